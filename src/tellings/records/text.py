@@ -208,3 +208,11 @@ class Reading:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name from a list as found in a text: where, and the ids of what it may be the name of."""
+
+    span: Span
+    candidates: tuple[str, ...]
