@@ -1,1 +1,57 @@
-"""."""
+"""From a report to a reading: its sentences, parsed, the names in it, and who is quoted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tellings.knowledge.actors import ActorList
+from tellings.knowledge.gazetteer import Gazetteer
+from tellings.knowledge.words import CueWords
+from tellings.read.masking import View, is_title_case, lost_quotes, masked_view
+from tellings.read.mentions import find_names, widest
+from tellings.read.parse import Parser
+from tellings.read.quotes import quotations
+from tellings.read.segment import segment
+from tellings.records import Mention, Reading, Report, Sentence
+
+__all__ = ["Parser", "read"]
+
+READ_LANGUAGES = frozenset({"en"})  # the languages that this stage can parse
+_PARSED_KINDS = frozenset({"headline", "prose"})
+
+
+def read(report: Report, parser: Parser, gazetteer: Gazetteer, actors: ActorList, cues: CueWords) -> Reading:
+    """The reading of one report; its sentences have no tokens where its language cannot be parsed."""
+    sentences = segment(report)
+    mentions = find_names(report, sentences, gazetteer, actors)
+    if report.language in READ_LANGUAGES:
+        sentences = _parsed(report, sentences, mentions, parser, gazetteer)
+    return Reading(report, sentences, mentions, quotations(report, sentences, cues))
+
+
+def _parsed(
+    report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], parser: Parser, gazetteer: Gazetteer
+) -> tuple[Sentence, ...]:
+    names = widest(mentions)
+    body_words = frozenset(
+        word for s in sentences if s.kind == "prose" for word in s.span.of(report.text).split() if word.islower()
+    )
+
+    def is_name(word: str) -> bool:
+        return gazetteer.demonym(word) is not None or (word.isupper() and len(word) > 1) or (
+            word.lower() not in body_words and any(char.isdigit() for char in word)
+        )
+
+    views: list[View] = []
+    read_here = [i for i, sentence in enumerate(sentences) if sentence.kind in _PARSED_KINDS]
+    for i in read_here:
+        span = sentences[i].span
+        text = span.of(report.text)
+        inside = [m for m in names if m.sentence == i]
+        shifted = [replace(m, span=type(span)(m.span.start - span.start, m.span.end - span.start)) for m in inside]
+        titled = sentences[i].kind == "headline" and is_title_case(text)
+        views.append(masked_view(text, shifted, lost_quotes(text), is_name if titled else None, parser.tokenize))
+    offsets = [sentences[i].span.start for i in read_here]
+    tokens = parser.parse(views, report.text, offsets)
+    parsed = dict(zip(read_here, tokens, strict=True))
+    return tuple(replace(s, tokens=parsed.get(i, ())) for i, s in enumerate(sentences))

@@ -1,0 +1,32 @@
+"""Small word lists that come as data: the cues of attribution."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """Lemmas that show who is said to have said something, by class; see data/cues.toml."""
+
+    verbs: Mapping[str, frozenset[str]]
+    prepositions: frozenset[str]
+    media: Mapping[str, str]  # head noun → medium
+
+    def is_cue(self, lemma: str) -> bool:
+        return any(lemma in words for words in self.verbs.values())
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> CueWords:
+    """The cue words that ship with Tellings."""
+    raw = tomllib.loads(files("tellings").joinpath("data/cues.toml").read_text("utf-8"))
+    return CueWords(
+        verbs={name: frozenset(words) for name, words in raw["verbs"].items()},
+        prepositions=frozenset(raw["prepositions"]["plain"]),
+        media={noun: medium for medium, nouns in raw["media"].items() for noun in nouns},
+    )

@@ -1,0 +1,105 @@
+"""The masked view of a sentence: what the parser is shown instead of the words as printed.
+
+Listed names are shown as one common name of the same number, since 'IS-held' otherwise parses as an
+auxiliary and 'Al Qaim' as a person; lost quotation marks are put back; title case is undone. Every word
+keeps the offsets of the words it stands for, so nothing said of the view needs to be mapped back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tellings.records import Mention, Span
+
+_PLACE_MASK = "London"
+_ACTOR_MASK = "Nato"
+_ACTORS_MASK = "Americans"
+_PLURAL_NAME = re.compile(r"(?:[a-z]{2,}[^s'’\W]s|[Ff]orces|[Uu]nits|[Tt]aliban)$")
+_QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'"}
+# Printed in place of quotation marks that some converter lost: '–caliphate–', '–We won,– he said'.
+_LOST_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())[–—](?=[^\W_])")
+_LOST_CLOSE = re.compile(r"(?<=[\w.,!?])[–—](?=[\s.,;:)]|$)")
+_LONGEST_QUOTE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The words shown to the parser; ``spans[i]`` is what ``words[i]`` stands for in the report."""
+
+    words: tuple[str, ...]
+    spaces: tuple[bool, ...]
+    spans: tuple[Span, ...]
+
+
+def lost_quotes(text: str) -> frozenset[int]:
+    """Offsets of dashes that stand for quotation marks: an opening one and its closing one, in pairs."""
+    found: set[int] = set()
+    position = 0
+    while opening := _LOST_OPEN.search(text, position):
+        closing = _LOST_CLOSE.search(text, opening.end(), opening.end() + _LONGEST_QUOTE)
+        between = _LOST_OPEN.search(text, opening.end(), closing.start() if closing else opening.end())
+        if closing is None or between is not None:
+            position = opening.end()
+            continue
+        found |= {opening.start(), closing.start()}
+        position = closing.end()
+    return frozenset(found)
+
+
+def _mask(mention: Mention, words: str) -> str:
+    if mention.kind == "place":
+        return _PLACE_MASK
+    if words.isupper() or not _PLURAL_NAME.search(words):
+        return _ACTOR_MASK
+    return _ACTORS_MASK
+
+
+def is_title_case(text: str) -> bool:
+    """Whether nearly every longer word of a headline has a capital."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 3 and capitals >= 0.75 * len(words)
+
+
+def masked_view(
+    text: str, mentions: Sequence[Mention], quote_marks: frozenset[int], keep_capital: Callable[[str], bool] | None,
+    tokenize: Callable[[str], list[tuple[int, int]]],
+) -> View:
+    """The view of one sentence.
+
+    ``mentions`` are the sentence's names in reading order, not overlapping, with offsets into ``text``;
+    ``keep_capital`` is None for running text, and for a headline in title case tells which words are
+    names. ``tokenize`` cuts a stretch of text without names into (start, end) pairs.
+    """
+    words: list[str] = []
+    spans: list[Span] = []
+
+    def plain(start: int, end: int) -> None:
+        for first, last in tokenize(_straighten(text[start:end], start, quote_marks)):
+            printed = text[start + first : start + last]
+            shown = _straighten(printed, start + first, quote_marks)
+            if keep_capital is not None and words and shown[:1].isupper() and not keep_capital(printed):
+                shown = shown.lower()
+            words.append(shown)
+            spans.append(Span(start + first, start + last))
+
+    position = 0
+    for mention in mentions:
+        plain(position, mention.span.start)
+        words.append(_mask(mention, mention.span.of(text)))
+        spans.append(mention.span)
+        position = mention.span.end
+    plain(position, len(text))
+    spaces = tuple(
+        i + 1 < len(spans) and spans[i].end < spans[i + 1].start for i in range(len(spans))
+    )
+    return View(tuple(words), spaces, tuple(spans))
+
+
+def _straighten(words: str, offset: int, quote_marks: frozenset[int]) -> str:
+    """The same number of characters, with plain quotation marks."""
+    return "".join(
+        '"' if offset + i in quote_marks else _QUOTES.get(char, char) for i, char in enumerate(words)
+    )

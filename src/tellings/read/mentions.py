@@ -1,0 +1,47 @@
+"""Names of places and actors that the lists know, found before the parse so that it can be masked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tellings.knowledge.actors import ActorList
+from tellings.knowledge.gazetteer import Gazetteer
+from tellings.records import Mention, MentionKind, NameHit, Report, Sentence, Span
+
+
+def find_names(
+    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer, actors: ActorList
+) -> tuple[Mention, ...]:
+    """Every listed name in the report, in reading order.
+
+    The same words may be a place and an actor; both are kept. A place name that is only a part of a
+    longer actor's name ('Islamic State of Iraq') is none, and the other way round.
+    """
+    found: list[Mention] = []
+    for number, sentence in enumerate(sentences):
+        text = sentence.span.of(report.text)
+        places, forces = gazetteer.find(text), actors.find(text)
+        for kind, hits, others in (("place", places, forces), ("actor", forces, places)):
+            found += _mentions(kind, hits, others, number, sentence.span.start)  # type: ignore[arg-type]
+    return tuple(sorted(found, key=lambda m: (m.span, m.kind)))
+
+
+def _mentions(
+    kind: MentionKind, hits: Iterable[NameHit], others: Iterable[NameHit], number: int, offset: int
+) -> list[Mention]:
+    longer = [other.span for other in others]
+    return [
+        Mention(Span(offset + hit.span.start, offset + hit.span.end), kind, number, hit.candidates)
+        for hit in hits
+        if not any(other.covers(hit.span) and other != hit.span for other in longer)
+    ]
+
+
+def widest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions that do not overlap, in reading order: the longer of two wins, the actor of two equals."""
+    ranked = sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.kind, m.span.start))
+    kept: list[Mention] = []
+    for mention in ranked:
+        if not any(mention.span.overlaps(other.span) for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.span))

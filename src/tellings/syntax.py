@@ -1,0 +1,105 @@
+"""Walks over the dependency tree of one parsed sentence. Indices are positions in ``Sentence.tokens``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
+
+from tellings.records import Sentence, Span, Token
+
+CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "acl", "relcl", "xcomp", "csubj", "csubjpass", "pcomp", "parataxis"})
+
+
+class Tree:
+    """The tree of one sentence: who governs whom, kept as plain lists."""
+
+    __slots__ = ("children", "tokens")
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for i, token in enumerate(tokens):
+            if token.head != i:
+                self.children[token.head].append(i)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """The dependents of ``i`` with one of these labels, in reading order; all of them without labels."""
+        if not deps:
+            return self.children[i]
+        return [k for k in self.children[i] if self.tokens[k].dep in deps]
+
+    def head(self, i: int) -> int | None:
+        """The governor of ``i``; None at the root."""
+        head = self.tokens[i].head
+        return None if head == i else head
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The governors of ``i``, nearest first."""
+        head = self.head(i)
+        while head is not None:
+            yield head
+            head = self.head(head)
+
+    def subtree(self, i: int, skip: Callable[[int], bool] | None = None) -> list[int]:
+        """``i`` and all that hangs under it, in reading order, without what ``skip`` names and what hangs there."""
+        found, todo = [], [i]
+        while todo:
+            node = todo.pop()
+            found.append(node)
+            todo += [k for k in self.children[node] if skip is None or not skip(k)]
+        return sorted(found)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """``i`` and those coordinated with it, to its right."""
+        found = [i]
+        for k in self.children[i]:
+            if self.tokens[k].dep == "conj":
+                found += self.conjuncts(k)
+        return found
+
+    def first_conjunct(self, i: int) -> int:
+        """The left end of the coordination that ``i`` stands in."""
+        while self.tokens[i].dep == "conj" and self.tokens[i].head != i:
+            i = self.tokens[i].head
+        return i
+
+    def clause(self, i: int) -> int:
+        """The verb or clause head that ``i`` belongs to; ``i`` itself if it is one."""
+        node = i
+        while True:
+            token = self.tokens[node]
+            if token.dep in CLAUSE_DEPS or token.head == node:
+                return node
+            if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+                return node
+            node = token.head
+
+    def spans(self, indices: Collection[int]) -> tuple[Span, ...]:
+        """The stretches of text that these tokens cover; neighbours are joined, outer punctuation is cut."""
+        runs: list[list[int]] = []
+        for i in sorted(indices):
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        found = []
+        for run in runs:
+            while run and self.tokens[run[0]].pos in ("PUNCT", "SPACE"):
+                run.pop(0)
+            while run and self.tokens[run[-1]].pos in ("PUNCT", "SPACE"):
+                run.pop()
+            if run:
+                found.append(Span(self.tokens[run[0]].start, self.tokens[run[-1]].end))
+        return tuple(found)
+
+    def span(self, i: int) -> Span:
+        return Span(self.tokens[i].start, self.tokens[i].end)
+
+
+@lru_cache(maxsize=4096)
+def tree_of(sentence: Sentence) -> Tree:
+    """The tree of a sentence; built once while the sentence is being worked on."""
+    return Tree(sentence.tokens)
