@@ -1,0 +1,214 @@
+"""What card and terminal both show of an accounts document: order, names, chains, who is alone, best words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from tellings.publish import wording
+from tellings.publish.shapes import (
+    AccountShape,
+    AccountsShape,
+    ClaimShape,
+    EventShape,
+    OriginShape,
+    QuestionShape,
+    QuoteShape,
+    ReportShape,
+    TimeSlot,
+    VariantShape,
+)
+
+_FIRST = ("conflict", "differ", "single", "repeated", "agreed")
+_QUOTE_LENGTH = range(24, 160)  # characters: shorter says little, longer is no longer looked at
+_OPENING = "\"'“‘«„"
+
+
+class Cell(NamedTuple):
+    """One answer of one report: the words, and the answer that they give."""
+
+    quote: QuoteShape
+    variant: VariantShape
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How many reports shrink to how many independent origins."""
+
+    reports: int
+    utterances: int
+    sides: int
+    independent: int
+    own_voice: bool
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """An accounts document with its parts at hand by their names."""
+
+    document: AccountsShape
+
+    @cached_property
+    def reports(self) -> dict[str, ReportShape]:
+        return {report["id"]: report for report in self.document["reports"]}
+
+    @cached_property
+    def claims(self) -> dict[str, ClaimShape]:
+        return {claim["id"]: claim for claim in self.document["claims"]}
+
+    @cached_property
+    def events(self) -> dict[str, EventShape]:
+        return {event["id"]: event for event in self.document["events"]}
+
+    @cached_property
+    def accounts(self) -> dict[str, AccountShape]:
+        return {account["event"]: account for account in self.document["accounts"]}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """A short name for every report, no two alike: its outlet, else the agency it prints, else its file."""
+        names: dict[str, str] = {}
+        taken: dict[str, int] = {}
+        for report in self.document["reports"]:
+            credited = [agency["name"] for agency in report["agencies"] if agency["role"] == "credited"]
+            stem = report["path"].replace("\\", "/").rsplit("/", 1)[-1]
+            name = report["outlet"]["name"] if report["outlet"] else (credited or [stem or report["id"]])[0]
+            taken[name] = taken.get(name, 0) + 1
+            names[report["id"]] = name if taken[name] == 1 else f"{name} ({taken[name]})"
+        return names
+
+    def wires(self, report: ReportShape) -> list[str]:
+        """The agencies of a report that its label does not name already."""
+        return [agency["name"] for agency in report["agencies"] if agency["name"] != self.labels[report["id"]]]
+
+    @cached_property
+    def outlets(self) -> int:
+        """How many outlets are named; reports without one are not counted."""
+        return len({report["outlet"]["id"] for report in self.document["reports"] if report["outlet"]})
+
+    @cached_property
+    def shared(self) -> list[EventShape]:
+        """Events of more than one report: most reports first, news before background, then the latest."""
+        several = [event for event in self.document["events"] if len(event["reports"]) > 1]
+        return sorted(several, key=self._rank)
+
+    @cached_property
+    def lone(self) -> dict[str, list[EventShape]]:
+        """Events of one report only, by report, in the order of the reports."""
+        alone: dict[str, list[EventShape]] = {report: [] for report in self.reports}
+        for event in sorted(self.document["events"], key=self._rank):
+            if len(event["reports"]) == 1:
+                alone.setdefault(event["reports"][0], []).append(event)
+        return {report: events for report, events in alone.items() if events}
+
+    def _rank(self, event: EventShape) -> tuple[object, ...]:
+        own = self.claims_of(event)
+        background = all(claim["ground"] == "background" for claim in own)
+        latest = (event["when"][0]["to"] or event["when"][0]["from"] or "") if event["when"] else ""
+        lead = min((claim["evidence"]["start"] for claim in own), default=0)
+        return (-len(event["reports"]), background, -len(own), [-ord(sign) for sign in latest], lead, event["id"])
+
+    def claims_of(self, event: EventShape) -> list[ClaimShape]:
+        return [self.claims[key] for key in event["claims"] if key in self.claims]
+
+    def place(self, event: EventShape) -> str:
+        """'Deir ez-Zor, Syria', or nothing where no place is known."""
+        if not event["where"]:
+            return ""
+        place = event["where"][0]
+        land = wording.country(place["country"])
+        return place["name"] if land is None or land == place["name"] else f"{place['name']}, {land}"
+
+    def act(self, event: EventShape) -> str:
+        """'control gained by the Syrian Army'."""
+        joiner = wording.by(event["what"])
+        names = list(dict.fromkeys(slot["name"] for slot in event["who"]))
+        told = wording.act(event["what"])
+        return f"{told} {joiner} {wording.joined(names)}" if names and joiner else told
+
+    def when(self, event: EventShape) -> str:
+        return time_words(event["when"][0]) if event["when"] else ""
+
+    def published(self, report: ReportShape) -> str:
+        """'Fri 3 Nov 2017', 'Fri 3 Nov 2017 (inferred)', or 'no date'."""
+        published = report["published"]
+        if published is None:
+            return "no date"
+        told = wording.days(published["from"], published["to"])
+        return f"{told} (inferred)" if published["basis"] == "inferred" else told
+
+    def chain(self, event: EventShape) -> Chain:
+        account = self.accounts.get(event["id"])
+        origins = account["origins"] if account else []
+        voices = {"unknown", "outlet"}
+        return Chain(
+            reports=len(event["reports"]),
+            utterances=len(account["utterances"]) if account else 0,
+            sides=len({origin["side"] for origin in origins if origin["side"]}),
+            independent=sum(origin["relation_to_event"] == "independent" for origin in origins),
+            own_voice=bool(origins) and all(o["kind"] in voices and not o["side"] for o in origins),
+            rules=tuple(dict.fromkeys(ruling["rule"] for ruling in account["rulings"])) if account else (),
+        )
+
+    def questions(self, event: EventShape) -> list[QuestionShape]:
+        """The questions of an event, what is not settled first."""
+        account = self.accounts.get(event["id"])
+        return sorted(account["questions"], key=lambda q: _FIRST.index(q["relation"])) if account else []
+
+    def cells(self, question: QuestionShape, report: str) -> list[Cell]:
+        """What one report answers; nothing is 'does not say'."""
+        return [
+            Cell(quote, variant)
+            for variant in question["variants"]
+            for quote in variant["quotes"]
+            if quote["report"] == report
+        ]
+
+    def telling(self, question: QuestionShape) -> list[str]:
+        """The reports that answer a question, in the order of the reports."""
+        told = {quote["report"] for variant in question["variants"] for quote in variant["quotes"]}
+        return [report for report in self.reports if report in told]
+
+    def paths(self, origin: OriginShape) -> list[tuple[str, ...]]:
+        """The ways from an origin to the reports: those who said it and passed it on, the report's label last."""
+        ways: dict[tuple[str, ...], None] = {}
+        for claim in (self.claims[key] for key in origin["claims"] if key in self.claims):
+            report = self.reports[claim["report"]]
+            told = [link["speaker"]["name"] if link["speaker"] else link["medium"] for link in claim["attribution"]]
+            credited = [agency["name"] for agency in report["agencies"] if agency["role"] == "credited"]
+            steps = [name for name in (*told, *credited, self.labels[report["id"]]) if name and name != origin["name"]]
+            ways[tuple(dict.fromkeys(steps))] = None
+        for report_id in origin["reports"]:
+            if report_id in self.labels and not any(self.labels[report_id] == way[-1] for way in ways if way):
+                ways[(self.labels[report_id],)] = None
+        return [way for way in ways if way]
+
+    def best_quote(self, event: EventShape) -> tuple[ClaimShape, str] | None:
+        """The words that tell an event best: a direct quotation of a fair length, else the likeliest sentence."""
+        own = self.claims_of(event)
+        for claim in sorted(own, key=lambda c: -c["score"]):
+            for link in claim["attribution"]:
+                for content in link["content"]:
+                    text = self.reports[claim["report"]]["text"] or ""
+                    before = text[max(content["start"] - 1, 0) : content["start"] + 1]
+                    if len(content["text"]) in _QUOTE_LENGTH and any(sign in before for sign in _OPENING):
+                        return claim, content["text"]
+        best = max(own, key=lambda c: c["score"], default=None)
+        return (best, best["evidence"]["text"]) if best else None
+
+
+def time_words(slot: TimeSlot) -> str:
+    """A time slot for people; what was counted from an inferred date says so."""
+    if slot["from"] is None and slot["to"] is None:
+        return slot["name"]
+    told = wording.days(slot["from"], slot["to"], slot["sense"])
+    inferred = slot["basis"] == "inferred" or "inferred" in (slot["anchor"] or "")
+    return f"{told} (inferred)" if inferred else told
+
+
+def unique(values: Iterable[str]) -> list[str]:
+    """The values in their order, each once."""
+    return list(dict.fromkeys(values))
