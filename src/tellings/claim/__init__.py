@@ -1,1 +1,143 @@
-"""."""
+"""From a resolved reading to claims, their times still symbolic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tellings.claim.accept import CUT, ground, scored
+from tellings.claim.attribution import Speech, chain, covering, speeches
+from tellings.claim.frames import Draft, drafts
+from tellings.claim.inherit import with_inherited
+from tellings.claim.modality import Modality, modality
+from tellings.claim.scene import Scene, scenes
+from tellings.claim.statements import statements
+from tellings.claim.timing import times_of
+from tellings.knowledge.frames import FrameLexicon
+from tellings.knowledge.words import ClaimWords, CueWords
+from tellings.records import Claim, Count, Reason, Resolved, Silence, Slot, Span, digest
+
+__all__ = ["CUT", "claim"]
+
+READER = "frames/1"
+
+
+def claim(
+    resolved: Resolved, lexicon: FrameLexicon, cues: CueWords, words: ClaimWords, cut: float = CUT
+) -> tuple[tuple[Claim, ...], tuple[Silence, ...]]:
+    """The claims of one report in reading order, and for each sentence that gave none, why.
+
+    Claims that score below ``cut`` are left out; their sentences say so.
+    """
+    stage = scenes(resolved, words)
+    said = speeches(resolved.reading.quotations, stage)
+    candidates: list[Claim] = []
+    for scene in stage:
+        candidates += _claims_of(scene, lexicon, cues, said)
+    candidates = with_inherited(candidates, stage)
+    candidates += statements(said, candidates, stage, READER)
+    kept = [one for one in candidates if one.score >= cut]
+    return tuple(sorted(_distinct(kept), key=lambda c: (c.trigger, c.what))), _silences(
+        resolved, stage, candidates, kept
+    )
+
+
+def _claims_of(scene: Scene, lexicon: FrameLexicon, cues: CueWords, said: Sequence[Speech]) -> list[Claim]:
+    found = [(draft, _claim(scene, draft, cues, said)) for draft in drafts(scene, lexicon)]
+    by_token = {draft.trigger: made for draft, made in found if made.what not in ("assessment", "backing")}
+    return [_with_cause(scene, draft, made, by_token) for draft, made in found]
+
+
+def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -> Claim:
+    trigger = scene.tree.span(draft.trigger)
+    told = modality(scene, draft.trigger, cues)
+    score, reasons = scored(scene, draft, told)
+    when = times_of(scene, draft.trigger, cues)
+    report = scene.report
+    return Claim(
+        id=digest(report.id, f"{trigger.start}:{trigger.end}", draft.frame.code),
+        report=report.id,
+        what=draft.frame.code,
+        trigger=trigger,
+        evidence=scene.sentence.span,
+        who=draft.who,
+        whom=draft.whom,
+        where=draft.where,
+        when=when,
+        counts=_counted(draft),
+        polarity=told.polarity,
+        certainty=told.certainty,
+        reality=told.reality,
+        extent="part" if draft.part and told.extent == "unknown" else told.extent,
+        ground=ground(scene, draft, when, report.published),
+        attribution=chain(covering(said, trigger, scene.number)),
+        score=score,
+        reasons=(*reasons, *_modality_reason(told)),
+        reader=READER,
+    )
+
+
+def _modality_reason(told: Modality) -> tuple[Reason, ...]:
+    return (Reason(told.reality, 0.0, told.why),) if told.why else ()
+
+
+_KINDS = {"force_size": "fighters", "population": "population", "displacement": "displaced", "arrest": "captured"}
+
+
+def _counted(draft: Draft) -> tuple[Slot[Count], ...]:
+    kind = _KINDS.get(draft.frame.code)
+    if kind is None:
+        return draft.counts
+    return tuple(replace(slot, value=replace(slot.value, kind=kind)) for slot in draft.counts)
+
+
+def _with_cause(scene: Scene, draft: Draft, made: Claim, by_token: dict[int, Claim]) -> Claim:
+    """Casualties keep the act that caused them, and take its actor when they name none ('the strike killed 12')."""
+    if made.what not in ("casualties", "destruction", "displacement"):
+        return made
+    subjects = (
+        draft.roles.get("subject", ())
+        + draft.roles.get("v:subject", ())
+        + draft.roles.get("by", ())
+        + draft.roles.get("in", ())
+    )
+    for head in subjects:
+        cause = by_token.get(head)
+        if cause is not None and cause.what != made.what:
+            return replace(made, caused_by=cause.id, who=made.who or cause.who, where=made.where or cause.where)
+    return made
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim a trigger and code: the better filled."""
+    best: dict[tuple[Span, str], Claim] = {}
+    for one in claims:
+        key = (one.trigger, one.what)
+        if key not in best or one.score > best[key].score:
+            best[key] = one
+    return list(best.values())
+
+
+def _silences(
+    resolved: Resolved, stage: Sequence[Scene], candidates: Sequence[Claim], kept: Sequence[Claim]
+) -> tuple[Silence, ...]:
+    parsed = {scene.number for scene in stage}
+    told = {one.evidence for one in kept}
+    weak = {one.evidence: one for one in candidates if one.evidence not in told}
+    found = []
+    for number, sentence in enumerate(resolved.reading.sentences):
+        if sentence.span in told:
+            continue
+        if number not in parsed:
+            reason = (
+                f"not read for claims: {sentence.kind}"
+                if sentence.kind != "prose"
+                else "this language is not read for claims"
+            )
+        elif sentence.span in weak:
+            best = weak[sentence.span]
+            reason = f"{best.what} by '{best.trigger.of(resolved.reading.report.text)}' scored {best.score:.2f}, below the cut"
+        else:
+            reason = "no word that evokes a claim with the slots that it needs"
+        found.append(Silence(number, reason))
+    return tuple(found)

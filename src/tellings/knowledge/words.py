@@ -30,3 +30,21 @@ def load_cues() -> CueWords:
         prepositions=frozenset(raw["prepositions"]["plain"]),
         media={noun: medium for medium, nouns in raw["media"].items() for noun in nouns},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """Lemmas that tell parts from wholes, fighters from others, and acts from plans; see data/claims.toml."""
+
+    places: Mapping[str, frozenset[str]]
+    people: Mapping[str, frozenset[str]]
+    modality: Mapping[str, frozenset[str]]
+    things: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def load_claim_words() -> ClaimWords:
+    """The claim words that ship with Tellings."""
+    raw = tomllib.loads(files("tellings").joinpath("data/claims.toml").read_text("utf-8"))
+    tables = {table: {name: frozenset(words) for name, words in raw[table].items()} for table in raw}
+    return ClaimWords(tables["places"], tables["people"], tables["modality"], tables["things"])

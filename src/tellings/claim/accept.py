@@ -1,0 +1,77 @@
+"""Which drafts become claims: a score with its reasons, and whether the claim is news or background."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from tellings.claim.frames import Draft
+from tellings.claim.modality import Modality
+from tellings.claim.scene import Scene
+from tellings.records import Actor, Ground, Published, Reason, Slot, Time
+
+CUT = 0.5  # the default of --min-score: below it a claim is more often wrong than a coder would accept
+_WEAK_SLOT = 0.4
+_SHORT_SENTENCE, _LONG_SENTENCE = 4, 60  # tokens
+_UNREAL = frozenset({"conditional", "habitual"})
+_PAST_RULES = ("ago", "last_year", "years")
+
+
+def scored(scene: Scene, draft: Draft, told: Modality) -> tuple[float, tuple[Reason, ...]]:
+    """The score of a draft, 0 to 1, and its reasons; weights are added to the log-odds of the frame's prior."""
+    reasons = [
+        Reason("frame", 0.0, f"'{scene.tree.tokens[draft.trigger].text}' evokes {draft.frame.id}"),
+        *draft.reasons,
+    ]
+    reasons += _slot_reasons(draft)
+    if told.reality in _UNREAL:
+        reasons.append(Reason("not told as having happened", -1.2, told.reality))
+    length = len(scene.tree)
+    if length > _LONG_SENTENCE:
+        reasons.append(Reason("long sentence", -0.6, f"{length} words: the parse is less sure"))
+    if scene.sentence.kind == "headline":
+        reasons.append(Reason("headline", -0.3, "telegraphic: the parse is less sure"))
+    odds = math.log(draft.frame.prior / (1 - draft.frame.prior)) + sum(reason.weight for reason in reasons)
+    return round(1 / (1 + math.exp(-odds)), 3), tuple(reasons)
+
+
+def _slot_reasons(draft: Draft) -> list[Reason]:
+    found = []
+    for name in ("who", "whom", "where", "counts"):
+        slots = getattr(draft, name)
+        if slots and min(slot.score for slot in slots) < _WEAK_SLOT:
+            found.append(Reason(f"{name} is unsure", -0.5, "more than one reading of the words"))
+        elif slots:
+            found.append(Reason(f"{name} is named", 0.25))
+    if draft.needs_place and not draft.where:
+        found.append(Reason("a place without a name", -0.4))
+    return found
+
+
+def ground(scene: Scene, draft: Draft, when: Sequence[Slot[Time]], published: Published | None) -> Ground:
+    """Background: what the place is, and what happened well before the news; told by time, tense and adverb."""
+    tree, trigger = scene.tree, draft.trigger
+    if draft.frame.code in ("population", "assessment", "backing"):
+        return "background"
+    node = trigger if tree.tokens[trigger].pos in ("VERB", "AUX") else tree.clause(trigger)
+    adverbs = {scene.lemma(k) for i in (trigger, node) for k in tree.kids(i, "advmod", "amod")}
+    if adverbs & scene.words.modality["once"]:
+        return "background"
+    if any(_long_before(slot.value, published) for slot in when):
+        return "background"
+    return "news"
+
+
+def _long_before(time: Time, published: Published | None) -> bool:
+    """Whether a time lies in a month or a year before that of publication, as far as its TIMEX3 value tells."""
+    value = time.timex
+    if published is None or not value[:4].isdigit():
+        return value in ("PAST_REF",) and time.rule in _PAST_RULES
+    year, month = int(value[:4]), value[5:7]
+    if year != published.last.year:
+        return year < published.last.year
+    return month.isdigit() and int(month) < published.last.month - 1
+
+
+def is_speaker_only(slot: Slot[Actor], speakers: Sequence[Slot[Actor]]) -> bool:
+    return any(slot.value.id == speaker.value.id for speaker in speakers)

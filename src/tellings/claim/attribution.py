@@ -1,0 +1,160 @@
+"""Who is said to have said it: the chain from the first speaker to the last relay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tellings.claim.frames import actor_slot
+from tellings.claim.scene import Scene
+from tellings.records import Actor, Attribution, Quotation, Slot, Span
+
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A quotation with its speaker resolved."""
+
+    quotation: Quotation
+    speaker: Slot[Actor] | None
+    named: bool
+
+
+def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[Speech, ...]:
+    """Every quotation with its speaker, in reading order.
+
+    'It said', 'he added' and a quotation that runs on take the speaker of the last speech before them that
+    was not itself inside another's words; someone who is only cited is not carried on.
+    """
+    by_number = {scene.number: scene for scene in scenes}
+    done: list[Speech] = []
+    for quotation in quotations:
+        scene = by_number.get(quotation.sentence)
+        speaker, named = (None, False) if scene is None else _speaker(scene, quotation)
+        if quotation.continues or (scene is not None and _is_pronoun(scene, quotation)):
+            carried = _carried(done, quotation, scene)
+            if carried is not None:
+                speaker, named = carried
+        done.append(Speech(quotation, speaker, named))
+    return tuple(done)
+
+
+def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
+    """The attribution of words that lie inside these speeches: the innermost speaker first."""
+    ordered = sorted(covering, key=lambda s: (_length(s.quotation.content), not _is_cited(s), s.quotation.cue[:1]))
+    links: list[Attribution] = []
+    for speech in ordered:
+        said = speech.quotation
+        speaker = speech.speaker
+        if links and speaker and links[-1].speaker and links[-1].speaker.value.id == speaker.value.id:
+            continue
+        links.append(
+            Attribution(
+                speaker,
+                speech.named,
+                said.medium,
+                speaker.value.side if speaker else None,
+                said.cue[0] if said.cue else None,
+                said.content[0],
+                "relay" if links else "origin",
+            )  # fmt: skip
+        )
+    return tuple(links)
+
+
+def covering(all_speeches: Iterable[Speech], trigger: Span, sentence: int) -> tuple[Speech, ...]:
+    """The speeches inside whose content the trigger stands."""
+    return tuple(
+        speech
+        for speech in all_speeches
+        if speech.quotation.sentence == sentence and any(part.covers(trigger) for part in speech.quotation.content)
+    )
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _is_cited(speech: Speech) -> bool:
+    """Whether the speaker stands after the cue as its object ('citing sources'), before any other of its content."""
+    said = speech.quotation
+    return bool(
+        said.cue
+        and said.source
+        and said.source[0].start > said.cue[0].start
+        and said.cue[0].start > said.content[0].start
+    )
+
+
+def _head_of(scene: Scene, quotation: Quotation) -> int | None:
+    if not quotation.source:
+        return None
+    span = quotation.source[0]
+    inside = [i for i, t in enumerate(scene.tree.tokens) if span.start <= t.start and t.end <= span.end]
+    tops = [i for i in inside if scene.tree.tokens[i].head not in inside or scene.tree.tokens[i].head == i]
+    return tops[0] if tops else None
+
+
+def _is_pronoun(scene: Scene, quotation: Quotation) -> bool:
+    head = _head_of(scene, quotation)
+    return head is not None and scene.tree.tokens[head].text.lower() in _PRONOUNS
+
+
+def _speaker(scene: Scene, quotation: Quotation) -> tuple[Slot[Actor] | None, bool]:
+    """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
+    head = _head_of(scene, quotation)
+    if head is None:
+        return None, False
+    resolution = scene.actor(head)
+    span = quotation.source[0]
+    has_name = any(
+        scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
+    )
+    if resolution is not None:
+        slot = actor_slot(resolution)
+        return slot, not slot.value.id.startswith("text:") or (slot.value.type == "person" and has_name)
+    if scene.tree.tokens[head].pos == "PRON":
+        return None, False
+    words = span.of(scene.report.text)
+    unlisted = Actor(f"text:{' '.join(words.lower().split())}", words, "generic")
+    return Slot(unlisted, (span,), "stated", 0.5), has_name
+
+
+def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) -> tuple[Slot[Actor], bool] | None:
+    pronoun = "" if scene is None else _pronoun(scene, quotation)
+    for speech in reversed(_outermost(done, quotation.sentence)):
+        if speech.speaker is None or quotation.sentence - speech.quotation.sentence > _FARTHEST_CONTINUATION:
+            continue
+        person = speech.speaker.value.type == "person"
+        if (pronoun in ("he", "she") and not person) or (pronoun == "it" and person):
+            continue
+        spans = quotation.source if quotation.source else ()
+        why = "carried on from the speaker before"
+        return Slot(speech.speaker.value, spans, "coreferent", 0.85 * speech.speaker.score, why), speech.named
+    return None
+
+
+def _pronoun(scene: Scene, quotation: Quotation) -> str:
+    head = _head_of(scene, quotation)
+    return "" if head is None else scene.tree.tokens[head].text.lower()
+
+
+def _outermost(done: Sequence[Speech], before: int) -> list[Speech]:
+    """Speeches of earlier sentences whose own cue does not lie in somebody else's words; those quoted directly last."""
+    kept = [
+        speech
+        for speech in done
+        if speech.quotation.sentence < before
+        and not _is_cited(speech)
+        and not any(
+            other is not speech and other.quotation.cue and speech.quotation.cue
+            and any(part.covers(speech.quotation.cue[0]) for part in other.quotation.content)
+            and other.quotation.style == "direct"
+            for other in done if other.quotation.sentence == speech.quotation.sentence
+        )
+    ]  # fmt: skip
+    return sorted(
+        kept, key=lambda s: (s.quotation.sentence, s.quotation.style == "direct", -_length(s.quotation.content))
+    )

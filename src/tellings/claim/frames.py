@@ -1,0 +1,258 @@
+"""From roles and frames to candidate claims: which words evoke what, and what fills the slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tellings.claim.roles import Roles, carrier_preposition, is_passive, roles, support_of
+from tellings.claim.scene import PlaceFound, Scene
+from tellings.knowledge.frames import Frame, FrameLexicon
+from tellings.records import Actor, Count, Place, PlaceRole, Reason, Resolution, Slot
+
+_PLACE_ROLES: dict[str, PlaceRole] = {
+    "from": "from", "to": "to", "toward": "toward", "near": "near", "around": "near", "outside": "near", "off": "near",
+}  # fmt: skip
+# Where a happening is told to be, when its frame does not say in which role.
+_ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "across", "over", "along", "throughout")
+_ARMED_TYPES = frozenset({"state", "force", "unit", "group"})
+_STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making: the frame, the token that evoked it, and what fills its slots."""
+
+    frame: Frame
+    trigger: int
+    roles: Roles
+    who: tuple[Slot[Actor], ...] = ()
+    whom: tuple[Slot[Actor], ...] = ()
+    where: tuple[Slot[Place], ...] = ()
+    counts: tuple[Slot[Count], ...] = ()
+    part: bool = False
+    needs_place: bool = False  # an unnamed piece of ground stands where the place should: to be inherited
+    reasons: tuple[Reason, ...] = field(default=())
+
+
+def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
+    """What the words of a sentence may tell, every frame that fits; at most one draft a code and word."""
+    for i, token in enumerate(scene.tree.tokens):
+        if scene.at("place", i) is not None and token.pos == "PROPN":
+            continue
+        seen: set[str] = set()
+        for frame in lexicon.evoked_by(token.pos, token.lemma):
+            if frame.code not in seen and (draft := _match(scene, i, frame)) is not None:
+                seen.add(frame.code)
+                yield draft
+
+
+def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
+    found = roles(scene.tree, i)
+    if frame.pos == "adj":
+        found = _adjective_roles(scene, i)
+    if not _fits_form(scene, i, frame) or not _fits_nouns(scene, frame, found):
+        return None
+    who, whom = _actors(scene, frame.who, found), _victims(scene, frame, found)
+    who = tuple(slot for slot in who if not frame.armed or slot.value.type in _ARMED_TYPES or _fights(scene, slot))
+    whom = tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
+    places = _places(scene, frame.where, found)
+    counts = _counts(scene, frame, i, found)
+    needs_place = not places and _unnamed_ground(scene, frame, found)
+    draft = Draft(
+        frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place
+    )
+    return draft if _filled(draft) else None
+
+
+def _filled(draft: Draft) -> bool:
+    filled = {
+        "who": bool(draft.who), "whom": bool(draft.whom), "count": bool(draft.counts),
+        "where": bool(draft.where) or draft.needs_place,
+    }  # fmt: skip
+    return all(any(filled[name] for name in need) for need in draft.frame.need)
+
+
+def _fits_form(scene: Scene, i: int, frame: Frame) -> bool:
+    tree = scene.tree
+    if frame.pos == "verb":
+        particles = {tree.tokens[k].text.lower() for k in tree.kids(i, "prt", "advmod", "prep", "acomp", "oprd")}
+        if frame.particle and not frame.particle & particles:
+            return False
+        if frame.no_particle and tree.kids(i, "prt"):
+            return False
+    if frame.under and carrier_preposition(tree, i) not in frame.under:
+        return False
+    if frame.support:
+        support = support_of(tree, i)
+        if support is None or scene.lemma(support) not in frame.support:
+            return False
+    if frame.plural and tree.tokens[i].tag not in ("NNS", "NNPS"):
+        return False
+    if frame.hyphenated and not any(tree.tokens[k].text in "-–" for k in tree.kids(i)):
+        return False
+    return not frame.judging or any(scene.lemma(k) in scene.words.things["judging"] for k in tree.kids(i))
+
+
+def _fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
+    def nouns(role: str) -> set[str]:
+        heads = found.get(role, ()) + (found.get("compound", ()) if role == "modifier" else ())
+        inner = (
+            {scene.lemma(k) for head in heads for k in scene.tree.kids(head, "compound")}
+            if role != "modifier"
+            else set()
+        )
+        return {_singular(scene, head) for head in heads} | inner
+
+    if any(not wanted & nouns(role) for role, wanted in frame.has.items()):
+        return False
+    return not any(banned & {_singular(scene, h) for h in found.get(role, ())} for role, banned in frame.lacks.items())
+
+
+def _singular(scene: Scene, i: int) -> str:
+    text = scene.tree.tokens[i].text.lower()
+    return "-self" if text in ("themselves", "himself", "itself", "herself") else scene.lemma(i)
+
+
+def _adjective_roles(scene: Scene, i: int) -> Roles:
+    """What an adjective is said of: the noun it stands before, the subject or object of its verb."""
+    tree, token = scene.tree, scene.tree.tokens[i]
+    found = dict(roles(tree, i))
+    found["self"] = (i,)
+    if token.dep == "amod":
+        found["modified"] = tuple(tree.conjuncts(token.head)[:1])
+        found["compound"] = tuple(k for k in tree.kids(i, "npadvmod", "compound", "nmod", "advmod", "amod", "dep"))
+    elif token.dep in ("acomp", "oprd", "ccomp", "xcomp"):
+        objects = tree.kids(token.head, "dobj") or tree.kids(i, "nsubj")
+        found["object"] = tuple(objects or tree.kids(token.head, "nsubj", "nsubjpass"))
+    return found
+
+
+def _actors(scene: Scene, wanted: Sequence[str], found: Roles) -> tuple[Slot[Actor], ...]:
+    """The actors in the first role that holds any."""
+    for role in wanted:
+        slots = []
+        for head in found.get(role, ()):
+            resolution = scene.actor(head)
+            if resolution is None or (
+                role in _STRICT_ROLES and scene.at("place", head) is not None and role != "modifier"
+            ):
+                continue
+            slots.append(actor_slot(resolution))
+        if slots:
+            return _distinct(slots)
+    return ()
+
+
+def _victims(scene: Scene, frame: Frame, found: Roles) -> tuple[Slot[Actor], ...]:
+    slots = _actors(scene, frame.whom, found)
+    if frame.people:
+        slots = tuple(
+            slot for slot in slots if slot.value.type in ("crowd", "person", "generic") and not _fights(scene, slot)
+        )
+    return slots
+
+
+def _fights(scene: Scene, slot: Slot[Actor]) -> bool:
+    """Whether the words of an actor call it one that fights; a generic actor is told by its noun alone."""
+    if slot.value.type in _ARMED_TYPES:
+        return True
+    words = {word.lower().rstrip(".,") for span in slot.spans for word in span.of(scene.report.text).split()}
+    fighters = scene.words.people["fighter"]
+    return any(
+        word in fighters or word.rstrip("s") in fighters or word.removesuffix("men") + "man" in fighters
+        for word in words
+    )
+
+
+def actor_slot(resolution: Resolution) -> Slot[Actor]:
+    """The slot of an actor mention: its best reading, with the others as alternatives."""
+    best = resolution.candidates[0]
+    assert isinstance(best.value, Actor)
+    others = tuple(
+        (c.value.id, c.value.name, c.score) for c in resolution.candidates[1:4] if isinstance(c.value, Actor)
+    )
+    why = "; ".join(reason.text or reason.name for reason in best.reasons) if best.basis != "stated" else ""
+    return Slot(best.value, (resolution.mention.span,), best.basis, best.score, why, others)
+
+
+def place_slot(found: PlaceFound, role: PlaceRole = "at") -> Slot[Place]:
+    """The slot of a place mention in a role; a part of a place keeps the role 'part' unless it is near or on the way."""
+    best = found.resolution.candidates[0]
+    assert isinstance(best.value, Place)
+    others = tuple(
+        (c.value.id, c.value.name, c.score) for c in found.resolution.candidates[1:4] if isinstance(c.value, Place)
+    )
+    told = best.value.role if best.value.role != "at" else role
+    value = replace(best.value, role="part" if found.part and told == "at" else told)
+    why = "; ".join(reason.text or reason.name for reason in best.reasons) if best.basis != "stated" else ""
+    return Slot(value, (found.resolution.mention.span,), best.basis, best.score, why, others)
+
+
+def _places(scene: Scene, wanted: Sequence[str], found: Roles) -> list[tuple[Slot[Place], bool]]:
+    """The places in the frame's roles, or anywhere near the trigger where the frame names no such role."""
+    for role in wanted:
+        if slots := _places_in(scene, role, found):
+            return slots
+    for role in _ANYWHERE:
+        for prefix in ("", "v:"):
+            if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):
+                return slots
+    return []
+
+
+def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    if role == "self":
+        return []
+    bare = role.removeprefix("v:")
+    slots: dict[str, tuple[Slot[Place], bool]] = {}
+    for head in found.get(role, ()):
+        for place in scene.places(head):
+            slot = place_slot(place, _PLACE_ROLES.get(bare, "at"))
+            slots.setdefault(slot.value.id, (slot, place.part))
+    return list(slots.values())
+
+
+def _unnamed_ground(scene: Scene, frame: Frame, found: Roles) -> bool:
+    if not any("where" in need for need in frame.need) or not frame.where:
+        return False
+    return any(scene.is_locational(head) for head in found.get(frame.where[0], ()))
+
+
+def _counts(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Count], ...]:
+    for role in frame.counts:
+        heads = (i,) if role == "self" else found.get(role, ())
+        slots = []
+        for head in heads:
+            resolution = scene.count(head)
+            if resolution is not None and _countable(resolution, frame):
+                best = resolution.candidates[0]
+                assert isinstance(best.value, Count)
+                slots.append(Slot(best.value, (resolution.mention.span,), best.basis, best.score))
+        if slots:
+            return tuple(slots)
+    return ()
+
+
+def _countable(resolution: Resolution, frame: Frame) -> bool:
+    value = resolution.candidates[0].value
+    if not isinstance(value, Count):
+        return False
+    if frame.people_counted:
+        return value.kind in ("people", "population", "civilians") or (value.of or "").split()[-1:] in (
+            ["people"],
+            ["residents"],
+            ["inhabitants"],
+        )
+    return value.kind not in ("distance", "age", "duration", "money", "share", "area")
+
+
+def _distinct(slots: Sequence[Slot[Actor]]) -> tuple[Slot[Actor], ...]:
+    kept: dict[str, Slot[Actor]] = {}
+    for slot in slots:
+        kept.setdefault(slot.value.id, slot)
+    return tuple(kept.values())
+
+
+def passive(scene: Scene, i: int) -> bool:
+    return scene.tree.tokens[i].pos == "VERB" and is_passive(scene.tree, i)

@@ -1,0 +1,202 @@
+"""Whether what a word tells is said to have happened, to be denied, doubted, planned, or to have failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.claim.roles import support_of
+from tellings.claim.scene import Scene
+from tellings.knowledge.words import CueWords
+from tellings.records import Certainty, Extent, Polarity, Reality
+
+_MODALS = {"will": "planned", "would": "conditional", "could": "expected", "may": "expected", "might": "expected",
+           "should": "planned", "must": "planned", "shall": "planned", "can": "habitual"}  # fmt: skip
+_CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
+_GOVERNING = frozenset(
+    {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
+)
+_PURPOSE = frozenset(
+    {
+        "operation",
+        "battle",
+        "fight",
+        "campaign",
+        "offensive",
+        "effort",
+        "mission",
+        "push",
+        "drive",
+        "bid",
+        "attempt",
+        "plan",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """How a happening is told."""
+
+    polarity: Polarity = "asserted"
+    certainty: Certainty = "plain"
+    reality: Reality = "happened"
+    extent: Extent = "unknown"
+    why: str = ""
+
+
+def modality(scene: Scene, trigger: int, cues: CueWords) -> Modality:
+    """Read from the words around the trigger and from those that govern it, up to the sentence's root."""
+    node = _carrier(scene, trigger)
+    polarity: Polarity = "denied" if _negated(scene, node) or _negated(scene, trigger) else "asserted"
+    reality, why = _reality(scene, node, trigger)
+    certainty: Certainty = "hedged" if _hedged(scene, node) or _hedged(scene, trigger) else "plain"
+    for governor, child in _governors(scene, node):
+        lemma = scene.lemma(governor)
+        if lemma in cues.verbs["deny"] and child not in scene.tree.kids(governor, "nsubj", "nsubjpass", "advcl"):
+            polarity = "denied" if polarity == "asserted" else "asserted"
+        elif lemma in cues.verbs["claim"]:
+            certainty = "claimed"
+        if _impersonal(scene, governor):
+            certainty = "hedged"
+    return Modality(polarity, certainty, reality, _extent(scene, trigger, node), why)
+
+
+def _carrier(scene: Scene, trigger: int) -> int:
+    """The verb that says whether it happened: the trigger itself, or the one that carries a noun."""
+    if scene.tree.tokens[trigger].pos in ("VERB", "AUX"):
+        return trigger
+    support = support_of(scene.tree, trigger)
+    return trigger if support is None else support
+
+
+def _governors(scene: Scene, node: int) -> list[tuple[int, int]]:
+    """The words above, each with the child through which it governs, nearest first."""
+    found, child = [], node
+    for governor in scene.tree.ancestors(node):
+        found.append((governor, child))
+        child = governor
+    return found
+
+
+def _negated(scene: Scene, node: int) -> bool:
+    tree = scene.tree
+    words = scene.words.modality["negative"]
+    if any(tree.tokens[k].dep == "neg" for k in tree.kids(node)):
+        return True
+    own = {scene.lemma(k) for k in tree.kids(node, "det", "advmod", "preconj", "cc")}
+    if own & words:
+        return True
+    subjects = tree.kids(node, "nsubj", "nsubjpass")
+    return any(scene.lemma(k) in words for s in subjects for k in (s, *tree.kids(s, "det")))
+
+
+def _hedged(scene: Scene, node: int) -> bool:
+    adverbs = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")}
+    if adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
+        return True
+    head = scene.tree.head(node)
+    return (
+        head is not None and scene.tree.tokens[node].dep == "xcomp" and scene.lemma(head) in ("appear", "seem", "look")
+    )
+
+
+def _impersonal(scene: Scene, governor: int) -> bool:
+    tree = scene.tree
+    return scene.lemma(governor) in scene.words.modality["hedge_verbs"] and bool(
+        tree.kids(governor, "auxpass", "nsubjpass")
+    )
+
+
+def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
+    """The first word, going up from the trigger, that says that it has not simply happened."""
+    tree, words = scene.tree, scene.words.modality
+    own = _own_reality(scene, node)
+    if own is not None:
+        return own
+    child = node
+    for governor in tree.ancestors(node):
+        lemma, dep = scene.lemma(governor), tree.tokens[child].dep
+        if dep not in _GOVERNING or (dep in ("conj", "advcl", "relcl") and child != node):
+            break
+        infinitive = dep in ("xcomp", "acl", "pcomp", "prep", "pobj", "dobj", "ccomp", "acomp", "relcl", "advcl")
+        if dep == "conj":
+            modal = _own_reality(scene, governor)
+            if modal is not None and not tree.kids(child, "nsubj", "nsubjpass") and not _finite_past(scene, child):
+                return modal
+        elif infinitive and lemma in words["failed"]:
+            return "failed", f"under '{tree.tokens[governor].text}'"
+        elif infinitive and _looks_forward(scene, child) and (lemma in words["planned"] or lemma in _PURPOSE):
+            return "planned", f"under '{tree.tokens[governor].text}'"
+        elif infinitive and _looks_forward(scene, child) and lemma in words["expected"]:
+            return "expected", f"under '{tree.tokens[governor].text}'"
+        child = governor
+    return _aspect(scene, node, trigger), ""
+
+
+def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
+    tree = scene.tree
+    for k in tree.kids(node, "aux", "mark", "advmod"):
+        word = scene.lemma(k)
+        token = tree.tokens[k]
+        if token.tag == "MD" or (token.dep == "aux" and word in _MODALS):
+            return _MODALS.get(word, "expected"), f"'{token.text}'"  # type: ignore[return-value]
+        if token.dep in ("mark", "advmod") and word in _CONDITIONS and token.text.lower() != "whether":
+            return "conditional", f"'{token.text}'"
+        if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
+            return "habitual", f"'{token.text}'"
+    if tree.tokens[node].tag in ("VB",) and tree.tokens[node].dep in ("acl", "advcl") and tree.kids(node, "aux"):
+        return "planned", "an infinitive of purpose"
+    return None
+
+
+def _finite_past(scene: Scene, node: int) -> bool:
+    return scene.tree.tokens[node].tag == "VBD"
+
+
+def _looks_forward(scene: Scene, child: int) -> bool:
+    """An infinitive, a gerund after a preposition or a noun: what is wanted rather than what was."""
+    token = scene.tree.tokens[child]
+    if token.pos in ("VERB", "AUX"):
+        return token.tag in ("VB", "VBG") and not (
+            token.tag == "VB" and scene.tree.kids(child, "nsubj") and not scene.tree.kids(child, "aux")
+        )
+    return token.pos in ("NOUN", "ADP")
+
+
+def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
+    token = scene.tree.tokens[node]
+    progressive = token.tag == "VBG" and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux"))
+    continuing = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")} & scene.words.modality["still"]
+    head = scene.tree.head(node)
+    keeps = (
+        head is not None
+        and token.dep == "xcomp"
+        and scene.lemma(head) in ("continue", "begin", "start", "keep", "remain")
+    )
+    return "ongoing" if progressive or continuing or (keeps and trigger == node) else "happened"
+
+
+def _extent(scene: Scene, trigger: int, node: int) -> Extent:
+    places = scene.words.places
+    near = {scene.lemma(k) for i in (trigger, node) for k in scene.tree.kids(i, "amod", "advmod", "det", "predet")}
+    for child in scene.tree.kids(node, "dobj", "nsubjpass"):
+        near |= {scene.lemma(k) for k in scene.tree.kids(child, "amod", "advmod", "det", "predet")} | {
+            scene.lemma(child)
+        }
+    if near & {
+        "all",
+        "whole",
+        "entire",
+        "full",
+        "complete",
+        "total",
+        "completely",
+        "fully",
+        "entirely",
+        "totally",
+        "wholly",
+    }:
+        return "whole"
+    if near & places["most"]:
+        return "most"
+    return "part" if near & {"part", "some", "half", "partly", "partially", "parts"} else "unknown"

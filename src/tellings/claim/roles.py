@@ -1,0 +1,223 @@
+"""Dependencies to about ten abstract roles, so that one frame serves every way of saying the same.
+
+'X seized the town', 'the town was seized by X', 'X, seizing the town, …', 'the seizure of the town by X'
+and 'X, which seized the town' all give the same subject and object. Roles: ``subject, object, by,
+possessive, compound, modifier, complement, apposition`` and each preposition by its own name ('out of' is
+'from'). A noun also has the roles of the verb that carries it ('took control of'), marked with ``v:``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from tellings.syntax import Tree
+
+Roles = Mapping[str, tuple[int, ...]]
+
+_RELATIVES = ("WDT", "WP", "WP$", "WRB")
+_INHERITING = ("xcomp", "advcl", "conj", "pcomp")
+_DEEPEST = 4  # verbs passed through to find a shared subject
+_SAME = {
+    "towards": "toward",
+    "onto": "on",
+    "upon": "on",
+    "within": "in",
+    "amid": "in",
+    "via": "through",
+    "nearby": "near",
+}
+
+
+def roles(tree: Tree, i: int) -> dict[str, tuple[int, ...]]:
+    """The fillers of each role of the word ``i``: heads of phrases, coordinated ones listed one by one."""
+    found = _Roles(tree)
+    if tree.tokens[i].pos in ("VERB", "AUX"):
+        _verb(found, i)
+    else:
+        _noun(found, i)
+    return found.done()
+
+
+class _Roles:
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.fillers: dict[str, list[int]] = {}
+
+    def add(self, role: str, heads: Iterable[int]) -> None:
+        for head in heads:
+            for one in self.tree.conjuncts(head):
+                if self.tree.tokens[one].pos in ("VERB", "AUX") and self.tree.tokens[one].tag != "VBG":
+                    continue  # a coordination that the parser carried into the next clause
+                kept = self.fillers.setdefault(role, [])
+                if one not in kept:
+                    kept.append(one)
+
+    def prepositions(self, i: int, prefix: str = "") -> None:
+        for prep in self.tree.kids(i, "prep", "agent", "dative", "prt", "advmod"):
+            token = self.tree.tokens[prep]
+            name = token.text.lower()
+            if token.dep in ("prt", "advmod") and not self.tree.kids(prep, "prep"):
+                continue
+            objects = self.tree.kids(prep, "pobj")
+            for inner in self.tree.kids(prep, "prep"):
+                inner_objects = self.tree.kids(inner, "pobj")
+                if name == "out" and self.tree.tokens[inner].text.lower() == "of":
+                    self.add(prefix + "from", inner_objects)
+                elif not objects:
+                    self.add(prefix + _role_of(self.tree.tokens[inner].text.lower()), inner_objects)
+            if token.dep == "dative" and token.pos != "ADP":
+                self.add(prefix + "to", [prep])
+            elif token.dep == "agent" or (token.dep == "prep" and name == "by"):
+                self.add(prefix + "by", objects)
+            else:
+                self.add(prefix + _role_of(name), objects)
+
+    def done(self) -> dict[str, tuple[int, ...]]:
+        return {role: tuple(heads) for role, heads in self.fillers.items()}
+
+
+def _role_of(preposition: str) -> str:
+    return _SAME.get(preposition, preposition)
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb's subject undergoes it: a passive, or a bare participle after its noun."""
+    token = tree.tokens[verb]
+    if tree.kids(verb, "auxpass", "nsubjpass"):
+        return True
+    if token.tag != "VBN" or tree.kids(verb, "aux"):
+        return False
+    if token.dep == "conj":
+        return is_passive(tree, token.head) and tree.tokens[token.head].pos == "VERB"
+    return token.dep in ("acl", "advcl", "amod") or (token.dep == "ROOT" and not tree.kids(verb, "dobj"))
+
+
+def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
+    tree = found.tree
+    passive = is_passive(tree, verb)
+    governors = subjects(tree, verb)
+    found.add(prefix + ("object" if passive else "subject"), governors)
+    objects = tree.kids(verb, "dobj", "attr", "oprd")
+    for one in objects:
+        relative = tree.tokens[one].tag in _RELATIVES
+        head = tree.head(verb)
+        found.add(prefix + "object", [head] if relative and head is not None else [one])
+    if not objects and not passive:
+        _shared_object(found, verb, prefix)
+    found.prepositions(verb, prefix)
+    _stranded_agent(found, verb, prefix)
+    found.add(prefix + "complement", tree.kids(verb, "acomp", "xcomp", "ccomp"))
+    for adverbial in tree.kids(verb, "npadvmod"):
+        found.add(prefix + "measure", [adverbial])
+
+
+def _stranded_agent(found: _Roles, verb: int, prefix: str) -> None:
+    """'captured and held by rebels': the agent hangs under the last of the participles."""
+    tree = found.tree
+    if is_passive(tree, verb) and prefix + "by" not in found.fillers:
+        for other in tree.kids(verb, "conj"):
+            if tree.tokens[other].tag == "VBN" and not tree.kids(other, "nsubjpass", "auxpass"):
+                for agent in tree.kids(other, "agent"):
+                    found.add(prefix + "by", tree.kids(agent, "pobj"))
+
+
+def _shared_object(found: _Roles, verb: int, prefix: str) -> None:
+    """The object of a relative clause ('the town that rebels held') and of 'seized and held the town'."""
+    tree, token = found.tree, found.tree.tokens[verb]
+    if token.dep == "relcl":
+        own = tree.kids(verb, "nsubj")
+        if own and tree.tokens[own[0]].tag not in _RELATIVES:
+            found.add(prefix + "object", [token.head])
+        return
+    for other in tree.kids(verb, "conj"):
+        if tree.tokens[other].pos == "VERB" and not tree.kids(other, "nsubj", "nsubjpass") and other - verb <= 2:
+            found.add(prefix + "object", tree.kids(other, "dobj"))
+
+
+def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Who a verb is said of: its own subject, the noun that a clause hangs on, or the governing verb's."""
+    for _ in range(_DEEPEST):
+        token = tree.tokens[verb]
+        own = tree.kids(verb, "nsubj", "nsubjpass")
+        if own:
+            if tree.tokens[own[0]].tag in _RELATIVES and token.dep == "relcl":
+                return (token.head,)
+            return tuple(own)
+        head = tree.head(verb)
+        if head is None:
+            return ()
+        if token.dep in ("acl", "amod"):
+            return (head,) if token.tag in ("VBG", "VBN") or token.dep == "acl" else ()
+        if token.dep == "relcl":
+            return (head,)
+        if token.dep not in _INHERITING:
+            return ()
+        if token.dep == "xcomp" and (controlled := tree.kids(head, "dobj")):
+            return tuple(controlled)  # 'forced them to leave'
+        if token.dep == "pcomp":  # 'after capturing', 'accused them of shelling'
+            above = tree.head(head)
+            if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):
+                return ()
+            verb = above
+            blamed = tree.kids(above, "dobj")
+            if blamed and tree.tokens[above].lemma in ("accuse", "suspect", "blame"):
+                return tuple(blamed)
+            own = tree.kids(above, "nsubj", "nsubjpass")
+            if own:
+                return tuple(own)
+            continue
+        verb = head
+    return ()
+
+
+def _noun(found: _Roles, noun: int) -> None:
+    tree = found.tree
+    found.prepositions(noun)
+    found.add("possessive", tree.kids(noun, "poss"))
+    found.add("compound", tree.kids(noun, "compound", "nmod", "npadvmod"))
+    found.add("modifier", tree.kids(noun, "amod"))
+    found.add("apposition", tree.kids(noun, "appos"))
+    token = tree.tokens[noun]
+    head = tree.head(noun)
+    if head is None:
+        return
+    if token.dep in ("appos", "attr"):
+        found.add("apposition", [head] if token.dep == "appos" else subjects(tree, head))
+    for participle in tree.kids(noun, "acl"):
+        if tree.tokens[participle].tag == "VBN":  # 'an offensive launched by X against Y'
+            carried = _Roles(tree)
+            carried.prepositions(participle)
+            for role, heads in carried.fillers.items():
+                found.add(role, heads)
+    support = support_of(tree, noun)
+    if support is not None:
+        _verb(found, support, "v:")
+
+
+def support_of(tree: Tree, noun: int) -> int | None:
+    """The verb that carries a noun: 'took control', 'is in control', 'launched an offensive'."""
+    node = tree.first_conjunct(noun)
+    head = tree.head(node)
+    if head is None:
+        return None
+    if tree.tokens[node].dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd") and tree.tokens[head].pos in (
+        "VERB",
+        "AUX",
+    ):
+        return head
+    if tree.tokens[node].dep == "dobj" and tree.tokens[head].dep in ("acl", "relcl"):
+        return head
+    if tree.tokens[node].dep == "pobj":
+        above = tree.head(head)
+        if above is not None and tree.tokens[above].pos in ("VERB", "AUX"):
+            return above
+    return None
+
+
+def carrier_preposition(tree: Tree, noun: int) -> str | None:
+    """The preposition that a noun stands under, in lower case: 'in' of 'is in control'."""
+    node = tree.first_conjunct(noun)
+    head = tree.head(node)
+    if head is not None and tree.tokens[node].dep == "pobj":
+        return tree.tokens[head].text.lower()
+    return None

@@ -1,0 +1,160 @@
+"""One sentence with all that is known of its words: what a claim's slots are filled from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tellings.claim.coreference import agrees, coreferent, governing_subjects
+from tellings.knowledge.words import ClaimWords
+from tellings.records import Actor, Mention, Report, Resolution, Resolved, Sentence
+from tellings.syntax import Tree, tree_of
+
+_LOCATIVE = ("in", "of", "at", "inside", "around", "near", "on", "outside", "within", "from", "along")
+_DEEPEST = 3  # nouns passed through from a filler to the place that it names: 'parts of the centre of X'
+_WIDEST_COVER = 7  # tokens; a longer mention does not speak for a word inside it
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place that a noun phrase names, and whether the phrase means only a part of it."""
+
+    resolution: Resolution
+    part: bool
+    head: int  # the token that the phrase hangs on
+
+
+class Scene:
+    """A parsed sentence and the resolved mentions in it, found by the token that heads each."""
+
+    def __init__(self, report: Report, number: int, sentence: Sentence, found: Sequence[Resolution], words: ClaimWords):
+        self.report, self.number, self.sentence, self.words = report, number, sentence, words
+        self.tree: Tree = tree_of(sentence)
+        self._heads: dict[tuple[str, int], Resolution] = {}
+        self._covers: list[tuple[str, range, Resolution]] = []
+        self.times: list[tuple[int, Resolution]] = []
+        for resolution in found:
+            self._place(resolution)
+
+    def _place(self, resolution: Resolution) -> None:
+        kind = "actor" if resolution.mention.kind == "person" else resolution.mention.kind
+        inside = self._tokens_of(resolution.mention)
+        if not inside or not resolution.candidates:
+            return
+        tops = [i for i in inside if self.tree.tokens[i].head not in inside or self.tree.tokens[i].head == i]
+        nouns = [i for i in tops if self.tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+        head = (nouns or tops or list(inside))[0]
+        self._heads.setdefault((kind, head), resolution)
+        self._covers.append((kind, inside, resolution))
+        if kind == "time":
+            self.times.append((head, resolution))
+
+    def _tokens_of(self, mention: Mention) -> range:
+        span = mention.span
+        inside = [i for i, t in enumerate(self.tree.tokens) if t.start < span.end and span.start < t.end]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def lemma(self, i: int) -> str:
+        return self.tree.tokens[i].lemma.lower()
+
+    def at(self, kind: str, i: int) -> Resolution | None:
+        """The mention of a kind that the token heads, or the shortest that covers it."""
+        if direct := self._heads.get((kind, i)):
+            return direct
+        covering = [(len(r), found) for k, r, found in self._covers if k == kind and i in r and len(r) <= _WIDEST_COVER]
+        return min(covering, key=lambda pair: pair[0])[1] if covering else None
+
+    def actor(self, i: int) -> Resolution | None:
+        """The actor that a noun phrase headed by ``i`` names; 'dozens of fighters' names the fighters."""
+        found = self.at("actor", i)
+        if found is None and self.lemma(i) in _QUANTITIES:
+            for inner in self._under(i, "of"):
+                if found := self.at("actor", inner):
+                    break
+        if found is None and self.tree.tokens[i].pos == "PRON":
+            found = self._antecedent(i)
+        return found
+
+    def _antecedent(self, pronoun: int) -> Resolution | None:
+        for subject in governing_subjects(self.tree, pronoun):
+            named = self.at("actor", subject)
+            value = named.candidates[0].value if named else None
+            if named and isinstance(value, Actor) and agrees(self.tree, pronoun, subject, value):
+                return coreferent(named, self.number, self.tree.span(pronoun))
+        return None
+
+    def count(self, i: int) -> Resolution | None:
+        """The number that belongs to the noun ``i``, or that ``i`` itself is."""
+        for k in (i, *self.tree.kids(i, "nummod", "det", "amod", "quantmod", "advmod", "predet", "compound")):
+            if found := self._heads.get(("count", k)):
+                return found
+        for kind, inside, found in self._covers:
+            if kind == "count" and (i in inside or any(self.tree.tokens[t].head == i for t in inside)):
+                return found
+        return None
+
+    def _under(self, i: int, *prepositions: str) -> Iterator[int]:
+        for prep in self.tree.kids(i, "prep"):
+            if self.tree.tokens[prep].text.lower() in prepositions:
+                for noun in self.tree.kids(prep, "pobj"):
+                    yield from self.tree.conjuncts(noun)
+
+    def places(self, i: int, depth: int = 0, part: bool = False) -> list[PlaceFound]:
+        """The places that the noun phrase headed by ``i`` names, itself or through what it is made of."""
+        direct = self.at("place", i)
+        if direct is not None and not self._is_modifier_of_site(direct, i):
+            return [PlaceFound(direct, part or self._partial(i), i)]
+        lemma, places = self.lemma(i), self.words.places
+        if depth >= _DEEPEST:
+            return []
+        known = lemma in places["part"] or lemma in places["whole"] or lemma in places["site"] or lemma in _QUANTITIES
+        if not known:
+            return []
+        for inner in self.tree.kids(i, "appos", "compound", "nmod"):
+            if found := self.places(inner, depth + 1, part):
+                return [PlaceFound(f.resolution, f.part, i) for f in found]
+        of_whole = lemma in places["whole"] and lemma not in places["site"]
+        for inner in (*self._under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
+            # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
+            whole = of_whole and not self._plural(i) and inner in set(self._under(i, "of"))
+            if found := self.places(inner, depth + 1, part or (not whole)):
+                return [PlaceFound(f.resolution, f.part, i) for f in found]
+        return []
+
+    def _is_modifier_of_site(self, found: Resolution, i: int) -> bool:
+        """Whether a covering mention stands before ``i`` as its modifier only ('Gao positions')."""
+        return found.mention.span.end <= self.tree.tokens[i].start
+
+    def _partial(self, i: int) -> bool:
+        best = self.at("place", i)
+        value = best.best.value if best and best.best else None
+        return getattr(value, "role", "at") == "part"
+
+    def _plural(self, i: int) -> bool:
+        return self.tree.tokens[i].tag in ("NNS", "NNPS")
+
+    def is_locational(self, i: int) -> bool:
+        """Whether the noun is a piece of ground without a name: 'a string of neighbourhoods'."""
+        lemma = self.lemma(i)
+        if lemma in _QUANTITIES:
+            return any(self.is_locational(inner) for inner in self._under(i, "of"))
+        return lemma in self.words.places["part"] or lemma in self.words.places["whole"]
+
+
+_QUANTITIES = frozenset(
+    """dozen hundred thousand number string series group cluster scores score handful many some several most all one
+    couple majority rest remainder remnant wave part bulk lot string million pair""".split()
+)
+
+
+def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
+    """The parsed sentences of a report, each with the mentions that stand in it."""
+    by_sentence: dict[int, list[Resolution]] = {}
+    for resolution in resolved.resolutions:
+        by_sentence.setdefault(resolution.mention.sentence, []).append(resolution)
+    report = resolved.reading.report
+    return [
+        Scene(report, number, sentence, by_sentence.get(number, []), words)
+        for number, sentence in enumerate(resolved.reading.sentences)
+        if sentence.tokens
+    ]

@@ -1,0 +1,43 @@
+"""What somebody is said to have said, where none of its words told anything more particular."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.claim.attribution import Speech, chain
+from tellings.claim.scene import Scene
+from tellings.records import Claim, Reason, Span, digest
+
+_SCORE = 0.62
+_SHORTEST = 4  # words of content
+
+
+def statements(said: Sequence[Speech], claims: Sequence[Claim], scenes: Sequence[Scene], reader: str) -> list[Claim]:
+    """A ``statement`` for each named speaker whose words gave no other claim; who speaks is its actor."""
+    by_number = {scene.number: scene for scene in scenes}
+    told: list[Span] = [one.trigger for one in claims]
+    found: list[Claim] = []
+    for speech in said:
+        scene = by_number.get(speech.quotation.sentence)
+        content, cue = speech.quotation.content, speech.quotation.cue
+        if scene is None or not cue or speech.speaker is None or not speech.named:
+            continue
+        if any(part.covers(trigger) for part in content for trigger in told):
+            continue
+        if sum(len(part.of(scene.report.text).split()) for part in content) < _SHORTEST:
+            continue
+        found.append(
+            Claim(
+                id=digest(scene.report.id, f"{cue[0].start}:{cue[0].end}", "statement"),
+                report=scene.report.id,
+                what="statement",
+                trigger=cue[0],
+                evidence=scene.sentence.span,
+                who=(speech.speaker,),
+                attribution=chain([speech]),
+                score=_SCORE,
+                reasons=(Reason("speech", 0.0, "a named speaker, whose words tell nothing more particular"),),
+                reader=reader,
+            )
+        )
+    return found

@@ -1,0 +1,62 @@
+"""Which of a sentence's times belongs to a trigger."""
+
+from __future__ import annotations
+
+from tellings.claim.roles import support_of
+from tellings.claim.scene import Scene
+from tellings.knowledge.words import CueWords
+from tellings.records import Resolution, Slot, Time
+
+_SHARING = frozenset({"advcl", "xcomp", "conj", "ccomp", "pcomp"})
+
+
+def times_of(scene: Scene, trigger: int, cues: CueWords) -> tuple[Slot[Time], ...]:
+    """The times told of the trigger's own clause; else of the clause that it is a part of.
+
+    'The army said on Friday it had seized …' gives Friday, inherited: the day of the saying is the latest
+    day of the deed, and the only one that was told.
+    """
+    if not scene.times:
+        return ()
+    tree = scene.tree
+    node, inherited = _clause(scene, trigger), ""
+    for _ in range(len(tree)):
+        own = [(i, found) for i, found in scene.times if _belongs(scene, i, node, trigger)]
+        if own:
+            return tuple(slot for _, found in own if (slot := _slot(found, inherited)))
+        head, dep = tree.head(node), tree.tokens[node].dep
+        if head is None or dep not in _SHARING:
+            return ()
+        above = tree.clause(head) if tree.tokens[head].pos not in ("VERB", "AUX") else head
+        if dep == "conj" and tree.kids(node, "nsubj", "nsubjpass"):
+            return ()
+        if dep == "ccomp" and cues.is_cue(scene.lemma(above)):
+            inherited = "the time of the saying"
+        elif not inherited:
+            inherited = "the time of the clause that it is part of"
+        if above == node:
+            return ()
+        node = above
+    return ()
+
+
+def _clause(scene: Scene, trigger: int) -> int:
+    if scene.tree.tokens[trigger].pos in ("VERB", "AUX"):
+        return trigger
+    support = support_of(scene.tree, trigger)
+    return scene.tree.clause(trigger) if support is None else support
+
+
+def _belongs(scene: Scene, time: int, clause: int, trigger: int) -> bool:
+    """Whether the time modifies this clause, not a clause inside it, nor a noun other than the trigger."""
+    tree = scene.tree
+    if trigger in tree.ancestors(time) and tree.tokens[trigger].pos not in ("VERB", "AUX"):
+        return True
+    return tree.clause(time) == clause
+
+
+def _slot(found: Resolution, inherited: str) -> Slot[Time] | None:
+    best = found.best
+    if best is None or not isinstance(best.value, Time):
+        return None
+    return Slot(best.value, (found.mention.span,), "inherited" if inherited else best.basis, best.score, inherited)
