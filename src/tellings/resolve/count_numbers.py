@@ -1,0 +1,76 @@
+"""Numbers as printed: '1,500', '1.2 million', 'twenty-four', 'half a dozen'."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def count_lists() -> dict[str, Any]:
+    """data/counts.toml as read; loaded once."""
+    return tomllib.loads((files("tellings") / "data" / "counts.toml").read_text(encoding="utf-8"))
+
+
+def any_of(words: object) -> str:
+    """A pattern for any of the words, the longest first."""
+    ordered = sorted(map(str, words), key=lambda w: (-len(w), w))  # type: ignore[call-overload]
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+_LISTS = count_lists()
+NUMERALS: dict[str, int] = _LISTS["numerals"]
+MULTIPLIERS: dict[str, int] = _LISTS["multipliers"]
+_FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_SMALL = any_of(NUMERALS)
+_TIMES = any_of(word for word in MULTIPLIERS if len(word) > 3)
+_ABBREVIATED = any_of(word for word in MULTIPLIERS if len(word) <= 3)
+DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+_GROUP = rf"{_SMALL}(?:[-\s]{_SMALL})?"
+WORDS = (
+    rf"(?:{_GROUP}(?:\s+and\s+a\s+half)?(?:[\s-]+{_TIMES}\b(?:\s+{_TIMES}\b)*(?:\s+(?:and\s+)?{_GROUP}\b)?)*"
+    rf"(?:\s+and\s+a\s+half)?)"
+)
+# 'a hundred and twenty', 'half a million', 'a dozen', '2 1/2', '1.2 million', '5k'
+NUMBER = (
+    rf"(?:{DIGITS}(?:\s+[1-3]/[2-4]|\s?[¼½¾⅓⅔])?(?:\s*-?{_TIMES}|\s?(?:{_ABBREVIATED})(?![\w]))*"
+    rf"|half\s+an?\s+{_TIMES}|an?\s+(?:half\s+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
+)
+_PIECE = re.compile(rf"[1-3]/[2-4]|{DIGITS}|[¼½¾⅓⅔]|[^\W\d_]+", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+_HALF_A = re.compile(r"\b(?:half\s+an?|an?\s+half)\s+", re.IGNORECASE)
+
+
+def number(words: str) -> float | None:
+    """The value of a number as printed; None where the words are none. 'a' alone is 1."""
+    plain = _HALF_A.sub("½ ", _AND_A_HALF.sub(" ½", words))
+    total, group, seen = 0.0, 0.0, False
+    for match in _PIECE.finditer(plain):
+        piece = match.group().lower()
+        if piece in MULTIPLIERS:
+            group = (group or 1.0) * MULTIPLIERS[piece]
+            if MULTIPLIERS[piece] >= 1000:
+                total, group = total + group, 0.0
+        elif (value := _simple(piece)) is not None:
+            group += value
+        elif piece != "and":
+            return None
+        seen = True
+    return total + group if seen else None
+
+
+def _simple(piece: str) -> float | None:
+    if piece in ("a", "an"):
+        return 1.0
+    if piece in NUMERALS:
+        return float(NUMERALS[piece])
+    if piece in _FRACTIONS:
+        return _FRACTIONS[piece]
+    if piece[0].isdigit():
+        if "/" in piece:
+            return int(piece[0]) / int(piece[2])
+        return float(re.sub(r"[,\u00a0\u202f]", "", piece))
+    return None
