@@ -1,0 +1,208 @@
+"""The actor list: who the parties, forces, monitors and agencies are, what they are called, and whose side they are on.
+
+The rows are data (data/actors); every state's government, army and ministries are made by rule. The list is
+opened once and passed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from tellings.knowledge.actors_entries import (
+    ActorEntry,
+    Stand,
+    State,
+    War,
+    complete,
+    read_entries,
+    read_states,
+    read_wars,
+    within,
+)
+from tellings.knowledge.actors_names import NameIndex, fold_word
+from tellings.knowledge.actors_words import ActorWords, load_actor_words
+from tellings.records import Actor, NameHit
+
+_DEEPEST = 12  # parents above one another; more would be a ring
+
+
+class ActorList:
+    """All listed actors. Days (``on``) may be None, which then rules nothing out."""
+
+    def __init__(
+        self, entries: dict[str, ActorEntry], states: Iterable[State], wars: Iterable[War], words: ActorWords
+    ) -> None:
+        self.entries = entries
+        self.words = words
+        self.wars = tuple(wars)
+        self.states = {state.iso: state for state in states}
+        self._holders: dict[str, dict[str, None]] = {}
+        for entry in entries.values():
+            for name in (entry.name, *entry.names, *entry.short):
+                self._holders.setdefault(name, {})[entry.id] = None
+        self._short = {(fold_name(name), entry.id) for entry in entries.values() for name in entry.short}
+        self._index = NameIndex(self._holders, words.word_like)
+        self._nations = _nation_words(self.states.values())
+        self._seats = {fold_name(seat): state.iso for state in self.states.values() for seat in state.seats}
+        self._governments = _by_country(entries.values())
+        self._described = tuple(entry for entry in entries.values() if entry.labels and entry.countries)
+
+    def find(self, text: str) -> tuple[NameHit, ...]:
+        """Listed names in the text in reading order: whole words, longest first, abbreviations only as printed."""
+        return self._index.find(text)
+
+    def __contains__(self, actor: object) -> bool:
+        return actor in self.entries
+
+    def entry(self, actor: str) -> ActorEntry | None:
+        """The row of an actor; None where the list has none."""
+        return self.entries.get(actor)
+
+    def actor(self, actor: str, on: date | None = None) -> Actor:
+        """A listed actor with the side that it was on that day. Raises KeyError for an unknown id."""
+        entry = self.entries[actor]
+        return Actor(
+            id=entry.id,
+            name=entry.name,
+            type=entry.type,
+            side=self.side_of(actor, on),
+            parent=entry.parent,
+            office=entry.office,
+            country=entry.country,
+        )
+
+    def is_short(self, name: str, actor: str) -> bool:
+        """Whether the name alone does not settle that this actor is meant ('RSF')."""
+        return (fold_name(name), actor) in self._short
+
+    def side_of(self, actor: str, on: date | None = None) -> str | None:
+        """The party that an actor belonged to on that day: its stated side, else its parent's, else itself.
+
+        Agencies, monitors and aid bodies that belong to nobody are on no side: None.
+        """
+        seen = 0
+        here = self.entries.get(actor)
+        while here is not None and seen < _DEEPEST:
+            stands = [stand.side for stand in here.sides if stand.holds(on)]
+            if stands:
+                # An unknown day cannot choose between two sides that an actor was on.
+                return stands[0] if len(set(stands)) == 1 else here.id
+            if here.parent is None:
+                return None if here.type == "organisation" and here.country is None else self._own_side(here)
+            here, seen = self.entries.get(here.parent), seen + 1
+        return None
+
+    def _own_side(self, entry: ActorEntry) -> str | None:
+        if entry.type == "organisation":
+            return None
+        return entry.id
+
+    def allied(self, left: str, right: str, on: date | None = None) -> bool:
+        """Whether two actors were on one side, or in one camp of a war, that day."""
+        one, other = self.side_of(left, on), self.side_of(right, on)
+        if one is None or other is None:
+            return False
+        if one == other:
+            return True
+        return any(
+            _members(camp, on) >= {one, other}
+            for war in self.wars
+            if within(war.start, war.end, on)
+            for camp in war.camps
+        )
+
+    def hostile(self, left: str, right: str, on: date | None = None) -> bool:
+        """Whether two actors were in different camps of one war that day."""
+        one, other = self.side_of(left, on), self.side_of(right, on)
+        if one is None or other is None or one == other:
+            return False
+        for war in self.wars:
+            if not within(war.start, war.end, on):
+                continue
+            camps = [_members(camp, on) for camp in war.camps]
+            if any(one in a and other in b for a in camps for b in camps if a is not b):
+                return True
+        return False
+
+    def nation(self, word: str) -> str | None:
+        """The ISO code of the state that a name or adjective means ('Syria', 'Syrian'); None for any other word."""
+        return self._nations.get(fold_name(word)) if word and not word[0].islower() else None
+
+    def seat(self, word: str) -> str | None:
+        """The ISO code of the state whose seat of government a word names ('Damascus'); None for any other."""
+        return self._seats.get(fold_name(word)) if word else None
+
+    def government(self, iso: str, on: date | None = None) -> str | None:
+        """Who governed a state that day: a listed government where there was one of its own, else the ruled one."""
+        for entry in self._governments.get(iso, ()):
+            if entry.lived(on) and (entry.government_from is None or on is None or entry.government_from <= on):
+                if on is None and self._several(iso):
+                    continue
+                return entry.id
+        state = self.states.get(iso)
+        return f"{state.key}-government" if state else None
+
+    def _several(self, iso: str) -> bool:
+        return len(self._governments.get(iso, ())) > 1
+
+    def country_force(self, iso: str, noun: str, on: date | None = None) -> str | None:
+        """The state's force or office that a noun means: ('IQ', 'troops') is 'iraq-armed-forces'.
+
+        None where the noun means none, or where that country's forces were divided that day, so that
+        'Libyan forces' may be anybody's.
+        """
+        part = self.words.parts.get(noun.casefold())
+        state = self.states.get(iso)
+        if part is None or state is None:
+            return None
+        if part == "government":
+            return self.government(iso, on)
+        if part == "armed-forces":
+            if self.divided(iso, on):
+                return None
+            for entry in self.entries.values():
+                if entry.forces_of == iso and entry.lived(on) and on is not None:
+                    return entry.id
+        return f"{state.key}-{part}"
+
+    def divided(self, iso: str, on: date | None) -> bool:
+        """Whether the country had no one army that day (data/actors/words.toml, ``divided``)."""
+        return any(d.side == iso and (on is None or d.holds(on)) for d in self.words.divided)
+
+    def described(self, countries: frozenset[str], on: date | None) -> tuple[ActorEntry, ...]:
+        """Listed groups of those countries, of that day, that reports also call by a noun ('rebels')."""
+        return tuple(e for e in self._described if e.countries & countries and e.lived(on))
+
+
+def fold_name(name: str) -> str:
+    """The matching key of a whole name: its folded words with single spaces."""
+    return " ".join(fold_word(part) for part in name.replace("-", " ").split())
+
+
+def _members(camp: Iterable[Stand], on: date | None) -> frozenset[str]:
+    return frozenset(stand.side for stand in camp if stand.holds(on))
+
+
+def _nation_words(states: Iterable[State]) -> dict[str, str]:
+    return {
+        fold_name(word): state.iso
+        for state in states
+        for word in (state.name, *state.names, *state.adjectives, *(f"{a}s" for a in state.adjectives))
+    }
+
+
+def _by_country(entries: Iterable[ActorEntry]) -> dict[str, tuple[ActorEntry, ...]]:
+    found: dict[str, tuple[ActorEntry, ...]] = {}
+    for entry in entries:
+        if entry.government_of is not None:
+            found[entry.government_of] = (*found.get(entry.government_of, ()), entry)
+    return found
+
+
+@lru_cache(maxsize=1)
+def load_actors() -> ActorList:
+    """The actor list that ships with Tellings."""
+    states = read_states()
+    return ActorList(complete(read_entries(), states), states, read_wars(), load_actor_words())

@@ -1,0 +1,145 @@
+"""Finding listed names in running text: whole words, the longest name first, capitals as printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tellings.records import NameHit, Span
+
+# A word: letters and digits with inner apostrophes ("Da'esh"), or an abbreviation with points ("U.N.").
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+# What may stand between two words of one name: a space or line break, a hyphen, a possessive, no more.
+_LOOSE = re.compile(r"(?:['’ʼ](?:s|S)?)?(?:[ \t\u00a0]+|[ \t]*\n[ \t]*|[-‐‑–]| [-–—] )")
+_MARKS = dict.fromkeys(map(ord, "'’ʼ‘`´ʻʾʿ."))
+_KNOWN_WORDS = 100_000
+_SHOUTED = 0.7  # share of capitals from which a line counts as printed in capitals throughout
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One spelling: its words, the marks between them (" " for any loose gap), their case, and who bears it."""
+
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    cases: tuple[str, ...]  # "U" all capitals, "T" first letter capital, "l" any
+    tail: str  # a closing mark that belongs to the name: ")"
+    holders: tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """The matching key of one word: no accents, apostrophes or points, case folded."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return plain.translate(_MARKS).casefold()
+
+
+def cut(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand, possessive endings left out."""
+    found = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        ending = _POSSESSIVE.search(text, start, end)
+        found.append((start, ending.start() if ending else end))
+    return found
+
+
+def _case(word: str) -> str:
+    letters = [c for c in word if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return "U"
+    return "T" if word[0].isupper() else "l"
+
+
+def _fits(case: str, word: str) -> bool:
+    if case == "U":
+        return not any(c.islower() for c in word)
+    return case == "l" or not word[0].islower()
+
+
+def _gap(text: str) -> str:
+    return " " if _LOOSE.fullmatch(text) else text.strip()
+
+
+class NameIndex:
+    """All names of a list, ready to be found. ``word_like`` are abbreviations that are words too ('IS', 'FACT')."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]], word_like: frozenset[str]) -> None:
+        self._word_like = word_like
+        self._first: dict[str, list[_Name]] = {}
+        self._seen: dict[str, list[_Name] | None] = {}  # printed word → names that begin with it
+        for spelling, holders in names.items():
+            name = _take_apart(spelling, tuple(holders))
+            self._first.setdefault(name.words[0], []).append(name)
+        for same in self._first.values():
+            same.sort(key=lambda n: (-len(n.words), "l" in n.cases, n.words))
+
+    def find(self, text: str) -> tuple[NameHit, ...]:
+        """Names in the text in reading order, none overlapping, the longest at each place."""
+        words = cut(text)
+        found: list[NameHit] = []
+        at = 0
+        while at < len(words):
+            start, end = words[at]
+            names = self._beginning(text[start:end])
+            hit = self._match(text, words, at, names) if names else None
+            if hit is None:
+                at += 1
+                continue
+            name, stop = hit
+            found.append(NameHit(Span(start, stop), name.holders))
+            at += len(name.words)
+        return tuple(found)
+
+    def _beginning(self, word: str) -> list[_Name] | None:
+        if word in self._seen:
+            return self._seen[word]
+        if len(self._seen) > _KNOWN_WORDS:
+            self._seen.clear()
+        names = self._seen[word] = self._first.get(fold_word(word))
+        return names
+
+    def _match(self, text: str, words: list[tuple[int, int]], at: int, names: list[_Name]) -> tuple[_Name, int] | None:
+        for name in names:
+            if at + len(name.words) > len(words):
+                continue
+            here = words[at : at + len(name.words)]
+            printed = [text[start:end] for start, end in here]
+            if not all(
+                fold_word(word) == wanted and _fits(case, word)
+                for word, wanted, case in zip(printed, name.words, name.cases, strict=True)
+            ):
+                continue
+            between = [_gap(text[a[1] : b[0]]) for a, b in zip(here, here[1:], strict=False)]
+            stop = here[-1][1]
+            if tuple(between) != name.gaps or not text.startswith(name.tail, stop):
+                continue
+            if len(printed) == 1 and printed[0] in self._word_like and _shouted(text, *here[0]):
+                continue
+            return name, stop + len(name.tail)
+        return None
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Whether the words around an abbreviation are in capitals too, so that it may be a plain word."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    letters = [c for c in text[max(first, start - 60) : start] + text[end : last if last >= 0 else None][:60]
+               if c.isalpha()]  # fmt: skip
+    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= _SHOUTED * len(letters)
+
+
+def _take_apart(spelling: str, holders: tuple[str, ...]) -> _Name:
+    words = cut(spelling)
+    printed = [spelling[start:end] for start, end in words]
+    return _Name(
+        words=tuple(map(fold_word, printed)),
+        gaps=tuple(_gap(spelling[a[1] : b[0]]) for a, b in zip(words, words[1:], strict=False)),
+        cases=tuple(map(_case, printed)),
+        tail=")" if spelling.endswith(")") else "",
+        holders=holders,
+    )

@@ -1,0 +1,40 @@
+"""Words for people and forces that name nobody by themselves: force nouns, ranks, offices, crowds, group nouns."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tellings.knowledge.actors_entries import Stand, folder
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The word lists of data/actors/words.toml, as folded lemmas or printed words (see there)."""
+
+    parts: Mapping[str, str]  # noun → the part of a state that it means
+    group: frozenset[str]
+    fighters: frozenset[str]
+    loyal: frozenset[str]
+    unit: frozenset[str]
+    crowd: frozenset[str]
+    speakers: frozenset[str]
+    bodies: frozenset[str]
+    ranks: frozenset[str]
+    offices: frozenset[str]
+    pro_government: frozenset[str]
+    anti_government: frozenset[str]
+    word_like: frozenset[str]
+    divided: tuple[Stand, ...]  # ``side`` holds a country
+
+
+@lru_cache(maxsize=1)
+def load_actor_words() -> ActorWords:
+    """The actor words that ship with Tellings."""
+    raw = tomllib.loads(folder().joinpath("words.toml").read_text("utf-8"))
+    lists = {name: frozenset(words) for name, words in raw["words"].items()}
+    parts = {noun: part for part, nouns in raw["parts"].items() for noun in nouns}
+    divided = tuple(Stand(row["country"], row.get("from"), row.get("to")) for row in raw["divided"])
+    return ActorWords(parts=parts, divided=divided, **lists)
