@@ -1,0 +1,131 @@
+"""The order of the stages, and what is put in when one of them is to be replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tellings.claim import claim
+from tellings.cluster import cluster
+from tellings.ingest import ingest
+from tellings.knowledge import Knowledge, load_knowledge
+from tellings.read import Parser, read
+from tellings.reconcile import reconcile
+from tellings.reconcile.control import control
+from tellings.reconcile.framing import framing
+from tellings.records import Accounts, Claim, Reading, Refusal, Relations, Report, Resolved, Silence
+from tellings.relate import anchor, relate
+from tellings.resolve import resolve
+
+Paths = Iterable[str | Path]
+Progress = Callable[[str, int, int], None]  # stage, done, of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The stages of the line as functions; another reader is ``replace(LINE, read=…)``."""
+
+    read: Callable[[Report, Knowledge], Reading]
+    resolve: Callable[[Reading, Knowledge], Resolved]
+    claim: Callable[[Resolved, Knowledge], tuple[tuple[Claim, ...], tuple[Silence, ...]]]
+    relate: Callable[[tuple[Report, ...]], Relations] = relate
+    anchor: Callable[[tuple[Claim, ...], tuple[Report, ...], Relations], tuple[Claim, ...]] = anchor
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Parser:
+    return Parser()
+
+
+def _read(report: Report, known: Knowledge) -> Reading:
+    return read(report, _parser(), known.gazetteer, known.actors, known.cues)
+
+
+def _claim(resolved: Resolved, known: Knowledge) -> tuple[tuple[Claim, ...], tuple[Silence, ...]]:
+    return claim(resolved, known.frames, known.cues, known.claim_words)
+
+
+LINE = Line(read=_read, resolve=resolve, claim=_claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report with all that was read in it."""
+
+    report: Report
+    resolved: Resolved
+    claims: tuple[Claim, ...]
+    silences: tuple[Silence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where reports come from: paths, and what stands for '-'."""
+
+    paths: tuple[str | Path, ...]
+    stdin: bytes | None = None
+
+
+@lru_cache(maxsize=1)
+def shared_knowledge() -> Knowledge:
+    """The lists that ship with Tellings, opened once in a process."""
+    return load_knowledge()
+
+
+def captured(source: Source, known: Knowledge) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:
+    """The reports of a source and what was refused; a report read twice stands once."""
+    reports: dict[str, Report] = {}
+    refusals: list[Refusal] = []
+    for one in ingest(source.paths, known.outlets, stdin=source.stdin):
+        if isinstance(one, Refusal):
+            refusals.append(one)
+        else:
+            reports.setdefault(one.id, one)
+    return tuple(reports.values()), tuple(refusals)
+
+
+def told(reports: Iterable[Report], known: Knowledge, line: Line = LINE) -> Iterator[Told | Refusal]:
+    """Each report read, resolved and claimed, in order; one that cannot be is refused and the rest goes on."""
+    for report in reports:
+        resolved = line.resolve(line.read(report, known), known)
+        claims, silences = line.claim(resolved, known)
+        yield Told(report, resolved, claims, silences)
+        if not any(sentence.tokens for sentence in resolved.reading.sentences):
+            yield Refusal(report.path, "claim", _unread(report))
+
+
+def _unread(report: Report) -> str:
+    if report.language == "en":
+        return "no sentence of prose in it: kept, but nothing could be read for claims"
+    return f"language '{report.language}' is not read for claims: kept, and compared as a text only"
+
+
+def run(source: Source, line: Line = LINE, progress: Progress | None = None) -> Accounts:
+    """Reports in, accounts of their events out."""
+    known = shared_knowledge()
+    reports, refusals = captured(source, known)
+    claims: list[Claim] = []
+    refused = list(refusals)
+    for done, one in enumerate(told(reports, known, line)):
+        if isinstance(one, Refusal):
+            refused.append(one)
+        else:
+            claims += one.claims
+        if progress is not None:
+            progress("reading", min(done + 1, len(reports)), len(reports))
+    return accounts_of(reports, tuple(claims), tuple(refused), line)
+
+
+def accounts_of(
+    reports: tuple[Report, ...], claims: tuple[Claim, ...], refusals: tuple[Refusal, ...], line: Line = LINE
+) -> Accounts:
+    """From the claims of many reports to the accounts of their events and of who held what."""
+    relations = line.relate(reports)
+    anchored = line.anchor(claims, reports, relations)
+    events = cluster(anchored, reports, relations)
+    accounts = reconcile(events, anchored, reports, relations)
+    states = control(events, accounts, anchored, reports)
+    words = framing(events, anchored, reports)
+    return Accounts(reports, relations, anchored, events, accounts, states, words, refusals)
