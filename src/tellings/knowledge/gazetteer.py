@@ -1,0 +1,196 @@
+"""The gazetteer: what places there are, what they are called, and which names of places a text holds.
+
+Data: GeoNames (CC BY 4.0), Natural Earth, and a list of our own; see data/places/SOURCES.md. The index is
+a SQLite file in the cache, built on first use and opened read only, so that many processes share it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from platformdirs import user_cache_path
+from rapidfuzz import fuzz, process
+
+from tellings.knowledge import gazetteer_tables as tables
+from tellings.knowledge.folding import fold, fold_plain
+from tellings.knowledge.gazetteer_build import SCHEMA, build_index
+from tellings.knowledge.gazetteer_find import Known, find_places
+from tellings.records import NameHit, Place
+
+FUZZY_LEAST = 88.0  # rapidfuzz ratio; below it names of different places meet
+FUZZY_SHORTEST = 5  # letters of a key: shorter ones are near to everything
+MOST_CANDIDATES = 40
+_BATCH = 400  # keys asked for in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A place that bears a name. ``main``: it is the place's own name; ``plain``: its key with articles."""
+
+    id: str
+    kind: str
+    country: str | None
+    population: int | None
+    main: bool
+    plain: str
+
+
+def cache_folder(cache: Path | None = None) -> Path:
+    """Where the index lies: the argument, else TELLINGS_CACHE, else the user's cache folder."""
+    return cache or Path(os.environ.get("TELLINGS_CACHE") or user_cache_path("tellings"))
+
+
+def open_gazetteer(cache: Path | None = None) -> Gazetteer:
+    """Opens the index of places, building it first (half a minute) if this version of the data has none."""
+    path = cache_folder(cache) / f"places-{tables.data_digest(SCHEMA)}.db"
+    if not path.exists():
+        build_index(path)
+    return Gazetteer(path)
+
+
+class Gazetteer:
+    """A read-only list of places. Pickles as its path, so that a worker process opens its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._known: dict[str, tuple[Listed, ...]] = {}
+        self._places: dict[str, Place] = {}
+        self._spellings: dict[str, tuple[str, ...]] = {}
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
+        return Gazetteer, (self._path,)
+
+    def close(self) -> None:
+        self._base.close()
+
+    def place(self, place: str) -> Place:
+        """The place of this id. KeyError for an id that is in none of our lists."""
+        found = self._places.get(place)
+        if found is None:
+            row = self._base.execute(
+                "SELECT id, name, kind, precision, lat, lon, country, part_of, disputed_by FROM place WHERE id = ?",
+                (place,),
+            ).fetchone()
+            if row is None:
+                raise KeyError(place)
+            within = tuple(row[7].split("|")) if row[7] else ()
+            disputed = tuple(row[8].split("|")) if row[8] else ()
+            admin1 = next((p for p in within if self.place(p).kind == "province"), None)
+            found = Place(*row[:7], admin1=admin1, part_of=within, disputed_by=disputed)
+            self._places[place] = found
+        return found
+
+    def find(self, text: str) -> tuple[NameHit, ...]:
+        """Names of places in a text, in reading order, the longest of those that overlap.
+
+        Takes capitalised names only, and leaves out words that are more often something else unless the
+        words around them speak for a place. Demonyms are no places. Candidates come best known first.
+        """
+        return find_places(text, self._asked)
+
+    def candidates(self, name: str, countries: Collection[str] = ()) -> tuple[str, ...]:
+        """Ids of the places of this name, best known first.
+
+        Names that are spelled nearly so count only inside ``countries`` (ISO codes): elsewhere they are
+        false friends. Empty where no list has the name.
+        """
+        return tuple(listed.id for listed in self.listed(name, countries))
+
+    def listed(self, name: str, countries: Collection[str] = ()) -> tuple[Listed, ...]:
+        """As ``candidates``, with what ranks them."""
+        short = tables.short_names().get(name)
+        if short:
+            return (Listed(short, "country", short[4:], None, True, fold_plain(name)),)
+        key = fold(name)
+        if not key:
+            return ()
+        self._ask([key])
+        plain = fold_plain(name)
+        exact = tuple(sorted(self._known[key], key=lambda found: found.plain != plain))
+        if exact and (not countries or any(found.country in countries for found in exact)):
+            return exact
+        return exact + tuple(self._near(key, countries))
+
+    def demonym(self, word: str) -> str | None:
+        """'Syrian', 'Iraqis' → 'iso:SY', 'iso:IQ'; None for a word that is no demonym."""
+        return tables.demonyms().get(word)
+
+    def neighbours(self, country: str) -> frozenset[str]:
+        """ISO codes of the countries that share a land border with this one."""
+        return _neighbours().get(country, frozenset())
+
+    def capital_of(self, place: str) -> str | None:
+        """The ISO code of the country whose capital this is; None for any other place."""
+        return self._capitals().get(place)
+
+    @lru_cache(maxsize=1)  # noqa: B019: one gazetteer lives as long as its process
+    def _capitals(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for country, name in tables.capitals().items():
+            for listed in self.listed(name):
+                if listed.country == country and listed.id.startswith("gn:") and listed.kind in ("city", "town"):
+                    found.setdefault(listed.id, country)
+                    break
+        return found
+
+    def _near(self, key: str, countries: Iterable[str]) -> list[Listed]:
+        if len(key) < FUZZY_SHORTEST:
+            return []
+        near: list[tuple[float, str]] = []
+        for country in countries:
+            spellings = self._country_spellings(country)
+            found = process.extract(key, spellings, scorer=fuzz.ratio, score_cutoff=FUZZY_LEAST, limit=5)
+            near += [(-score, spelling) for spelling, score, _ in found]
+        keys = [spelling for _, spelling in sorted(near)]
+        self._ask(keys)
+        within = frozenset(countries)
+        return [found for k in dict.fromkeys(keys) for found in self._known[k] if found.country in within]
+
+    def _country_spellings(self, country: str) -> tuple[str, ...]:
+        if country not in self._spellings:
+            rows = self._base.execute("SELECT key FROM spelling WHERE country = ?", (country,))
+            self._spellings[country] = tuple(row[0] for row in rows)
+        return self._spellings[country]
+
+    def _asked(self, keys: Sequence[str]) -> dict[str, Known]:
+        """What ``find`` needs to know of names: their candidates and how well known the best of them is."""
+        self._ask(keys)
+        return {key: Known.of(self._known[key]) for key in keys if self._known[key]}
+
+    def _ask(self, keys: Iterable[str]) -> None:
+        new = [key for key in dict.fromkeys(keys) if key not in self._known]
+        for at in range(0, len(new), _BATCH):
+            batch = new[at : at + _BATCH]
+            marks = ",".join("?" * len(batch))
+            rows = self._base.execute(
+                "SELECT name.key, place.id, place.kind, place.country, place.population, name.main, name.plain "
+                f"FROM name JOIN place USING (n) WHERE name.key IN ({marks})",
+                batch,
+            ).fetchall()
+            found: dict[str, list[Listed]] = {key: [] for key in batch}
+            for key, *row, main, plain in rows:
+                found[key].append(Listed(*row, bool(main), plain or key))
+            for key, listed in found.items():
+                self._known[key] = tuple(sorted(listed, key=_rank, reverse=True)[:MOST_CANDIDATES])
+
+
+_KIND_WEIGHT = {"country": 10**9, "continent": 10**9, "region": 10**7, "sea": 10**7, "province": 10**6}
+
+
+def _rank(listed: Listed) -> tuple[float, str]:
+    """How well known a place is under a name: people who live there, fewer where it is a second name."""
+    weight = float(max(listed.population or 0, _KIND_WEIGHT.get(listed.kind, 500)))
+    if listed.id.startswith("own:"):
+        weight = max(weight, 20_000.0)
+    return weight * (1.0 if listed.main else 0.1), listed.id
+
+
+@lru_cache(maxsize=1)
+def _neighbours() -> dict[str, frozenset[str]]:
+    return tables.neighbours()

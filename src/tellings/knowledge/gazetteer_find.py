@@ -1,0 +1,233 @@
+"""Finds names of places in a text: capitalised n-grams that the gazetteer knows, and that are not other words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from tellings.knowledge import gazetteer_tables as tables
+from tellings.knowledge.folding import fold
+from tellings.records import NameHit, Span
+
+if TYPE_CHECKING:
+    from tellings.knowledge.gazetteer import Listed
+
+LONGEST = 6  # words of a name
+WELL_KNOWN = 15_000  # people: a lone name of such a place needs no word that speaks for it
+FAMOUS = 100_000  # the same, for a name that is also an English word or a second name
+HEADLINE_SHARE = 0.6  # of the longer words begin with a capital: then capitals tell nothing
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
+_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,4}(?!\w)")
+_OWNED = re.compile(r"['’]s$", re.IGNORECASE)
+_GAPS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", ". "})
+_SHORTENED = frozenset({"st", "mt", "ft", "sta", "ste"})
+_INNER_START = frozenset({"al", "el", "az", "ez", "ash", "ad", "ar", "as", "at"})
+_DIRECTIONS = frozenset("eastern western northern southern central north south east west upper lower".split())
+_ADMINISTRATIVE = frozenset({"country", "continent", "province", "region", "sea", "river"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that the gazetteer knows: candidate ids, best first, and how well known the best is."""
+
+    ids: tuple[str, ...]
+    people: int  # of the largest place whose own name it is
+    people_second: int  # of the largest place that has it as a second name
+    listed: bool  # a country, a province, or a place of our own list
+    country: bool
+
+    @classmethod
+    def of(cls, found: Sequence[Listed]) -> Known:
+        people = max((f.population or 0 for f in found if f.main), default=0)
+        second = max((f.population or 0 for f in found if not f.main), default=0)
+        country = any(f.kind == "country" for f in found)
+        own = any(f.id.startswith("own:") or f.kind in _ADMINISTRATIVE for f in found)
+        return cls(tuple(f.id for f in found), people, second, own, country)
+
+    @property
+    def weight(self) -> float:
+        return max(self.people, self.people_second / 10, 10**6 if self.listed else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of data/places/words.toml."""
+
+    never: frozenset[str]
+    given: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    prepositions: frozenset[str]
+    speech: frozenset[str]
+    inside: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_words() -> Words:
+    """The word lists that tell names of places from other words."""
+    raw = tomllib.loads(files("tellings").joinpath("data/places/words.toml").read_text("utf-8"))
+    return Words(**{name: frozenset(raw[name].split()) for name in Words.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    gap: str  # what stands between this word and the next
+    first: bool  # of a sentence
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def lower(self) -> str:
+        return _OWNED.sub("", self.text.lower())
+
+
+def find_places(text: str, known: Callable[[Sequence[str]], Mapping[str, Known]]) -> tuple[NameHit, ...]:
+    """Names of places in reading order, not overlapping. ``known`` looks folded names up, many at once."""
+    words = _words(text)
+    grams = {(i, size): key for i, size, key in _grams(words)}
+    listed = known(list(dict.fromkeys(grams.values())))
+    headline = _is_headline(words)
+    taken, found = 0, list(_short_names(text))
+    covered = [hit.span for hit in found]
+    for i in range(len(words)):
+        if i < taken:
+            continue
+        for size in range(min(LONGEST, len(words) - i), 0, -1):
+            hit = listed.get(grams.get((i, size), ""))
+            if hit is None or not _stands(words, i, size, hit, headline=headline):
+                continue
+            span = Span(words[i].start, _end(words[i + size - 1]))
+            if not any(span.overlaps(other) for other in covered):
+                found.append(NameHit(span, hit.ids))
+                taken = i + size
+                break
+    return tuple(sorted(found, key=lambda hit: hit.span))
+
+
+def _words(text: str) -> list[_Word]:
+    matches = list(_WORD.finditer(text))
+    followers = [*matches[1:], None] if matches else []
+    words = []
+    for match, after in zip(matches, followers, strict=True):
+        gap = text[match.end() : after.start()] if after else ""
+        before = text[: match.start()].rstrip(" \"'“”‘’([")
+        words.append(_Word(match.start(), match.end(), match[0], gap, not before or before[-1] in ".!?:\n"))
+    return words
+
+
+def _grams(words: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
+    """Stretches of words that may be a name: first word, number of words, key."""
+    inside = load_words().inside
+    for i, word in enumerate(words):
+        lower_start = word.text in _INNER_START or word.text in _DIRECTIONS
+        if not (word.capital or lower_start):
+            continue
+        for size in range(1, min(LONGEST, len(words) - i) + 1):
+            last = words[i + size - 1]
+            if size > 1 and not _joined(words[i + size - 2]):
+                break
+            if last.capital:
+                if not (lower_start and size == 1):
+                    yield i, size, _key(words[i : i + size])
+            elif last.text.lower() not in inside and not (size == 1 and lower_start):
+                break
+
+
+def _joined(word: _Word) -> bool:
+    if word.gap == ". ":
+        return word.text.lower() in _SHORTENED
+    return word.gap in _GAPS and not _OWNED.search(word.text)
+
+
+def _key(words: Sequence[_Word]) -> str:
+    return fold(" ".join([*(w.text for w in words[:-1]), _OWNED.sub("", words[-1].text)]))
+
+
+def _end(last: _Word) -> int:
+    """Where the name ends: before a possessive 's and a closing quotation mark."""
+    cut = _OWNED.search(last.text)
+    end = last.start + cut.start() if cut else last.end
+    return end - 1 if not cut and last.text[-1] in "'’‘`" else end
+
+
+def _is_headline(words: Sequence[_Word]) -> bool:
+    longer = [word for word in words if len(word.text) > 3]
+    return len(longer) > 2 and sum(word.capital for word in longer) >= HEADLINE_SHARE * len(longer)
+
+
+def _short_names(text: str) -> Iterator[NameHit]:
+    short = tables.short_names()
+    for match in _DOTTED.finditer(text):
+        name = match[0]
+        place = short.get(name) or short.get(name.rstrip("."))
+        if place:
+            yield NameHit(Span(match.start(), match.end()), (place,))
+
+
+def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: bool) -> bool:
+    """Whether these words name a place here, judged by the words themselves and their neighbours."""
+    lists, word = load_words(), words[i]
+    lower = [w.lower for w in words[i : i + size]]
+    if not word.capital and word.text in _DIRECTIONS:
+        return hit.listed
+    if size == 1 and (lower[0] in lists.never or len(lower[0]) < 3 or word.text in tables.demonyms()):
+        return False
+    if size == 1 and _is_acronym(words, i):
+        return False
+    if any(w.text in tables.demonyms() for w in words[i : i + size]) and not hit.listed:
+        return False
+    before = words[i - 1] if i and words[i - 1].gap in (" ", "\u00a0") else None
+    after = words[i + size] if i + size < len(words) and words[i + size - 1].gap in (" ", "\u00a0", "-") else None
+    owned = bool(_OWNED.search(words[i + size - 1].text))
+    if not headline and not _neighbours_fit(before, None if owned else after, hit):
+        return False
+    spoken_for = bool(before and before.lower in lists.prepositions) or bool(
+        after and after.text.lower() in lists.after
+    )
+    return _known_enough(words, i, lower, hit, spoken_for=spoken_for and not headline, headline=headline)
+
+
+def _is_acronym(words: Sequence[_Word], i: int) -> bool:
+    """Short and in capitals, where the words around it are not."""
+    text = words[i].text
+    if not text.isupper() or len(text) > 5 or (len(text) > 3 and i == 0):
+        return False
+    return any(not w.text.isupper() for w in words if len(w.text) > 3)
+
+
+def _neighbours_fit(before: _Word | None, after: _Word | None, hit: Known) -> bool:
+    """A capitalised neighbour that is no kind of place makes the name a part of another name."""
+    lists = load_words()
+    if before and before.capital and not before.first and before.lower not in lists.before:
+        return hit.country and before.text in tables.demonyms()
+    if before and before.capital and before.first and before.lower in lists.given:
+        return False
+    if after and after.capital and after.lower not in lists.after and len(after.text) > 1:
+        return hit.country and after.text in tables.demonyms()
+    return True
+
+
+def _known_enough(
+    words: Sequence[_Word], i: int, lower: list[str], hit: Known, *, spoken_for: bool, headline: bool
+) -> bool:
+    lists, english = load_words(), tables.english_words()
+    if hit.country or (hit.listed and len(lower) > 1):
+        return True
+    speaks = i + len(lower) < len(words) and words[i + len(lower)].text.lower() in lists.speech
+    if all(part in english or part in lists.never for part in lower):
+        return not words[i].first and not headline and spoken_for and hit.weight >= FAMOUS
+    if len(lower) == 1 and lower[0] in lists.given:
+        return spoken_for and not speaks and hit.weight >= FAMOUS
+    if headline or speaks:
+        return hit.weight >= FAMOUS / 2
+    return spoken_for or len(lower) > 1 or hit.weight >= WELL_KNOWN

