@@ -98,7 +98,9 @@ class Count:
     of: str | None = None  # the victims or things, as told
     counts: Literal["total", "increment", "unknown"] = "unknown"
     as_of: str | None = None
-    rule: str | None = None  # the rule that turned vague words into a range (T4)
+    rule: str | None = None  # the words' own rule: T4, about, at least, at most, range, share, sum, article, no
+    approximate: bool = False
+    group: str | None = None  # the sort of those counted: civilians, fighters, soldiers, people, houses, …
 
 
 Referent = Place | Actor | Time | Interval | Count

@@ -1,0 +1,161 @@
+"""What became of those counted: killed, wounded, captured, missing, displaced; and whether a figure is a total."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from tellings.resolve.count_numbers import any_of, count_lists
+from tellings.resolve.count_phrases import OUTCOMES, Phrase
+
+_LISTS = count_lists()
+_OUTCOME = any_of(OUTCOMES)
+_TRANSITIVE = re.compile(r"(?:ing|kill|kills|wounds?|injures?|capture|arrests?|execute|claimed|took)$")
+_NEVER_ACTIVE = frozenset(
+    """dead died die dies dying slain fatalities fatality deaths casualties casualty missing unaccounted disappeared vanished
+    perished drowned fled flee fleeing surrendered surrendering homeless returned bodies corpses injuries hurt""".split()
+)
+_BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
+_FILL = (
+    r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
+    r"immediately|instantly|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
+    r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
+    rf"declared|pronounced|{_BE})\s+)*"
+)
+_PLACE_FILL = r"(?:(?:in|on|at|from|near|inside|across|by|with|during)\s+(?:[\w’'.-]+\s+){1,6}?)?"
+_RIGHT = re.compile(
+    rf"^\s*(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL}(?P<fill>{_FILL})(?P<o>{_OUTCOME})\b",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(rf"\s+(?:and|or|and/or)\s+(?P<o>{_OUTCOME})\b", re.IGNORECASE)
+_OBJECT_AFTER = re.compile(
+    r"\s+(?:the|a|an|its|their|his|her|them|him|at\s+least|more\s+than|about|around|some|several|dozens|hundreds|scores|civilians|"
+    r"people|soldiers|\d|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+_LEFT_FILL = (
+    r"(?:(?:of|the|its|their|his|her|and|or|as\s+well\s+as|also|to|off|some|an?|total\s+of|so\s+far|least|at|another|more|than|"
+    r"reportedly|in\s+total|what|it\s+said\s+(?:was|were)|up|as|many|including|what|over|nearly|almost|about|around|between|from|"
+    r"dead|up\s+to|injuries\s+to|among|them|both|or\s+wounding|estimated|deaths|lives)\s+)*"
+)
+_LEFT = re.compile(
+    rf"(?P<o>{_OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{_OUTCOME}))?[\s:]+{_LEFT_FILL}$", re.IGNORECASE
+)
+_TOLL = re.compile(
+    r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b[^.;]{0,70}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|exceed\w*|top\w*|surpass\w*)"
+    r"\s+(?:at\s+|to\s+)?$",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(
+    rf"\b(?:number|count|total)\s+of\s+(?:\w+\s+){{0,3}}?(?P<o>{_OUTCOME}|victims)\b[^.;]{{0,60}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$",
+    re.IGNORECASE,
+)
+_POPULATION = re.compile(
+    r"\b(?:population\s+of|home\s+to|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,]{0,30}?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$",
+    re.IGNORECASE,
+)
+_POPULATION_AFTER = re.compile(
+    r"^\s*(?:who\s+|that\s+)?(?:still\s+|once\s+|currently\s+)?(?:liv(?:e|ed|ing)|resid(?:e|ed|ing)|inhabitants)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:—]|\.\s|\s(?:but|while|whereas|although|however)\s")
+_INCREMENT = re.compile(
+    rf"\b{any_of(_LISTS['increment']['before'])}\s*$|^{any_of(_LISTS['increment']['before'])}\b", re.IGNORECASE
+)
+_INCREMENT_AFTER = re.compile(rf"^\s*(?:{any_of(_LISTS['increment']['after'])})\b(?!\s+than)", re.IGNORECASE)
+_TOTAL = re.compile(rf"\b{any_of(_LISTS['total']['before'])}\b[\w\s’'-]{{0,30}}$", re.IGNORECASE)
+_TOTAL_AFTER = re.compile(rf"^[^.;]{{0,60}}?\b{any_of(_LISTS['total']['after'])}\b", re.IGNORECASE)
+
+Counts = Literal["total", "increment", "unknown"]
+
+
+def outcome(phrase: Phrase, text: str) -> str | None:
+    """killed, wounded, casualties, captured, missing or displaced; None where the clause does not tell."""
+    left, right = _clause(text, phrase.start, phrase.np_end)
+    toll = _TOLL.search(left)
+    if toll:
+        return {"injury": "wounded", "casualty": "casualties"}.get((toll["sort"] or "").lower(), "killed")
+    number_of = _NUMBER_OF.search(left)
+    if number_of:
+        return OUTCOMES.get(number_of["o"].lower(), "casualties")
+    return _within(phrase) or _after(right) or _before(left)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    cuts = [m.end() for m in _CLAUSE.finditer(text, 0, start)]
+    stop = _CLAUSE.search(text, end)
+    return text[cuts[-1] if cuts else 0 : start], text[end : stop.start() if stop else len(text)]
+
+
+def _within(phrase: Phrase) -> str | None:
+    """'12 deaths', '12 dead soldiers'."""
+    words = (phrase.noun or "").lower().split()
+    if not words:
+        return None
+    for word in (words[-1], words[0]):
+        if word in OUTCOMES and (word == words[-1] or len(words) > 1):
+            return OUTCOMES[word]
+    return None
+
+
+def _after(right: str) -> str | None:
+    """'… were killed', '… dead', '… killed and wounded' (casualties); not '… killed a soldier'."""
+    match = _RIGHT.match(right)
+    if match is None:
+        return None
+    word = match["o"].lower()
+    kind = OUTCOMES[re.sub(r"\s+", " ", word)]
+    passive = re.search(rf"\b{_BE}\s", match["fill"] or "", re.IGNORECASE) is not None
+    if not passive and word not in _NEVER_ACTIVE:
+        if word.endswith("ing") or word in (
+            "kill",
+            "kills",
+            "wound",
+            "wounds",
+            "capture",
+            "arrest",
+            "arrests",
+            "execute",
+        ):
+            return None
+        if _OBJECT_AFTER.match(right, match.end()) or re.search(r"\b(?:have|has|had)\s+$", match["fill"] or ""):
+            return None
+    second = _SECOND.match(right, match.end())
+    if second and OUTCOMES[second["o"].lower()] != kind and not _OBJECT_AFTER.match(right, second.end()):
+        return "casualties" if {kind, OUTCOMES[second["o"].lower()]} == {"killed", "wounded"} else kind
+    return kind
+
+
+def _before(left: str) -> str | None:
+    """'killed 12', 'killing and wounding 12' (casualties), 'the bodies of 12'."""
+    match = _LEFT.search(left)
+    if match is None:
+        return None
+    word = re.sub(r"\s+", " ", match["o"].lower())
+    if re.search(rf"\b{_BE}\s+(?:\w+ly\s+)?$", left[: match.start()], re.IGNORECASE) and word not in ("dead",):
+        return None  # 'were killed, 12 of them …'
+    if match["second"] and {OUTCOMES[word], OUTCOMES[match["second"].lower()]} == {"killed", "wounded"}:
+        return "casualties"
+    return OUTCOMES[match["second"].lower()] if match["second"] else OUTCOMES[word]
+
+
+def is_population(phrase: Phrase, text: str) -> bool:
+    """Whether a number of people is how many live somewhere."""
+    left, right = _clause(text, phrase.start, phrase.np_end)
+    if _POPULATION.search(left):
+        return True
+    head = (phrase.noun or "").split()[-1:] or [""]
+    return phrase.group in ("people", "civilians") and (
+        head[0].lower() in ("inhabitants", "residents") or _POPULATION_AFTER.match(right) is not None
+    )
+
+
+def counts(phrase: Phrase, text: str) -> Counts:
+    """Whether the figure is a total or comes on top of one."""
+    left, right = _clause(text, phrase.start, phrase.np_end)
+    here = text[phrase.start : phrase.end]
+    if _TOLL.search(left) or _NUMBER_OF.search(left) or _TOTAL.search(left) or _TOTAL_AFTER.match(right):
+        return "total"
+    if _INCREMENT.search(left) or re.match(r"(?:another|further)\b", here, re.IGNORECASE):
+        return "increment"
+    return "increment" if _INCREMENT_AFTER.match(text[phrase.end :]) else "unknown"

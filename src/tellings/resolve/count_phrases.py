@@ -1,0 +1,261 @@
+"""Number phrases in a sentence, and the nouns that they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tellings.records import Span, Token
+from tellings.resolve.count_numbers import DIGITS, MULTIPLIERS, NUMBER, NUMERALS, any_of, count_lists, number
+
+_LISTS = count_lists()
+VAGUE: dict[str, list[float]] = _LISTS["vague"]
+SHARES: dict[str, float] = _LISTS["shares"]
+UNITS: dict[str, list[str]] = _LISTS["units"]
+CURRENCIES: dict[str, str] = _LISTS["currencies"]
+QUALIFIERS = {words: rule for rule, phrases in _LISTS["qualifiers"].items() for words in phrases}
+NOUNS = {noun.lower(): kind for kind, nouns in _LISTS["nouns"].items() for noun in nouns}
+OUTCOMES = {word: kind for kind, words in _LISTS["outcomes"].items() for word in words}
+VICTIMS = frozenset({"civilians", "fighters", "soldiers", "people"})
+_IRREGULAR = {
+    "children": "child", "men": "man", "women": "woman", "people": "people", "militiamen": "militiaman", "gunmen": "gunman",
+    "policemen": "policeman", "servicemen": "serviceman", "policewomen": "policewoman", "lives": "life", "wives": "wife",
+    "schoolchildren": "schoolchild", "fishermen": "fisherman", "airmen": "airman", "lawmakers": "lawmaker",
+    "passers-by": "passer-by", "servicewomen": "servicewoman", "aircraft": "aircraft", "police": "police",
+}  # fmt: skip
+
+_QUALIFIER = any_of(QUALIFIERS)
+_UNIT = any_of(UNITS)
+_CURRENCY = any_of(CURRENCIES)
+_VAGUE_NUMBER = (
+    rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million)|{any_of([*VAGUE, 'a couple', 'a few'])})"
+)
+_SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b)"
+# In order: a share, a range, a number with its unit, a vague number.
+PHRASE = re.compile(
+    rf"(?<![\w.,:/°#-])(?:(?P<qual>{_QUALIFIER})\s+)?(?:(?P<between>between|from)\s+)?(?P<cur>{_CURRENCY})?\s?"
+    rf"(?:(?P<share>{_SHARE})"
+    rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/:]|[.,]\d|-\d)"
+    rf"|(?P<one>{NUMBER})(?![\w°/:]|[.,]\d|-\d|\s*/)|(?P<glued>{DIGITS})(?={_UNIT}\b)"
+    rf"|(?P<vague>{_VAGUE_NUMBER})(?![\w-]))"
+    rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"\b(?:a|an|another|his|her)\s+(?=(?:[\w’'-]+\s+){0,5}?[a-z-]+)", re.IGNORECASE)
+_OF_UNIT = re.compile(rf"\s+of\s+(?P<unit>{_UNIT})\b", re.IGNORECASE)  # 'thousands of tonnes'
+_AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?\s+of\s+age\b", re.IGNORECASE)
+_AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
+_NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}\s+$", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*\s+$")
+_SCORE_AFTER = re.compile(r"\s+(?:win|victory|defeat|loss|draw|lead|scoreline|vote|decision)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_][\w’'-]*|[^\w\s]")
+_STOPS = frozenset(
+    """was were is are be been being had has have having who that which whom whose in on at from by for with after before
+    as and to or but while when where during near inside outside into across since until than if because amid against
+    under over around through including among according between toward towards along so there it they he she we will would
+    could may might can should did does do not also still said says told per left remain remained live lived took what an a""".split()
+)
+_POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"})
+_BAD_NOUNS = frozenset({"a.m", "p.m", "am", "pm", "gmt", "o'clock", "degrees"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A number phrase: offsets in the sentence, its figures and what it counts.
+
+    ``end`` ends the number with its unit, ``np_end`` the noun phrase. ``noun`` are the words counted,
+    ``group`` their sort, both None where no noun follows.
+    """
+
+    start: int
+    end: int
+    np_end: int
+    low: float
+    best: float | None
+    high: float | None
+    rule: str | None
+    unit: str | None = None
+    unit_kind: str | None = None
+    noun: str | None = None
+    group: str | None = None
+    article: bool = False
+
+
+def singular(word: str) -> str:
+    """The dictionary form of a noun, by its ending."""
+    plain = word.lower().strip("’'")
+    if plain in _IRREGULAR:
+        return _IRREGULAR[plain]
+    if plain in NOUNS:
+        return plain
+    for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
+        if plain.endswith(ending) and len(plain) > len(ending) + 2:
+            return plain[: -len(ending)] + instead
+    return plain
+
+
+def find_phrases(text: str, taken: Iterable[Span], tokens: Mapping[int, Token]) -> list[Phrase]:
+    """Number phrases in reading order. ``taken`` are times, whose numbers count nothing; ``tokens`` by offset."""
+    blocked = list(taken)
+    found: list[Phrase] = []
+    for match in PHRASE.finditer(text):
+        span = Span(match.start(), match.end())
+        if any(other.overlaps(span) for other in blocked) or not _counts(match, text):
+            continue
+        phrase = _phrase(match, text, tokens)
+        if phrase is not None:
+            found.append(phrase)
+    return found
+
+
+def find_single_victims(text: str, taken: Iterable[Span], tokens: Mapping[int, Token]) -> Iterator[Phrase]:
+    """'a child', 'an elderly man': one, where the noun is a person's; whether it counts is for the context."""
+    blocked = list(taken)
+    for match in ARTICLE.finditer(text):
+        if any(span.start <= match.start() < span.end for span in blocked):
+            continue
+        noun, group, end = noun_after(text, match.end() - 1, tokens)
+        head = (noun or "").split()[-1:] or [""]
+        if group in VICTIMS and noun and not head[0].lower().endswith("s") and head[0].lower() != "people":
+            yield Phrase(match.start(), end, end, 1, 1, 1, "article", noun=noun, group=group, article=True)
+
+
+def _counts(match: re.Match[str], text: str) -> bool:
+    """Whether the number can count: not an age, a name, a road, a score, a telephone number."""
+    before = text[: match.start()]
+    digits = match["one"] or match["glued"]
+    if _AGE_AFTER.match(text, match.end()) or (match["unit"] or "").lower() == "mm":
+        return False
+    if digits and _AGE_APPOSED.search(before) and re.match(r"\s*[,.;)]", text[match.end() :]):
+        return False
+    if _NAME_BEFORE.search(before) and not match["qual"]:
+        return False
+    low, high = match["low"], match["high"]
+    if low and high:
+        return not _SCORE_AFTER.match(text, match.end())
+    return not (digits and re.match(r"\s*\(\d{3}\)|\s?-\s?\d{3,}", text[match.end() :]))
+
+
+def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phrase | None:
+    figures = _figures(match)
+    if figures is None:
+        return None
+    low, best, high, rule, end = figures
+    unit, unit_kind = _unit(match) if end == match.end() else (None, None)
+    measured = _OF_UNIT.match(text, end) if match["vague"] else None
+    if measured:
+        (unit, unit_kind), end = UNITS[measured["unit"].lower()], measured.end()
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    noun, group, np_end = (None, None, end) if unit_kind not in (None, "share") else noun_after(text, end, tokens)
+    capital = _CAPITAL_BEFORE.search(text[: match.start()]) is not None
+    if capital and noun is None and unit is None and not match["qual"]:
+        return None  # 'Apollo 11', 'Group 4'
+    return Phrase(start, end, np_end, low, best, high, rule, unit, unit_kind, noun, group)
+
+
+def _figures(match: re.Match[str]) -> tuple[float, float | None, float | None, str | None, int] | None:
+    """Low, best, high, the rule, and where the figure ends."""
+    if match["share"]:
+        share = SHARES[re.sub(r"\s+", " ", match["share"].lower())]
+        return share, share, share, "share", match.end()
+    if match["vague"]:
+        low, high = _vague(match["vague"])
+        rule = _rule(match["qual"])
+        return low, (low if low == high else None), (None if rule == "at least" else high), "T4", match.end()
+    if match["low"]:
+        first, second = number(match["low"]), number(match["high"])
+        if first is None or second is None:
+            return None
+        scale = re.search(r"(?:hundred|thousand|million|billion)", match["high"], re.IGNORECASE)
+        if scale and first < second and not re.search(scale.group(), match["low"], re.IGNORECASE) and first < 1000:
+            first *= MULTIPLIERS[scale.group().lower()]  # '2 to 3 million'
+        joined = re.search(r"\sand\s", match.group(), re.IGNORECASE)
+        if first >= second or (joined and (match["between"] or "").lower() != "between"):
+            return (first, first, first, _rule(match["qual"]), match.end("low"))
+        return first, None, second, "range", match.end()
+    value = number(match["one"] or match["glued"])
+    if value is None:
+        return None
+    rule = _rule(match["qual"])
+    low, high = (value, None) if rule == "at least" else (0.0, value) if rule == "at most" else (value, value)
+    return low, value, high, rule, match.end()
+
+
+def _rule(qualifier: str | None) -> str | None:
+    if not qualifier:
+        return None
+    plain = re.sub(r"\s+", " ", qualifier.lower())
+    return QUALIFIERS[plain].replace("_", " ")
+
+
+def _vague(words: str) -> tuple[float, float]:
+    plain = re.sub(r"\s+", " ", words.lower())
+    if plain in VAGUE:
+        return VAGUE[plain][0], VAGUE[plain][1]
+    last = plain.split()[-1]
+    if last in MULTIPLIERS:
+        return 3.0 * MULTIPLIERS[last], 9.0 * MULTIPLIERS[last]
+    return VAGUE[last][0], VAGUE[last][1]
+
+
+def _unit(match: re.Match[str]) -> tuple[str | None, str | None]:
+    if match["cur"]:
+        return next(code for sign, code in CURRENCIES.items() if sign.lower() == match["cur"].lower()), "money"
+    if match["share"]:
+        return "%", "share"
+    words = match["unit"]
+    if not words:
+        return None, None
+    unit, kind = ("%", "share") if words == "%" else UNITS[re.sub(r"\s+", " ", words.lower())]
+    return unit, kind
+
+
+def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str | None, str | None, int]:
+    """The noun phrase that a number counts, its sort, and where it ends; ``start`` is the number's end."""
+    words: list[tuple[str, int, int]] = []
+    for match in _WORD.finditer(text, start, start + 90):
+        word = match.group()
+        token = tokens.get(match.start())
+        plain = word.lower()
+        if not words and plain in (
+            "of",
+            "more",
+            "other",
+            "others",
+            "further",
+            "additional",
+            "the",
+            "its",
+            "their",
+            "them",
+            "his",
+        ):
+            if plain == "others":
+                words.append((word, match.start(), match.end()))
+                break
+            continue
+        if not words and plain in NUMERALS:
+            return None, None, start
+        stops = plain in _STOPS or not (word[0].isalnum()) or (token is not None and token.pos in _POS_STOPS)
+        if stops and not (token is not None and token.pos == "VERB" and singular(plain) in NOUNS):
+            break
+        if words and plain in OUTCOMES and (plain in ("dead", "wounded", "injured") or singular(plain) not in NOUNS):
+            break
+        words.append((word, match.start(), match.end()))
+        if len(words) == 7:
+            break
+    return _head(words, text, start)
+
+
+def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str | None, str | None, int]:
+    known = [i for i, (word, _, _) in enumerate(words) if singular(word) in NOUNS]
+    if known:
+        last = known[-1]
+        _, _, end = words[last]
+        return text[words[0][1] : end], NOUNS[singular(words[last][0])], end
+    plural = [i for i, (word, _, _) in enumerate(words) if word.endswith("s") and word.islower() and len(word) > 3]
+    if plural and words[plural[-1]][0].lower() not in OUTCOMES and words[0][0].lower() not in _BAD_NOUNS:
+        end = words[plural[-1]][2]
+        return text[words[0][1] : end], "objects", end
+    return None, None, start
