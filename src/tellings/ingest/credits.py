@@ -1,0 +1,191 @@
+"""Lines of credit: bylines, date lines, signatures of agencies; and the noise of a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tellings.ingest.dates import FoundDate, find_clocks, find_dates
+from tellings.knowledge.outlets import Layout, OutletEntry, OutletList
+from tellings.records import Span
+
+_MAX_CREDIT = 240  # no credit line is longer, in characters
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*|@\w+|\d+")
+_AGO = re.compile(
+    r"(?:\b(?:in|about|updated|over)\s+)?\b(?:\d+|an?)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b"
+    r"|/\s*in\s+\d+ \w+",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"\(?@\w+\)?|\bhttps?://\S+|\b(?:pic\.twitter|t)\.co\w*/\S+|\S+@\S+\.\w+")
+_TWEET = re.compile(r"[-–—]\s*\S.{0,60}\(@\w+\)")
+_GLUED = re.compile(r"[a-zа-я](?=[A-ZА-Я][a-zа-я])")
+_SIGN = re.compile(
+    r"(?P<gap>[.!?…\"'”’»)\]*]\s*|\s{2,})"
+    r"(?P<sign>(?:[-–—]{1,2}\s*|//\s*|©\s*)(?P<names>[A-Z][\w ./&-]{1,30}?)[.*_/]*\s*)$"
+)
+_BRACKET = re.compile(r"(?P<gap>[.!?…\"'”’»]\s*)(?P<sign>[(\[](?P<names>[^()\[\]]{2,200})[)\]][.*_]*)\s*$")
+_MESSAGE = re.compile(
+    r"(?P<sign>(?:pic\.twitter\.com/\w+\s*|https?://\S+\s*)?[-–—]\s*[^\n—–]{1,60}\(@\w+\)[^\n]{0,25})$"
+)
+_AFTER_COMMA = re.compile(r"^[^.!?]{3,90},\s*(?P<name>[A-Z][\w -]{1,30})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a line of credit names: outlets and agencies, dates, persons. Spans refer to the text."""
+
+    outlets: tuple[tuple[OutletEntry, Span], ...] = ()
+    dates: tuple[FoundDate, ...] = ()
+    persons: tuple[str, ...] = ()
+
+
+def _is_noise_line(words: str, layout: Layout) -> bool:
+    folded = words.casefold().strip(" .:|»›>-–—*_#[]()…!")
+    if folded in layout.words["noise_lines"] or folded in layout.words["sections"]:
+        return True
+    if words.casefold().startswith(layout.words["noise_starts"]):
+        return True
+    short = len(words) <= _MAX_CREDIT and not words.rstrip().endswith((".", "?"))
+    return short and any(part in words.casefold() for part in layout.words["noise_holds"])
+
+
+def is_noise(words: str, layout: Layout) -> bool:
+    """Whether a line is navigation, an invitation to share or subscribe, a label or a counter."""
+    if _is_noise_line(words, layout):
+        return True
+    if re.fullmatch(r"(?:#\w+\s*)+|[\W\d_]+|[^\W\d_]+/[^\W\d_]+|\w+\(\w*", words):
+        return True
+    # Menus whose entries have run together: 'FinancialGovernment SolutionsLegalReuters News AgencyRisk'.
+    return len(_GLUED.findall(_HANDLE.sub("", words))) >= 3 and not re.search(r"[.!?][\"”’]?\s*$", words)
+
+
+def _blank(text: str, spans: list[Span], start: int) -> str:
+    """The text with the given spans, offset by ``start``, overwritten by blanks."""
+    characters = list(text)
+    for span in spans:
+        for index in range(span.start - start, span.end - start):
+            characters[index] = " "
+    return "".join(characters)
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() or not (word[0].isupper() or word[0].islower())
+
+
+def read_credit(text: str, span: Span, outlets: OutletList) -> Credit | None:
+    """What the line ``span`` credits; None for a line that is no credit."""
+    words = span.of(text)
+    layout = outlets.layout
+    if len(words) > _MAX_CREDIT:
+        return None
+    dates = find_dates(text, layout, span.start, span.end)
+    named = tuple((hit.entry, hit.span) for hit in outlets.find(text, span.start, span.end))
+    clocks = list(find_clocks(text, span.start, span.end))
+    folded = words.casefold()
+    if folded.startswith(layout.words["credit_starts"]) or folded.rstrip(" .").endswith(layout.words["credit_ends"]):
+        return Credit(named, dates)
+    if _TWEET.match(words):
+        return Credit()  # who wrote a message inside the report, and when: neither is the report's
+    ago = [Span(span.start + match.start(), span.start + match.end()) for match in _AGO.finditer(words)]
+    handles = [Span(span.start + match.start(), span.start + match.end()) for match in _HANDLE.finditer(words)]
+    taken = [found.span for found in dates] + [where for _, where in named] + clocks + ago + handles
+    rest = [
+        match.group()
+        for match in _WORD.finditer(_blank(words, taken, span.start))
+        if match.group().casefold().strip(".") not in layout.words["credit_words"]
+    ]
+    stamped = bool(ago or clocks or handles)
+    if _is_credit(words, rest, _Found(bool(dates), stamped, bool(named)), layout):
+        return Credit(named, dates, persons(words, rest, layout))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    dates: bool
+    stamped: bool
+    named: bool
+
+
+def _is_credit(words: str, rest: list[str], found: _Found, layout: Layout) -> bool:
+    """Whether what is left of a line, its dates, hours and names of outlets aside, can only be a credit."""
+    first = words.split()[0].casefold().strip(":")
+    anything = found.dates or found.stamped or found.named
+    # 'No.' and other short words are part of credits; numbers alone are not names.
+    left = [word for word in rest if not word.isdigit()]
+    if first in layout.words["by_words"] and len(words.split()) > 1:
+        stop = words.rstrip().endswith((".", "?", "!")) and not re.search(r"\b[A-Z]\.$", words)
+        return len(left) <= 8 and all(_is_name(word) for word in left) and not stop
+    if not left:
+        return anything or _only_credit_words(words, layout)
+    if not all(_is_name(word) for word in left):
+        return False
+    if found.stamped or ((found.dates or found.named) and re.search(r"\bby\b", words)):
+        return len(left) <= 4
+    if found.named and _AFTER_COMMA.match(words):
+        return len(left) <= 6
+    if found.named and re.search(r"\s[-–—|/]\s", words):
+        return len(left) <= 2
+    return _only_credit_words(words, layout) or (len(left) <= 3 and first in ("team", "staff", "agencies"))
+
+
+def _only_credit_words(words: str, layout: Layout) -> bool:
+    parts = re.findall(r"[^\W\d_]+", words.casefold())
+    strong = {
+        "staff",
+        "desk",
+        "agencies",
+        "reporter",
+        "reporters",
+        "correspondent",
+        "newsroom",
+        "admin",
+        "editor",
+        "agency",
+    }
+    return (
+        bool(parts)
+        and any(part in strong for part in parts)
+        and all(part in layout.words["credit_words"] for part in parts)
+    )
+
+
+def persons(words: str, rest: list[str], layout: Layout) -> tuple[str, ...]:
+    """The persons whom a byline names: 'By A. Writer and B. Writer in Cairo' names two."""
+    if words.split()[0].casefold().strip(":") not in layout.words["by_words"] or not rest:
+        return ()
+    body = re.split(r"[|•·,(]|\s[-–—]\s|\b(?:in|at|for)\b", words.split(None, 1)[1])[0]
+    names = (name.strip(" .*_") for name in re.split(r"\s+(?:and|&|et|und|y|e)\s+", body))
+    return tuple(name for name in names if is_person(name, layout))
+
+
+def is_person(name: str, layout: Layout) -> bool:
+    """Whether an author's name may be a person's: 'admin', 'Web Desk' and 'Agencies' are not."""
+    folded = name.casefold().strip()
+    parts = folded.split()
+    if not parts or len(parts) > 5 or any(character.isdigit() for character in folded):
+        return False
+    return folded not in layout.words["nobody"] and not {"desk", "staff", "agencies", "admin", "newsroom"} & set(parts)
+
+
+def trailing_credit(text: str, span: Span, outlets: OutletList) -> Span | None:
+    """The signature at the end of a paragraph ('… of the region.    -AFP', '… said. (Reuters)'), or None."""
+    words = span.of(text)
+    message = _MESSAGE.search(words)
+    if message and message.start() > 0:
+        return Span(span.start + message.start("sign"), span.start + len(words.rstrip()))
+    for pattern in (_SIGN, _BRACKET):
+        match = pattern.search(words)
+        if not match or match.start("sign") == 0:
+            continue
+        names = match.group("names").strip()
+        bracket = pattern is _BRACKET
+        parts = [outlets.by_name(part) for part in re.split(r"[/,&]| and ", names)]
+        # '(A Photographer/AFP)' is the credit of a picture: its first part is a person.
+        known = outlets.by_name(names) is not None or (parts[0] is not None if "/" in names else any(parts))
+        opens = names.casefold().startswith(outlets.layout.words["credit_starts"])
+        generic = names.casefold() in outlets.layout.words["nobody"]
+        initials = not bracket and names.isupper() and len(names) <= 6 and names.isalpha()
+        if known or opens or generic or initials:
+            return Span(span.start + match.start("sign"), span.start + len(words.rstrip()))
+    return None

@@ -1,0 +1,70 @@
+"""Bytes to text, never with loss: UTF-8, UTF-16 with its mark, a declared charset, or plain Western text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_DECLARED = re.compile(
+    rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
+)
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ODD = re.compile(r"[\x80-\x9f\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MAX_FOREIGN = 0.2  # share of letters beyond ASCII above which text is not in a Western language
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """Why bytes are no text, in words that say what to do."""
+
+    reason: str
+
+
+def _universal(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _western(data: bytes) -> str | None:
+    """The bytes as Windows-1252, where that gives plausible words; None otherwise."""
+    if len(_MULTIBYTE.findall(data)) > 0:
+        return None  # UTF-8 with a broken part; to read it as another charset would garble the rest
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    letters = [character for character in text if character.isalpha()]
+    foreign = sum(not character.isascii() for character in letters)
+    if _ODD.search(text) or not letters or foreign / len(letters) > _MAX_FOREIGN:
+        return None
+    return text
+
+
+def decode(data: bytes) -> str | Undecodable:
+    """The text of a file, with line ends made '\\n' and a byte order mark dropped."""
+    for mark, charset in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            try:
+                return _universal(data.decode(charset))
+            except UnicodeDecodeError as error:
+                return Undecodable(f"broken {charset} at byte {error.start}: save it again as UTF-8")
+    try:
+        return _universal(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        broken = error.start
+    declared = _DECLARED.search(data[:4096])
+    if declared:
+        name = (declared.group(1) or declared.group(2)).decode("ascii")
+        try:
+            if codecs.lookup(name).name != "utf-8":
+                return _universal(data.decode(name))
+        except (LookupError, UnicodeDecodeError):
+            pass  # a wrong declaration is no worse than none
+    western = _western(data)
+    if western is not None:
+        return _universal(western)
+    return Undecodable(f"not UTF-8 (broken at byte {broken}) and no other charset fits: save it again as UTF-8")

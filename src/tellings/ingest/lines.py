@@ -1,0 +1,144 @@
+"""The lines of a text put together to paragraphs, and the marks of Markdown set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tellings.records import Span
+
+_MAX_WRAP = 110  # no text that is wrapped by hand or by a mailer has longer lines
+_MIN_WRAP = 40
+_LINE = re.compile(r"[^\n]*\n?")
+_MARKS = re.compile(
+    r"[ \t\ufeff\u200b]*"
+    r"(?:(?P<heading>#{1,6})[ \t]+|>[ \t]?"
+    r"|(?P<bullet>[*+•·▪■●◦]|-(?=[ \t]+(?![ \t])))[ \t]+"
+    r"|(?P<number>\d{1,2}[.)])[ \t]+(?=[*_]))*[ \t]*"
+)
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?=\S)")
+_RULE = re.compile(r"\s*(?:[-*_=~#|.•·]\s*){3,}$")
+_PICTURE = re.compile(r"\s*!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)\s*$")
+_FUNCTION_END = re.compile(
+    r"(?:\b(?:the|a|an|of|in|on|at|to|by|and|or|for|with|from|that|which|its|their|his|her|as)|,)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph, or a line that stands alone: its words without the marks around them.
+
+    ``heading`` is the level of a Markdown heading, 0 for none; ``emphasis`` is 'bold' or 'italic' where
+    the whole unit is so marked; ``gap`` tells whether an empty line stands before it.
+    """
+
+    span: Span
+    heading: int = 0
+    emphasis: str = ""
+    bullet: bool = False
+    picture: bool = False
+    gap: bool = True
+
+
+def _lines(text: str) -> Iterator[Span]:
+    for match in _LINE.finditer(text):
+        if match.end() > match.start():
+            yield Span(match.start(), match.end() - (1 if match.group().endswith("\n") else 0))
+
+
+def _wrap_width(text: str, lines: list[Span]) -> int | None:
+    """The width at which the text was wrapped; None for text whose lines are paragraphs.
+
+    In wrapped text the first word of the next line would not have fitted on the line before it.
+    """
+    pairs = [
+        (len(text[one.start : one.end].rstrip()), text[two.start : two.end].split(None, 1)[0])
+        for one, two in pairwise(lines)
+        if text[one.start : one.end].strip() and text[two.start : two.end].strip()
+    ]
+    if len(pairs) < 3:
+        return None
+    width = max(length for length, _ in pairs)
+    last = max((span.end - span.start for span in lines), default=0)
+    width = max(width, last)
+    if not _MIN_WRAP <= width <= _MAX_WRAP:
+        return None
+    full = sum(length + 1 + len(word) > width for length, word in pairs)
+    return width if full / len(pairs) >= 0.75 else None
+
+
+def _joins(text: str, line: Span, following: Span, width: int | None) -> bool:
+    """Whether the sentence or paragraph of a line goes on in the next one."""
+    words, after = text[line.start : line.end].rstrip(), text[following.start : following.end].lstrip()
+    if not words or not after or _RULE.match(words) or _RULE.match(after) or after[0] in "#>*•|" or words[0] == "#":
+        return False
+    first = after.split(None, 1)[0]
+    if width is not None:
+        return len(words) + 1 + len(first) > width
+    if len(words) < _MIN_WRAP or words[-1] in '.!?…:"”’»':
+        return False
+    # A broken line inside a text that is otherwise not wrapped.
+    return first[0].islower() or bool(_FUNCTION_END.search(words))
+
+
+def _strip(text: str, start: int, end: int, *, gap: bool) -> Unit | None:
+    """The unit between two offsets, without white space and Markdown marks; None where nothing is left."""
+    if _RULE.match(text[start:end]):
+        return None
+    picture = _PICTURE.match(text, start, end)
+    if picture:
+        inside = Span(*picture.span("words"))
+        return Unit(inside, picture=True, gap=gap) if inside.start < inside.end else None
+    marks = _MARKS.match(text, start, end)
+    assert marks is not None  # every part of the pattern may be empty
+    begin, heading = marks.end(), len(marks.group("heading") or "")
+    bullet = bool(marks.group("bullet"))
+    if bullet and marks.group("bullet") == "-" and _looks_like_signature(text[begin:end]):
+        begin, bullet = marks.start("bullet"), False
+    end = begin + len(text[begin:end].rstrip())
+    if heading:
+        end = begin + len(text[begin:end].rstrip("# "))
+    emphasis = ""
+    opening = _EMPHASIS.match(text, begin, end)
+    if opening:
+        mark = opening.group("mark")
+        closing = text.rfind(mark, begin + len(mark), end)
+        whole = closing == end - len(mark) and text.find(mark, begin + len(mark), end) == closing
+        begin += len(mark)
+        if whole:
+            end = closing
+            emphasis = "italic" if len(mark) == 1 else "bold"
+    while begin < end and text[begin].isspace():
+        begin += 1
+    end = begin + len(text[begin:end].rstrip())
+    return Unit(Span(begin, end), heading, emphasis, bullet, gap=gap) if begin < end else None
+
+
+def _looks_like_signature(words: str) -> bool:
+    """'- AP', '- Agencies': a dash before one or two capitalised words is not a bullet."""
+    parts = words.split()
+    return 0 < len(parts) <= 3 and all(part[0].isupper() for part in parts) and not words.rstrip().endswith(".")
+
+
+def units(text: str) -> tuple[Unit, ...]:
+    """The paragraphs of a text in order. Lines that were wrapped are put together, others stand alone."""
+    lines = list(_lines(text))
+    width = _wrap_width(text, lines)
+    found: list[Unit] = []
+    position, gap = 0, True
+    while position < len(lines):
+        first = lines[position]
+        if not text[first.start : first.end].strip():
+            position, gap = position + 1, True
+            continue
+        last = first
+        while position + 1 < len(lines) and _joins(text, last, lines[position + 1], width):
+            position += 1
+            last = lines[position]
+        unit = _strip(text, first.start, last.end, gap=gap)
+        if unit:
+            found.append(unit)
+        position, gap = position + 1, False
+    return tuple(found)
