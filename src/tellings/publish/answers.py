@@ -28,7 +28,8 @@ def quotes(question: str, variant: Variant, claims: Mapping[str, Claim], texts: 
         if (claim.report, words) not in seen:
             seen.add((claim.report, words))
             quote = placed(words, claim.report, texts)
-            found.append({"report": claim.report, "claim": claim.id, "spans": quote, "basis": basis})
+            name = None if basis == "stated" else _name(_asked(question, claim))
+            found.append({"report": claim.report, "claim": claim.id, "spans": quote, "basis": basis, "name": name})
     return found
 
 
@@ -47,6 +48,11 @@ def _words(question: str, variant: Variant, claim: Claim, text: str) -> tuple[tu
     if question in _ACT:
         return (claim.trigger,), "stated"
     return (claim.evidence,), slots[0].basis if slots else "stated"
+
+
+def _name(slots: tuple[_AnySlot, ...]) -> str | None:
+    names = [slot.value.name for slot in slots if isinstance(slot.value, Actor | Place)]
+    return names[0] if names else None
 
 
 def _asked(question: str, claim: Claim) -> tuple[_AnySlot, ...]:

@@ -264,12 +264,13 @@ class EventShape(TypedDict):
 
 
 class QuoteShape(TypedDict):
-    """The words of one claim that give an answer."""
+    """The words of one claim that give an answer. ``name``: the answer itself, where it is not stated in them."""
 
     report: str
     claim: str
     spans: list[SpanShape]
     basis: Basis
+    name: str | None
 
 
 class VariantShape(TypedDict):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -80,6 +79,20 @@ class View:
             names[report["id"]] = name if taken[name] == 1 else f"{name} ({taken[name]})"
         return names
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of all actors and places that some slot holds, by their ids."""
+        named: dict[str, str] = {}
+        for claim in self.document["claims"]:
+            speakers = [link["speaker"] for link in claim["attribution"] if link["speaker"]]
+            for slot in (*claim["who"], *claim["whom"], *claim["where"], *speakers):
+                named.setdefault(slot["id"], slot["name"])
+        return named
+
+    def name(self, key: str) -> str:
+        """The name of an actor or place; of one that no slot names, its id in plain words."""
+        return self.names.get(key) or key.partition(":")[2].replace("_", " ").replace("-", " ") or key
+
     def wires(self, report: ReportShape) -> list[str]:
         """The agencies of a report that its label does not name already."""
         return [agency["name"] for agency in report["agencies"] if agency["name"] != self.labels[report["id"]]]
@@ -113,6 +126,18 @@ class View:
 
     def claims_of(self, event: EventShape) -> list[ClaimShape]:
         return [self.claims[key] for key in event["claims"] if key in self.claims]
+
+    @cached_property
+    def _anchors(self) -> dict[str, str]:
+        return {event: f"e{number}" for number, event in enumerate(self.events, 1)}
+
+    def anchor(self, event: str) -> str:
+        """The short name by which an event goes in a page: e1, e2, …"""
+        return self._anchors[event]
+
+    def title(self, event: EventShape) -> str:
+        """'Deir ez-Zor, Syria · siege broken · Sep 2017'."""
+        return " · ".join(part for part in (self.place(event), self.act(event), self.when(event)) if part)
 
     def place(self, event: EventShape) -> str:
         """'Deir ez-Zor, Syria', or nothing where no place is known."""
@@ -176,15 +201,18 @@ class View:
         """The ways from an origin to the reports: those who said it and passed it on, the report's label last."""
         ways: dict[tuple[str, ...], None] = {}
         for claim in (self.claims[key] for key in origin["claims"] if key in self.claims):
-            report = self.reports[claim["report"]]
-            told = [link["speaker"]["name"] if link["speaker"] else link["medium"] for link in claim["attribution"]]
-            credited = [agency["name"] for agency in report["agencies"] if agency["role"] == "credited"]
-            steps = [name for name in (*told, *credited, self.labels[report["id"]]) if name and name != origin["name"]]
-            ways[tuple(dict.fromkeys(steps))] = None
+            ways[tuple(name for name in self.way(claim) if name != origin["name"])] = None
         for report_id in origin["reports"]:
             if report_id in self.labels and not any(self.labels[report_id] == way[-1] for way in ways if way):
                 ways[(self.labels[report_id],)] = None
         return [way for way in ways if way]
+
+    def way(self, claim: ClaimShape) -> tuple[str, ...]:
+        """The way of a claim: its speakers in their order, the agency whose copy it is, the report's label."""
+        report = self.reports[claim["report"]]
+        told = [link["speaker"]["name"] if link["speaker"] else link["medium"] for link in claim["attribution"]]
+        credited = [agency["name"] for agency in report["agencies"] if agency["role"] == "credited"]
+        return tuple(dict.fromkeys(name for name in (*told, *credited, self.labels[report["id"]]) if name))
 
     def best_quote(self, event: EventShape) -> tuple[ClaimShape, str] | None:
         """The words that tell an event best: a direct quotation of a fair length, else the likeliest sentence."""
@@ -207,8 +235,3 @@ def time_words(slot: TimeSlot) -> str:
     told = wording.days(slot["from"], slot["to"], slot["sense"])
     inferred = slot["basis"] == "inferred" or "inferred" in (slot["anchor"] or "")
     return f"{told} (inferred)" if inferred else told
-
-
-def unique(values: Iterable[str]) -> list[str]:
-    """The values in their order, each once."""
-    return list(dict.fromkeys(values))

@@ -126,6 +126,15 @@ def days(first: str | None, last: str | None, sense: str = "within") -> str:
     return f"{sense} {told}" if sense in ("since", "until") else told
 
 
+def between(earliest: str | None, latest: str | None) -> str:
+    """A moment as its bounds: one day, a range, or 'Fri 3 Nov 2017 or later' where one is open."""
+    if earliest is None and latest is None:
+        return "a day not known"
+    if latest is None:
+        return f"{day(earliest or '')} or later"
+    return f"{day(latest)} or earlier" if earliest is None else _range(earliest, latest)
+
+
 def _range(first: str, last: str) -> str:
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     if start == end:

@@ -1,0 +1,345 @@
+"""One event of the evidence card: verdict, chain, grid, numbers, origins, silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tellings.publish import wording
+from tellings.publish.marked import Links
+from tellings.publish.markup import Markup, element, together
+from tellings.publish.shapes import AccountShape, CountSlot, EventShape, OriginShape, QuestionShape, QuoteShape
+from tellings.publish.view import Cell, View
+
+_CELL = 90  # characters of a cell's words; a line of a wide column, three of a phone's
+_SENTENCE = 240
+_SHOWN = 3  # answers of one report to one question that are not folded away
+
+
+def event_section(view: View, links: Links, event: EventShape) -> Markup:
+    """An event that several reports tell, in full."""
+    ident = view.anchor(event["id"])
+    account = view.accounts.get(event["id"])
+    return element(
+        "section",
+        element("p", " · ".join(part for part in (view.when(event), view.place(event)) if part), class_="kicker"),
+        element("h2", _capital(view.act(event)), id=f"{ident}-title", dir="auto"),
+        _verdict(account),
+        _chain(view, event),
+        _grid(view, links, event, [report for report in view.reports if report in event["reports"]]),
+        _numbers(view, links, event),
+        _origins(view, account),
+        _silent(view, account),
+        _related(view, event),
+        id=ident,
+        class_="event",
+        aria_labelledby=f"{ident}-title",
+    )
+
+
+def lone_sections(view: View, links: Links) -> Markup:
+    """Events that one report alone tells, report by report: the sentence first, the points folded away."""
+    return together(
+        [
+            element(
+                "section",
+                element("h2", "Only in ", element("bdi", view.labels.get(report, report)), id=f"only-{number}-title"),
+                element(
+                    "p", f"{wording.plural(len(events), 'event')} that no other report here tells.", class_="quiet"
+                ),
+                element("ol", [_lone(view, links, event) for event in events], class_="lone"),
+                id=f"only-{number}",
+                class_="event",
+                aria_labelledby=f"only-{number}-title",
+            )
+            for number, (report, events) in enumerate(view.lone.items(), 1)
+        ]
+    )
+
+
+def _lone(view: View, links: Links, event: EventShape) -> Markup:
+    ident = view.anchor(event["id"])
+    account = view.accounts.get(event["id"])
+    where_when = " · ".join(part for part in (view.place(event), view.when(event)) if part)
+    best = view.best_quote(event)
+    quote: QuoteShape | None = None
+    if best:
+        evidence = best[0]["evidence"]
+        quote = {
+            "report": best[0]["report"],
+            "claim": best[0]["id"],
+            "spans": [evidence],
+            "basis": "stated",
+            "name": None,
+        }
+    return element(
+        "li",
+        element("h3", _capital(view.act(event)), dir="auto"),
+        element("p", where_when, class_="quiet") if where_when else None,
+        element("p", words(links, quote, f"{ident}-q", _SENTENCE)) if quote else None,
+        element(
+            "details",
+            element("summary", "Point by point"),
+            _verdict(account),
+            _grid(view, links, event, event["reports"]),
+            _numbers(view, links, event),
+            _origins(view, account),
+            _silent(view, account),
+            _related(view, event),
+        ),
+        id=ident,
+    )
+
+
+def words(links: Links, quote: QuoteShape, ident: str, limit: int = _CELL) -> Markup:
+    """A link that shows a report's own words and opens the report at them."""
+    names = links.to(quote["report"], quote["spans"])
+    told = wording.shorten(" … ".join(word["text"] for word in quote["spans"]), limit)
+    link = element("a", told, class_="words", id=ident, href=f"#{names[0]}", data_words=" ".join(names), dir="auto")
+    if quote["basis"] == "stated":
+        return link
+    name = f"{quote['name']}, " if quote["name"] else ""
+    return together(link, " ", element("small", f"({name}{wording.word('basis', quote['basis'])})", dir="auto"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _verdict(account: AccountShape | None) -> Markup | None:
+    if account is None:
+        return None
+    rules = [
+        element("li", element("b", ruling["rule"]), f" {ruling['text']}".rstrip(), dir="auto")
+        for ruling in account["rulings"]
+    ]
+    return element(
+        "div",
+        element("p", account["verdict"], dir="auto"),
+        element("ul", rules, class_="rules", aria_label="Rules applied") if rules else None,
+        class_="verdict",
+    )
+
+
+def _chain(view: View, event: EventShape) -> Markup:
+    chain = view.chain(event)
+    steps = [(chain.reports, "report")]
+    if not chain.own_voice:
+        steps += [(chain.utterances, "utterance"), (chain.sides, "side")]
+    shown: list[Markup] = []
+    for count, noun in steps:
+        told = wording.plural(count, noun).split(" ", 1)
+        shown.append(element("li", element("b", told[0]), f" {told[1]} ", element("span", "→ ", class_="arrow")))
+    own = element("span", " in their own voice", class_="quiet") if chain.own_voice else None
+    last = element("li", element("b", str(chain.independent)), " independent", own, class_="last")
+    return element("ol", shown, last, class_="chain", aria_label="From reports to independent origins")
+
+
+def _grid(view: View, links: Links, event: EventShape, reports: Sequence[str]) -> Markup | None:
+    questions = view.questions(event)
+    if not questions:
+        return None
+    head = element(
+        "tr",
+        element("th", "Question", scope="col", role="columnheader"),
+        [_column(view, report) for report in reports],
+        role="row",
+    )
+    rows = [
+        _row(view, links, f"{view.anchor(event['id'])}-q{number}", question, event["what"], reports)
+        for number, question in enumerate(questions, 1)
+    ]
+    table = element(
+        "table",
+        element("caption", "What each report says, in its own words", class_="unseen"),
+        element("thead", head, role="rowgroup"),
+        element("tbody", rows, role="rowgroup"),
+        class_=f"grid columns-{min(len(reports), 8)}",
+        role="table",
+    )
+    return element("div", table, class_="scroll", role="region", aria_label="Grid of answers", tabindex=0)
+
+
+def _column(view: View, report: str) -> Markup:
+    shape = view.reports[report]
+    wires = view.wires(shape)
+    return element(
+        "th",
+        element("a", element("bdi", view.labels[report]), href=f"#report-{list(view.reports).index(report) + 1}"),
+        element("small", "via " + ", ".join(wires), dir="auto") if wires else None,
+        element("small", view.published(shape)),
+        scope="col",
+        role="columnheader",
+    )
+
+
+def _row(view: View, links: Links, ident: str, question: QuestionShape, what: str, reports: Sequence[str]) -> Markup:
+    mark = wording.relation(question["relation"])
+    head = element(
+        "th",
+        element("span", wording.question(question["question"], what), class_="question"),
+        element(
+            "span", element("span", mark.sign, class_="sign", aria_hidden="true"), f" {mark.word}", class_="relation"
+        ),
+        element("small", question["reason"], dir="auto") if question["reason"] else None,
+        scope="row",
+        role="rowheader",
+    )
+    cells = []
+    for report in reports:
+        number = list(view.reports).index(report) + 1
+        answers = _distinct(view.cells(question, report))
+        drawn = [
+            element(
+                "span", words(links, cell.quote, f"{ident}-r{number}" + (f"-{n}" if n > 1 else "")), class_="answer"
+            )
+            for n, cell in enumerate(answers, 1)
+        ]
+        cells.append(
+            element(
+                "td",
+                drawn[:_SHOWN],
+                _folded(drawn[_SHOWN:]),
+                None if drawn else element("span", "does not say", class_="silence", id=f"{ident}-r{number}"),
+                data_label=view.labels[report],
+                role="cell",
+            )
+        )
+    return element("tr", head, cells, role="row", class_=f"rel-{question['relation']}")
+
+
+def _folded(drawn: Sequence[Markup]) -> Markup | None:
+    return element("details", element("summary", f"{len(drawn)} more"), list(drawn)) if drawn else None
+
+
+def _distinct(cells: Sequence[Cell]) -> list[Cell]:
+    """One cell for each wording: the same words told twice in one report are one answer."""
+    seen: dict[str, Cell] = {}
+    for cell in cells:
+        seen.setdefault(" … ".join(word["text"] for word in cell.quote["spans"]).casefold(), cell)
+    return list(seen.values())
+
+
+def _numbers(view: View, links: Links, event: EventShape) -> Markup | None:
+    """Every figure with its words, what it counts and who said it; kinds are never mixed (T1)."""
+    rows: list[tuple[str, Markup]] = []
+    for claim in view.claims_of(event):
+        for slot in claim["counts"]:
+            quote: QuoteShape = {
+                "report": claim["report"],
+                "claim": claim["id"],
+                "spans": slot["spans"] or [claim["evidence"]],
+                "basis": slot["basis"],
+                "name": None,
+            }
+            said = [link["speaker"]["name"] for link in claim["attribution"] if link["speaker"]]
+            rows.append(
+                (
+                    slot["kind"],
+                    element(
+                        "tr",
+                        element("th", _figure(slot), scope="row"),
+                        element("td", slot["kind"].replace("_", " ")),
+                        element("td", words(links, quote, f"{view.anchor(event['id'])}-n{len(rows) + 1}")),
+                        element("td", said[0] if said else "in its own voice", dir="auto"),
+                        element("td", view.labels[claim["report"]], dir="auto"),
+                    ),
+                )
+            )
+    if not rows:
+        return None
+    heads = [element("th", name, scope="col") for name in ("Figure", "Counts", "Words", "Said by", "Report")]
+    return element(
+        "div",
+        element("h3", "Numbers"),
+        element(
+            "div",
+            element(
+                "table",
+                element("thead", element("tr", heads)),
+                element("tbody", [row for _, row in sorted(rows, key=lambda row: row[0])]),
+                class_="plain",
+            ),
+            class_="scroll",
+            role="region",
+            aria_label="Numbers",
+            tabindex=0,
+        ),
+        class_="numbers",
+    )
+
+
+def _figure(slot: CountSlot) -> str:
+    told = wording.bounds(slot["low"], slot["best"], slot["high"])
+    return f"{told} [{slot['rule']}]" if slot["rule"] else told
+
+
+def _origins(view: View, account: AccountShape | None) -> Markup | None:
+    if account is None or not account["origins"]:
+        return None
+    return element(
+        "div",
+        element("h3", "Origins, and how they reached the reports"),
+        element("ul", [_origin(view, origin) for origin in account["origins"]], class_="tree"),
+        class_="origins",
+    )
+
+
+def _origin(view: View, origin: OriginShape) -> Markup:
+    side = f"side of {view.name(origin['side'])}" if origin["side"] else None
+    about = [origin["kind"], side, wording.word("standing", origin["relation_to_event"])]
+    why = [element("span", element("b", ruling["rule"]), f" {ruling['text']}".rstrip()) for ruling in origin["why"]]
+    return element(
+        "li",
+        element("b", origin["name"], dir="auto"),
+        " ",
+        element("small", " · ".join(part for part in about if part), dir="auto"),
+        element("small", [together(rule, " ") for rule in why], class_="why", dir="auto") if why else None,
+        _branches(_trie(view.paths(origin))),
+    )
+
+
+_Trie = Mapping[str, "_Trie"]
+
+
+def _trie(paths: Sequence[tuple[str, ...]]) -> _Trie:
+    branches: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in paths:
+        tails = branches.setdefault(first, [])
+        if rest:
+            tails.append(tuple(rest))
+    return {name: _trie(tails) for name, tails in branches.items()}
+
+
+def _branches(trie: _Trie) -> Markup | None:
+    if not trie:
+        return None
+    return element("ul", [element("li", element("bdi", name), _branches(rest)) for name, rest in trie.items()])
+
+
+def _silent(view: View, account: AccountShape | None) -> Markup | None:
+    if account is None or not account["silent"]:
+        return None
+    covered = [view.labels.get(s["report"], s["report"]) for s in account["silent"] if s["covered_story"]]
+    others = [view.labels.get(s["report"], s["report"]) for s in account["silent"] if not s["covered_story"]]
+    parts = [
+        f"{wording.joined(covered)}, though telling of the same story" if covered else "",
+        f"{wording.joined(others)}, telling of other things" if others else "",
+    ]
+    return element(
+        "p", element("b", "Silent: "), "; ".join(part for part in parts if part) + ".", class_="silent", dir="auto"
+    )
+
+
+def _related(view: View, event: EventShape) -> Markup | None:
+    known = [link for link in event["links"] if link["to"] in view.events]
+    if not known:
+        return None
+    items = [
+        element(
+            "li",
+            f"{wording.word('links', link['type'])} ",
+            element("a", view.title(view.events[link["to"]]), href=f"#{view.anchor(link['to'])}", dir="auto"),
+        )
+        for link in known
+    ]
+    return element("div", element("h3", "Other events"), element("ul", items), class_="related")

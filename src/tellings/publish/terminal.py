@@ -1,0 +1,188 @@
+"""The accounts in the terminal: the verdict first, then what is not settled, what agrees folded away.
+
+Repetition never looks like corroboration: each event says how many reports shrink to how many origins.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from rich.console import Console
+
+from tellings.publish import wording
+from tellings.publish.document import accounts_document
+from tellings.publish.screen import Screen, quoted
+from tellings.publish.shapes import AccountsShape, ActorSlot, ControlShape, EventShape, OriginShape, QuestionShape
+from tellings.publish.view import Chain, View
+from tellings.records import Accounts
+
+_OPEN = ("conflict", "differ")
+_WORDS = 70  # characters of an answer; two of them fit on a line of a wide terminal
+_NAMED = 3  # events of one report alone that are named
+
+
+def show(accounts: Accounts, console: Console, *, verbose: bool = False) -> None:
+    """Prints the accounts: plain words without colours or signs where the console has none.
+
+    ``verbose`` unfolds all: rules, settled points, origins, silence, and the events of one report alone.
+    """
+    view = View(cast(AccountsShape, accounts_document(accounts)))
+    screen = Screen(console)
+    counts = (
+        wording.plural(len(view.reports), "report"),
+        wording.plural(view.outlets, "outlet"),
+        wording.plural(len(view.events), "event"),
+    )
+    screen.line(" · ".join(counts), "bold")
+    for number, event in enumerate(view.shared, 1):
+        screen.line()
+        _event(screen, view, event, number, verbose=verbose)
+    _lone(screen, view, verbose=verbose)
+    _control(screen, view)
+    if view.document["refusals"]:
+        screen.line()
+        for refusal in view.document["refusals"]:
+            screen.line(f"Not read: {refusal['path']} – {refusal['reason']} ({refusal['stage']})", "red")
+
+
+def _event(screen: Screen, view: View, event: EventShape, number: int, *, verbose: bool) -> None:
+    screen.entry(f"{number:>2}", view.title(event), width=2, style="bold")
+    account = view.accounts.get(event["id"])
+    if account is None:
+        return
+    screen.line(account["verdict"], indent=4)
+    chain = view.chain(event)
+    screen.line(chain_words(chain), "cyan", note=f"[{', '.join(chain.rules)}]" if chain.rules else "", indent=4)
+    questions = view.questions(event)
+    for question in questions:
+        if verbose or question["relation"] in _OPEN:
+            _open_point(screen, view, question, event)
+    if not verbose:
+        for relation in ("single", "repeated", "agreed"):
+            _folded(screen, [q for q in questions if q["relation"] == relation], event)
+    best = view.best_quote(event)
+    if best:
+        claim, words = best
+        screen.line(quoted(words, 2 * _WORDS), "italic", note=" → ".join(view.way(claim)), indent=4)
+    if verbose:
+        _grounds(screen, view, event)
+
+
+def chain_words(chain: Chain) -> str:
+    """'2 reports → 1 utterance → 1 side → 0 independent'."""
+    reports = wording.plural(chain.reports, "report")
+    if chain.own_voice:
+        return f"{reports}, in their own voice → {chain.independent} independent"
+    parts = (reports, wording.plural(chain.utterances, "utterance"), wording.plural(chain.sides, "side"))
+    return f"{' → '.join(parts)} → {chain.independent} independent"
+
+
+def _open_point(screen: Screen, view: View, question: QuestionShape, event: EventShape) -> None:
+    """Each report's words for one question, and who is silent on it."""
+    answers: list[str] = []
+    for report in view.telling(question):
+        told = {quoted(_words(cell.quote["spans"]), _WORDS): None for cell in view.cells(question, report)}
+        answers.append(f"{', '.join(told)} ({view.labels[report]})")
+    silent = [view.labels[r] for r in event["reports"] if r not in view.telling(question) and r in view.labels]
+    if len(silent) > _NAMED:
+        note = f"{len(silent)} reports do not say"
+    elif silent:
+        note = f"{wording.joined(silent)} {'does' if len(silent) == 1 else 'do'} not say"
+    else:
+        note = ""
+    mark = wording.relation(question["relation"])
+    screen.point(mark, wording.question(question["question"], event["what"]), " · ".join(answers) or "–", note)
+
+
+def _words(spans: object) -> str:
+    return " … ".join(span["text"] for span in cast("list[dict[str, str]]", spans))
+
+
+def _folded(screen: Screen, questions: list[QuestionShape], event: EventShape) -> None:
+    """Points of one relation on one line, with the reasons that they share."""
+    if not questions:
+        return
+    names = ", ".join(wording.question(q["question"], event["what"]) for q in questions)
+    reasons = list(dict.fromkeys(q["reason"] for q in questions if q["reason"]))
+    screen.point(wording.relation(questions[0]["relation"]), names, "", reasons[0] if len(reasons) == 1 else "")
+
+
+def _grounds(screen: Screen, view: View, event: EventShape) -> None:
+    """Rules, origins with the ways from them, silence and other events."""
+    account = view.accounts[event["id"]]
+    for ruling in account["rulings"]:
+        screen.entry(ruling["rule"], ruling["text"], width=4, indent=4, style="bold")
+    for origin in account["origins"]:
+        _origin(screen, view, origin)
+    for silent in account["silent"]:
+        covered = "tells of the same story" if silent["covered_story"] else "tells of other things"
+        screen.line(f"silent: {view.labels.get(silent['report'], silent['report'])} ({covered})", "dim", indent=4)
+    for link in event["links"]:
+        if link["to"] in view.events:
+            screen.line(f"{wording.word('links', link['type'])}: {view.title(view.events[link['to']])}", indent=4)
+
+
+def _origin(screen: Screen, view: View, origin: OriginShape) -> None:
+    side = f"side of {view.name(origin['side'])}, " if origin["side"] else ""
+    standing = wording.word("standing", origin["relation_to_event"])
+    rules = "".join(f" [{ruling['rule']}]" for ruling in origin["why"])
+    screen.line(f"origin: {origin['name']} ({origin['kind']}, {side}{standing}){rules}", indent=4)
+    for way in view.paths(origin):
+        screen.line(f"→ {' → '.join(way)}", indent=6)
+
+
+def _lone(screen: Screen, view: View, *, verbose: bool) -> None:
+    """Events of one report alone: named in one line a report, or each with its words where nothing is shared."""
+    for report, events in view.lone.items():
+        claims = sum(len(event["claims"]) for event in events)
+        names = [view.title(event) for event in events]
+        more = f", and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        label = view.labels.get(report, report)
+        if verbose or not view.shared or report == next(iter(view.lone)):
+            screen.line()
+        if not verbose and view.shared:
+            screen.line(f"Only in {label}: {wording.plural(claims, 'claim')} ({'; '.join(names[:_NAMED])}{more})")
+            continue
+        screen.line(f"Only in {label}: {wording.plural(claims, 'claim')}", "bold")
+        for event in events:
+            _short(screen, view, event, verbose=verbose)
+
+
+def _short(screen: Screen, view: View, event: EventShape, *, verbose: bool) -> None:
+    account = view.accounts.get(event["id"])
+    screen.line(view.title(event), indent=2)
+    best = view.best_quote(event)
+    if best:
+        screen.line(quoted(best[1], 2 * _WORDS), "italic", note=" → ".join(view.way(best[0])), indent=4)
+    if verbose and account:
+        screen.line(account["verdict"], indent=4)
+        for question in view.questions(event):
+            _open_point(screen, view, question, event)
+        _grounds(screen, view, event)
+
+
+def _control(screen: Screen, view: View) -> None:
+    if view.document["control"]:
+        screen.line()
+        screen.line("Control, as told here", "bold")
+    for state in view.document["control"]:
+        screen.line(_control_words(screen, state), indent=2)
+
+
+def _control_words(screen: Screen, state: ControlShape) -> str:
+    ends = state["to"]
+    parts = (
+        f"{state['place']['name']}: {screen.mark(wording.control(state['status']))}{_told('by', state['holders'])}",
+        _told("claimed by", state["claimants"]) if state["status"] != "claimed" else "",
+        f"from {wording.between(state['from']['earliest'], state['from']['latest'])}",
+        f"to {wording.between(ends['earliest'], ends['latest'])}" if ends else "",
+        _told("disputed by", state["disputed_by"]),
+    )
+    if state["status"] == "claimed":
+        parts = (parts[0] + _told("by", state["claimants"]), *parts[1:])
+    return f"{', '.join(part.strip() for part in parts if part)} [{state['rule']}]"
+
+
+def _told(word: str, slots: list[ActorSlot]) -> str:
+    names = wording.joined(list(dict.fromkeys(slot["name"] for slot in slots)))
+    return f" {word} {names}" if names else ""
