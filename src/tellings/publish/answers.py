@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tellings.publish.shapes import QuoteShape
+from tellings.publish.shapes_accounts import QuoteShape
 from tellings.publish.slots import Texts, placed
 from tellings.records import Claim, Span, Variant
 from tellings.records.claims import Actor, Basis, Count, Interval, Place, Slot, Time

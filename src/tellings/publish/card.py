@@ -17,7 +17,7 @@ from tellings.publish.card_sections import control_section, footer, reports_pane
 from tellings.publish.excerpts import excerpted
 from tellings.publish.marked import Links
 from tellings.publish.markup import Markup, data_block, element, own, together
-from tellings.publish.shapes import AccountsShape
+from tellings.publish.shapes_accounts import AccountsShape
 from tellings.publish.view import View
 
 DATA_ID = "tellings-document"

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from tellings.publish import wording
 from tellings.publish.marked import Links
 from tellings.publish.markup import Markup, element, together
-from tellings.publish.shapes import AccountShape, CountSlot, EventShape, OriginShape, QuestionShape, QuoteShape
+from tellings.publish.shapes import CountSlot
+from tellings.publish.shapes_accounts import AccountShape, EventShape, OriginShape, QuestionShape, QuoteShape
 from tellings.publish.view import Cell, View
 
 _CELL = 90  # characters of a cell's words; a line of a wide column, three of a phone's

@@ -8,7 +8,8 @@ from tellings.publish import wording
 from tellings.publish.card_event import words
 from tellings.publish.marked import Links
 from tellings.publish.markup import Markup, element, together
-from tellings.publish.shapes import ActorSlot, ControlShape, FramingShape, QuoteShape, ReportShape
+from tellings.publish.shapes import ActorSlot, ReportShape
+from tellings.publish.shapes_accounts import ControlShape, FramingShape, QuoteShape
 from tellings.publish.view import View
 
 

@@ -8,21 +8,18 @@ from importlib.metadata import PackageNotFoundError, version
 from tellings.publish.answers import quotes
 from tellings.publish.reports import claim_shape, refusal_shape, report_shape
 from tellings.publish.sealing import number, seal
-from tellings.publish.shapes import (
+from tellings.publish.shapes import ActorSlot, PlaceSlot, SpanShape, TimeSlot
+from tellings.publish.shapes_accounts import (
     ACCOUNTS_FORMAT,
     AccountShape,
-    ActorSlot,
     BoundsShape,
     ControlShape,
     EventShape,
     FramingShape,
     LinkShape,
     OriginShape,
-    PlaceSlot,
     QuestionShape,
     RulingShape,
-    SpanShape,
-    TimeSlot,
 )
 from tellings.publish.slots import Texts, actor_slot, day, place_slot, placed, reasons, span, time_slot
 from tellings.records import (

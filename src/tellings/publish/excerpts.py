@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from tellings.publish.sealing import seal
-from tellings.publish.shapes import AccountsShape, ExcerptShape, ReportShape
+from tellings.publish.shapes import ExcerptShape, ReportShape
+from tellings.publish.shapes_accounts import AccountsShape
 
 Range = tuple[int, int]
 

@@ -9,14 +9,8 @@ from typing import cast
 from tellings.publish.document import made_by
 from tellings.publish.reports import claim_shape, refusal_shape, report_shape
 from tellings.publish.sealing import number, seal
-from tellings.publish.shapes import (
-    READING_FORMAT,
-    ActorSlot,
-    MentionShape,
-    QuotationShape,
-    ReadReportShape,
-    SentenceShape,
-)
+from tellings.publish.shapes import ActorSlot
+from tellings.publish.shapes_reading import READING_FORMAT, MentionShape, QuotationShape, ReadReportShape, SentenceShape
 from tellings.publish.slots import Texts, actor_slot, day, reasons, span, spans
 from tellings.records import (
     Actor,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from tellings.publish.shapes import ACCOUNTS_FORMAT, READING_FORMAT, AccountsShape, ReadingShape
+from tellings.publish.shapes_accounts import ACCOUNTS_FORMAT, AccountsShape
+from tellings.publish.shapes_reading import READING_FORMAT, ReadingShape
 
 SHAPES: dict[str, type] = {ACCOUNTS_FORMAT: AccountsShape, READING_FORMAT: ReadingShape}
 _PLAIN: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}

@@ -45,6 +45,9 @@ class Screen:
 
     def line(self, text: str = "", style: str = "", *, note: str = "", indent: int = 0) -> None:
         """One paragraph, wrapped below its own beginning, with a dim note after it."""
+        if not text:
+            self._console.print()
+            return
         told = self._text(text, style)
         if note:
             told.append(f"   {self.clean(note)}", style="not italic not bold dim")

@@ -1,4 +1,4 @@
-"""The shapes of the published documents, in one place: the JSON Schemas in docs/ are made from these classes.
+"""The shapes of what both published documents hold; the JSON Schemas in docs/ are made from these classes.
 
 Days are ISO dates ("2017-11-03"), numbers of characters are code points, shares and scores run from 0 to 1.
 None is 'not known', never 'no'. Keys may be added in later versions; none is renamed.
@@ -12,22 +12,13 @@ from tellings.records import (
     ActorType,
     Basis,
     Certainty,
-    ControlStatus,
     Extent,
     Ground,
-    LinkType,
-    OriginKind,
     PlaceRole,
     Polarity,
     Reality,
-    Relation,
     Sense,
-    Standing,
-    WordSort,
 )
-
-ACCOUNTS_FORMAT = "tellings.accounts/1"
-READING_FORMAT = "tellings.reading/1"
 
 
 class SpanShape(TypedDict):
@@ -239,149 +230,6 @@ class ClaimShape(TypedDict):
     reader: str
 
 
-class LinkShape(TypedDict):
-    """How an event stands to another."""
-
-    type: LinkType
-    to: str
-    reasons: list[ReasonShape]
-
-
-class EventShape(TypedDict):
-    """Claims that tell of one happening. Its spans name their report."""
-
-    id: str
-    aliases: list[str]
-    what: str
-    who: list[ActorSlot]
-    whom: list[ActorSlot]
-    where: list[PlaceSlot]
-    when: list[TimeSlot]
-    claims: list[str]
-    reports: list[str]
-    links: list[LinkShape]
-    score: float
-
-
-class QuoteShape(TypedDict):
-    """The words of one claim that give an answer. ``name``: the answer itself, where it is not stated in them."""
-
-    report: str
-    claim: str
-    spans: list[SpanShape]
-    basis: Basis
-    name: str | None
-
-
-class VariantShape(TypedDict):
-    """One answer to a question; ``quotes`` gives it in every report's own words."""
-
-    value: str
-    text: str
-    claims: list[str]
-    origins: list[str]
-    sides: list[str]
-    quotes: list[QuoteShape]
-
-
-class QuestionShape(TypedDict):
-    """One point of an event, its answers, and how they stand to each other."""
-
-    question: str
-    relation: Relation
-    reason: str
-    variants: list[VariantShape]
-
-
-class UtteranceShape(TypedDict):
-    """One speaker, one occasion, one content, however often printed (I1)."""
-
-    id: str
-    speaker: str
-    occasion: str
-    claims: list[str]
-
-
-class RulingShape(TypedDict):
-    """A rule as it was applied, with a sentence for people."""
-
-    rule: str
-    text: str
-
-
-class OriginShape(TypedDict):
-    """Where claims start once copies and relays are followed back."""
-
-    id: str
-    name: str
-    kind: OriginKind
-    side: str | None
-    relation_to_event: Standing
-    utterances: list[str]
-    claims: list[str]
-    reports: list[str]
-    why: list[RulingShape]
-
-
-class SilentShape(TypedDict):
-    """A report that does not tell of the event; ``covered_story``: it tells of the same story."""
-
-    report: str
-    covered_story: bool
-
-
-class AccountShape(TypedDict):
-    """One event, question by question."""
-
-    event: str
-    verdict: str
-    rulings: list[RulingShape]
-    questions: list[QuestionShape]
-    utterances: list[UtteranceShape]
-    origins: list[OriginShape]
-    silent: list[SilentShape]
-
-
-class BoundsShape(TypedDict):
-    """The earliest and latest day on which something can have begun or ended; None is open."""
-
-    earliest: str | None
-    latest: str | None
-
-
-_Control = TypedDict("_Control", {"from": BoundsShape, "to": BoundsShape | None})
-
-
-class ControlShape(_Control):
-    """Who held a place, over which days, by which rule, on what evidence."""
-
-    place: PlaceSlot
-    status: ControlStatus
-    holders: list[ActorSlot]
-    claimants: list[ActorSlot]
-    extent: str
-    last_confirmed: str | None
-    rule: str
-    disputed_by: list[ActorSlot]
-    claims: list[str]
-    origins: list[str]
-
-
-class WordShape(TypedDict):
-    """A word that a report chose, and what sort of choice it is."""
-
-    span: SpanShape
-    sort: WordSort
-
-
-class FramingShape(TypedDict):
-    """The words that one report chose for an actor or an event."""
-
-    about: str
-    report: str
-    words: list[WordShape]
-
-
 class RefusalShape(TypedDict):
     """Input that could not be used, in one line."""
 
@@ -396,87 +244,3 @@ class SealShape(TypedDict):
     algorithm: Literal["sha256"]
     over: str
     value: str
-
-
-class AccountsShape(TypedDict):
-    """The accounts document: what ``compare`` gives."""
-
-    format: Literal["tellings.accounts/1"]
-    made_by: str
-    reports: list[ReportShape]
-    claims: list[ClaimShape]
-    events: list[EventShape]
-    accounts: list[AccountShape]
-    control: list[ControlShape]
-    framing: list[FramingShape]
-    refusals: list[RefusalShape]
-    seal: SealShape
-
-
-_MentionTimes = TypedDict("_MentionTimes", {"from": str | None, "to": str | None})
-
-
-class MentionShape(SpanShape, _MentionTimes):
-    """Words that may name something and what they refer to; ``id`` None is 'not in our lists, and not guessed'.
-
-    ``lat`` and ``lon`` are a place's, ``from``, ``to`` and ``timex`` a time's (TIMEX3), ``low``, ``best``,
-    ``high``, ``unit`` and ``of`` a count's; ``precision`` a place's or a time's.
-    """
-
-    kind: Literal["place", "actor", "person", "time", "count", "trigger"]
-    id: str | None
-    name: str | None
-    lat: float | None
-    lon: float | None
-    precision: int | None
-    timex: str | None
-    sense: Sense | None
-    low: float | None
-    best: float | None
-    high: float | None
-    unit: str | None
-    of: str | None
-    basis: Basis | None
-    score: float | None
-    reasons: list[ReasonShape]
-    alternatives: list[AlternativeShape]
-    claims: list[str]
-
-
-class QuotationShape(TypedDict):
-    """Quoted or reported speech. Parts may lie apart, so each is a list."""
-
-    source: list[SpanShape]
-    cue: list[SpanShape]
-    content: list[SpanShape]
-    speaker: ActorSlot | None
-    style: Literal["direct", "indirect", "mixed"]
-    medium: str | None
-
-
-class SentenceShape(RangeShape):
-    """A sentence; ``silence`` says why it gave no claim, None where it gave one."""
-
-    kind: Literal["headline", "dateline", "caption", "prose", "credit", "noise"]
-    paragraph: int
-    claims: list[str]
-    silence: str | None
-
-
-class ReadReportShape(ReportShape):
-    """A report and all that was seen in it."""
-
-    sentences: list[SentenceShape]
-    mentions: list[MentionShape]
-    quotations: list[QuotationShape]
-    claims: list[ClaimShape]
-
-
-class ReadingShape(TypedDict):
-    """The reading document: what ``explain`` gives."""
-
-    format: Literal["tellings.reading/1"]
-    made_by: str
-    reports: list[ReadReportShape]
-    refusals: list[RefusalShape]
-    seal: SealShape

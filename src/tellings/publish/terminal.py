@@ -12,7 +12,8 @@ from rich.console import Console
 from tellings.publish import wording
 from tellings.publish.document import accounts_document
 from tellings.publish.screen import Screen, quoted
-from tellings.publish.shapes import AccountsShape, ActorSlot, ControlShape, EventShape, OriginShape, QuestionShape
+from tellings.publish.shapes import ActorSlot
+from tellings.publish.shapes_accounts import AccountsShape, ControlShape, EventShape, OriginShape, QuestionShape
 from tellings.publish.view import Chain, View
 from tellings.records import Accounts
 

@@ -10,18 +10,8 @@ from rich.console import Console
 from tellings.publish import wording
 from tellings.publish.reading import Explained, reading_document
 from tellings.publish.screen import Screen, quoted
-from tellings.publish.shapes import (
-    ActorSlot,
-    ClaimShape,
-    CountSlot,
-    MentionShape,
-    PlaceSlot,
-    QuotationShape,
-    ReadingShape,
-    ReadReportShape,
-    SentenceShape,
-    SlotShape,
-)
+from tellings.publish.shapes import ActorSlot, ClaimShape, CountSlot, PlaceSlot, SlotShape
+from tellings.publish.shapes_reading import MentionShape, QuotationShape, ReadingShape, ReadReportShape, SentenceShape
 from tellings.publish.view import time_words
 from tellings.records import Refusal
 

@@ -18,7 +18,9 @@ from tellings.publish.document import made_by
 from tellings.publish.excerpts import spans_in
 from tellings.publish.schema import SHAPES, misfits
 from tellings.publish.sealing import canonical
-from tellings.publish.shapes import ACCOUNTS_FORMAT, AccountsShape, ReadingShape, ReportShape
+from tellings.publish.shapes import ReportShape
+from tellings.publish.shapes_accounts import ACCOUNTS_FORMAT, AccountsShape
+from tellings.publish.shapes_reading import ReadingShape
 
 _DATA_START = f'<script type="application/json" id="{DATA_ID}">'
 _DATA_END = "</script>"

@@ -7,16 +7,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tellings.publish import wording
-from tellings.publish.shapes import (
+from tellings.publish.shapes import ClaimShape, ReportShape, TimeSlot
+from tellings.publish.shapes_accounts import (
     AccountShape,
     AccountsShape,
-    ClaimShape,
     EventShape,
     OriginShape,
     QuestionShape,
     QuoteShape,
-    ReportShape,
-    TimeSlot,
     VariantShape,
 )
 
