@@ -38,8 +38,10 @@ class Draft:
 def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
     """What the words of a sentence may tell, every frame that fits; at most one draft a code and word."""
     for i, token in enumerate(scene.tree.tokens):
-        if scene.at("place", i) is not None and token.pos == "PROPN":
+        if token.pos == "PROPN" and scene.at("place", i) is not None:
             continue
+        if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
+            continue  # 'surrounding areas', 'captured districts' say what a thing is, not what happens
         seen: set[str] = set()
         for frame in lexicon.evoked_by(token.pos, token.lemma):
             if frame.code not in seen and (draft := _match(scene, i, frame)) is not None:
@@ -54,15 +56,25 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     if not _fits_form(scene, i, frame) or not _fits_nouns(scene, frame, found):
         return None
     who, whom = _actors(scene, frame.who, found), _victims(scene, frame, found)
-    who = tuple(slot for slot in who if not frame.armed or slot.value.type in _ARMED_TYPES or _fights(scene, slot))
+    if frame.armed:
+        who = tuple(slot for slot in who if _fights(scene, slot))
+        if not who and _has_other_agent(frame, found):
+            return None  # somebody else does it: 'the company launched a campaign'
+        whom = whom if who else tuple(slot for slot in whom if _fights(scene, slot))
+    if frame.people and any(_fights(scene, slot) for slot in whom):
+        return None
     whom = tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
-    places = _places(scene, frame.where, found)
+    places = _places(scene, frame.where, frame.need, found)
     counts = _counts(scene, frame, i, found)
     needs_place = not places and _unnamed_ground(scene, frame, found)
     draft = Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place
     )
     return draft if _filled(draft) else None
+
+
+def _has_other_agent(frame: Frame, found: Roles) -> bool:
+    return any(found.get(role) for role in frame.who if role.removeprefix("v:") in ("subject", "by"))
 
 
 def _filled(draft: Draft) -> bool:
@@ -189,11 +201,15 @@ def place_slot(found: PlaceFound, role: PlaceRole = "at") -> Slot[Place]:
     return Slot(value, (found.resolution.mention.span,), best.basis, best.score, why, others)
 
 
-def _places(scene: Scene, wanted: Sequence[str], found: Roles) -> list[tuple[Slot[Place], bool]]:
+def _places(
+    scene: Scene, wanted: Sequence[str], needs: Sequence[frozenset[str]], found: Roles
+) -> list[tuple[Slot[Place], bool]]:
     """The places in the frame's roles, or anywhere near the trigger where the frame names no such role."""
     for role in wanted:
         if slots := _places_in(scene, role, found):
             return slots
+    if any(need == {"where"} for need in needs):
+        return []  # the place must stand where the frame wants it: 'ousted from office in Bamako' is no loss of Bamako
     for role in _ANYWHERE:
         for prefix in ("", "v:"):
             if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):

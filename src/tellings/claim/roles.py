@@ -105,10 +105,21 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     if not objects and not passive:
         _shared_object(found, verb, prefix)
     found.prepositions(verb, prefix)
+    for one in objects:
+        _from_under_object(found, one, prefix)
     _stranded_agent(found, verb, prefix)
     found.add(prefix + "complement", tree.kids(verb, "acomp", "xcomp", "ccomp"))
     for adverbial in tree.kids(verb, "npadvmod"):
         found.add(prefix + "measure", [adverbial])
+
+
+def _from_under_object(found: _Roles, noun: int, prefix: str) -> None:
+    """'took the town from rebels', 'cleared Gao of mines': parsers hang these on the object as often as on the verb."""
+    tree = found.tree
+    for prep in tree.kids(noun, "prep"):
+        name = tree.tokens[prep].text.lower()
+        if name == "from" or (name == "of" and tree.tokens[noun].pos == "PROPN"):
+            found.add(prefix + name, tree.kids(prep, "pobj"))
 
 
 def _stranded_agent(found: _Roles, verb: int, prefix: str) -> None:

@@ -11,6 +11,7 @@ from tellings.records import Actor, Mention, Report, Resolution, Resolved, Sente
 from tellings.syntax import Tree, tree_of
 
 _LOCATIVE = ("in", "of", "at", "inside", "around", "near", "on", "outside", "within", "from", "along")
+_LISTING = ("including", "like", "namely")  # 'all strongholds, including Gao and Kidal'
 _DEEPEST = 3  # nouns passed through from a filler to the place that it names: 'parts of the centre of X'
 _WIDEST_COVER = 7  # tokens; a longer mention does not speak for a word inside it
 
@@ -73,7 +74,16 @@ class Scene:
                     break
         if found is None and self.tree.tokens[i].pos == "PRON":
             found = self._antecedent(i)
+        if found is None and self.lemma(i) in self.words.places["site"]:
+            found = self._holder(i)
         return found
+
+    def _holder(self, site: int) -> Resolution | None:
+        """Whose a thing on the ground is: 'rebel positions', 'the army's headquarters' stand for their holders."""
+        for inner in self.tree.kids(site, "compound", "poss", "nmod", "amod"):
+            if found := self._heads.get(("actor", inner)):
+                return found
+        return None
 
     def _antecedent(self, pronoun: int) -> Resolution | None:
         for subject in governing_subjects(self.tree, pronoun):
@@ -113,6 +123,10 @@ class Scene:
         for inner in self.tree.kids(i, "appos", "compound", "nmod"):
             if found := self.places(inner, depth + 1, part):
                 return [PlaceFound(f.resolution, f.part, i) for f in found]
+        listed = [one for prep in self.tree.kids(i, "prep") if self.tree.tokens[prep].text.lower() in _LISTING
+                  for noun in self.tree.kids(prep, "pobj") for one in self.tree.conjuncts(noun)]  # fmt: skip
+        if named := [f for one in listed for f in self.places(one, depth + 1, False)]:
+            return named
         of_whole = lemma in places["whole"] and lemma not in places["site"]
         for inner in (*self._under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
             # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
@@ -143,7 +157,7 @@ class Scene:
 
 _QUANTITIES = frozenset(
     """dozen hundred thousand number string series group cluster scores score handful many some several most all one
-    couple majority rest remainder remnant wave part bulk lot string million pair""".split()
+    couple majority rest remainder remnant wave part bulk lot string million pair much half third percent""".split()
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tellings.claim.roles import support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
@@ -20,6 +22,8 @@ def times_of(scene: Scene, trigger: int, cues: CueWords) -> tuple[Slot[Time], ..
         return ()
     tree = scene.tree
     node, inherited = _clause(scene, trigger), ""
+    if (since := _time_before_when(scene, node)) is not None:
+        return (since,)
     for _ in range(len(tree)):
         own = [(i, found) for i, found in scene.times if _belongs(scene, i, node, trigger)]
         if own:
@@ -50,9 +54,29 @@ def _clause(scene: Scene, trigger: int) -> int:
 def _belongs(scene: Scene, time: int, clause: int, trigger: int) -> bool:
     """Whether the time modifies this clause, not a clause inside it, nor a noun other than the trigger."""
     tree = scene.tree
-    if trigger in tree.ancestors(time) and tree.tokens[trigger].pos not in ("VERB", "AUX"):
-        return True
+    if tree.tokens[trigger].pos not in ("VERB", "AUX") and trigger in tree.ancestors(time):
+        # 'broke a siege of three years': the noun lasted so long, not the breaking of it
+        return clause == trigger or not _is_duration(scene, time)
     return tree.clause(time) == clause
+
+
+def _is_duration(scene: Scene, time: int) -> bool:
+    values = [found.candidates[0].value for i, found in scene.times if i == time and found.candidates]
+    return any(
+        isinstance(value, Time) and value.timex[:1] == "P" and value.timex[1:2] in "0123456789TX" for value in values
+    )
+
+
+def _time_before_when(scene: Scene, clause: int) -> Slot[Time] | None:
+    """'since September, when they broke …': the clause happened within the time that 'when' follows."""
+    tree = scene.tree
+    marks = [k for k in tree.kids(clause, "advmod", "mark") if tree.tokens[k].text.lower() == "when"]
+    for mark in marks:
+        for _, found in scene.times:
+            gap = tree.tokens[mark].start - found.mention.span.end
+            if 0 <= gap <= 2 and (slot := _slot(found, "")) is not None:
+                return replace(slot, value=replace(slot.value, sense="within"))
+    return None
 
 
 def _slot(found: Resolution, inherited: str) -> Slot[Time] | None:

@@ -38,8 +38,10 @@ def _parsed(
     )
 
     def is_name(word: str) -> bool:
-        return gazetteer.demonym(word) is not None or (word.isupper() and len(word) > 1) or (
-            word.lower() not in body_words and any(char.isdigit() for char in word)
+        return (
+            gazetteer.demonym(word) is not None
+            or (word.isupper() and len(word) > 1)
+            or (word.lower() not in body_words and any(char.isdigit() for char in word))
         )
 
     views: list[View] = []

@@ -64,7 +64,10 @@ def is_title_case(text: str) -> bool:
 
 
 def masked_view(
-    text: str, mentions: Sequence[Mention], quote_marks: frozenset[int], keep_capital: Callable[[str], bool] | None,
+    text: str,
+    mentions: Sequence[Mention],
+    quote_marks: frozenset[int],
+    keep_capital: Callable[[str], bool] | None,
     tokenize: Callable[[str], list[tuple[int, int]]],
 ) -> View:
     """The view of one sentence.
@@ -92,14 +95,10 @@ def masked_view(
         spans.append(mention.span)
         position = mention.span.end
     plain(position, len(text))
-    spaces = tuple(
-        i + 1 < len(spans) and spans[i].end < spans[i + 1].start for i in range(len(spans))
-    )
+    spaces = tuple(i + 1 < len(spans) and spans[i].end < spans[i + 1].start for i in range(len(spans)))
     return View(tuple(words), spaces, tuple(spans))
 
 
 def _straighten(words: str, offset: int, quote_marks: frozenset[int]) -> str:
     """The same number of characters, with plain quotation marks."""
-    return "".join(
-        '"' if offset + i in quote_marks else _QUOTES.get(char, char) for i, char in enumerate(words)
-    )
+    return "".join('"' if offset + i in quote_marks else _QUOTES.get(char, char) for i, char in enumerate(words))

@@ -12,7 +12,7 @@ from tellings.syntax import Tree, tree_of
 _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"'
 _SHORTEST_QUOTED = 2  # words; a single quoted word is a label, not speech
 _SUBJECTS = ("nsubj", "csubj")
-_INTENT = frozenset({"vow", "pledge", "promise", "threaten", "hope", "expect", "plan"})
+_INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,11 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[_Speech
     if source is None or tree.kids(verb, "neg"):
         return
     medium = _medium(tree, verb, source, cues)
-    if lemma in cues.verbs["showing"] and lemma not in cues.verbs["nominal"] and cues.media.get(_noun(tree, source)) is None:
+    if (
+        lemma in cues.verbs["showing"]
+        and lemma not in cues.verbs["nominal"]
+        and cues.media.get(_noun(tree, source)) is None
+    ):
         return
     content = list(_content(tree, verb, lemma, cues))
     if not content and lemma not in cues.verbs["thinking"]:
@@ -119,9 +123,7 @@ def _relayed(tree: Tree, verb: int, cues: CueWords) -> Iterator[_Speech]:
         return
     if not objects:
         return
-    before = [
-        i for i in range(verb) if cues.is_cue(tree.tokens[i].lemma.lower()) and tree.tokens[i].pos == "VERB"
-    ]
+    before = [i for i in range(verb) if cues.is_cue(tree.tokens[i].lemma.lower()) and tree.tokens[i].pos == "VERB"]
     content: list[int] = []
     for i in reversed(before):
         content = list(_content(tree, i, tree.tokens[i].lemma.lower(), cues))
@@ -237,8 +239,10 @@ def _inside_quotes(report: Report, sentences: Sequence[Sentence]) -> frozenset[i
             elif char in _STRAIGHT:
                 open_before = not open_before
         starts_quoted = words[0] in _STRAIGHT + _OPEN
-        if (starts_open and (open_before or words.rstrip(" .,")[-1:] in _STRAIGHT + _CLOSE)) or (
-            starts_quoted and open_before
-        ) or (starts_quoted and words[-1] in _STRAIGHT + _CLOSE and sum(c in _STRAIGHT for c in words) <= 2):
+        if (
+            (starts_open and (open_before or words.rstrip(" .,")[-1:] in _STRAIGHT + _CLOSE))
+            or (starts_quoted and open_before)
+            or (starts_quoted and words[-1] in _STRAIGHT + _CLOSE and sum(c in _STRAIGHT for c in words) <= 2)
+        ):
             found.add(number)
     return frozenset(found)
