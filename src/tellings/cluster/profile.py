@@ -1,0 +1,101 @@
+"""What of a claim counts when asking whether two claims tell of one happening."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tellings.knowledge.days import Window, window_of
+from tellings.knowledge.sides import sides_of
+from tellings.records import Claim, Place, Published, Slot, digest
+
+# Codes that tell of one happening in other words. A code that is not here is a family of its own.
+FAMILIES = {
+    "control.gain": "control",
+    "control.lose": "control",
+    "control.hold": "hold",
+    "advance": "fighting",
+    "enter": "fighting",
+    "clash": "fighting",
+    "explosion": "bombing",
+    "suicide_bombing": "bombing",
+}
+# These say something about a happening and are no happening themselves: they look for a host.
+REMARKS = frozenset({"assessment", "backing"})
+# So wide that only the same words make the same happening.
+WORDS_ONLY = frozenset({"statement", "other", "assessment"})
+MOODS = {"planned": "planned", "expected": "planned", "conditional": "planned", "failed": "failed"}
+NEARBY = frozenset({"near", "toward"})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A claim reduced to what is compared. ``places``: ids, with '~' before a place that was only neared and
+    '%' before one of which only a part is meant. ``story`` is the smallest report id of its story."""
+
+    claim: Claim
+    family: str
+    story: str
+    window: Window
+    places: frozenset[str]
+    containers: frozenset[str]
+    who: frozenset[str]
+    whom: frozenset[str]
+    mood: str
+    words: str  # digest of the folded evidence
+
+    @property
+    def taker(self) -> frozenset[str]:
+        """The sides that end up holding the place."""
+        return self.whom if self.claim.what == "control.lose" else self.who
+
+    @property
+    def loser(self) -> frozenset[str]:
+        return self.who if self.claim.what == "control.lose" else self.whom
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """Equal for claims that no score can tell apart."""
+        return (
+            self.claim.what, self.family, self.story, self.window, self.places, self.who, self.whom, self.mood,
+            self.claim.ground,
+        )  # fmt: skip
+
+
+def profile(claim: Claim, *, story: str, published: Published | None, text: str) -> Profile:
+    """The profile of a claim in the report with this ``text``."""
+    places = specific_places(claim.where)
+    words = digest(" ".join(re.findall(r"\w+", claim.evidence.of(text).casefold())))
+    family = FAMILIES.get(claim.what, claim.what)
+    return Profile(
+        claim=claim,
+        family=f"{family}:{words}" if claim.what in WORDS_ONLY else family,
+        story=story,
+        window=window_of(claim, published),
+        places=frozenset(place_key(place, claim) for place in places),
+        containers=frozenset(outer for place in places for outer in place.part_of),
+        who=sides_of(claim.who),
+        whom=sides_of(claim.whom),
+        mood=MOODS.get(claim.reality, "real"),
+        words=words,
+    )
+
+
+def specific_places(slots: tuple[Slot[Place], ...]) -> tuple[Place, ...]:
+    """The places of a claim without those that merely contain another of them ('Qaim, in Iraq')."""
+    outer = {above for slot in slots for above in slot.value.part_of}
+    return tuple(slot.value for slot in slots if slot.value.id not in outer)
+
+
+def place_key(place: Place, claim: Claim) -> str:
+    """The id of a place, marked where the claim is about its surroundings or about a part of it."""
+    if place.role in NEARBY:
+        return "~" + place.id
+    if claim.what.startswith("control.") and (place.role == "part" or claim.extent == "part"):
+        return "%" + place.id
+    return place.id
+
+
+def bare(key: str) -> str:
+    """The place id of a place key."""
+    return key.lstrip("~%")

@@ -1,0 +1,95 @@
+"""What the rules make of a claimed change of control (C1 to C5), given who says so and who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tellings.knowledge.sides import sides_of
+from tellings.records import Claim, ControlStatus, Event, Origin
+
+NAMED = frozenset({"official", "party", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """``status`` and the ``rule`` that gives it. ``basis``: the claims on which it rests."""
+
+    status: ControlStatus
+    rule: str
+    basis: tuple[str, ...]
+    takers: frozenset[str]
+    losers: frozenset[str]
+    winners_word: tuple[Origin, ...]
+    conceded: tuple[Origin, ...]
+    independent: tuple[Origin, ...]
+    denied: tuple[Origin, ...]
+
+
+def takers_and_losers(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """Sides that gain and lose the place."""
+    who, whom = sides_of(event.who), sides_of(event.whom)
+    return (whom, who) if event.what == "control.lose" else (who, whom)
+
+
+def judge_taking(event: Event, claims: Iterable[Claim], origins: Iterable[Origin]) -> Taking:
+    """Applies C1 to C5 to one event of gain or loss."""
+    takers, losers = takers_and_losers(event)
+    polarity = {claim.id: claim.polarity for claim in claims if claim.what.startswith("control.")}
+    says: dict[str, list[Origin]] = {"asserted": [], "denied": []}
+    for origin in origins:
+        for word in ("asserted", "denied"):
+            if any(polarity.get(claim) == word for claim in origin.claims):
+                says[word].append(origin)
+    winners = [each for each in says["asserted"] if each.side in takers or each.relation_to_event == "ally"]
+    conceded = [each for each in says["asserted"] if each.side in losers and each.kind in NAMED]
+    independent = [each for each in says["asserted"] if each.relation_to_event == "independent"]
+    denied = [each for each in says["denied"] if each.kind != "unknown" or each.side is not None]
+    status, rule, ground = _decide(takers, winners, conceded, independent, denied)
+    told_by = {each.id for each in ground} or {each.id for each in says["asserted"]}
+    basis = {
+        claim
+        for origin in says["asserted"]
+        if origin.id in told_by
+        for claim in origin.claims
+        if polarity.get(claim) == "asserted"
+    }
+    return Taking(
+        status=status,
+        rule=rule,
+        basis=tuple(sorted(basis)),
+        takers=takers,
+        losers=losers,
+        winners_word=tuple(winners),
+        conceded=tuple(conceded),
+        independent=tuple(independent),
+        denied=tuple(denied),
+    )
+
+
+def _decide(
+    takers: frozenset[str],
+    winners: list[Origin],
+    conceded: list[Origin],
+    independent: list[Origin],
+    denied: list[Origin],
+) -> tuple[ControlStatus, str, list[Origin]]:
+    """Status, rule, and the origins on which it rests."""
+    if conceded and takers:
+        return "held", "C4", [*winners, *conceded]
+    if conceded:
+        return "unknown", "C2", conceded
+    if len(independent) > 1:
+        return "held", "C4", independent
+    if denied:
+        return "contested", "C5", winners or independent
+    if independent and takers:
+        return "held", "C4", independent
+    if not takers:
+        return "unknown", "C3", []
+    return "claimed", "C1" if winners else "I6", winners
+
+
+def origins_by_claim(origins: Iterable[Origin]) -> Mapping[str, Origin]:
+    """The origin behind each claim."""
+    return {claim: origin for origin in origins for claim in origin.claims}

@@ -1,0 +1,115 @@
+"""One sentence for each event: who stands behind it, by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.knowledge.sides import with_article
+from tellings.reconcile.origins import Context, Sources
+from tellings.reconcile.taking import judge_taking
+from tellings.records import Claim, Event, Origin, Question, Ruling
+
+CHANGES = frozenset({"control.gain", "control.lose"})
+
+
+def verdict(
+    event: Event, claims: Sequence[Claim], sources: Sources, questions: Sequence[Question], about: Context
+) -> tuple[str, tuple[Ruling, ...]]:
+    """The verdict, which ends in its rule ids, and the rules with what each says here."""
+    if event.what in CHANGES:
+        rulings = _of_control(event, claims, sources, about)
+    else:
+        rulings = _of_any(event, claims, sources, questions, about)
+    sentence = "; ".join(ruling.text for ruling in rulings)
+    rules = ", ".join(dict.fromkeys(ruling.rule for ruling in rulings))
+    return f"{sentence[0].upper()}{sentence[1:]}. [{rules}]", rulings
+
+
+def _of_control(event: Event, claims: Sequence[Claim], sources: Sources, about: Context) -> tuple[Ruling, ...]:
+    found = judge_taking(event, claims, sources.origins)
+    taker = names(found.takers, about) or "nobody named"
+    loser = names(found.losers, about) or "the loser"
+    if found.status == "held" and found.conceded:
+        text = f"held by {taker}: admitted by {loser}"
+        rulings = [Ruling("C2", text), Ruling("C4", "claim and admission" if found.winners_word else "admission")]
+        if found.denied:
+            rulings.append(Ruling("C2", f"still denied by {_origins(found.denied)}"))
+        return tuple(rulings)
+    if found.status == "held":
+        count = len(found.independent)
+        told = (
+            f"{count} independent origins say so" if count > 1 else "one independent origin says so, nobody denies it"
+        )
+        return (Ruling("C4", f"held by {taker}: {told}"),)
+    if found.status == "contested":
+        claimant = f"claimed by {taker}" if found.winners_word else f"told of {taker}"
+        return (Ruling("C5", f"{claimant}, denied by {_origins(found.denied)}"),)
+    if found.rule == "C2":
+        return (Ruling("C2", f"{loser} admits the loss; nobody is named who holds it now"),)
+    if found.rule == "C3":
+        return (Ruling("C3", f"lost by {loser}; who holds it now is not told"), *_own_voice(event, sources))
+    if found.rule == "I6":
+        return (Ruling("I6", f"{_how_told(event, sources)}; it counts as no more than a claim for {taker}"),)
+    return (Ruling("C1", f"claimed by {taker}; nobody denies it here"),)
+
+
+def _of_any(
+    event: Event, claims: Sequence[Claim], sources: Sources, questions: Sequence[Question], about: Context
+) -> tuple[Ruling, ...]:
+    what = next((question for question in questions if question.question == "what"), None)
+    denied = [claim.id for claim in claims if claim.polarity == "denied"]
+    if what is not None and what.relation == "conflict":
+        deniers = [origin for origin in sources.origins if set(origin.claims) & set(denied)]
+        tellers = [origin for origin in sources.origins if set(origin.claims) - set(denied)]
+        return (Ruling("I3", f"told by {_origins(tellers)}, denied by {_origins(deniers)}"),)
+    if denied and len(denied) == len(claims):
+        return (Ruling("I3", f"denied by {_origins(sources.origins)}; nobody here says that it happened"),)
+    corners = sources.corners_of(claim.id for claim in claims)
+    adding = [each for each in sources.origins if sources.corners[each.id] is not None]
+    if len(corners) > 1:
+        return (Ruling("I3", f"told by {_origins(adding)}, which do not depend on each other"),)
+    if corners:
+        return (_one_corner(adding, event, about),)
+    unnamed = [each for each in sources.origins if not each.name.endswith("in its own voice")]
+    if unnamed:
+        told = f"told by {_origins(unnamed)}, which adds no independence"
+        return (Ruling("I6", told),)
+    return _own_voice(event, sources)
+
+
+def _one_corner(adding: Sequence[Origin], event: Event, about: Context) -> Ruling:
+    reports = len({report for each in adding for report in each.reports})
+    printed = "in one report" if reports == 1 else f"in {reports} reports"
+    first = adding[0]
+    if first.relation_to_event == "independent":
+        rule = next((ruling.rule for ruling in first.why if ruling.rule in ("I7", "I8", "I9")), "I7")
+        return Ruling(rule, f"told by {_origins(adding)}, one independent origin, {printed}")
+    sides = {each.side for each in adding if each.side}
+    side = names(frozenset(sides), about)
+    if len(adding) > 1:
+        return Ruling("I3", f"said by {len(adding)} origins of one side, {side}, {printed}; no other origin")
+    told_of = " about itself" if first.relation_to_event == "party" and len(event.who) == 1 else ""
+    return Ruling("I3", f"said{told_of} by {_origins(adding)} alone, {printed}; no other origin")
+
+
+def _own_voice(event: Event, sources: Sources) -> tuple[Ruling, ...]:
+    return (Ruling("I6", f"{_how_told(event, sources)}; no independent origin"),)
+
+
+def _how_told(event: Event, sources: Sources) -> str:
+    own = all(origin.name.endswith("in its own voice") for origin in sources.origins)
+    count = len(event.reports)
+    if own:
+        return "told by one report, in its own voice" if count == 1 else f"told by {count} reports, in their own voice"
+    by = _origins([each for each in sources.origins if not each.name.endswith("in its own voice")])
+    return f"told by {by}"
+
+
+def names(sides: frozenset[str], about: Context) -> str:
+    """The names of some sides, joined."""
+    return " and ".join(with_article(name) for name in sorted(about.name(side) for side in sides))
+
+
+def _origins(origins: Sequence[Origin]) -> str:
+    found = [with_article(name) for name in sorted({origin.name for origin in origins})]
+    return found[0] if len(found) == 1 else ", ".join(found[:-1]) + " and " + found[-1]
