@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tellings.records import (
     Account,
@@ -176,9 +177,9 @@ def states_of(states: Iterable[ControlState], place: Place) -> list[ControlState
     return [state for state in states if state.place.value.id == place.id]
 
 
-def _slots(filled: object, line: str, start: int) -> tuple[Slot[object], ...]:
+def _slots(filled: object, line: str, start: int) -> tuple[Any, ...]:
     assert isinstance(filled, dict)
-    made = []
+    made: list[Any] = []
     for words, value in filled.items():
         if words.strip("_") == "":
             made.append(Slot(value, (), "inherited", 0.5, "carried on"))
@@ -191,7 +192,7 @@ def _slots(filled: object, line: str, start: int) -> tuple[Slot[object], ...]:
 def _link(speaker: object, report: Report) -> Attribution:
     actor, named = speaker if isinstance(speaker, tuple) else (speaker, True)
     assert isinstance(actor, Actor)
-    spans = ()
+    spans: tuple[Span, ...] = ()
     if actor.name in report.text:
         spans = (_find(report.text, actor.name),)
     return Attribution(
