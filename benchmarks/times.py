@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tellings.records import Published, Report, Sentence, Span
+from tellings.read.segment import segment
+from tellings.records import Block, Published, Report, Span
 from tellings.relate.anchor import anchor_time
 from tellings.resolve.times import time_expressions
 
@@ -77,35 +78,26 @@ def load(path: Path) -> Document | None:
 
 
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-_SENTENCE = re.compile(
-    r"[^\s].*?(?:(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?][\"'”’)]*(?=\s+[\"'“(]?[A-Z])|$)",
-    re.DOTALL,
-)
 
 
-def sentences(text: str) -> list[Sentence]:
-    found = []
-    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
-        for match in _SENTENCE.finditer(paragraph.group()):
-            if match.group().strip():
-                start = paragraph.start() + match.start()
-                found.append(Sentence(Span(start, start + len(match.group())), "prose", number))
-    return found
+def as_report(document: Document) -> Report:
+    day = document.created
+    published = Published(day, day, "metadata", "creation time") if day else None
+    blocks = tuple(Block(Span(m.start(), m.end()), "prose") for m in _PARAGRAPH.finditer(document.text))
+    return Report(
+        document.name, document.name, document.text, None, blocks, None, (), None, published, "en", "", "benchmark"
+    )  # fmt: skip
 
 
 def ours(document: Document) -> list[Timex]:
-    day = document.created
-    published = Published(day, day, "metadata", "creation time") if day else None
-    report = Report(
-        document.name, document.name, document.text, None, (), None, (), None, published, "en", "", "benchmark"
-    )  # fmt: skip
+    report = as_report(document)
     found = []
-    for sentence in sentences(document.text):
+    for sentence in segment(report):
         for resolution in time_expressions(sentence, report):
             best, span = resolution.best, resolution.mention.span
             if best is None:
                 continue
-            interval = anchor_time(best.value, published)  # type: ignore[arg-type]
+            interval = anchor_time(best.value, report.published)  # type: ignore[arg-type]
             value = interval.timex if interval else best.value.timex  # type: ignore[union-attr]
             found.append(Timex(span.start, span.end, span.of(document.text), value))
     return found

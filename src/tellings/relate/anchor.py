@@ -18,7 +18,7 @@ from tellings.records import Interval, Published, Time
 __all__ = ["anchor_time"]
 
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_FAR_BACK = 300  # days; a date printed without its year and this long ago is the coming one
+_FAR_BACK = 240  # days; a date printed without its year and this long ago is the coming one
 _WEEKDAY_YEARS = (0, -1, 1, -2, 2, -3, 3, -4, -5, -6)
 _UNIT_PRECISION = {"D": 2, "W": 3, "2W": 4, "WE": 2}
 _SINGLE_DAY = re.compile(r"(?:XXXX-(?:WXX-\d|XX-XX|\d\d-\d\d))(T.*)?$")

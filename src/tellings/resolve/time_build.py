@@ -54,12 +54,12 @@ def build(draft: Draft, direction: str, base: Time | None) -> Time | None:
 
     None where the words make no date of the calendar (31 April).
     """
-    makers = {
-        "date": _date, "month": _month, "year": _year, "years": _years, "season": _season, "quarter": _quarter,
-        "decade": _decade, "century": _century, "weekday": _weekday, "day": _day,
-    }  # fmt: skip
-    if draft.kind in makers:
-        return makers[draft.kind](draft, direction)
+    fixed = {"year": _year, "years": _years, "decade": _decade, "century": _century, "day": _day}
+    if draft.kind in fixed:
+        return fixed[draft.kind](draft)
+    directed = {"date": _date, "month": _month, "season": _season, "quarter": _quarter, "weekday": _weekday}
+    if draft.kind in directed:
+        return directed[draft.kind](draft, direction)
     if draft.kind in ("unit", "shift"):
         return _unit(draft, direction, base) if draft.kind == "unit" else _shift(draft, base)
     return _measured(draft, direction)
@@ -117,12 +117,12 @@ def _month(draft: Draft, direction: str) -> Time:
     )
 
 
-def _year(draft: Draft, direction: str) -> Time:
+def _year(draft: Draft) -> Time:
     year = draft.year or 1
     return _absolute(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), draft)
 
 
-def _years(draft: Draft, direction: str) -> Time:
+def _years(draft: Draft) -> Time:
     first, last = draft.year or 1, int(draft.number or 1)
     return _absolute(f"{first:04d}/{last:04d}", date(first, 1, 1), date(last, 12, 31), draft)
 
@@ -151,12 +151,12 @@ def _quarter(draft: Draft, direction: str) -> Time:
     return Time(f"XXXX-{draft.unit}{place}", "quarter", (place, draft.unit, _told(draft, direction), draft.part))
 
 
-def _decade(draft: Draft, direction: str) -> Time:
+def _decade(draft: Draft) -> Time:
     year = draft.year or 0
     return _absolute(f"{year // 10:03d}", date(year, 1, 1), date(year + 9, 12, 31), draft)
 
 
-def _century(draft: Draft, direction: str) -> Time:
+def _century(draft: Draft) -> Time:
     first = (int(draft.number or 1) - 1) * 100
     return _absolute(f"{first // 100:02d}", date(first + 1, 1, 1), date(first + 100, 12, 31), draft)
 
@@ -166,7 +166,7 @@ def _weekday(draft: Draft, direction: str) -> Time:
     return Time(f"XXXX-WXX-{draft.weekday}{_day_of(draft)}", "weekday", (draft.weekday or 1, told))
 
 
-def _day(draft: Draft, direction: str) -> Time:
+def _day(draft: Draft) -> Time:
     offset = int(draft.number or 0)
     if draft.of_day == "overnight":
         return Time("XXXX-XX-XXTNI", "span", (-1, "D"), sense="during")

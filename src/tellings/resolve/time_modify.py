@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tellings.resolve.time_core import clock_value
+from tellings.resolve.time_calendar import clock_value
 from tellings.resolve.time_words import CLOCK, PART_OF_DAY, PARTS_OF_DAY, YEAR, Draft, squeeze
 
 _WINDOW = 48  # characters before a core in which its modifiers can lie
@@ -86,13 +86,13 @@ def _left_part(draft: Draft, text: str, left: int) -> Draft:
 
 
 def _left_of_day(draft: Draft, text: str, left: int) -> Draft:
-    if not _is_day(draft) or draft.of_day:
+    if not _is_day(draft):
         return draft
     before, first = _before(draft, text, left)
     match = _OF_DAY.search(before)
     if match is None:
         return draft
-    of_day = PARTS_OF_DAY.get(match["p"].lower(), "MO")
+    of_day = draft.of_day or PARTS_OF_DAY.get(match["p"].lower(), "MO")
     return replace(draft, start=first + match.start(), of_day=of_day)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from tellings.records import Sentence, Token
 from tellings.resolve.count_numbers import any_of
 from tellings.resolve.time_words import FUTURE_CUES, SPEECH_LEMMAS
-from tellings.records import Sentence, Token
 
 Direction = Literal["past", "future"]
 _CUE = re.compile(rf"(?<!\w){any_of(FUTURE_CUES)}(?!\w)", re.IGNORECASE)
