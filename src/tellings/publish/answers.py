@@ -2,87 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tellings.publish.shapes_accounts import QuoteShape
 from tellings.publish.slots import Texts, placed
-from tellings.records import Claim, Span, Variant
-from tellings.records.claims import Actor, Basis, Count, Interval, Place, Slot, Time
+from tellings.publish.wording import figure
+from tellings.records import Actor, Basis, Claim, Count, Interval, Place, Slot, Span, Time, Variant
 
-_AnySlot = Slot[Actor] | Slot[Place] | Slot[Time] | Slot[Interval] | Slot[Count]
+_Slot = Slot[Actor] | Slot[Place] | Slot[Time] | Slot[Interval] | Slot[Count]
+_Words = tuple[tuple[Span, ...], Basis, str | None]
 _ACT = ("what", "extent", "polarity", "certainty", "reality")
-_ROLES_OF_A_CLAIM_APART = ("backing",)
 
 
-def quotes(question: str, variant: Variant, claims: Mapping[str, Claim], texts: Texts) -> list[QuoteShape]:
-    """The words that give an answer, claim by claim; the same words are listed once.
+def quotes(question: str, what: str, variant: Variant, claims: Mapping[str, Claim], texts: Texts) -> list[QuoteShape]:
+    """The words that give an answer to a question of an event of code ``what``; the same words are listed once.
 
-    Words of the slot that is asked for come first, else the answer's own words where the claim's evidence
-    has them, else the word that evokes the act, else the whole evidence. A quote whose basis is not
-    "stated" shows the evidence from which the answer was carried over.
+    For the act itself they are the word that evokes it. For all else they are the words of the slot that is asked
+    for, or the answer's own words where the claim's evidence has them, or the whole evidence. A quote whose basis
+    is not "stated" shows the evidence from which the answer was carried over, with the answer's name.
     """
     found: list[QuoteShape] = []
     seen: set[tuple[str, tuple[Span, ...]]] = set()
     for claim in (claims[key] for key in variant.claims if key in claims):
-        words, basis = _words(question, variant, claim, texts[claim.report])
+        text = texts[claim.report]
+        words, basis, name = _words(question, variant, _asked(question, what, claim), claim, text)
         if (claim.report, words) not in seen:
             seen.add((claim.report, words))
-            quote = placed(words, claim.report, texts)
-            name = None if basis == "stated" else _name(_asked(question, claim))
-            found.append({"report": claim.report, "claim": claim.id, "spans": quote, "basis": basis, "name": name})
+            told = placed(words, claim.report, texts)
+            found.append({"report": claim.report, "claim": claim.id, "spans": told, "basis": basis, "name": name})
     return found
 
 
-def _words(question: str, variant: Variant, claim: Claim, text: str) -> tuple[tuple[Span, ...], Basis]:
-    slots = _asked(question, claim)
-    fitting = [slot for slot in slots if _fits(slot, variant, text)]
+def _words(question: str, variant: Variant, slots: Sequence[_Slot], claim: Claim, text: str) -> _Words:
+    own = _find(variant.text, claim, text)
+    if question in _ACT:
+        return ((own if own and own.covers(claim.trigger) else claim.trigger),), "stated", None
+    if question == "assessment":
+        # a judgement is a phrase; a single word of one says nothing without its sentence
+        phrase = claim.trigger if any(map(str.isspace, claim.trigger.of(text))) else claim.evidence
+        return (own or phrase,), "stated", None
+    fitting = [slot for slot in slots if _fits(slot, variant, text)] or slots
     stated = tuple(sorted({span for slot in fitting for span in slot.spans}))
     if stated:
-        return stated, "stated"
-    own = _find(variant.text, claim.evidence, text)
+        return stated, "stated", None
     if own:
-        return (own,), "stated"
-    told = tuple(sorted({span for slot in slots for span in slot.spans}))
-    if told and not fitting:
-        return told, "stated"
-    if question in _ACT:
-        return (claim.trigger,), "stated"
-    return (claim.evidence,), slots[0].basis if slots else "stated"
+        return (own,), "stated", None
+    carried = next(iter(fitting), None)
+    if carried is None:
+        return (claim.evidence,), "stated", None
+    value = carried.value
+    name = value.name if isinstance(value, Actor | Place) else variant.value
+    return (claim.evidence,), "inferred" if carried.basis == "stated" else carried.basis, name
 
 
-def _name(slots: tuple[_AnySlot, ...]) -> str | None:
-    names = [slot.value.name for slot in slots if isinstance(slot.value, Actor | Place)]
-    return names[0] if names else None
-
-
-def _asked(question: str, claim: Claim) -> tuple[_AnySlot, ...]:
-    """The slots that answer a question. Backing is asked of the backer."""
-    if question.startswith("count:"):
-        kind = question.removeprefix("count:")
-        return tuple(slot for slot in claim.counts if slot.value.kind == kind)
-    if question in ("who", *_ROLES_OF_A_CLAIM_APART):
-        return claim.who
-    if question == "whom":
-        return claim.whom
-    if question == "where":
+def _asked(question: str, what: str, claim: Claim) -> Sequence[_Slot]:
+    """The slots that answer a question. Backing is asked of the backer; who loses a place gives it to a taker."""
+    head, _, rest = question.partition(":")
+    turned = what == "control.gain" and claim.what == "control.lose"
+    if head == "count":
+        return [slot for slot in claim.counts if slot.value.kind == rest.partition(":")[0]]
+    if head in ("who", "backing"):
+        return claim.whom if turned else claim.who
+    if head == "whom":
+        return claim.who if turned else claim.whom
+    if head == "where":
         return claim.where
-    if question == "when":
-        return claim.when
-    return ()
+    return claim.when if head in ("when", "duration") else ()
 
 
-def _fits(slot: _AnySlot, variant: Variant, text: str) -> bool:
+def _fits(slot: _Slot, variant: Variant, text: str) -> bool:
+    """Is this the slot that the answer was taken from, or one that says the same?"""
     value = slot.value
+    if " … ".join(" ".join(span.of(text).split()) for span in slot.spans) == variant.text:
+        return True
     if isinstance(value, Actor | Place):
-        names = {value.id, value.name}
-    elif isinstance(value, Count):
-        names = {value.kind}
-    else:
-        names = {value.timex}
-    return variant.value in names or variant.text in {span.of(text) for span in slot.spans}
+        return variant.value in (value.id, value.name)
+    if isinstance(value, Count):
+        told = value.low if value.best is None else value.best
+        return figure(told) in variant.value.replace("–", " ").split()
+    if isinstance(value, Interval) and value.timex not in variant.value:
+        days = [day.isoformat() for day in (value.first, value.last) if day]
+        return any(day in variant.value for day in days)
+    return value.timex in variant.value
 
 
-def _find(words: str, evidence: Span, text: str) -> Span | None:
-    """Where the answer's words stand in the evidence, or None."""
-    at = text.find(words, evidence.start, evidence.end) if words.strip() else -1
-    return Span(at, at + len(words)) if at >= 0 else None
+def _find(words: str, claim: Claim, text: str) -> Span | None:
+    """Where the answer's words stand in the evidence of a claim, the place next to its trigger; or None."""
+    best: Span | None = None
+    at = text.find(words, claim.evidence.start, claim.evidence.end) if words.strip() else -1
+    while at >= 0:
+        span = Span(at, at + len(words))
+        if best is None or abs(at - claim.trigger.start) < abs(best.start - claim.trigger.start):
+            best = span
+        at = text.find(words, at + 1, claim.evidence.end)
+    return best

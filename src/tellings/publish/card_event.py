@@ -112,6 +112,7 @@ def _verdict(account: AccountShape | None) -> Markup | None:
     rules = [
         element("li", element("b", ruling["rule"]), f" {ruling['text']}".rstrip(), dir="auto")
         for ruling in account["rulings"]
+        if ruling["text"].casefold() not in account["verdict"].casefold()  # what the verdict says is not said twice
     ]
     return element(
         "div",

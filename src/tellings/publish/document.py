@@ -52,6 +52,7 @@ def accounts_document(accounts: Accounts) -> dict[str, object]:
     """
     texts: Texts = {report.id: report.text for report in accounts.reports}
     claims = {claim.id: claim for claim in accounts.claims}
+    codes = {event.id: event.what for event in accounts.events}
     return seal(
         {
             "format": ACCOUNTS_FORMAT,
@@ -59,7 +60,9 @@ def accounts_document(accounts: Accounts) -> dict[str, object]:
             "reports": [report_shape(report, accounts.relations) for report in accounts.reports],
             "claims": [claim_shape(claim, texts) for claim in accounts.claims],
             "events": [_event(event, claims, texts) for event in accounts.events],
-            "accounts": [_account(account, claims, texts) for account in accounts.accounts],
+            "accounts": [
+                _account(account, codes.get(account.event, ""), claims, texts) for account in accounts.accounts
+            ],
             "control": [_control(state, claims, texts) for state in accounts.control],
             "framing": [_framing(framing, texts) for framing in accounts.framing],
             "refusals": [refusal_shape(refusal) for refusal in accounts.refusals],
@@ -120,12 +123,12 @@ def _words(slot: _Slot, homes: Sequence[str], texts: Texts) -> list[SpanShape]:
     return placed(slot.spans, homes[0], texts) if homes else []
 
 
-def _account(account: Account, claims: Claims, texts: Texts) -> AccountShape:
+def _account(account: Account, what: str, claims: Claims, texts: Texts) -> AccountShape:
     return {
         "event": account.event,
         "verdict": account.verdict,
         "rulings": [_ruling(ruling) for ruling in account.rulings],
-        "questions": [_question(question, claims, texts) for question in account.questions],
+        "questions": [_question(question, what, claims, texts) for question in account.questions],
         "utterances": [
             {"id": said.id, "speaker": said.speaker, "occasion": said.occasion, "claims": list(said.claims)}
             for said in account.utterances
@@ -135,7 +138,7 @@ def _account(account: Account, claims: Claims, texts: Texts) -> AccountShape:
     }
 
 
-def _question(question: Question, claims: Claims, texts: Texts) -> QuestionShape:
+def _question(question: Question, what: str, claims: Claims, texts: Texts) -> QuestionShape:
     return {
         "question": question.question,
         "relation": question.relation,
@@ -147,7 +150,7 @@ def _question(question: Question, claims: Claims, texts: Texts) -> QuestionShape
                 "claims": list(variant.claims),
                 "origins": list(variant.origins),
                 "sides": list(variant.sides),
-                "quotes": quotes(question.question, variant, claims, texts),
+                "quotes": quotes(question.question, what, variant, claims, texts),
             }
             for variant in question.variants
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -20,24 +21,33 @@ COLOURS = {"conflict": "bold red", "differ": "yellow", "repeated": "blue", "agre
 
 
 class Screen:
-    """A console that takes plain strings: nothing in them is read as markup or as a control sequence."""
+    """A page of text ``width`` characters wide; nothing put on it is read as markup or as a control sequence."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._unicode = console.encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32")
-        self._signs = self._unicode and console.is_terminal and not console.no_color
+    def __init__(self, width: int, *, unicode: bool, colours: bool) -> None:
+        self._unicode = unicode
+        self._signs = unicode and colours
+        self._page = StringIO()
+        self._console = Console(
+            file=self._page,
+            width=width,
+            force_terminal=colours,
+            color_system="standard" if colours else None,
+            legacy_windows=False,
+            emoji=False,
+            markup=False,
+            highlight=False,
+        )
+
+    def text(self) -> str:
+        """All that was put on the page, without blanks at the ends of lines."""
+        return "\n".join(line.rstrip() for line in self._page.getvalue().split("\n")).rstrip("\n")
 
     def clean(self, text: str) -> str:
-        """Text on one line without control characters, in signs that the terminal has."""
+        """Text on one line without control characters; in ASCII where Unicode is off."""
         line = " ".join(_DIRECTION.sub("", visible(text)).split())
         if self._unicode:
             return line
-        return (
-            line.translate(_PLAIN)
-            .replace("\ufffd", "?")
-            .encode(self._console.encoding, "replace")
-            .decode(self._console.encoding)
-        )
+        return line.translate(_PLAIN).replace("\ufffd", "?").encode("ascii", "replace").decode("ascii")
 
     def mark(self, mark: Mark) -> str:
         """The sign with its word; the word alone where colours or Unicode are off."""

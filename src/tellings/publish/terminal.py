@@ -7,28 +7,32 @@ from __future__ import annotations
 
 from typing import cast
 
-from rich.console import Console
-
 from tellings.publish import wording
 from tellings.publish.document import accounts_document
 from tellings.publish.screen import Screen, quoted
 from tellings.publish.shapes import ActorSlot
 from tellings.publish.shapes_accounts import AccountsShape, ControlShape, EventShape, OriginShape, QuestionShape
+from tellings.publish.terminal_reading import show_reading
 from tellings.publish.view import Chain, View
 from tellings.records import Accounts
+
+__all__ = ["show", "show_reading"]
 
 _OPEN = ("conflict", "differ")
 _WORDS = 70  # characters of an answer; two of them fit on a line of a wide terminal
 _NAMED = 3  # events of one report alone that are named
 
 
-def show(accounts: Accounts, console: Console, *, verbose: bool = False) -> None:
-    """Prints the accounts: plain words without colours or signs where the console has none.
+def show(
+    accounts: Accounts, *, verbose: bool = False, width: int = 100, unicode: bool = True, colours: bool = False
+) -> str:
+    """The accounts as text for a terminal ``width`` characters wide.
 
-    ``verbose`` unfolds all: rules, settled points, origins, silence, and the events of one report alone.
+    Signs stand beside the words only where both ``unicode`` and ``colours`` are on; without ``unicode`` all is
+    ASCII. ``verbose`` unfolds rules, settled points, origins, silence, and the events of one report alone.
     """
     view = View(cast(AccountsShape, accounts_document(accounts)))
-    screen = Screen(console)
+    screen = Screen(width, unicode=unicode, colours=colours)
     counts = (
         wording.plural(len(view.reports), "report"),
         wording.plural(view.outlets, "outlet"),
@@ -44,6 +48,7 @@ def show(accounts: Accounts, console: Console, *, verbose: bool = False) -> None
         screen.line()
         for refusal in view.document["refusals"]:
             screen.line(f"Not read: {refusal['path']} – {refusal['reason']} ({refusal['stage']})", "red")
+    return screen.text()
 
 
 def _event(screen: Screen, view: View, event: EventShape, number: int, *, verbose: bool) -> None:
@@ -53,7 +58,13 @@ def _event(screen: Screen, view: View, event: EventShape, number: int, *, verbos
         return
     screen.line(account["verdict"], indent=4)
     chain = view.chain(event)
-    screen.line(chain_words(chain), "cyan", note=f"[{', '.join(chain.rules)}]" if chain.rules else "", indent=4)
+    rules = f"[{', '.join(chain.rules)}]"
+    screen.line(
+        chain_words(chain),
+        "cyan",
+        note=rules if rules not in ("[]", account["verdict"][-len(rules) :]) else "",
+        indent=4,
+    )
     questions = view.questions(event)
     for question in questions:
         if verbose or question["relation"] in _OPEN:
@@ -112,6 +123,8 @@ def _grounds(screen: Screen, view: View, event: EventShape) -> None:
     """Rules, origins with the ways from them, silence and other events."""
     account = view.accounts[event["id"]]
     for ruling in account["rulings"]:
+        if ruling["text"].casefold() in account["verdict"].casefold():
+            continue  # what the verdict says is not said twice
         screen.entry(ruling["rule"], ruling["text"], width=4, indent=4, style="bold")
     for origin in account["origins"]:
         _origin(screen, view, origin)

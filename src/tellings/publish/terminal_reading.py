@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from rich.console import Console
-
 from tellings.publish import wording
 from tellings.publish.reading import Explained, reading_document
 from tellings.publish.screen import Screen, quoted
 from tellings.publish.shapes import ActorSlot, ClaimShape, CountSlot, PlaceSlot, SlotShape
 from tellings.publish.shapes_reading import MentionShape, QuotationShape, ReadingShape, ReadReportShape, SentenceShape
 from tellings.publish.view import time_words
-from tellings.records import Refusal
 
 _SENTENCE = 400
 _HEAD = 7
 
 
 def show_reading(
-    explained: Sequence[Explained], console: Console, refusals: Sequence[Refusal] = (), *, verbose: bool = False
-) -> None:
-    """Prints each sentence with its mentions, quotations and claims, or why it gave no claim.
+    explained: Sequence[Explained],
+    *,
+    verbose: bool = False,
+    width: int = 100,
+    unicode: bool = True,
+    colours: bool = False,
+) -> str:
+    """Each sentence with its mentions, quotations and claims, or why it gave no claim, as text for a terminal.
 
-    ``verbose`` adds the reasons of mentions and claims, and the mentions that were found but not used.
+    ``verbose`` adds the reasons of mentions and claims, and the mentions that refer to nothing in the lists.
     """
-    document = cast(ReadingShape, reading_document(explained, refusals))
-    screen = Screen(console)
+    document = cast(ReadingShape, reading_document(explained))
+    screen = Screen(width, unicode=unicode, colours=colours)
     for report in document["reports"]:
         _report(screen, report, verbose=verbose)
-    for refusal in document["refusals"]:
-        screen.line(f"Not read: {refusal['path']} – {refusal['reason']} ({refusal['stage']})", "red")
+    return screen.text()
 
 
 def _report(screen: Screen, report: ReadReportShape, *, verbose: bool) -> None:

@@ -57,9 +57,13 @@ def by(what: str) -> str:
 
 
 def question(name: str, what: str) -> str:
-    """A question of an event of code ``what``, as it is put to people."""
-    if name.startswith("count:"):
-        return name.removeprefix("count:").replace("_", " ")
+    """A question of an event of code ``what`` for people: 'from whom', 'killed fighters', 'further killed'."""
+    head, _, rest = name.partition(":")
+    if head == "count":
+        kind, *of = rest.split(":")
+        return " ".join([*("further" for part in of if part == "new"), kind, *(part for part in of if part != "new")])
+    if rest:
+        return f"{word('questions', head)} of {rest}"
     if name in ("who", "whom"):
         return _code(what).get(name, name)
     return word("questions", name)
