@@ -248,7 +248,13 @@ def read_story(folder: Path) -> Story:
     )
 
 
+def holds_story(source: Path) -> bool:
+    """Is this gold file of the story form? Others (reports coded with spans) may lie beside it."""
+    raw = json.loads(source.read_text(encoding="utf-8"))
+    return isinstance(raw, dict) and "reports" in raw
+
+
 def read_stories(data: Path) -> tuple[Story, ...]:
     """Every story folder under ``data``, or ``data`` itself if it is one; in the order of their names."""
-    holds_gold = [path.parent for name in ("gold.json", "labels.json") for path in data.rglob(name)]
-    return tuple(read_story(folder) for folder in sorted(set(holds_gold)))
+    sources = [path for name in ("gold.json", "labels.json") for path in data.rglob(name) if holds_story(path)]
+    return tuple(read_story(folder) for folder in sorted({path.parent for path in sources}))
