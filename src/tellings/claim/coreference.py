@@ -12,7 +12,7 @@ from tellings.records import Actor, Candidate, Mention, Reason, Resolution, Span
 from tellings.syntax import Tree
 
 _SINGULAR, _PLURAL, _PERSON = frozenset({"it"}), frozenset({"they", "them"}), frozenset({"he", "she"})
-_COLLECTIVE = frozenset({"state", "force", "group", "organisation", "unit"})
+_COLLECTIVE = frozenset({"state", "force", "group", "organisation", "unit", "generic"})
 
 
 def governing_subjects(tree: Tree, pronoun: int) -> Iterator[int]:

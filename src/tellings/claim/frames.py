@@ -55,7 +55,7 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         found = _adjective_roles(scene, i)
     if not _fits_form(scene, i, frame) or not _fits_nouns(scene, frame, found):
         return None
-    who, whom = _actors(scene, frame.who, found), _victims(scene, frame, found)
+    who, whom = _actors(scene, frame.who, found), _actors(scene, frame.whom, found)
     if frame.armed:
         who = tuple(slot for slot in who if _fights(scene, slot))
         if not who and _has_other_agent(frame, found):
@@ -103,7 +103,21 @@ def _fits_form(scene: Scene, i: int, frame: Frame) -> bool:
         return False
     if frame.hyphenated and not any(tree.tokens[k].text in "-–" for k in tree.kids(i)):
         return False
-    return not frame.judging or any(scene.lemma(k) in scene.words.things["judging"] for k in tree.kids(i))
+    return not frame.judging or _judges(scene, i)
+
+
+def _judges(scene: Scene, i: int) -> bool:
+    """Whether a noun is said of something, with a word that weighs it: 'a largely symbolic victory'."""
+    tree, token = scene.tree, scene.tree.tokens[i]
+    if not any(scene.lemma(k) in scene.words.things["judging"] for k in tree.kids(i)):
+        return False
+    if token.dep in ("appos", "attr", "oprd", "ROOT", "npadvmod"):
+        return True
+    if token.dep == "pobj":
+        return tree.tokens[token.head].text.lower() in ("as", "from", "in") and not tree.kids(i, "poss") or any(
+            scene.lemma(k) == "last" for k in tree.kids(i)
+        )
+    return token.dep == "dobj" and scene.lemma(token.head) in scene.words.things["judged_by"]
 
 
 def _fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
@@ -154,15 +168,6 @@ def _actors(scene: Scene, wanted: Sequence[str], found: Roles) -> tuple[Slot[Act
         if slots:
             return _distinct(slots)
     return ()
-
-
-def _victims(scene: Scene, frame: Frame, found: Roles) -> tuple[Slot[Actor], ...]:
-    slots = _actors(scene, frame.whom, found)
-    if frame.people:
-        slots = tuple(
-            slot for slot in slots if slot.value.type in ("crowd", "person", "generic") and not _fights(scene, slot)
-        )
-    return slots
 
 
 def _fights(scene: Scene, slot: Slot[Actor]) -> bool:

@@ -22,6 +22,8 @@ def statements(said: Sequence[Speech], claims: Sequence[Claim], scenes: Sequence
         content, cue = speech.quotation.content, speech.quotation.cue
         if scene is None or not cue or speech.speaker is None or not speech.named:
             continue
+        if speech.quotation.medium == "footage":
+            continue  # pictures show; somebody else says what they show
         if any(part.covers(trigger) for part in content for trigger in told):
             continue
         if sum(len(part.of(scene.report.text).split()) for part in content) < _SHORTEST:
