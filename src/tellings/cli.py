@@ -100,6 +100,7 @@ def _add_explain(commands: _Commands[argparse.ArgumentParser]) -> None:
     )  # fmt: skip
     _add_paths(command)
     command.add_argument("--json", metavar="FILE", help="write the reading document ('-' for standard output)")
+    command.add_argument("-v", "--verbose", action="store_true", help="with the reasons of mentions and claims")
 
 
 def _add_paths(command: argparse.ArgumentParser) -> None:
@@ -144,7 +145,7 @@ def _show(accounts: Accounts, options: argparse.Namespace) -> int:
     if options.json != "-":
         from tellings.publish.terminal import show
 
-        _print(show(accounts, verbose=options.verbose, width=_width(), unicode=_unicode()))
+        _print(show(accounts, verbose=options.verbose, width=_width(), unicode=_unicode(), colours=_colours()))
         for path in (options.json, options.html):
             if path:
                 print(f"written: {path}")
@@ -161,9 +162,9 @@ def _explain(options: argparse.Namespace) -> int:
     if options.json:
         _write(options.json, as_json(reading_document(entries, refusals)))
     if options.json != "-":
-        from tellings.publish.terminal import show_reading
+        from tellings.publish.terminal_reading import show_reading
 
-        _print(show_reading(entries, width=_width(), unicode=_unicode()))
+        _print(show_reading(entries, verbose=options.verbose, width=_width(), unicode=_unicode(), colours=_colours()))
     return _refusals(refusals)
 
 
@@ -179,14 +180,18 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from tellings.publish.verify import verify
+    from tellings.publish.verify import examine
 
-    problems = verify(Path(options.file))
-    for problem in problems:
-        print(f"tellings: {options.file}: {problem}", file=sys.stderr)
-    if problems:
+    found = examine(Path(options.file))
+    for problem in found.problems[:1]:
+        more = f" (and {len(found.problems) - 1} more)" if len(found.problems) > 1 else ""
+        print(f"tellings: {options.file}: {problem}{more}", file=sys.stderr)
+    if found.problems:
         return _REFUSED
-    print(f"{options.file}: whole. Every span gives back its words and every hash holds; who made it is not proved.")
+    print(f"{options.file}: whole. {found.spans} spans of {found.reports} reports give back their words, every hash holds.")
+    for note in found.notes:
+        print(note)
+    print("This proves that it is as it was made, not who made it.")
     return _FINE
 
 
@@ -225,6 +230,10 @@ def _width() -> int:
 
 def _unicode() -> bool:
     return "utf" in (sys.stdout.encoding or "").lower()
+
+
+def _colours() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def _progress() -> Progress | None:
