@@ -7,6 +7,7 @@ a SQLite file in the cache, built on first use and opened read only, so that man
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from tellings.records import NameHit, Place
 
 FUZZY_LEAST = 88.0  # rapidfuzz ratio; below it names of different places meet
 FUZZY_SHORTEST = 5  # letters of a key: shorter ones are near to everything
+_ABBREVIATION = re.compile(r"(?:[A-Z]\. ?[A-Z][a-z]*\.|[A-Z][a-z]+\.|[A-Z]{2}(?!\w)|Ohio|Iowa|Hawaii)")
 MOST_CANDIDATES = 40
 _BATCH = 400  # keys asked for in one statement
 
@@ -62,6 +64,7 @@ class Gazetteer:
         self._known: dict[str, tuple[Listed, ...]] = {}
         self._places: dict[str, Place] = {}
         self._spellings: dict[str, tuple[str, ...]] = {}
+        self._seats: dict[str, str] | None = None  # capital id → country, once asked for
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
         return Gazetteer, (self._path,)
@@ -82,7 +85,8 @@ class Gazetteer:
             within = tuple(row[7].split("|")) if row[7] else ()
             disputed = tuple(row[8].split("|")) if row[8] else ()
             admin1 = next((p for p in within if self.place(p).kind == "province"), None)
-            found = Place(*row[:7], admin1=admin1, part_of=within, disputed_by=disputed)
+            key, name, kind, precision, lat, lon, country = row[:7]
+            found = Place(key, name, kind, precision, lat, lon, country, admin1, part_of=within, disputed_by=disputed)
             self._places[place] = found
         return found
 
@@ -121,6 +125,11 @@ class Gazetteer:
         """'Syrian', 'Iraqis' → 'iso:SY', 'iso:IQ'; None for a word that is no demonym."""
         return tables.demonyms().get(word)
 
+    def abbreviation(self, text: str) -> str | None:
+        """The state whose abbreviation a text begins with ('Ill. and …', 'TX'); None for any other text."""
+        match = _ABBREVIATION.match(text)
+        return tables.abbreviations().get(match[0]) if match else None
+
     def neighbours(self, country: str) -> frozenset[str]:
         """ISO codes of the countries that share a land border with this one."""
         return _neighbours().get(country, frozenset())
@@ -129,14 +138,16 @@ class Gazetteer:
         """The ISO code of the country whose capital this is; None for any other place."""
         return self._capitals().get(place)
 
-    @lru_cache(maxsize=1)  # noqa: B019: one gazetteer lives as long as its process
     def _capitals(self) -> dict[str, str]:
+        if self._seats is not None:
+            return self._seats
         found: dict[str, str] = {}
         for country, name in tables.capitals().items():
             for listed in self.listed(name):
                 if listed.country == country and listed.id.startswith("gn:") and listed.kind in ("city", "town"):
                     found.setdefault(listed.id, country)
                     break
+        self._seats = found
         return found
 
     def _near(self, key: str, countries: Iterable[str]) -> list[Listed]:
@@ -175,7 +186,8 @@ class Gazetteer:
             ).fetchall()
             found: dict[str, list[Listed]] = {key: [] for key in batch}
             for key, *row, main, plain in rows:
-                found[key].append(Listed(*row, bool(main), plain or key))
+                place, kind, country, population = row
+                found[key].append(Listed(place, kind, country, population, bool(main), plain or key))
             for key, listed in found.items():
                 self._known[key] = tuple(sorted(listed, key=_rank, reverse=True)[:MOST_CANDIDATES])
 

@@ -198,7 +198,7 @@ def _city_kind(code: str, population: int) -> str:
 def _is_name(name: str) -> bool:
     """Not an airport code, nor GeoNames' romanisation of a name in a script that we do not match (lower case)."""
     first = name[:1]
-    if not first or ord(first) > 0x77F and not 0x1E00 <= ord(first) <= 0x20CF or 0x530 <= ord(first) < 0x600:
+    if not first or (ord(first) > 0x77F and not 0x1E00 <= ord(first) <= 0x20CF) or 0x530 <= ord(first) < 0x600:
         return False
     if first.islower() and ord(first) < 0x250:
         return name.startswith(_LOWER_STARTS)

@@ -27,7 +27,9 @@ _OWNED = re.compile(r"['’]s$", re.IGNORECASE)
 _GAPS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", ". "})
 _SHORTENED = frozenset({"st", "mt", "ft", "sta", "ste"})
 _INNER_START = frozenset({"al", "el", "az", "ez", "ash", "ad", "ar", "as", "at"})
-_DIRECTIONS = frozenset("eastern western northern southern central north south east west upper lower".split())
+_DIRECTIONS = frozenset(
+    ["eastern", "western", "northern", "southern", "central", "north", "south", "east", "west", "upper", "lower"]
+)
 _ADMINISTRATIVE = frozenset({"country", "continent", "province", "region", "sea", "river"})
 
 

@@ -103,6 +103,12 @@ def short_names() -> dict[str, str]:
     return {name: place for place, names in _rows("short_names.tsv", 2) for name in _split(names)}
 
 
+@lru_cache(maxsize=1)
+def abbreviations() -> dict[str, str]:
+    """Abbreviations that name a state only after a place and a comma, to ids."""
+    return {name: place for place, names in _rows("abbreviations.tsv", 2) for name in _split(names)}
+
+
 def countries() -> Iterator[PlaceRow]:
     """Every country of ISO 3166-1; ``parents`` is empty."""
     for iso, _, name, others, _, _, lat, lon in _rows("countries.tsv", 8):
@@ -128,7 +134,8 @@ def subdivisions() -> Iterator[PlaceRow]:
 
 def own_places() -> OwnPlaces:
     """The list of our own: rows keyed 'own:…' are places, rows keyed by another list's id only add names to it."""
-    places, names = [], {}
+    places: list[PlaceRow] = []
+    names: dict[str, tuple[str, ...]] = {}
     for path in data_files():
         if path.parent.name != "own":
             continue

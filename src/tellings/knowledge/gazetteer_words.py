@@ -1,0 +1,49 @@
+"""The words around a name of a place, and what they tell: data/places/context.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words by what they tell; see the comments of the data file."""
+
+    kinds: Mapping[str, str]  # noun → kind
+    plurals: Mapping[str, str]  # plural noun → kind
+    fits: Mapping[str, frozenset[str]]  # kind told by a noun → kinds of the lists
+    near: frozenset[str]
+    directions: frozenset[str]
+    parts: frozenset[str]
+    near_after: frozenset[str]
+    part_adjectives: frozenset[str]
+    undergoes: frozenset[str]
+    done_to: frozenset[str]
+    belongings: frozenset[str]
+    with_nouns: frozenset[str]
+    institutions: frozenset[str]
+    definite: Mapping[str, tuple[str, ...]]  # noun → kinds of places it may speak of
+
+
+@lru_cache(maxsize=1)
+def load_place_words() -> PlaceWords:
+    """The words that ship with Tellings."""
+    raw = tomllib.loads(files("tellings").joinpath("data/places/context.toml").read_text("utf-8"))
+    sets = {name: frozenset(words.split()) for part in ("relations", "metonym") for name, words in raw[part].items()}
+    return PlaceWords(
+        kinds=raw["kinds"],
+        plurals=raw["plurals"],
+        fits={kind: frozenset(kinds) for kind, kinds in raw["fits"].items()},
+        definite={noun: tuple(kinds) for noun, kinds in raw["definite"].items()},
+        **sets,
+    )
+
+
+def any_of(words: Mapping[str, object] | frozenset[str]) -> str:
+    """A regular expression for one of these words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))

@@ -1,0 +1,100 @@
+"""What the words around a name of a place tell: the kind of place, how the event stands to it, what contains it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tellings.knowledge.gazetteer_words import any_of, load_place_words
+from tellings.records import Mention, PlaceRole, Reading
+
+_AROUND = 120  # characters of the sentence looked at on each side
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How a name stands in its sentence.
+
+    ``kind``: what a noun beside the name says it is, or None. ``role`` and ``side`` ('north', 'centre', …):
+    near the place or a part of it. ``within_at``: where a name begins that contains it ('X, Y', 'X in Y').
+    """
+
+    kind: str | None = None
+    role: PlaceRole = "at"
+    side: str | None = None
+    within_at: int | None = None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = load_place_words()
+    kinds, plurals = any_of(words.kinds), any_of(words.plurals)
+    sides = any_of(words.directions)
+    name = r"[A-Z\u00c0-\u024f][\w'’‘\-]*(?: (?:[a-z]{2}[ -])?[A-Z\u00c0-\u024f][\w'’‘\-]*)*"
+    flags = re.IGNORECASE
+    return {
+        "kind_of": re.compile(rf"\b(?P<noun>{kinds}) of (?:the )?(?:\w+-)?$", flags),
+        "kind_before": re.compile(rf"\b(?P<noun>{kinds}),? (?:called |named |known as )?$"),
+        "list_before": re.compile(rf"\b(?P<noun>{plurals}) (?:of|in|including|such as|like)?:? ?(?:{name}(?:, and |, | and | & ))*$"),
+        "kind_after": re.compile(rf"^[\s-](?P<noun>{kinds})\b(?![- ](?:television|tv|media|news|run|owned|department|council|court|of emergency))", flags),
+        "list_after": re.compile(rf"^(?:(?:, | and |, and )(?:{name}))* (?P<noun>{plurals})\b"),
+        "side_of": re.compile(rf"\b(?P<side>{sides})(?:ern)? of (?:the )?(?:[\w-]+ ){{0,4}}?(?:(?:city|town|village|province|region) of )?$", flags),
+        "distance": re.compile(r"\d[\d,.]*[ -]?(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)\b[^.;,]{0,40}\b(?:from|of|off|outside)\b[^.;,]{0,25}$", flags),
+        "near": re.compile(rf"\b(?:{any_of(words.near)})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} (?:city|town|village|province|region|capital)(?: of|,)? )$", flags),
+        "side_before": re.compile(rf"\b(?P<side>{sides}|{any_of(words.part_adjectives)}) $", flags),
+        "part_of": re.compile(rf"\b(?:the )?(?:(?P<side>{sides}) )?(?:{any_of(words.parts)}) (?:of|in) (?:the )?(?:(?:city|town|village|province|region) of )?$", flags),
+        "near_after": re.compile(rf"^(?:['’]s)? (?:[\w-]+ )?(?:{any_of(words.near_after)})\b", flags),
+        "area_after": re.compile(r"^ (?:area|surroundings|region)\b"),
+        "within": re.compile(r"^(?:, (?:in |on |near )?|,? in (?:the )?|,? \()(?:[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])"),
+    }  # fmt: skip
+
+
+def context_of(mention: Mention, reading: Reading) -> Context:
+    """Reads the words before and after a mention within its sentence."""
+    sentence = reading.sentences[mention.sentence].span
+    text, span = reading.report.text, mention.span
+    before = text[max(sentence.start, span.start - _AROUND) : span.start].replace("\n", " ")
+    after = text[span.end : min(sentence.end, span.end + _AROUND)].replace("\n", " ")
+    kind = kind_beside(before, after)
+    role, side = _relation(before, after, kind)
+    within = _patterns()["within"].match(after)
+    return Context(kind, role, side, span.end + within.end() if within else None)
+
+
+def kind_beside(before: str, after: str) -> str | None:
+    """The kind that a noun beside a name gives it: 'the town of X', 'X district', 'X and Y provinces'."""
+    words, patterns = load_place_words(), _patterns()
+    found = patterns["kind_of"].search(before) or patterns["kind_after"].match(after)
+    if found:
+        return words.kinds[found["noun"].lower()]
+    listed = patterns["list_after"].match(after) or patterns["list_before"].search(before)
+    if listed:
+        return words.plurals[listed["noun"].lower()]
+    found = patterns["kind_before"].search(before)
+    return words.kinds[found["noun"].lower()] if found else None
+
+
+def _relation(before: str, after: str, kind: str | None) -> tuple[PlaceRole, str | None]:
+    patterns = _patterns()
+    side_of = patterns["side_of"].search(before)
+    if side_of:
+        return "near", compass(side_of["side"])
+    if patterns["distance"].search(before) or patterns["near"].search(before):
+        return "near", None
+    if patterns["near_after"].match(after):
+        return "near", None
+    part = patterns["part_of"].search(before) or patterns["side_before"].search(before)
+    if part:
+        return "part", compass(part["side"]) if part["side"] else None
+    if kind in (None, "city", "town", "village") and patterns["area_after"].match(after):
+        return "near", None
+    return "at", None
+
+
+def compass(word: str) -> str:
+    """'North-eastern' → 'northeast', 'downtown' → 'centre'."""
+    plain = word.lower().replace("-", "")
+    if plain in ("central", "downtown", "inner"):
+        return "centre"
+    return plain.removesuffix("ern") if plain.endswith("ern") else plain

@@ -1,0 +1,149 @@
+"""What the whole report says about where it plays: countries, provinces, and places that are beyond doubt."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tellings.knowledge.folding import fold
+from tellings.knowledge.gazetteer import Gazetteer, Listed
+from tellings.knowledge.gazetteer_words import load_place_words
+from tellings.records import Mention, Place, Reading
+from tellings.resolve.place_context import Context, context_of
+from tellings.resolve.place_scoring import Evidence, Scored, Told, beliefs, rank
+
+DEMONYM = 0.7  # of the weight of a country named itself
+CLEAR = 0.8  # belief from which a name counts as evidence for others
+CLEAR_WEIGHT = 0.5  # of the weight of a country named itself
+STRONG = 1.5  # this weight of a country, and the report plays there and around
+PLAYS_THERE = 0.3  # share of the strongest country's weight
+_WORD = re.compile(r"[^\W\d_]+(?: (?:Korean|African|Arabian|Lankan|Sudanese)s?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention with what the lists and the words around it know. ``within``: ids that the words name as containers.
+
+    ``slot``: no list was asked before; the name stands where a place stands.
+    """
+
+    mention: Mention
+    words: str
+    key: str
+    context: Context
+    options: tuple[tuple[Listed, Place], ...]
+    within: tuple[str, ...] = ()
+    slot: bool = False
+
+    @property
+    def told(self) -> Told:
+        kind = self.context.kind
+        kinds = load_place_words().fits.get(kind, frozenset()) if kind else frozenset()
+        return Told(self.key, kinds, self.within)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a report plays: weight of each country, by how often it is named."""
+
+    weights: Mapping[str, float]
+
+    @property
+    def strong(self) -> bool:
+        return max(self.weights.values(), default=0.0) >= STRONG
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Those that the report speaks of: the strongest, and any not far behind it."""
+        top = max(self.weights.values(), default=0.0)
+        return frozenset(c for c, weight in self.weights.items() if weight >= PLAYS_THERE * top)
+
+    def shares(self) -> dict[str, float]:
+        """0 to 1: how much the report speaks of a country, on a logarithmic scale."""
+        top = math.log1p(max(self.weights.values(), default=0.0))
+        return {c: math.log1p(w) / top for c, w in self.weights.items()} if top else {}
+
+
+def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """The mentions with the places that bear their names, spelled as they are."""
+    found = []
+    for mention in mentions:
+        words = mention.span.of(reading.report.text).replace("\n", " ")
+        options = tuple((listed, gazetteer.place(listed.id)) for listed in gazetteer.listed(words))
+        context = context_of(mention, reading)
+        found.append(Name(mention, words, fold(words), context, options, slot=not mention.candidates))
+    return tuple(replace(name, within=_containers(name, found, reading, gazetteer)) for name in found)
+
+
+def _containers(name: Name, names: Sequence[Name], reading: Reading, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Ids of what the words around a name say contains it: 'X, Y', 'X in Y', 'Y's X', 'the Iraqi town of X'."""
+    sentence = reading.sentences[name.mention.sentence].span
+    text, start = reading.report.text, name.mention.span.start
+    found: list[str] = []
+    at = name.context.within_at
+    for other in names:
+        behind = at is not None and at == other.mention.span.start
+        owner = other.mention.span.end < start and text[other.mention.span.end : start] in ("'s ", "’s ")
+        if behind or owner:
+            found += [listed.id for listed, _ in other.options]
+    if at is not None:
+        short = gazetteer.abbreviation(text[at : at + 8])
+        found += [short] if short else []
+    before = text[max(sentence.start, start - 60) : start]
+    if name.context.kind:
+        found += [place for word in _WORD.findall(before)[-6:] if (place := gazetteer.demonym(word))]
+    return tuple(found)
+
+
+def setting(names: Iterable[Name], reading: Reading, gazetteer: Gazetteer) -> Setting:
+    """Countries by how often they, or their people, are named."""
+    weights: Counter[str] = Counter()
+    for name in names:
+        if name.options and name.options[0][1].kind == "country":
+            weights[name.options[0][1].id[4:]] += 1.0
+    for word in _WORD.findall(reading.report.text):
+        place = gazetteer.demonym(word)
+        if place and place.startswith("iso:"):
+            weights[place[4:]] += DEMONYM
+    return Setting(weights)
+
+
+def with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Name:
+    """Adds places whose names are spelled nearly so, in the countries that the report speaks of."""
+    if not where.strong or any(place.country in where.countries for _, place in name.options):
+        return name
+    if any(place.kind in ("country", "continent", "sea") for _, place in name.options):
+        return name
+    near = gazetteer.listed(name.words, where.countries)
+    return replace(name, options=tuple((listed, gazetteer.place(listed.id)) for listed in near))
+
+
+def weigh(names: Sequence[Name], where: Setting) -> Evidence:
+    """Evidence in two rounds: what is clear by itself speaks for the rest."""
+    evidence = Evidence(where.shares())
+    for _ in range(2):
+        best = {name.key: found for name in names if (found := _clear(name, evidence))}
+        weights: Counter[str] = Counter(dict(where.weights))
+        provinces: Counter[str] = Counter()
+        points = []
+        for key, (scored, belief) in best.items():
+            place = scored.place
+            if place.country and place.kind != "country":
+                weights[place.country] += CLEAR_WEIGHT * belief
+            province = place.id if place.kind == "province" else place.admin1
+            if province:
+                provinces[province] += belief
+            if place.lat is not None and place.lon is not None and place.precision <= 3:
+                points.append((key, place.lat, place.lon, belief))
+        top = max(provinces.values(), default=1.0)
+        evidence = Evidence(Setting(weights).shares(), {p: w / top for p, w in provinces.items()}, tuple(points))
+    return evidence
+
+
+def _clear(name: Name, evidence: Evidence) -> tuple[Scored, float] | None:
+    scored = rank(name.options, name.told, evidence)
+    belief = beliefs(scored)
+    return (scored[0], belief[0]) if scored and belief[0] >= CLEAR else None

@@ -1,0 +1,82 @@
+"""Names of places that stand for something else: a government, an institution, a person."""
+
+from __future__ import annotations
+
+import re
+
+from tellings.knowledge.gazetteer_words import any_of, load_place_words
+from tellings.records import Mention, Reading, Sentence, Token
+
+_STATES = frozenset({"country", "province", "region"})
+_SEEN_AS_ACTOR = re.compile(r"^[-‐‑](?:backed|led|held|supported|sponsored|brokered|aligned|allied|funded|trained|made|controlled|mediated|friendly|installed|appointed|run)\b", re.IGNORECASE)  # fmt: skip
+_SPEAKS = re.compile(r"^,? (?:has |have |had |also |later |repeatedly )?(?:said|says|denied|denies|accused|accuses|insists|insisted|announced|claims|claimed|warned|warns|vowed|wants|wanted|hopes|urged|condemned|declared|rejected|demanded|agreed|refused)\b")  # fmt: skip
+
+
+def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, capital: bool) -> bool:
+    """Whether a name is used for those who govern there, or is only a part of an institution's name.
+
+    ``kind`` is that of the best candidate; ``capital``: it is the seat of a state's government. Other
+    towns speak only through 'X said'.
+    """
+    sentence = reading.sentences[mention.sentence]
+    text = reading.report.text
+    before = text[sentence.span.start : mention.span.start]
+    after = text[mention.span.end : sentence.span.end]
+    if re.search(rf"\b(?:{any_of(load_place_words().institutions)}) of (?:the )?$", before, re.IGNORECASE):
+        return True
+    if kind not in _STATES and not capital:
+        return False
+    if _SEEN_AS_ACTOR.match(after) or _SPEAKS.match(after):
+        return True
+    token = _token_at(mention, sentence)
+    return token is not None and _acts(token, sentence.tokens)
+
+
+def _token_at(mention: Mention, sentence: Sentence) -> int | None:
+    for i, token in enumerate(sentence.tokens):
+        if token.start <= mention.span.start < token.end:
+            return i
+    return None
+
+
+def _acts(i: int, tokens: tuple[Token, ...]) -> bool:
+    """Whether the parse shows the name as one who does, has or is told something."""
+    words = load_place_words()
+    while tokens[i].dep in ("conj", "appos") and tokens[i].head != i:
+        i = tokens[i].head
+    token, head = tokens[i], tokens[tokens[i].head]
+    if token.dep in ("nsubj", "csubj"):
+        return head.lemma.lower() not in words.undergoes
+    if token.dep in ("dobj", "obj", "iobj", "dative", "nsubjpass"):
+        return head.lemma.lower() in words.done_to
+    if token.dep in ("poss", "compound", "amod", "nmod"):
+        return head.text.islower() and _is_belonging(head, words.belongings)
+    if token.dep == "pobj":
+        return _governs_as_actor(head, tokens)
+    return False
+
+
+def _is_belonging(head: Token, belongings: frozenset[str]) -> bool:
+    return head.text.lower() in belongings or head.lemma.lower() in belongings
+
+
+def _governs_as_actor(preposition: Token, tokens: tuple[Token, ...]) -> bool:
+    """'by Russia', 'talks with Tehran', 'between Washington and Moscow', 'support from Iran'."""
+    words, governor = load_place_words(), tokens[preposition.head]
+    word = preposition.text.lower()
+    if preposition.dep == "agent":
+        return True
+    if word in ("with", "between"):
+        return governor.lemma.lower() in words.with_nouns or (word == "with" and governor.pos == "VERB")
+    if word in ("from", "of", "to"):
+        return governor.lemma.lower() in (
+            "support",
+            "backing",
+            "help",
+            "assistance",
+            "ally",
+            "pressure",
+            "loyal",
+            "aid",
+        )
+    return word == "against" and governor.pos in ("NOUN", "PROPN", "VERB")

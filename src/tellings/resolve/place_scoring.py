@@ -1,0 +1,123 @@
+"""Chooses what a name of a place refers to by the rest of the report.
+
+The reading of the whole report by its countries, by minimum distance and by how well known a place is follows
+Leidner (2008), "Toponym Resolution in Text"; the weights are our own, set by hand.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tellings.knowledge.gazetteer import Listed
+from tellings.records import Place, Reason
+
+W_PEOPLE = 0.11  # for each tenfold of people
+W_MAIN = 0.12  # the place's own name rather than a second one
+W_COUNTRY = 0.5  # its country is the one that the report speaks of
+W_PROVINCE = 0.35  # its province is named
+W_WITHIN = 0.7  # the words say that it lies there ('X, Y', 'X in Y')
+W_KIND = 0.5  # a noun beside the name fits its kind, or does not
+W_NEAR = 0.3  # the report's other places are near
+NEAR_KM = 150.0  # the distance at which nearness has lost two thirds of its weight
+TEMPERATURE = 0.12  # of scores to shares of belief
+_KNOWN_BY_KIND = {"country": 0.95, "continent": 0.95, "region": 0.75, "sea": 0.75, "river": 0.7, "province": 0.5,
+                  "district": 0.28}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the report says about where it plays. Weights are between 0 and 1."""
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    provinces: Mapping[str, float] = field(default_factory=dict)
+    points: Sequence[tuple[str, float, float, float]] = ()  # name key, latitude, longitude, weight
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words beside a name tell of it: kinds that fit, and ids of places that contain it."""
+
+    key: str
+    kinds: frozenset[str] = frozenset()
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A place that a name may refer to, with the grounds for it."""
+
+    place: Place
+    listed: Listed
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def rank(options: Iterable[tuple[Listed, Place]], told: Told, evidence: Evidence) -> tuple[Scored, ...]:
+    """The options, best first."""
+    scored = [_score(listed, place, told, evidence) for listed, place in options]
+    return tuple(sorted(scored, key=lambda one: (-one.score, one.place.id)))
+
+
+def beliefs(scored: Sequence[Scored]) -> tuple[float, ...]:
+    """Scores as shares that sum to 1 (softmax), in the same order."""
+    if not scored:
+        return ()
+    top = scored[0].score
+    weights = [math.exp((one.score - top) / TEMPERATURE) for one in scored]
+    return tuple(weight / sum(weights) for weight in weights)
+
+
+def _score(listed: Listed, place: Place, told: Told, evidence: Evidence) -> Scored:
+    reasons = [_known(listed)]
+    if listed.main:
+        reasons.append(Reason("own name", W_MAIN, f"{place.name} is the place's own name"))
+    reasons += _report_reasons(place, told, evidence)
+    if told.kinds:
+        fits = place.kind in told.kinds
+        text = f"the words call it so: {place.kind}" if fits else f"a {place.kind} is not what the words call it"
+        reasons.append(Reason("kind", W_KIND if fits else -W_KIND, text))
+    if any(container in place.part_of for container in told.within):
+        reasons.append(Reason("within", W_WITHIN, "the words beside it name what contains it"))
+    return Scored(place, listed, sum(reason.weight for reason in reasons), tuple(reasons))
+
+
+def _known(listed: Listed) -> Reason:
+    weight = W_PEOPLE * math.log10((listed.population or 0) + 10)
+    weight = max(weight, _KNOWN_BY_KIND.get(listed.kind, 0.25 if listed.id.startswith("own:") else 0.0))
+    return Reason("known", round(weight, 3), f"{listed.population:,} people" if listed.population else listed.kind)
+
+
+def _report_reasons(place: Place, told: Told, evidence: Evidence) -> list[Reason]:
+    reasons = []
+    if place.country and evidence.countries.get(place.country):
+        weight = W_COUNTRY * evidence.countries[place.country]
+        reasons.append(Reason("country", round(weight, 3), f"the report speaks of {place.country}"))
+    province = max((evidence.provinces.get(p, 0.0) for p in (*place.part_of, place.id)), default=0.0)
+    if province and place.kind != "country":
+        reasons.append(Reason("province", round(W_PROVINCE * province, 3), "its province is named"))
+    near = _nearness(place, told.key, evidence)
+    if near > 0.01:
+        reasons.append(Reason("near", round(W_NEAR * near, 3), "near the report's other places"))
+    return reasons
+
+
+def _nearness(place: Place, key: str, evidence: Evidence) -> float:
+    """0 to 1: how near the other places of the report are; a place does not speak for its own name."""
+    if place.lat is None or place.lon is None or place.precision > 3:
+        return 0.0
+    near: dict[str, float] = defaultdict(float)
+    for other, lat, lon, weight in evidence.points:
+        if other != key:
+            near[other] = max(near[other], weight * math.exp(-kilometres((place.lat, place.lon), (lat, lon)) / NEAR_KM))
+    best = sorted(near.values(), reverse=True)[:3]
+    return min(1.0, sum(best) / 2) if best else 0.0
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance between two (latitude, longitude) points in degrees (haversine formula)."""
+    lat0, lon0, lat1, lon1 = map(math.radians, (*one, *other))
+    half = math.sin((lat1 - lat0) / 2) ** 2 + math.cos(lat0) * math.cos(lat1) * math.sin((lon1 - lon0) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))

@@ -1,0 +1,146 @@
+"""Words that stand where a place stands: names that no list has, and 'the city', 'the province'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tellings.knowledge.gazetteer_find import load_words
+from tellings.knowledge.gazetteer_words import any_of, load_place_words
+from tellings.records import Mention, Reading, Sentence, Span
+
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017e]"
+_WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{_CAPITAL}[\w'’‐-]*|{_CAPITAL}[\w'’‐-]+"
+_NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|el|al|ul|bin|bint|umm|abu) )?(?:{_WORD}))*"
+_PROSE = frozenset({"prose", "headline", "caption"})
+_BARE_LEAST = 4  # letters of a name that only a preposition vouches for
+_NOT_DEFINITE = frozenset(
+    [
+        "largest",
+        "biggest",
+        "main",
+        "other",
+        "same",
+        "nearest",
+        "next",
+        "only",
+        "first",
+        "second",
+        "third",
+        "last",
+        "key",
+        "another",
+        "most",
+        "every",
+        "each",
+        "smallest",
+        "oldest",
+        "closest",
+        "whole",
+        "entire",
+        "sole",
+        "remaining",
+        "major",
+        "new",
+        "old",
+        "former",
+        "hill",
+        "port",
+        "sister",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definite:
+    """'the city', 'the besieged town': the noun phrase and the noun."""
+
+    mention: Mention
+    noun: str
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = load_place_words()
+    plural, kind = any_of(words.plurals), any_of(words.kinds)
+    names = rf"{_NAME}(?:(?:, and |, | and ){_NAME})*"
+    beside = any_of({k: v for k, v in words.kinds.items() if k not in ("state", "market", "republic", "mount", "sea")})
+    return (
+        re.compile(rf"\b(?i:{kind}|{plural}) (?:of|called|named) (?:the )?(?P<names>{names})"),
+        re.compile(rf"(?P<names>{names}) (?:{beside}|{plural})\b"),
+    )
+
+
+_BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<names>{_NAME})(?!['’]s|[-‐]\w)")
+_SPLIT = re.compile(_NAME)
+
+
+def unlisted(reading: Reading, taken: Sequence[Span]) -> tuple[Mention, ...]:
+    """Capitalised names in the slot of a place that no mention covers yet, in reading order."""
+    found: dict[Span, Mention] = {}
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.kind not in _PROSE:
+            continue
+        for span in _slots(sentence, reading.report.text):
+            if not any(span.overlaps(other) for other in (*taken, *found)):
+                found[span] = Mention(span, "place", number)
+    return tuple(found[span] for span in sorted(found))
+
+
+def _slots(sentence: Sentence, text: str) -> Iterator[Span]:
+    patterns = _patterns() if sentence.kind == "headline" else (*_patterns(), _BARE)
+    for pattern in patterns:
+        for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
+            start, end = match.span("names")
+            for name in _SPLIT.finditer(text, start, end):
+                span = _without_title(Span(*name.span()), text, sentence)
+                if span is not None and _may_be_place(span.of(text), bare=pattern is _BARE):
+                    yield span
+
+
+def _without_title(span: Span, text: str, sentence: Sentence) -> Span | None:
+    """Drops words at the start that are no names: the first word of a sentence, a direction, a title."""
+    words, start = span.of(text).split(" "), span.start
+    lists = load_words()
+    while words and (words[0].lower() in lists.never or words[0].lower() in lists.before):
+        start += len(words[0]) + 1
+        words.pop(0)
+    if words and start == sentence.span.start and len(words) == 1 and len(words[0]) < _BARE_LEAST:
+        return None
+    return Span(start, span.end) if words else None
+
+
+def _may_be_place(name: str, *, bare: bool) -> bool:
+    words = name.lower().replace("’", "'").split(" ")
+    lists = load_words()
+    if any(word.removesuffix("'s") in lists.never for word in words) or name.isupper():
+        return False
+    return not bare or (len(name) >= _BARE_LEAST and not any(word in lists.given for word in words))
+
+
+@lru_cache(maxsize=1)
+def _definite_pattern() -> re.Pattern[str]:
+    nouns = any_of(dict.fromkeys(load_place_words().definite, ""))
+    return re.compile(
+        rf"\b[Tt]he (?P<adjectives>(?:[a-z][\w-]* ){{0,2}}?)(?P<noun>{nouns})\b"
+        rf"(?! of\b| called\b| named\b| known as\b|,? {_CAPITAL}\w+ (?:in|of)\b| {_CAPITAL}|-)"
+        r"(?! (?:council|hall|court|police|government|governor|state|television|officials?|authorities)\b)"
+    )
+
+
+def definites(reading: Reading, taken: Sequence[Span]) -> tuple[Definite, ...]:
+    """'the city' and the like, in reading order, where no name follows that says which."""
+    found = []
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.kind not in _PROSE:
+            continue
+        for match in _definite_pattern().finditer(reading.report.text, sentence.span.start, sentence.span.end):
+            span = Span(*match.span())
+            adjectives = match["adjectives"].split()
+            if any(word in _NOT_DEFINITE or word.endswith("est") for word in adjectives):
+                continue
+            if not any(span.overlaps(other) for other in taken):
+                found.append(Definite(Mention(span, "place", number), match["noun"]))
+    return tuple(found)

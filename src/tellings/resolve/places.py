@@ -1,0 +1,170 @@
+"""Toponym resolution: which place each name in a report refers to, read by the whole report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tellings.knowledge.gazetteer import Gazetteer
+from tellings.knowledge.gazetteer_words import load_place_words
+from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
+from tellings.resolve.place_coreference import antecedent, resolve_definites
+from tellings.resolve.place_evidence import Name, Setting, names_in, setting, weigh, with_near_spellings
+from tellings.resolve.place_metonyms import stands_for_something_else
+from tellings.resolve.place_scoring import Evidence, Scored, beliefs, rank
+from tellings.resolve.place_shapes import derived, shaped, unlisted_place
+from tellings.resolve.place_slots import definites, unlisted
+
+STRAY_PEOPLE = 250_000  # a smaller place far from all that the report speaks of is a false friend
+LEAST = 0.03  # belief: less likely candidates are not shown
+MOST = 5  # candidates shown
+UNLISTED_SCORE = 0.5
+_SILENT = frozenset({"dateline", "credit", "noise"})
+_SMALL = frozenset({"neighbourhood", "district", "village", "camp", "facility", "line", "mountain"})
+_EVERYWHERE = frozenset({"country", "continent", "region", "sea", "river", "province"})
+_OWNER = re.compile(r"\b[Tt]he (?P<noun>city|town|village|province|district|capital)['’]s (?:[a-z-]+ ){0,3}$")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
+    r"Chairman|Spokesman|Spokeswoman|spokesman|spokeswoman|commander|Brigadier|Captain|Major|Sheikh)\.? "
+    r"(?:[A-Z][\w'’-]+ ){0,3}(?P<name>[A-Z][\w'’-]+)"
+)
+
+
+def resolve_places(reading: Reading, gazetteer: Gazetteer, *, every: bool = False) -> tuple[Resolution, ...]:
+    """What the names of places in a report refer to, in reading order.
+
+    Left out are names in datelines and credits, names that stand for a government or an institution, and
+    persons' names; with ``every`` nothing is (for scoring toponym resolution on given mentions). Names in
+    the slot of a place that no list has, and 'the city' and the like, come with mentions of their own.
+    """
+    given = tuple(m for m in reading.mentions if m.kind == "place" and (every or not _silent(m, reading)))
+    taken = [m.span for m in reading.mentions] + ([reading.report.dateline.span] if reading.report.dateline else [])
+    slots = () if every else unlisted(reading, taken)
+    names = names_in((*given, *slots), reading, gazetteer)
+    where = setting(names, reading, gazetteer)
+    names = tuple(with_near_spellings(name, where, gazetteer) for name in names)
+    senses = _Senses(reading, gazetteer, weigh(names, where), where, every=every)
+    for name in sorted(names, key=lambda name: name.mention.span):
+        senses.add(name)
+    if not every:
+        spans = [*taken, *(mention.span for mention in slots)]
+        senses.found += resolve_definites(definites(reading, spans), senses.found, reading)
+    return tuple(sorted(senses.found, key=lambda found: found.mention.span))
+
+
+def _silent(mention: Mention, reading: Reading) -> bool:
+    dateline = reading.report.dateline
+    if dateline is not None and dateline.span.overlaps(mention.span):
+        return True
+    return reading.sentences[mention.sentence].kind in _SILENT
+
+
+class _Senses:
+    """Resolves the names of one report in reading order; a name without more words keeps the sense it had."""
+
+    def __init__(
+        self, reading: Reading, gazetteer: Gazetteer, evidence: Evidence, where: Setting, *, every: bool
+    ) -> None:
+        self.reading, self.gazetteer, self.evidence, self.where, self.every = reading, gazetteer, evidence, where, every
+        self.found: list[Resolution] = []
+        self._own: dict[str, Place] = {}  # key → a place of this report that no list has
+        self._persons = frozenset(match["name"] for match in _TITLED.finditer(reading.report.text))
+
+    def add(self, name: Name) -> None:
+        scored = rank(name.options, name.told, self.evidence)
+        if not self.every:
+            scored = self._plausible(name, scored)
+            best = scored[0].place if scored else None
+            if self._is_person(name) or (best and self._is_metonym(name, best)):
+                return
+            own = self._own_place(name, scored)
+            if own is not None:
+                reason = Reason("unlisted", UNLISTED_SCORE, "named in the slot of a place, in no list")
+                place = shaped(own, name.context)
+                self.found.append(Resolution(name.mention, (Candidate(place, UNLISTED_SCORE, "stated", (reason,)),)))
+                return
+        candidates = tuple(
+            Candidate(shaped(one.place, name.context), round(belief, 3), "stated", one.reasons)
+            for one, belief in zip(scored[:MOST], beliefs(scored), strict=False)
+            if belief >= LEAST
+        )
+        if candidates:
+            self.found.append(Resolution(name.mention, candidates))
+
+    def _is_person(self, name: Name) -> bool:
+        if name.words not in self._persons or name.context.kind:
+            return False
+        best = name.options[0][1] if name.options else None
+        return best is None or best.kind != "country"
+
+    def _is_metonym(self, name: Name, best: Place) -> bool:
+        if name.context.kind or name.context.role != "at":
+            return False
+        capital = self.gazetteer.capital_of(best.id) is not None
+        return stands_for_something_else(name.mention, self.reading, best.kind, capital=capital)
+
+    def _plausible(self, name: Name, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
+        """Without small places in countries that the report has nothing to do with: false friends."""
+        if not self.where.strong:
+            return scored
+        return tuple(one for one in scored if not self._stray(one, name))
+
+    def _stray(self, one: Scored, name: Name) -> bool:
+        place, countries = one.place, self.where.countries
+        if place.kind in _EVERYWHERE or place.country is None or place.country in countries:
+            return False
+        if any(container in place.part_of for container in name.within):
+            return False
+        if any(place.country in self.gazetteer.neighbours(country) for country in countries):
+            return False
+        return (one.listed.population or 0) < STRAY_PEOPLE or not one.listed.main
+
+    def _own_place(self, name: Name, scored: Sequence[Scored]) -> Place | None:
+        """A place that no list has: None where a listed one is meant."""
+        kind, words = name.context.kind, name.words
+        if kind is None:
+            known = self._own.get(name.key)
+            if known is not None:
+                return known
+            return (
+                None if scored or not name.slot else self._keep(name, unlisted_place(words, None, self._parent(name)))
+            )
+        fits = load_place_words().fits.get(kind, frozenset())
+        if any(one.place.kind in fits and self._at_home(one.place) for one in scored):
+            return None
+        owner = self._owner(name)
+        if owner is None and scored and self._at_home(scored[0].place) and scored[0].place.kind not in fits:
+            place = scored[0].place
+            wide = place.kind in _EVERYWHERE or kind in ("city", "town", "village", "region", "island", "river")
+            return None if wide else derived(kind, words, self._noun(name), place)
+        if scored and kind not in _SMALL:
+            return None
+        return self._keep(name, unlisted_place(words, kind, owner or self._parent(name)))
+
+    def _at_home(self, place: Place) -> bool:
+        return not self.where.strong or place.country is None or place.country in self.where.countries
+
+    def _noun(self, name: Name) -> str | None:
+        text, end = self.reading.report.text, name.mention.span.end
+        word = re.match(r"[ -](\w+)", text[end : end + 30])
+        return word[1] if word and word[1].lower() in load_place_words().kinds else None
+
+    def _keep(self, name: Name, place: Place) -> Place:
+        return self._own.setdefault(name.key, place)
+
+    def _owner(self, name: Name) -> Place | None:
+        """'the town's X district': the town."""
+        sentence = self.reading.sentences[name.mention.sentence].span
+        match = _OWNER.search(self.reading.report.text[sentence.start : name.mention.span.start])
+        if match is None:
+            return None
+        named = [(r.mention, r.best.value) for r in self.found if r.best and isinstance(r.best.value, Place)]
+        return antecedent(name.mention, match["noun"], named)
+
+    def _parent(self, name: Name) -> Place | None:
+        """The place that the words right beside an unlisted one say it lies in."""
+        for container in name.within:
+            place = self.gazetteer.place(container)
+            if self._at_home(place):
+                return place
+        return None
