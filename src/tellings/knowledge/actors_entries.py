@@ -34,7 +34,8 @@ class ActorEntry:
 
     ``names`` are sure, ``short`` ones (abbreviations and names that others bear too) need a report that
     is about one of ``countries`` or that gives a sure name as well. ``labels`` are the nouns that reports
-    call it by ('rebels'), ``marks`` the adjectives ('Houthi-led', 'Shiite'). ``government_of`` and
+    call it by ('rebels'), ``marks`` the adjectives ('Houthi-led', 'Shiite'); ``known_as`` are
+    nouns that alone mean it in its countries and days. ``government_of`` and
     ``forces_of`` are countries whose government or army it was; ``source`` says where the entry was read.
     """
 
@@ -51,6 +52,7 @@ class ActorEntry:
     sides: tuple[Stand, ...] = ()
     labels: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
+    known_as: frozenset[str] = frozenset()
     office: str | None = None
     government_of: str | None = None
     government_from: date | None = None
@@ -138,6 +140,7 @@ def _entry(row: Mapping[str, Any], source: str, where: str) -> ActorEntry:
             sides=tuple(_stand(side) for side in row.get("sides", ())),
             labels=frozenset(row.get("labels", ())),
             marks=frozenset(mark.casefold() for mark in row.get("marks", ())),
+            known_as=frozenset(row.get("known_as", ())),
             office=row.get("office"),
             government_of=row.get("government_of"),
             government_from=row.get("government_from"),

@@ -26,6 +26,13 @@ class ActorWords:
     offices: frozenset[str]
     pro_government: frozenset[str]
     anti_government: frozenset[str]
+    partisan: frozenset[str]
+    leading: frozenset[str]
+    backing: frozenset[str]
+    linking: frozenset[str]
+    holding: frozenset[str]
+    deeds: frozenset[str]
+    acts: frozenset[str]
     word_like: frozenset[str]
     divided: tuple[Stand, ...]  # ``side`` holds a country
 

@@ -1,0 +1,120 @@
+"""What a report is about, as far as it decides whom its words mean: countries, day, and who was named before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from tellings.knowledge.actors import ActorList
+from tellings.records import Actor, Basis, Candidate, Mention, MentionKind, Place, Reading, Reason, Resolution, Span
+
+_FINE = 4  # UCDP precision up to which a place says more of a report's country than a country's name does
+_FINE_WEIGHT, _COUNTRY_WEIGHT, _ADJECTIVE_WEIGHT, _ACTOR_WEIGHT = 2.0, 1.0, 0.75, 1.0
+_FEW_COUNTRIES = 2  # an actor of more says little of where the report plays
+_ABOUT = 0.12  # share of the weight from which a report counts as being about a country too
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor as it was named in the report, for words that refer back to it."""
+
+    actor: Actor
+    sentence: int
+    start: int
+    plural: bool
+    speaker: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading one report from its first word to its last."""
+
+    actors: ActorList
+    on: date | None
+    text: str
+    weights: dict[str, float] = field(default_factory=dict)
+    sentence_countries: dict[int, frozenset[str]] = field(default_factory=dict)
+    sure: frozenset[str] = frozenset()  # actors that the report gives a sure name of
+    told: list[Named] = field(default_factory=list)
+    persons: dict[str, Actor] = field(default_factory=dict)  # folded name or surname → person
+
+    def weigh(self, iso: str, weight: float) -> None:
+        self.weights[iso] = self.weights.get(iso, 0.0) + weight
+
+    @property
+    def home(self) -> str | None:
+        """The country that the report is mostly about; None where no place tells."""
+        return max(self.weights, key=lambda iso: (self.weights[iso], iso)) if self.weights else None
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Every country that the report is about to a good part."""
+        total = sum(self.weights.values())
+        return frozenset(iso for iso, weight in self.weights.items() if weight >= _ABOUT * total)
+
+    def tell(self, actor: Actor, mention: Mention, *, plural: bool, speaker: bool) -> None:
+        self.told.append(Named(actor, mention.sentence, mention.span.start, plural, speaker))
+
+    def recent(self, *types: str) -> Iterator[Named]:
+        """Those named before, the last first; of these types, or all."""
+        return (named for named in reversed(self.told) if not types or named.actor.type in types)
+
+    def force_country(self, sentence: int) -> str | None:
+        """Whose army 'the army' is in a sentence: its place's country, the last army's, else the report's."""
+        last = next((n.actor.country for n in self.recent("force", "unit") if n.actor.country), None)
+        here = self.sentence_countries.get(sentence, frozenset())
+        if len(here) == 1 and (country := next(iter(here))) in self.countries and country != last:
+            known = any(n.actor.country == country for n in self.recent("force", "state", "unit"))
+            if known or country == self.home:
+                return country
+        return last or self.home
+
+
+def context_of(reading: Reading, places: Iterable[Resolution], actors: ActorList, on: date | None) -> Context:
+    """The context of a report before its first word: its countries and its sure names."""
+    context = Context(actors, on, reading.report.text)
+    _weigh_places(context, places)
+    _weigh_names(context, reading)
+    for sentence in reading.sentences:
+        for token in sentence.tokens:
+            if token.text[:1].isupper() and (iso := actors.nation(token.text)):
+                context.weigh(iso, _ADJECTIVE_WEIGHT)
+    return context
+
+
+def _weigh_places(context: Context, places: Iterable[Resolution]) -> None:
+    by_sentence: dict[int, set[str]] = {}
+    for found in places:
+        value = found.best.value if found.best else None
+        if isinstance(value, Place) and value.country:
+            context.weigh(value.country, _FINE_WEIGHT if value.precision <= _FINE else _COUNTRY_WEIGHT)
+            if value.precision <= _FINE:
+                by_sentence.setdefault(found.mention.sentence, set()).add(value.country)
+    context.sentence_countries = {n: frozenset(isos) for n, isos in by_sentence.items()}
+
+
+def _weigh_names(context: Context, reading: Reading) -> None:
+    sure: set[str] = set()
+    for mention in reading.mentions:
+        words = mention.span.of(context.text)
+        listed = [context.actors.entry(i) for i in mention.candidates] if mention.kind == "actor" else []
+        for entry in listed:
+            if entry is None or context.actors.is_short(words, entry.id):
+                continue
+            sure.add(entry.id)
+            if entry.type != "organisation" and entry.lived(context.on) and len(entry.countries) <= _FEW_COUNTRIES:
+                for iso in entry.countries:
+                    context.weigh(iso, _ACTOR_WEIGHT / len(entry.countries))
+    context.sure = frozenset(sure)
+
+
+def resolution(
+    span: Span, sentence: int, actor: Actor, score: float, reason: Reason, *, basis: Basis = "stated",
+    others: Iterable[tuple[Actor, float]] = (),
+) -> Resolution:  # fmt: skip
+    """A mention with one best reading and, after it, the other possible ones."""
+    kind: MentionKind = "person" if actor.type == "person" else "actor"
+    rest = tuple(Candidate(other, weight) for other, weight in others if other.id != actor.id)
+    ids = (actor.id, *(c.value.id for c in rest if isinstance(c.value, Actor)))
+    return Resolution(Mention(span, kind, sentence, ids), (Candidate(actor, score, basis, (reason,)), *rest))

@@ -1,0 +1,123 @@
+"""Forces told by the name of whom they belong to ('Daesh fighters') or stand near ('Islamic State-linked insurgents')."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tellings.knowledge.actors_entries import ActorEntry
+from tellings.records import Actor, Reason
+from tellings.resolve.actor_context import Context
+from tellings.resolve.actor_forces import Found, generic
+from tellings.resolve.actor_names import settle
+from tellings.resolve.actor_phrases import Parsed, Phrase
+
+_OWN, _BRANCH, _LED = 0.92, 0.75, 0.8
+_MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier", "remnant", "cell", "operative",
+                      "supporter", "sympathiser", "sympathizer", "loyalist", "man", "side", "holdout", "regime"})  # fmt: skip
+_NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-")
+
+
+def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Found | None:
+    """'Daesh fighters', 'Islamic State group', 'members of Boko Haram', 'Assad's forces': those whom the name means."""
+    words = context.actors.words
+    noun = parsed.lemma(phrase.head)
+    if noun not in words.fighters | words.group | _MEMBERS:
+        return None
+    for word in reversed(phrase.words):
+        if word.folded.startswith(_NO_SIDE_OF):
+            return None
+        name = next((k for k in range(word.first, word.end) if k in parsed.names), None)
+        if name is None:
+            continue
+        hyphened = word.end - name > 1 and not word.possessive
+        if hyphened and parsed.tokens[name + 1].text == "-":
+            return None
+        return _named(parsed, name, context)
+    for k in parsed.complements(phrase.head, "of", "from", "with", "loyal"):
+        if k in parsed.names:
+            return _named(parsed, k, context)
+    for word in phrase.words:
+        # "President Assad's forces": the person has been read, the forces are his party's
+        owner = next((forces[k] for k in range(word.first, word.end) if k in forces), None)
+        if word.possessive and owner is not None and owner.type == "person" and owner.parent:
+            return _of_person(owner, context)
+    return None
+
+
+def _named(parsed: Parsed, name: int, context: Context) -> Found | None:
+    candidates = settle(parsed.names[name], context)
+    if not candidates:
+        return None
+    (actor, score), *others = candidates
+    if actor.type == "person":
+        return _of_person(actor, context)
+    why = Reason("members", min(score, _OWN), f"those of {actor.name}")
+    return Found(actor, min(score, _OWN), why, others=tuple(others))
+
+
+def _of_person(owner: Actor, context: Context) -> Found | None:
+    """The forces of a ruler are his state's, those of a leader his group."""
+    parent = owner.parent
+    if parent is None or parent not in context.actors:
+        return None
+    entry = context.actors.entries[parent]
+    if entry.type == "state" and entry.country:
+        parent = context.actors.country_force(entry.country, "forces", context.on) or parent
+    why = Reason("forces of a person", 0.75, f"{owner.name} stands for {entry.name}")
+    return Found(context.actors.actor(parent, context.on), 0.75, why, basis="inferred")
+
+
+def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'Islamic State-linked insurgents', 'fighters linked to ISIL': its branch in this country, or somebody nameless."""
+    words = context.actors.words
+    if parsed.lemma(phrase.head) not in words.fighters | words.group | _MEMBERS:
+        return None
+    name, relation = _relation(parsed, phrase, context)
+    if name is None or relation is None:
+        return None
+    candidates = settle(parsed.names[name], context)
+    if not candidates:
+        return None
+    patron = candidates[0][0]
+    if relation in words.leading and patron.type != "state":
+        why = Reason("led by", _LED, f"forces that {patron.name} leads")
+        return Found(patron, _LED, why, basis="inferred")
+    branches = _branches(patron, context)
+    if len(branches) == 1 and relation in words.linking:
+        actor = context.actors.actor(branches[0].id, context.on)
+        why = Reason("branch", _BRANCH, f"{actor.name} is the part of {patron.name} in this country")
+        return Found(actor, _BRANCH, why, basis="inferred", others=((patron, 0.4),))
+    actor = generic(parsed, phrase, context)
+    side = patron.side if relation in words.backing | words.linking and patron.type != "state" else None
+    why = Reason("not named", 0.5, f"somebody {relation} to {patron.name}")
+    return Found(replace(actor, side=side), 0.5, why, others=((patron, 0.3),))
+
+
+def _relation(parsed: Parsed, phrase: Phrase, context: Context) -> tuple[int | None, str | None]:
+    words = context.actors.words
+    endings = words.leading | words.backing | words.linking
+    for word in phrase.words:
+        name = next((k for k in range(word.first, word.end) if k in parsed.names), None)
+        ending = word.folded.rpartition("-")[2]
+        if name is not None and ending in endings and not word.folded.startswith(_NO_SIDE_OF):
+            return name, ending
+    for verb in parsed.tree.kids(phrase.head, "acl", "amod", "relcl"):
+        relation = parsed.lower(verb)
+        if relation in endings:
+            for prep in parsed.tree.kids(verb, "prep", "agent"):
+                for noun in parsed.tree.kids(prep, "pobj"):
+                    inner = [noun, *parsed.tree.kids(noun, "compound", "nmod", "appos")]
+                    if name := next((k for k in inner if k in parsed.names), None):
+                        return name, relation
+    return None, None
+
+
+def _branches(patron: Actor, context: Context) -> list[ActorEntry]:
+    """The listed parts of a group in the countries of the report."""
+    home = context.home
+    return [
+        entry
+        for entry in context.actors.described(frozenset({home}) if home else frozenset(), context.on)
+        if entry.parent == patron.id
+    ]

@@ -1,0 +1,81 @@
+"""Which listed actor a name means, where several bear it or where it is a mere abbreviation."""
+
+from __future__ import annotations
+
+from tellings.knowledge.actors_entries import ActorEntry
+from tellings.knowledge.folding import ARTICLES, fold_words
+from tellings.records import Actor, Mention, Reason
+from tellings.resolve.actor_context import Context
+
+_SURE, _NAMED_TOO, _AT_HOME, _ABOUT, _NO_COUNTRY, _ELSEWHERE = 0.95, 0.92, 0.9, 0.8, 0.55, 0.25
+_OUT_OF_TIME = 0.75  # a dead group is still named in the background of a report
+_OPEN_BELOW = 0.5
+_TIE = 0.08
+_AGENCY_BEFORE = ("told", "(", "by", "via", "–", "/")  # 'told AFP', '(AFP)'
+_AGENCY_AFTER = ("news", "reported", "correspondent", "journalist", "photographer", "reporter", "journalists")
+
+
+def settle(mention: Mention, context: Context) -> tuple[tuple[Actor, float], ...]:
+    """The actors that a listed name can mean, best first, with their scores.
+
+    Where no reading is good enough, or two are as good, the words themselves come first, as an actor
+    that nobody has identified.
+    """
+    words = mention.span.of(context.text)
+    entries = [context.actors.entries[i] for i in mention.candidates if i in context.actors]
+    scored = sorted(
+        ((_score(words, e, mention, context, alone=len(entries) == 1), e.id, e) for e in entries),
+        key=lambda row: (-row[0], row[1]),
+    )
+    found = tuple((context.actors.actor(key, context.on), score) for score, key, _ in scored)
+    if not found:
+        return ()
+    tied = len(found) > 1 and found[0][1] - found[1][1] < _TIE
+    if found[0][1] < _OPEN_BELOW or tied:
+        return ((unlisted(words), _OPEN_BELOW), *found)
+    return found
+
+
+def _score(words: str, entry: ActorEntry, mention: Mention, context: Context, *, alone: bool) -> float:
+    score = _sureness(words, entry, mention, context)
+    if score == _SURE and not alone and entry.countries and not entry.countries & context.countries:
+        score = _NO_COUNTRY
+    return score if entry.lived(context.on) else score * _OUT_OF_TIME
+
+
+def _sureness(words: str, entry: ActorEntry, mention: Mention, context: Context) -> float:
+    if not context.actors.is_short(words, entry.id):
+        return _SURE
+    if entry.id in context.sure:
+        return _NAMED_TOO
+    if not entry.countries:
+        return _SURE if entry.type == "organisation" and _as_agency(mention, context.text) else _NO_COUNTRY
+    if context.home in entry.countries:
+        return _AT_HOME
+    return _ABOUT if entry.countries & context.countries else _ELSEWHERE
+
+
+def _as_agency(mention: Mention, text: str) -> bool:
+    before = text[max(0, mention.span.start - 12) : mention.span.start].rstrip()
+    after = text[mention.span.end : mention.span.end + 16].split()
+    return before.casefold().endswith(_AGENCY_BEFORE) or bool(after and after[0].strip(".,)") in _AGENCY_AFTER)
+
+
+def unlisted(words: str) -> Actor:
+    """An actor that is in no list: its words are its id."""
+    return Actor(id=f"text:{key_of(words)}", name=words, type="group")
+
+
+def reason_for(words: str, actor: Actor, context: Context) -> Reason:
+    """Why a name was taken for an actor."""
+    if actor.id.startswith("text:"):
+        return Reason("open", 0.5, f"'{words}' may mean several, and the report does not tell which")
+    if context.actors.is_short(words, actor.id):
+        return Reason("name in context", 0.85, f"'{words}' stands for {actor.name} in a report on these countries")
+    return Reason("name", 0.95, f"'{words}' is a name of {actor.name}")
+
+
+def key_of(words: str) -> str:
+    """The id of words that no list has: transliterated, in lower case, Arabic articles dropped, joined by hyphens."""
+    folded = fold_words(words)
+    return "-".join([word for word in folded if word not in ARTICLES] or folded)

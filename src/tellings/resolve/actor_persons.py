@@ -1,0 +1,260 @@
+"""Persons: names with rank and office and the force they speak for, bare surnames later on, and unnamed speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tellings.records import Actor, Reason, Span
+from tellings.resolve.actor_context import Context
+from tellings.resolve.actor_forces import Found
+from tellings.resolve.actor_names import key_of
+from tellings.resolve.actor_phrases import Parsed
+
+_PARTICLES = frozenset(
+    "al el bin ibn abu abdul abd van von de del da dos la le der den ag ould ben bint um umm ul ur san st mac".split()
+)
+_LONGEST_NAME = 6
+_TITLE_REACH = 9  # tokens looked at on either side of a name for its office
+_TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
+_NOT_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december i god allah islam muslim christian arab arabic western photo photograph
+    reuters video facebook twitter telegram whatsapp youtube press street river mount lake road university""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as named at one place: the tokens of the name, of a title before it and of one after it."""
+
+    first: int
+    end: int
+    title_first: int
+    after: range
+    rank: str | None
+    office: str | None
+
+
+def persons(parsed: Parsed, context: Context, speakers: frozenset[int]) -> Iterator[Person]:
+    """Names of persons in a sentence: those with a rank or office, those who speak, and surnames told before."""
+    i = 0
+    while i < len(parsed.tokens):
+        end = _run(parsed, i, context)
+        if end == i:
+            i += 1
+            continue
+        person = _person(parsed, i, end, context, speakers)
+        if person is not None:
+            yield person
+        i = end
+
+
+def _run(parsed: Parsed, start: int, context: Context) -> int:
+    """One past the last word of a stretch that can be a person's name; ``start`` itself where there is none."""
+    end, names = start, 0
+    while end < len(parsed.tokens) and end - start < _LONGEST_NAME + 4:
+        if not _is_name(parsed, end, context, names, start):
+            break
+        names += parsed.tokens[end].text[0].isupper()
+        end += 1
+    while end > start and parsed.lower(end - 1).strip("-") in _PARTICLES | {""}:
+        end -= 1
+    return end if names else start
+
+
+def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -> bool:
+    token = parsed.tokens[i]
+    text = token.text
+    if i in parsed.names:
+        return _is_person(parsed, i, context)
+    if text in ("-", "’", "'") and names and i + 1 < len(parsed.tokens):
+        return token.start == parsed.tokens[i - 1].end and parsed.tokens[i + 1].start == token.end
+    if text.casefold() in _PARTICLES:
+        return i + 1 < len(parsed.tokens) and (names > 0 or text[0].isupper() or i == start)
+    if not text[0].isupper() or not any(c.islower() for c in text) or text.casefold() in _NOT_NAMES:
+        return False
+    if _is_title(text, context) or context.actors.nation(text):
+        return False
+    if i in parsed.places and names == 0 and not (i and _is_title(parsed.tokens[i - 1].text, context)):
+        return False
+    return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and (token.pos == "PROPN" or names > 0 or i > 0)
+
+
+def _is_person(parsed: Parsed, i: int, context: Context) -> bool:
+    entries = [context.actors.entry(c) for c in parsed.names[i].candidates]
+    return any(e is not None and e.type == "person" for e in entries)
+
+
+def _is_title(text: str, context: Context) -> bool:
+    words = context.actors.words
+    folded = text.casefold()
+    return folded in words.ranks or folded in words.offices
+
+
+def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: frozenset[int]) -> Person | None:
+    title_first = _title_before(parsed, first, context)
+    after = _title_after(parsed, end, context)
+    ranks = context.actors.words.ranks
+    before = [parsed.lower(k) for k in range(title_first, first)]
+    near = _trailing(before, ranks)
+    rank = None
+    if near:
+        low = first - len(near)
+        rank = parsed.span(low, first).of(context.text)
+    office = _office(parsed, range(title_first, first - len(near)), context) or _office(parsed, after, context)
+    listed = any(k in parsed.names for k in range(first, end))
+    known = _known(parsed, first, end, context) is not None
+    speaks = any(k in speakers for k in range(first, end))
+    long_enough = end - first >= 2
+    titled = title_first < first or (bool(after) and long_enough)
+    if not (listed or known or titled or (speaks and long_enough)):
+        return None
+    return Person(first, end, title_first, after, rank, office)
+
+
+def _trailing(words: list[str], wanted: frozenset[str]) -> list[str]:
+    found: list[str] = []
+    for word in reversed(words):
+        if word not in wanted:
+            break
+        found.insert(0, word)
+    # 'army Chief' alone is an office, no rank
+    return [] if found in (["army"], ["navy"], ["staff"], ["first"], ["chief"], ["officer"], ["master"]) else found
+
+
+def _title_before(parsed: Parsed, first: int, context: Context) -> int:
+    """The first token of the title before a name; ``first`` itself where there is none."""
+    at = first - 1
+    if at >= 0 and parsed.tokens[at].text == "," and _office_phrase_before(parsed, at, context) is not None:
+        return _office_phrase_before(parsed, at, context) or first
+    if at < 0 or not _is_title(parsed.tokens[at].text, context):
+        return first
+    while at > 0 and first - at < _TITLE_REACH:
+        token = parsed.tokens[at - 1]
+        inside = token.pos in ("NOUN", "PROPN", "ADJ") or token.text in ("-", "'s", "’s", ".")
+        if not inside or token.text in ("said", "told") or (token.pos == "ADJ" and token.dep in ("acomp", "advmod")):
+            break
+        at -= 1
+    return at
+
+
+def _office_phrase_before(parsed: Parsed, comma: int, context: Context) -> int | None:
+    """'Cabo Delgado's governor, X': the first token of a phrase that ends in an office right before the comma."""
+    head = comma - 1
+    if head < 0 or parsed.lower(head) not in context.actors.words.offices:
+        return None
+    phrase = parsed.phrase(head)
+    return phrase.first
+
+
+def _title_after(parsed: Parsed, end: int, context: Context) -> range:
+    """', the commander of the 7th Division,': the tokens of an office between commas after a name; may be empty."""
+    if end + 1 >= len(parsed.tokens) or parsed.tokens[end].text not in (",", "("):
+        return range(0)
+    words = context.actors.words
+    start = end + 1
+    if parsed.lower(start) in ("who", "which", "whose", "and", "but", "when", "while", "where"):
+        return range(0)
+    stop = start
+    while stop < len(parsed.tokens) and stop - start < _TITLE_REACH + 4:
+        token = parsed.tokens[stop]
+        if token.text in (",", ")", ";", ".", '"', "“") or token.pos in ("VERB", "AUX"):
+            break
+        stop += 1
+    if not any(parsed.lower(k) in words.offices or parsed.lemma(k) in words.offices for k in range(start, stop)):
+        return range(0)
+    return range(start, stop)
+
+
+def _office(parsed: Parsed, tokens: range, context: Context) -> str | None:
+    words = [t for t in (parsed.tokens[k] for k in tokens)]
+    while words and (words[0].pos in ("DET", "PUNCT") or words[0].text == ","):
+        words.pop(0)
+    while words and words[-1].pos in ("PUNCT",):
+        words.pop()
+    if not any(w.text.casefold() in context.actors.words.offices or w.lemma.casefold() in context.actors.words.offices
+               for w in words):  # fmt: skip
+        return None
+    return Span(words[0].start, words[-1].end).of(context.text)
+
+
+def _known(parsed: Parsed, first: int, end: int, context: Context) -> Actor | None:
+    return context.persons.get(key_of(parsed.span(first, end).of(context.text)))
+
+
+def actor_of(parsed: Parsed, person: Person, context: Context, forces: Mapping[int, Actor]) -> Found:
+    """The person as an actor; ``forces`` holds the actors found so far in the sentence by head token."""
+    name = parsed.span(person.first, person.end).of(context.text)
+    known = _known(parsed, person.first, person.end, context)
+    listed = _listed(parsed, person, context)
+    belongs = _parent(parsed, person, context, forces)
+    if listed is not None:
+        actor = replace(listed, rank=person.rank, office=person.office or listed.office)
+        why = Reason("name", 0.95, f"'{name}' is a name of {actor.name}")
+        return Found(actor, 0.95, why)
+    if known is not None:
+        actor = known
+        if belongs is not None and actor.parent is None:
+            actor = _under(actor, belongs)
+        actor = replace(actor, rank=actor.rank or person.rank, office=actor.office or person.office)
+        stated = key_of(known.name) == key_of(name)
+        why = Reason("told before", _KNOWN, f"{known.name} was named before")
+        return Found(actor, _KNOWN, why, basis="stated" if stated else "coreferent")
+    actor = Actor(id=f"text:{key_of(name)}", name=name, type="person", rank=person.rank, office=person.office)
+    if belongs is not None:
+        actor = _under(actor, belongs)
+    titled = person.rank or person.office
+    why = Reason("rank or office" if titled else "speaks", _TITLED if titled else _SPEAKS, titled or "named as speaker")
+    return Found(actor, _TITLED if titled else _SPEAKS, why)
+
+
+def _under(actor: Actor, force: Actor) -> Actor:
+    parent = force.parent if force.type == "person" else force.id
+    return replace(actor, parent=parent, side=force.side, country=actor.country or force.country)
+
+
+def _listed(parsed: Parsed, person: Person, context: Context) -> Actor | None:
+    for k in range(person.first, person.end):
+        if k in parsed.names:
+            for key in parsed.names[k].candidates:
+                entry = context.actors.entry(key)
+                if entry is not None and entry.type == "person":
+                    return context.actors.actor(key, context.on)
+    return None
+
+
+def _parent(parsed: Parsed, person: Person, context: Context, forces: Mapping[int, Actor]) -> Actor | None:
+    """Whose officer or official a person is: what the title names, the unit before its force."""
+    for tokens in (range(person.title_first, person.first), person.after):
+        named = [forces[k] for k in tokens if k in forces and forces[k].type not in ("person", "crowd")]
+        for kind in ("unit", "force", "group", "organisation", "state", "generic"):
+            if found := next((a for a in named if a.type == kind), None):
+                return found
+        for k in tokens:
+            if iso := context.actors.nation(parsed.tokens[k].text):
+                return _office_of(iso, tokens, parsed, context)
+    return None
+
+
+def _office_of(iso: str, tokens: range, parsed: Parsed, context: Context) -> Actor | None:
+    """A 'French defence minister' speaks for the government, an 'Iraqi general' for the army."""
+    words = {parsed.lower(k) for k in tokens}
+    military = bool(words & (context.actors.words.ranks | {"army", "military"})) and not words & {"minister", "chief"}
+    key = context.actors.country_force(iso, "army" if military else "government", context.on)
+    return context.actors.actor(key, context.on) if key else None
+
+
+def remember(actor: Actor, context: Context) -> None:
+    """Keeps a person under the full name, the last word and the last word with its particle ('al-Abadi')."""
+    full = key_of(actor.name)
+    if len(full) < 3:
+        return
+    context.persons[full] = actor
+    parts = full.split("-")
+    for size in (1, 2):
+        tail = "-".join(parts[-size:])
+        if len(parts) > size and len(tail) > 3 and parts[-size] not in _PARTICLES:
+            context.persons[tail] = actor
+        elif len(parts) > size and size == 2:
+            context.persons[tail] = actor

@@ -1,0 +1,179 @@
+"""Noun phrases as told: a head, the words before it, and what hangs on it by 'of' or 'from'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tellings.records import Mention, Sentence, Span
+from tellings.syntax import Tree, tree_of
+
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nmod", "poss", "nummod", "advmod", "quantmod", "predet", "npadvmod", "case", "punct",
+     "neg", "appos", "dep", "nsubj", "acl"}
+)  # fmt: skip
+_MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "advmod"})
+_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "other"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "all"})
+_QUOTES = "'\"“”‘’«»–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A printed word before a head, hyphenated parts kept together: 'Kurdish-led'. ``tokens`` is a half-open range."""
+
+    text: str
+    first: int
+    end: int
+    possessive: bool = False
+
+    @property
+    def folded(self) -> str:
+        return self.text.casefold().replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: the head token, the words before it, and the range of tokens that it covers."""
+
+    head: int
+    first: int
+    end: int
+    words: tuple[Word, ...]
+    determiner: str | None
+
+    @property
+    def definite(self) -> bool:
+        return self.determiner in _DEFINITE
+
+    @property
+    def indefinite(self) -> bool:
+        return self.determiner in _INDEFINITE
+
+
+class Parsed:
+    """A parsed sentence with the listed names in it, each of which is one token."""
+
+    def __init__(self, number: int, sentence: Sentence, mentions: list[Mention]) -> None:
+        self.number, self.sentence = number, sentence
+        self.tree: Tree = tree_of(sentence)
+        self.tokens = sentence.tokens
+        self.names: dict[int, Mention] = {}
+        self.places: dict[int, Mention] = {}
+        at = {token.start: i for i, token in enumerate(self.tokens)}
+        for mention in mentions:
+            i = at.get(mention.span.start)
+            if i is not None and self.tokens[i].end == mention.span.end:
+                (self.names if mention.kind == "actor" else self.places)[i] = mention
+
+    def lemma(self, i: int) -> str:
+        """The lemma in lower case; a listed name has none."""
+        return "" if i in self.names else self.tokens[i].lemma.casefold()
+
+    def lower(self, i: int) -> str:
+        return self.tokens[i].text.casefold()
+
+    def span(self, first: int, end: int) -> Span:
+        return Span(self.tokens[first].start, self.tokens[end - 1].end)
+
+    def heads_phrase(self, i: int) -> bool:
+        """Whether a token is the head of a noun phrase and no mere part of one."""
+        token = self.tokens[i]
+        if token.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "X"):
+            return False
+        if token.pos in ("ADJ", "NUM", "X") and token.dep not in ("nsubj", "dobj", "pobj", "conj", "nsubjpass", "ROOT"):
+            return False
+        return token.dep not in ("compound", "amod", "nmod", "npadvmod", "advmod")
+
+    def modifies(self, i: int) -> int | None:
+        """The noun before which the token stands as a modifier, part of a hyphenated word or not; else None."""
+        token = self.tokens[i]
+        if token.dep not in _MODIFIER or token.head <= i:
+            return None
+        node = token.head
+        while self.tokens[node].dep in ("compound", "amod", "nmod") and self.tokens[node].head > node:
+            node = self.tokens[node].head
+        return node
+
+    def phrase(self, head: int) -> Phrase:
+        """The phrase of a head: from its first modifier to the head, with a listed name in brackets after it."""
+        first = head
+        inside = set(self.tree.subtree(head))
+        while first - 1 in inside and self._belongs(first - 1, head):
+            first -= 1
+        while first < head and (
+            self.tokens[first].pos in ("PUNCT", "CCONJ", "SPACE") or self.tokens[first].text in _QUOTES
+        ):
+            first += 1
+        determiner = next((self.lower(k) for k in self.tree.children[head]
+                           if self.tokens[k].dep == "det" or self.tokens[k].tag == "PRP$"), None)  # fmt: skip
+        if determiner is None and self.lower(first) in _INDEFINITE | _DEFINITE:
+            determiner = self.lower(first)
+        return Phrase(head, first, self._close(head), tuple(self._words(first, head)), determiner)
+
+    def _belongs(self, i: int, head: int) -> bool:
+        """Whether a token left of the head is before it as a modifier and not the subject of a clause in between."""
+        node = i
+        while node != head:
+            if self.tokens[node].dep not in _LEFT and node < head and self.tokens[node].pos in ("VERB", "AUX", "ADP"):
+                return self.tokens[node].dep == "amod"
+            if self.tokens[node].head == node:
+                return False
+            node = self.tokens[node].head
+        return self.tokens[i].dep not in ("relcl", "prep", "cc", "preconj", "mark")
+
+    def _close(self, head: int) -> int:
+        """One past the head, or past 'X (YZ)' where the brackets hold another name of the same."""
+        tokens = self.tokens
+        i = head + 1
+        if i + 2 < len(tokens) and tokens[i].text == "(" and i + 1 in self.names:
+            for j in range(i + 2, min(i + 6, len(tokens))):
+                if tokens[j].text == ")":
+                    return j + 1
+        return head + 1
+
+    def _words(self, first: int, head: int) -> Iterator[Word]:
+        i = first
+        while i < head:
+            end = i + 1
+            while end < head and self.tokens[end].start == self.tokens[end - 1].end and (
+                self.tokens[end].text not in _QUOTES + ",;()"
+            ):  # fmt: skip
+                end += 1
+            text = "".join(t.text for t in self.tokens[i:end])
+            bare = text.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+            if self.tokens[i].pos not in ("DET", "PUNCT", "CCONJ", "SPACE") and bare:
+                yield Word(bare, i, end, possessive=bare != text or self.tokens[i].tag == "PRP$")
+            i = end
+
+    def complements(self, head: int, *prepositions: str) -> Iterator[int]:
+        """The nouns that hang on a head by one of these prepositions, coordinated ones too."""
+        for prep in self.tree.kids(head, "prep"):
+            if self.lower(prep) in prepositions:
+                for noun in self.tree.kids(prep, "pobj"):
+                    yield from self.tree.conjuncts(noun)
+
+    def subject_of(self, i: int) -> int | None:
+        """The verb of which the token, or the coordination that it stands in, is the subject or the 'by' agent."""
+        node = self.tree.first_conjunct(i)
+        token = self.tokens[node]
+        if token.dep in ("nsubj", "nsubjpass"):
+            return token.head
+        if token.dep == "pobj":
+            prep = self.tokens[token.head]
+            if prep.dep == "agent" or (prep.lemma.casefold() == "by" and self.tokens[prep.head].pos == "VERB"):
+                return prep.head
+        return None
+
+
+def parsed_sentences(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> list[Parsed]:
+    """The parsed sentences of a report in reading order."""
+    here: Mapping[int, list[Mention]] = _by_sentence(mentions)
+    return [Parsed(n, s, here.get(n, [])) for n, s in enumerate(sentences) if s.tokens]
+
+
+def _by_sentence(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sentence, []).append(mention)
+    return found

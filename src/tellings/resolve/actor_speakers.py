@@ -1,0 +1,93 @@
+"""Those who speak without a name ('another officer', 'a Reuters witness'), and pronouns for those named before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tellings.records import Actor, Reason
+from tellings.resolve.actor_context import Context, Named
+from tellings.resolve.actor_forces import Found, generic
+from tellings.resolve.actor_phrases import Parsed, Phrase
+
+_UNNAMED, _SAME_OFFICE, _PRONOUN = 0.7, 0.75, 0.7
+_ONE, _MANY, _IT = frozenset({"he", "she"}), frozenset({"they"}), frozenset({"it"})
+_FURTHEST = 3  # sentences back that a pronoun or 'the general' may reach
+
+
+def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Found | None:
+    """A speaker without a name. The force or office that the phrase names is the parent, and gives the side."""
+    noun = parsed.lemma(phrase.head)
+    if noun not in context.actors.words.speakers or parsed.tokens[phrase.head].pos == "PROPN":
+        return None
+    if phrase.definite and (same := _same_office(parsed, phrase, noun, context)):
+        return same
+    actor = generic(parsed, phrase, context, "person")
+    owner = _owner(parsed, phrase, forces)
+    if owner is None and phrase.determiner == "another":
+        owner = _colleague(noun, context)
+    if owner is None:
+        for word in phrase.words:
+            if iso := context.actors.nation(word.text):
+                key = context.actors.government(iso, context.on)
+                owner = context.actors.actor(key, context.on) if key else None
+    if owner is not None:
+        actor = replace(actor, parent=owner.id, side=owner.side, country=owner.country)
+    return Found(actor, _UNNAMED, Reason("unnamed", _UNNAMED, "a speaker whom the report does not name"))
+
+
+def _owner(parsed: Parsed, phrase: Phrase, forces: Mapping[int, Actor]) -> Actor | None:
+    inside = [k for word in phrase.words for k in range(word.first, word.end)]
+    for k in (*parsed.complements(phrase.head, "of", "for", "from", "with", "in", "at"), *reversed(inside)):
+        actor = forces.get(k)
+        if actor is not None and actor.type not in ("person", "crowd"):
+            return actor
+    return None
+
+
+def _same_office(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Found | None:
+    """'the governor' after 'Cabo Delgado's governor, X'."""
+    if any(parsed.tokens[w.first].pos not in ("DET", "PRON") for w in phrase.words if w.folded != "same"):
+        return None
+    for named in context.recent("person"):
+        actor = named.actor
+        titles = f"{actor.rank or ''} {actor.office or ''}".casefold().split()
+        if noun in titles and not actor.name.casefold().endswith(noun):
+            why = Reason("same office", _SAME_OFFICE, f"{actor.name} was told to be {noun}")
+            return Found(actor, _SAME_OFFICE, why, basis="coreferent")
+    return None
+
+
+def _colleague(noun: str, context: Context) -> Actor | None:
+    """Whose man 'another officer' is: that of the officer named just before."""
+    last = next(iter(context.recent("person")), None)
+    if last is None or last.actor.parent is None or not (last.actor.rank or last.actor.office):
+        return None
+    if noun not in ("officer", "commander", "official", "general", "spokesman"):
+        return None
+    parent = last.actor.parent
+    if parent in context.actors:
+        return context.actors.actor(parent, context.on)
+    return next((n.actor for n in context.recent() if n.actor.id == parent), None)
+
+
+def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found | None:
+    """'he', 'it', 'they' as the source of speech: the last speaker that fits in number and kind."""
+    word = parsed.lower(i)
+    if not speaks or word not in _ONE | _MANY | _IT:
+        return None
+    for named in context.recent():
+        if parsed.number - named.sentence > _FURTHEST:
+            break
+        if named.speaker and _agrees(word, named):
+            why = Reason("last speaker", _PRONOUN, f"'{word}' speaks on for {named.actor.name}")
+            return Found(named.actor, _PRONOUN, why, basis="coreferent")
+    return None
+
+
+def _agrees(word: str, named: Named) -> bool:
+    if word in _ONE:
+        return named.actor.type == "person" and not named.plural
+    if word in _IT:
+        return named.actor.type in ("organisation", "state", "force", "group", "unit") and not named.plural
+    return named.plural or named.actor.type in ("organisation", "force", "crowd")

@@ -1,0 +1,234 @@
+"""Actor resolution: whom the words of a report mean, from listed names to 'the militants', or nobody known.
+
+One pass from the first sentence to the last carries on who was named and who spoke. Nothing is forced: people
+and groups that no list has keep their own words as their id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tellings.knowledge.actors import ActorList
+from tellings.knowledge.gazetteer import Gazetteer
+from tellings.records import Actor, Mention, Quotation, Reading, Reason, Resolution
+from tellings.resolve.actor_context import Context, context_of, resolution
+from tellings.resolve.actor_descriptions import body, crowd, description, ministry
+from tellings.resolve.actor_forces import Found, metonym, nation_of, state_force, state_modifier, unit
+from tellings.resolve.actor_members import linked, members
+from tellings.resolve.actor_names import reason_for, settle
+from tellings.resolve.actor_persons import Person, actor_of, persons, remember
+from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
+from tellings.resolve.actor_speakers import pronoun, unnamed
+
+
+def resolve_actors(
+    reading: Reading,
+    places: Sequence[Resolution],
+    actors: ActorList,
+    gazetteer: Gazetteer,  # noqa: ARG001 - the stage's interface; the places already tell what it knows
+    on: date | None,
+) -> tuple[Resolution, ...]:
+    """Every phrase of the report that means a person, a force, a group or people, in reading order.
+
+    ``on`` is the day of the report, which decides sides and who existed; None rules nothing out. The span of
+    each mention is the phrase as told, around its head. The best candidate comes first; an actor whose id
+    begins with "text:" is in no list.
+    """
+    context = context_of(reading, places, actors, on)
+    spoken: dict[int, list[Quotation]] = {}
+    for quotation in reading.quotations:
+        spoken.setdefault(quotation.sentence, []).append(quotation)
+    taken = {(r.mention.sentence, r.mention.span.start) for r in places}
+    found: list[Resolution] = []
+    for parsed in parsed_sentences(reading.sentences, reading.mentions):
+        reader = _SentenceReader(parsed, context, spoken.get(parsed.number, []), taken)
+        found += reader.read()
+    found += _unparsed(reading, context)
+    return tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind)))
+
+
+class _SentenceReader:
+    """Reads the tokens of one sentence from left to right."""
+
+    def __init__(
+        self, parsed: Parsed, context: Context, quotations: Sequence[Quotation], taken: set[tuple[int, int]]
+    ) -> None:
+        self.parsed, self.context, self.taken = parsed, context, taken
+        self.speakers = _speakers(parsed, quotations)
+        self.persons = tuple(persons(parsed, context, self.speakers))
+        self.forces: dict[int, Actor] = {}
+        self.found: list[Resolution] = []
+
+    def read(self) -> list[Resolution]:
+        named = {k for p in self.persons for k in range(p.first, p.end)}
+        titles = {k for p in self.persons for r in (range(p.title_first, p.first), p.after) for k in r}
+        begin = {p.end - 1: p for p in self.persons}
+        for i, token in enumerate(self.parsed.tokens):
+            if i in begin:
+                self._person(begin[i])
+            if i in named:
+                continue
+            if token.pos == "PRON":
+                self._note(i, self.parsed.phrase(i), pronoun(self.parsed, i, self.context, speaks=i in self.speakers))
+            elif i in self.parsed.names:
+                self._name(i)
+            elif self.parsed.heads_phrase(i):
+                phrase = self.parsed.phrase(i)
+                self._note(i, phrase, self._classify(i, phrase, titled=i in titles))
+            else:
+                self._modifier(i)
+        return self.found
+
+    def _classify(self, i: int, phrase: Phrase, *, titled: bool) -> Found | None:
+        parsed, context = self.parsed, self.context
+        speaks = i in self.speakers
+        if found := metonym(parsed, i, context, speaks=speaks):
+            return found
+        if i in parsed.places and (parsed.number, parsed.tokens[i].start) in self.taken:
+            return None
+        if found := (
+            members(parsed, phrase, context, self.forces)
+            or linked(parsed, phrase, context)
+            or unit(parsed, phrase, context, self._owner(phrase))
+            or state_force(parsed, phrase, context)
+            or description(parsed, phrase, context)
+            or ministry(parsed, phrase, context)
+        ):
+            return found
+        if titled:
+            return None
+        return (
+            unnamed(parsed, phrase, context, self.forces)
+            or crowd(parsed, phrase, context)
+            or body(parsed, phrase, context, speaks=speaks)
+        )
+
+    def _owner(self, phrase: Phrase) -> Actor | None:
+        """The force that a unit is said to be of: before it ("the army's 7th Division") or after it ('of the army')."""
+        inside = [k for word in phrase.words for k in range(word.first, word.end)]
+        for k in reversed(inside):
+            if k in self.forces and self.forces[k].type in ("force", "group", "unit", "state"):
+                return self.forces[k]
+        for k in self.parsed.complements(phrase.head, "of", "from"):
+            if k in self.parsed.names:
+                return self._settled(k)
+            inner = state_force(self.parsed, self.parsed.phrase(k), self.context)
+            if inner is not None:
+                return inner.actor
+        return None
+
+    def _settled(self, i: int) -> Actor | None:
+        candidates = settle(self.parsed.names[i], self.context)
+        return candidates[0][0] if candidates else None
+
+    def _name(self, i: int) -> None:
+        candidates = settle(self.parsed.names[i], self.context)
+        if not candidates:
+            return
+        (actor, score), *others = candidates
+        words = self.parsed.tokens[i].text
+        found = Found(actor, score, reason_for(words, actor, self.context), others=tuple(others))
+        modifies = self.parsed.modifies(i) is not None or not self.parsed.heads_phrase(i)
+        phrase = Phrase(i, i, i + 1, (), None) if modifies else self.parsed.phrase(i)
+        self._note(i, phrase, found)
+
+    def _modifier(self, i: int) -> None:
+        """A noun or state that stands before another noun: 'army statement', 'U.S. air strikes', 'rebel-held'."""
+        parsed, context = self.parsed, self.context
+        head = parsed.modifies(i)
+        if head is None:
+            return
+        phrase = Phrase(i, i, i + 1, (), None)
+        hyphened = i + 1 < len(parsed.tokens) and parsed.tokens[i + 1].text in ("-", "–") and (
+            parsed.tokens[i + 1].start == parsed.tokens[i].end
+        )  # fmt: skip
+        iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
+        if iso is not None:
+            deed = parsed.lemma(head) in context.actors.words.deeds and i == _last_nation(parsed, i, head, context)
+            if deed or hyphened:
+                self._note(i, phrase, state_modifier(parsed.tokens[i].text, context))
+            return
+        words = context.actors.words
+        if parsed.tokens[i].pos not in ("NOUN", "PROPN") or not (hyphened or _free(parsed, head, context)):
+            return
+        if parsed.lemma(i) in words.loyal | words.fighters | words.group:
+            self._note(i, phrase, state_force(parsed, phrase, context) or description(parsed, phrase, context))
+
+    def _person(self, person: Person) -> None:
+        forces = dict(self.forces)
+        for k in person.after:
+            # The title comes after the name, so its force has not been read yet.
+            if k in self.parsed.names and (actor := self._settled(k)) is not None:
+                forces[k] = actor
+            elif k not in forces and self.parsed.heads_phrase(k):
+                phrase = self.parsed.phrase(k)
+                inner = unit(self.parsed, phrase, self.context, self._owner(phrase)) or state_force(
+                    self.parsed, phrase, self.context
+                )
+                if inner is not None:
+                    forces[k] = inner.actor
+        found = actor_of(self.parsed, person, self.context, forces)
+        remember(found.actor, self.context)
+        first = person.title_first if person.title_first < person.first else person.first
+        head = max(range(person.first, person.end), key=lambda k: (self.parsed.tokens[k].head not in
+                   range(person.first, person.end), k))  # fmt: skip
+        speaks = bool(self.speakers & set(range(first, person.end)))
+        self._note(head, Phrase(head, first, person.end, (), None), found, speaks=speaks)
+
+    def _note(self, i: int, phrase: Phrase, found: Found | None, *, speaks: bool | None = None) -> None:
+        if found is None:
+            return
+        parsed = self.parsed
+        self.forces[i] = found.actor
+        span = parsed.span(phrase.first, self._end(i, phrase))
+        self.found.append(
+            resolution(
+                span, parsed.number, found.actor, found.score, found.reason, basis=found.basis, others=found.others
+            )
+        )
+        plural = parsed.tokens[i].tag in ("NNS", "NNPS") or bool(parsed.tree.kids(i, "cc"))
+        speaker = i in self.speakers if speaks is None else speaks
+        mention = Mention(span, "actor", parsed.number)
+        self.context.tell(found.actor, mention, plural=plural and i not in parsed.names, speaker=speaker)
+
+    def _end(self, i: int, phrase: Phrase) -> int:
+        """Past 'of Mozambique' where the state stands after its force."""
+        for noun in self.parsed.complements(i, "of"):
+            iso = self.context.actors.nation(self.parsed.tokens[noun].text)
+            if iso and noun - i <= 3 and i in self.forces and self.forces[i].country == iso:
+                return noun + 1
+        return phrase.end
+
+
+def _speakers(parsed: Parsed, quotations: Sequence[Quotation]) -> frozenset[int]:
+    """The head tokens of the sources of speech, and of those coordinated with them."""
+    found: set[int] = set()
+    for quotation in quotations:
+        for span in quotation.source:
+            inside = [k for k, t in enumerate(parsed.tokens) if span.start <= t.start and t.end <= span.end]
+            for k in inside:
+                if parsed.tokens[k].head not in inside or parsed.tokens[k].head == k:
+                    found.update(parsed.tree.conjuncts(k))
+    return frozenset(found)
+
+
+def _last_nation(parsed: Parsed, i: int, head: int, context: Context) -> int:
+    return max((k for k in range(i, head) if context.actors.nation(parsed.tokens[k].text)), default=i)
+
+
+def _free(parsed: Parsed, head: int, context: Context) -> bool:
+    """Whether the noun modified is no actor itself, so that the one before it is told of on its own."""
+    words = context.actors.words
+    return parsed.lemma(head) not in words.fighters | words.group | words.loyal | words.unit | words.crowd
+
+
+def _unparsed(reading: Reading, context: Context) -> Iterator[Resolution]:
+    """Listed names in sentences that were not parsed (captions, credits): just the names."""
+    bare = {n for n, s in enumerate(reading.sentences) if not s.tokens}
+    for mention in reading.mentions:
+        if mention.kind == "actor" and mention.sentence in bare and (candidates := settle(mention, context)):
+            actor, score = candidates[0]
+            reason = reason_for(mention.span.of(context.text), actor, context)
+            yield resolution(mention.span, mention.sentence, actor, score, reason, others=candidates[1:])
