@@ -68,8 +68,8 @@ def _names(words: Mapping[str, int]) -> str:
 
 @lru_cache(maxsize=4)
 def _patterns(layout: Layout) -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<month>{_names(layout.months)})\b\.?"
-    weekday = rf"(?:\b(?P<weekday>{_names(layout.weekdays)})\b(?:-feira)?\.?,?\s+)?"
+    month = rf"(?P<month>{_names(layout.calendar.months)})\b\.?"
+    weekday = rf"(?:\b(?P<weekday>{_names(layout.calendar.weekdays)})\b(?:-feira)?\.?,?\s+)?"
     day = r"(?<![\d.:/-])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th)\b|[ºª°]|\.|er\b|-)?"
     year = r"(?:,?\s*(?:de[l]?\s+|d[’']\s*)?(?P<year>(?:19|20)\d{2})(?!\d)(?:\s?г\.?|\s?року)?)"
     return tuple(
@@ -89,7 +89,7 @@ def _patterns(layout: Layout) -> tuple[re.Pattern[str], ...]:
 def _read(match: re.Match[str], layout: Layout) -> FoundDate | None:
     parts = {key: value for key, value in match.groupdict().items() if value}
     year = int(parts["year"]) if "year" in parts else None
-    weekday = layout.weekdays.get(parts.get("weekday", "").casefold())
+    weekday = layout.calendar.weekdays.get(parts.get("weekday", "").casefold())
     span = Span(match.start(), match.end())
     if "a" in parts:
         first, second = int(parts["a"]), int(parts["b"])
@@ -101,7 +101,7 @@ def _read(match: re.Match[str], layout: Layout) -> FoundDate | None:
     elif "m" in parts:
         found = FoundDate(span, year, int(parts["m"]), int(parts["d"]) if "d" in parts else None, weekday=weekday)
     else:
-        month = layout.months.get(parts["month"].casefold())
+        month = layout.calendar.months.get(parts["month"].casefold())
         found = FoundDate(span, year, month, int(parts["day"]) if "day" in parts else None, weekday=weekday)
     # A day and month without a year are checked against a leap year.
     fits = days_of(found.year or 2000, found.month, found.day)
@@ -146,8 +146,8 @@ def date_in_address(url: str, layout: Layout) -> tuple[date, date] | None:
     """The days that an address names ('/2016/12/07/', '/2017/jul/09/', '/2021/04/'), or None."""
     path = re.sub(r"^[a-z]+://[^/]*", "", url, flags=re.IGNORECASE)
     named = _IN_ADDRESS_BY_NAME.search(path)
-    if named and named.group("month") in layout.months:
-        return days_of(int(named.group("year")), layout.months[named.group("month")], int(named.group("day")))
+    if named and named.group("month") in layout.calendar.months:
+        return days_of(int(named.group("year")), layout.calendar.months[named.group("month")], int(named.group("day")))
     for pattern in _IN_ADDRESS:
         for match in pattern.finditer(path):
             day = int(match.groupdict()["day"]) if "day" in match.groupdict() else None

@@ -64,8 +64,8 @@ def _prose(sources: Sources) -> str:
 def _weekdays_told(sources: Sources) -> Iterator[int]:
     """Weekdays of which the lead tells as of days of this week, in reading order."""
     lead = _prose(sources)[:_LEAD]
-    for match in re.finditer(r"[^\W\d_]{4,}", lead):
-        number = sources.layout.weekdays.get(match.group().casefold())
+    for match in re.finditer(r"[^\W\d_]{4,}(?:-[^\W\d_]+)?", lead):
+        number = sources.layout.calendar.told_weekdays.get(match.group().casefold())
         if number is None or (match.group()[0].islower() and sources.language == "en"):
             continue
         if not _NOT_THIS_WEEK.search(lead[: match.start()]):

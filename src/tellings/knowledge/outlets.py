@@ -1,7 +1,7 @@
 """The list of outlets and news agencies, and the words with which they print their reports.
 
-Facts come from ``data/outlets.toml``, words from ``data/layout.toml`` and ``data/calendar.toml``; each says
-where its rows can be looked up.
+Facts come from ``data/outlets.toml``, words from ``data/layout.toml``; each says where its
+rows can be looked up.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tellings.errors import DataError
+from tellings.knowledge.calendar import Calendar, load_calendar
 from tellings.records import Outlet, Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -63,15 +64,13 @@ class OutletHit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The words of print: word lists by name, and the number of each month and weekday by its name.
+    """The words of print: word lists by name, all lower case, and the calendar of date lines.
 
-    Weekdays count from 0, Monday; months from 1, January. All keys and words are lower case. One is equal
-    only to itself, so that what is compiled from it can be kept beside it.
+    One is equal only to itself, so that what is compiled from it can be kept beside it.
     """
 
     words: Mapping[str, tuple[str, ...]]
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
+    calendar: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +187,7 @@ def _table(name: str) -> dict[str, Any]:
 def load_layout() -> Layout:
     """The words of print as shipped."""
     words = {key: tuple(value) for key, value in _table("layout.toml").items()}
-    calendar = _table("calendar.toml")
-    months = {name: number for number, row in enumerate(calendar["months"], 1) for name in row.split()}
-    weekdays = {name: number for number, row in enumerate(calendar["weekdays"]) for name in row.split()}
-    return Layout(words, months, weekdays)
+    return Layout(words, load_calendar())
 
 
 def load_outlets() -> OutletList:

@@ -1,1 +1,57 @@
-"""."""
+"""What reports are to one another, and with that the days that their claims mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tellings.records import Claim, Copy, Interval, Published, Relations, Report, Slot, Time
+from tellings.relate.anchor import anchor_time
+from tellings.relate.copies import find_copies
+from tellings.relate.dates import infer_dates
+from tellings.relate.sketch import sketch
+from tellings.relate.stories import find_stories
+
+__all__ = ["anchor", "anchor_time", "relate"]
+
+
+def relate(reports: Iterable[Report]) -> Relations:
+    """Copies, stories and inferred dates of reports; their order changes nothing."""
+    by_id = {report.id: report for report in reports}
+    copies = find_copies([sketch(report) for report in by_id.values()])
+    stories = _with_copies(find_stories(by_id.values()), copies)
+    return Relations(copies, stories, infer_dates(by_id, stories, copies))
+
+
+def _with_copies(stories: Sequence[tuple[str, ...]], copies: Sequence[Copy]) -> tuple[tuple[str, ...], ...]:
+    """Stories joined where one report of each is a copy of the other: one text tells one story."""
+    groups: dict[str, set[str]] = {}
+    for members in [*stories, *((copy.copy, copy.original) for copy in copies)]:
+        joined = set(members).union(*(groups[member] for member in members if member in groups))
+        for member in joined:
+            groups[member] = joined
+    return tuple(sorted({tuple(sorted(group)) for group in groups.values()}))
+
+
+def _anchored(slot: Slot[Time] | Slot[Interval], published: Published | None) -> Slot[Interval] | None:
+    value = slot.value
+    if isinstance(value, Interval):
+        return Slot(value, slot.spans, slot.basis, slot.score, slot.reason, slot.alternatives)
+    interval = anchor_time(value, published)
+    if interval is None:
+        return None
+    return Slot(interval, slot.spans, slot.basis, slot.score, slot.reason, slot.alternatives)
+
+
+def anchor(claims: Iterable[Claim], reports: Iterable[Report], relations: Relations) -> tuple[Claim, ...]:
+    """Claims whose times are intervals, by the day of publication of their report, stated or inferred.
+
+    A time that the day of publication does not settle is dropped from ``when``; the claim stays.
+    """
+    inferred = dict(relations.dates)
+    published = {report.id: inferred.get(report.id) or report.published for report in reports}
+    done: list[Claim] = []
+    for claim in claims:
+        when = (_anchored(slot, published.get(claim.report)) for slot in claim.when)
+        done.append(replace(claim, when=tuple(slot for slot in when if slot is not None)))
+    return tuple(done)
