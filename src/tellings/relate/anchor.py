@@ -11,14 +11,14 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
 
 from tellings.records import Interval, Published, Time
 
 __all__ = ["anchor_time"]
 
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_FAR_BACK = 240  # days; a date printed without its year and this long ago is the coming one
+_FAR_OFF = 240  # days; a date printed without its year and farther off than this is the other way
+_MONTHS_TOLD_BARE = 10
 _WEEKDAY_YEARS = (0, -1, 1, -2, 2, -3, 3, -4, -5, -6)
 _UNIT_PRECISION = {"D": 2, "W": 3, "2W": 4, "WE": 2}
 _SINGLE_DAY = re.compile(r"(?:XXXX-(?:WXX-\d|XX-XX|\d\d-\d\d))(T.*)?$")
@@ -65,8 +65,8 @@ def anchor_time(time: Time, published: Published | None) -> Interval | None:
 
 
 def _all_absolute(args: Args) -> bool:
-    rules = [arg for arg in args if arg in _RULES]
-    return bool(rules) and all(rule in ("absolute", "shift", "unit_of") for rule in rules)
+    rules = [arg for arg in args if arg in _RULES or arg in _COUNTED_FROM]
+    return bool(rules) and all(rule in _COUNTED_FROM for rule in rules)
 
 
 def _joined(found: list[_Days]) -> _Days:
@@ -189,7 +189,9 @@ def _monthday(args: Args, moment: date) -> _Days | None:
         return None
     before = [d for d in days if d <= moment]
     after = [d for d in days if d >= moment]
-    ahead = told in ("future", "next") or not before or (moment - max(before)).days > _FAR_BACK
+    long_ago = not before or (moment - max(before)).days > _FAR_OFF
+    ahead = told in ("future", "next") or (long_ago and not (weekday and before))
+    ahead = ahead and not (told == "future" and before and after and (min(after) - moment).days > _FAR_OFF)
     chosen = min(after) if ahead and after else max(before or days)
     last = chosen if last_day == day else date(chosen.year, month, min(last_day, monthrange(chosen.year, month)[1]))
     if len(args) > 5 and args[5] == "week":
@@ -223,8 +225,11 @@ def _recurring(first_month: int, months: int, moment: date) -> list[tuple[date, 
     return [(start, _month_end(_plus_months(start, months - 1))) for start in starts]
 
 
-def _month(args: Args, moment: date) -> _Days:
-    first, last = _chosen(_recurring(int(args[0]), 1, moment), str(args[1]), moment)
+def _month(args: Args, moment: date) -> _Days | None:
+    back = (moment.month - int(args[0])) % 12
+    # Ten months back and more is told with its year; bare, it is the month to come.
+    told = "future" if args[1] in ("past", "open") and back >= _MONTHS_TOLD_BARE else str(args[1])
+    first, last = _chosen(_recurring(int(args[0]), 1, moment), told, moment)
     return _until_told(_narrowed(first, last, str(args[2]), moment), str(args[1]), moment)
 
 
@@ -235,14 +240,14 @@ def _season(args: Args, moment: date) -> _Days:
 
 def _quarter(args: Args, moment: date) -> _Days:
     months = 6 if args[1] == "H" else 3
-    told = "last" if args[2] == "past" else str(args[2])
+    told = "last" if args[2] in ("past", "open") else str(args[2])
     first, last = _chosen(_recurring((int(args[0]) - 1) * months + 1, months, moment), told, moment)
     return _narrowed(first, last, str(args[3]), moment)
 
 
 def _until_told(days: _Days, told: str, moment: date) -> _Days:
     """What is told as past has happened by the day of publication."""
-    if told == "past" and days.first and days.last and days.first <= moment < days.last:
+    if told in ("past", "open") and days.first and days.last and days.first <= moment < days.last:
         return _Days(days.first, moment, None, days.start)
     return days
 
@@ -267,7 +272,7 @@ def _unit(args: Args, moment: date) -> _Days:
     unit, shift = str(args[0]), int(args[1])
     told = str(args[3]) if shift == 0 else ""
     here = moment
-    if unit == "WE" and told == "past" and moment.isoweekday() < 6:
+    if unit == "WE" and told in ("past", "open") and moment.isoweekday() < 6:
         here = moment - timedelta(7)  # 'over the weekend', printed on a weekday, is the one before
     first, last = _containing(unit, _plus(here, shift, "W" if unit == "WE" else unit))
     return _until_told(_narrowed(first, last, str(args[2]), moment), told, moment)
@@ -342,8 +347,8 @@ def _unit_of(args: Args, base: _Days) -> _Days | None:
 
 
 _Make = Callable[[Args, date], _Days | None]
+_COUNTED_FROM = frozenset({"absolute", "shift", "unit_of"})  # rules that need no day of publication of their own
 _RULES: dict[str, _Make] = {
-    "absolute": lambda args, moment: _absolute(args), "shift": cast(_Make, None), "unit_of": cast(_Make, None),
     "day": _day, "weekday": _weekday, "monthday": _monthday, "month": _month, "season": _season,
     "quarter": _quarter, "unit": _unit, "ago": _ago, "span": _span, "duration": _duration, "reference": _reference,
 }  # fmt: skip

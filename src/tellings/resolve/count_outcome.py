@@ -11,10 +11,7 @@ from tellings.resolve.count_phrases import OUTCOMES, Phrase
 _LISTS = count_lists()
 _OUTCOME = any_of(OUTCOMES)
 _TRANSITIVE = re.compile(r"(?:ing|kill|kills|wounds?|injures?|capture|arrests?|execute|claimed|took)$")
-_NEVER_ACTIVE = frozenset(
-    """dead died die dies dying slain fatalities fatality deaths casualties casualty missing unaccounted disappeared vanished
-    perished drowned fled flee fleeing surrendered surrendering homeless returned bodies corpses injuries hurt""".split()
-)
+_NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
 _BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"

@@ -14,16 +14,11 @@ VAGUE: dict[str, list[float]] = _LISTS["vague"]
 SHARES: dict[str, float] = _LISTS["shares"]
 UNITS: dict[str, list[str]] = _LISTS["units"]
 CURRENCIES: dict[str, str] = _LISTS["currencies"]
-QUALIFIERS = {words: rule for rule, phrases in _LISTS["qualifiers"].items() for words in phrases}
-NOUNS = {noun.lower(): kind for kind, nouns in _LISTS["nouns"].items() for noun in nouns}
-OUTCOMES = {word: kind for kind, words in _LISTS["outcomes"].items() for word in words}
+QUALIFIERS: dict[str, str] = {words: rule for rule, phrases in _LISTS["qualifiers"].items() for words in phrases}
+NOUNS: dict[str, str] = {noun.lower(): kind for kind, nouns in _LISTS["nouns"].items() for noun in nouns}
+OUTCOMES: dict[str, str] = {word: kind for kind, words in _LISTS["outcomes"].items() for word in words}
 VICTIMS = frozenset({"civilians", "fighters", "soldiers", "people"})
-_IRREGULAR = {
-    "children": "child", "men": "man", "women": "woman", "people": "people", "militiamen": "militiaman", "gunmen": "gunman",
-    "policemen": "policeman", "servicemen": "serviceman", "policewomen": "policewoman", "lives": "life", "wives": "wife",
-    "schoolchildren": "schoolchild", "fishermen": "fisherman", "airmen": "airman", "lawmakers": "lawmaker",
-    "passers-by": "passer-by", "servicewomen": "servicewoman", "aircraft": "aircraft", "police": "police",
-}  # fmt: skip
+_IRREGULAR: dict[str, str] = _LISTS["irregular"]
 
 _QUALIFIER = any_of(QUALIFIERS)
 _UNIT = any_of(UNITS)
@@ -50,12 +45,7 @@ _NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}\s+$", r
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*\s+$")
 _SCORE_AFTER = re.compile(r"\s+(?:win|victory|defeat|loss|draw|lead|scoreline|vote|decision)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w’'-]*|[^\w\s]")
-_STOPS = frozenset(
-    """was were is are be been being had has have having who that which whom whose in on at from by for with after before
-    as and to or but while when where during near inside outside into across since until than if because amid against
-    under over around through including among according between toward towards along so there it they he she we will would
-    could may might can should did does do not also still said says told per left remain remained live lived took what an a""".split()
-)
+_STOPS = frozenset(_LISTS["boundaries"]["words"])
 _POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"})
 _BAD_NOUNS = frozenset({"a.m", "p.m", "am", "pm", "gmt", "o'clock", "degrees"})
 
@@ -178,8 +168,8 @@ def _figures(match: re.Match[str]) -> tuple[float, float | None, float | None, s
     if value is None:
         return None
     rule = _rule(match["qual"])
-    low, high = (value, None) if rule == "at least" else (0.0, value) if rule == "at most" else (value, value)
-    return low, value, high, rule, match.end()
+    low = 0.0 if rule == "at most" else value
+    return low, value, None if rule == "at least" else value, rule, match.end()
 
 
 def _rule(qualifier: str | None) -> str | None:

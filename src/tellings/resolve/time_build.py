@@ -21,7 +21,8 @@ reference   present, past or future
 set, holiday, clock, part, from_event   never anchored: the text does not say to what
 ==========  =====================================================================================
 
-Directions: past, future, last, next, this, or y-1, y+0, y+1 for a year told with it. Parts: early, mid,
+Directions: past, future, open (not told; taken as past where that is not long ago), last, next, this, or
+y-1, y+0, y+1 for a year told with it. Parts: early, mid,
 late, start, end, first half, second half, earlier (up to publication), later (from publication), week.
 """
 
@@ -50,7 +51,7 @@ PUBLISHED: Args = ("day", 0)
 
 
 def build(draft: Draft, direction: str, base: Time | None) -> Time | None:
-    """The time of a draft. ``direction`` is past or future; ``base`` the day last told of, if any.
+    """The time of a draft. ``direction`` is past, future or open; ``base`` the day last told of, if any.
 
     None where the words make no date of the calendar (31 April).
     """

@@ -84,10 +84,13 @@ _DURATION = (
     rf"[\s-]*(?P<u>{UNIT})\b(?P<long>-long\b)?(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+so)?"
     r"(?:(?P<gap>\s+)(?P<after>ago|earlier|later|before|afterwards|after|from\s+now|hence|on)\b)?"
 )
-_DAY_MONTH = rf"{_WD}(?:the\s+)?\b(?<![\d.,:/-])(?P<d>{DAY}){_ORD}(?:{_AND}(?P<e>{DAY}){_ORD})?(?:\s+of)?[\s-]+(?P<m>{MONTH}){_Y}"
+_DAY_MONTH = (
+    rf"{_WD}(?:the\s+)?\b(?<![\d.,:/-])(?P<d>{DAY}){_ORD}(?:{_AND}(?P<e>{DAY}){_ORD})?"
+    rf"(?:\s+of)?[\s-]+(?P<m>{MONTH}){_Y}"
+)
 _MONTH_DAY = (
     rf"{_WD}\b(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{DAY}){_ORD}\b(?:{_AND}(?P<e>{DAY}){_ORD}\b(?!\s+{MONTH}))?"
-    rf"(?![:%]|[.,]\d|\s?[ap]\.?m\b|\s+(?:percent|people)){_Y}"
+    rf"(?!:\d|%|[.,]\d|\s?[ap]\.?m\b|\s+(?:percent|people)){_Y}"
 )
 _ISO = r"(?<![\d/-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<c>\d\d:\d\d)(?::\d\d)?)?(?![\d-])"
 _PLAIN_YEAR = (
@@ -96,6 +99,7 @@ _PLAIN_YEAR = (
 )
 _HOLIDAY = rf"\b(?P<h>{any_of([*FIXED_HOLIDAYS, *MOVING_HOLIDAYS])})\b(?:,?\s+(?P<y>{YEAR}))?".replace("'", "['’]")
 _DECADE = r"\b(?:the\s+)?(?P<d>(?:1[5-9]\d|20\d)0|['’]?[2-9]0)['’]?s\b"
+_CENTURY = rf"\b(?:the\s+)?(?P<c>\d{{1,2}}(?:st|nd|rd|th)|{any_of(calendar.CENTURY_WORDS)})[\s-]+century\b"
 _PART_OF_UNIT = (
     r"\b(?P<o>(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+of|earlier\s+in|later\s+in|late\s+in|early\s+in)"
     r"\s+the\s+(?P<u>day|week|month|year|decade|century)\b(?!\s+(?:before|after|of|that|to))"

@@ -66,6 +66,8 @@ _THEN_STOP = re.compile(r"\s*(?:[,.;:)]|$|\s(?:and|but|when|as|in|on|at|by|the\s
 
 _EVENT_AFTER = re.compile(r"\s+(?:into|following|prior\s+to|ahead\s+of|from\s+(?!now))\b", re.IGNORECASE)
 
+_FRACTION = re.compile(r"quarters?\s+(?:of|the)\b", re.IGNORECASE)
+
 _WITHIN_BEFORE = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 
 
@@ -79,7 +81,9 @@ def duration_of(m: re.Match[str]) -> Draft | None:
     if _AGED_BEFORE.search(before) or (_AGE_AFTER.match(text, rest) and not _OF_CONFLICT.match(text, rest)):
         return None
     amount = squeeze(m["n"])
-    if unit == "Q" and ("-" in m.group() or amount in ("a", "an") or re.match(r"\s+of\b", text[m.end("u") :])):
+    if unit == "Q" and (
+        _FRACTION.search(m["u"] + text[m.end("u") : m.end("u") + 12]) or "-" in m.group() or amount in ("a", "an")
+    ):
         return None  # a fraction
     if m["u"][0].isupper() and text[m.start() - 1 : m.start()] in tuple("\"'“‘`"):
         return None
@@ -142,7 +146,7 @@ def vague_duration_of(m: re.Match[str]) -> Draft | None:
     after = squeeze(m["after"] or "")
     if not m["long"] and not (_VAGUE_BEFORE.search(text[: m.start()]) or _VAGUE_AFTER.match(text, m.end("u"))):
         return None
-    if re.search(r"\d[\s-]*$", text[: m.start()]) or (not word.endswith("s") and not m["long"]):
+    if UNITS[word] == "Q" or re.search(r"\d[\s-]*$", text[: m.start()]) or (not word.endswith("s") and not m["long"]):
         return None
     number_ = None if word.endswith("s") else 1.0
     draft = Draft(m.start(), m.end(), "duration", number=number_, unit=UNITS[word], approximate=number_ is None)

@@ -9,13 +9,19 @@ from tellings.records import Sentence, Token
 from tellings.resolve.count_numbers import any_of
 from tellings.resolve.time_words import FUTURE_CUES, SPEECH_LEMMAS
 
-Direction = Literal["past", "future"]
+Direction = Literal["past", "future", "open"]  # open: no verb near by tells
 _CUE = re.compile(rf"(?<!\w){any_of(FUTURE_CUES)}(?!\w)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:\"“”]|,\s+(?:and|but|while|which|who|after|when|as|where|although|though)\b|\.\s")
 _LOOKS_BACK = re.compile(
     r"\b(?:was|were|had|did|has|have|[a-z]{3,}ed|said|told|took|began|fell|left|broke|came|went|held|seized|won|lost|hit|fought|"
     r"drove|struck|shot|saw|made|met|rose|sent|fled|found|killed)\b"
 )
+_PUT_OFF = re.compile(
+    r"\b(?<!had\sbeen\s)(?:postponed|extended|delayed|rescheduled|scheduled|planned|slated|set|due|expected|supposed|deadline|"
+    r"expire|expires|given|slate|adjourned|suspended|conclude)\b[^,;.]{0,48}\b(?:until|till|for|by|through)\s+(?:\S+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before|upcoming|for)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AHEAD_LEMMAS = frozenset(
     {
         "will",
@@ -40,6 +46,11 @@ _LONGEST_CLIMB = 6
 
 def direction(sentence: Sentence, text: str, start: int, end: int) -> Direction:
     """Which way an expression at ``text[start:end]`` of the sentence looks; ``text`` is the sentence's."""
+    before = text[max(0, start - 90) : start]
+    if _PUT_OFF.search(before):
+        return "future"
+    if re.match(r"['’]s\b", text[end : end + 3]):
+        return "future" if _AHEAD_OF.search(before) else "past"  # 'after Friday's raid', 'ahead of Sunday's vote'
     if sentence.tokens:
         told = _by_tokens(sentence.tokens, sentence.span.start + start)
         if told is not None:
@@ -58,6 +69,8 @@ def _by_words(text: str, start: int, end: int) -> Direction:
     if cues or backs:
         return "future" if cues and (not backs or cues[-1] >= backs[-1] - 12) else "past"
     cue, back = _CUE.search(right), _LOOKS_BACK.search(right)
+    if cue is None and back is None:
+        return "open"
     return "future" if cue and (back is None or cue.start() < back.start()) else "past"
 
 
@@ -88,8 +101,10 @@ def _of_verb(tokens: tuple[Token, ...], verb: int) -> Direction | None:
         governor = tokens[token.head]
         infinitive = any(t.tag == "TO" for t in helpers)
         if not infinitive or governor is token or governor.lemma.lower() not in _AHEAD_LEMMAS:
+            present = any(t.dep == "auxpass" and t.tag in ("VBZ", "VBP") for t in helpers)
+            perfect = any(t.lemma.lower() == "have" for t in helpers)
             ahead = token.lemma.lower() in ("schedule", "slate", "expect") and token.tag == "VBN"
-            return "future" if ahead else "past"
+            return "future" if ahead or (present and not perfect) else "past"
     if any(t.tag == "TO" for t in helpers):
         governor = tokens[token.head]
         if governor.lemma.lower() in _AHEAD_LEMMAS or governor.lemma.lower() in (
@@ -103,7 +118,7 @@ def _of_verb(tokens: tuple[Token, ...], verb: int) -> Direction | None:
             return "future"
         return None
     if any(t.tag == "MD" for t in helpers):
-        past_modal = any(t.lemma.lower() == "have" for t in helpers)
+        past_modal = any(t.lemma.lower() in ("have", "could") or t.text.lower() == "could" for t in helpers)
         return "past" if past_modal else "future"
     if token.tag in ("VBZ", "VBP") and token.lemma.lower() not in SPEECH_LEMMAS and token.pos == "VERB":
         return "future" if verb == token.head and not any(t.tag in _BACK_TAGS for t in tokens) else None

@@ -72,8 +72,7 @@ def resolve_times(reading: Reading) -> tuple[Resolution, ...]:
             continue
         text = sentence.span.of(reading.report.text)
         expressions, bases = _read(sentence, text, reading.report, bases)
-        for expression in _joined(expressions, text):
-            found.append(_resolution(expression, sentence, number))
+        found += [_resolution(expression, sentence, number) for expression in _joined(expressions, text)]
     return tuple(found)
 
 
