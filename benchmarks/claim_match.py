@@ -40,7 +40,12 @@ class Told:
 
 
 def slot_names(slot: Slot[Actor] | Slot[Place], report: Report) -> tuple[str, ...]:
-    """What a slot calls its value: the resolved name, and the words as told."""
+    """What a slot calls its value: the resolved name, and the words as told.
+
+    The words of a slot that refers back ('the town') are left out: they would agree with whatever they stand for.
+    """
+    if slot.basis == "coreferent" and not slot.value.id.startswith("text:"):
+        return (slot.value.name,)
     told = [span.of(report.text) for span in slot.spans if 0 <= span.start < span.end <= len(report.text)]
     return (slot.value.name, *told)
 

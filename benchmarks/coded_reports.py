@@ -3,7 +3,7 @@
 The gold file: `claims` [{report, what, also [other fitting codes], start, end (the trigger's words), evidence, agent,
 target, place, speaker [names of which one must be given], agent_ok … [names that may stand beside or instead; "" allows
 an empty slot], time [days, 'A..B', 'since A', 'until B', '-' for none], number, polarity, reality, core}], `actors` and
-`places` {name: [other labels]}. Claims that are not core may be given or not.
+`places` {name: [other labels]}, `countries` {name: ISO code} where a namesake elsewhere would be a fault. Claims that are not core may be given or not.
 
 A claim of ours answers a gold claim if its trigger overlaps the gold words, or lies in the same evidence, and its code
 fits. The gold claim is *right* if code, polarity, agent, target, place, time and speaker all are. A claim of ours is
@@ -38,6 +38,7 @@ class Coded:
     claims: tuple[Mapping[str, Any], ...]
     actors: Aliases
     places: Aliases
+    countries: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,10 @@ class CodedScore:
 def read_coded(path: Path) -> Coded:
     raw = json.loads(path.read_text(encoding="utf-8"))
     groups = [Aliases([[name, *labels] for name, labels in raw.get(kind, {}).items()]) for kind in ("actors", "places")]
-    return Coded(tuple(raw["claims"]), groups[0], groups[1])
+    return Coded(tuple(raw["claims"]), groups[0], groups[1], raw.get("countries", {}))
 
 
-def judge_slot(wanted: list[str], allowed: list[str], ours: Iterable[tuple[str, ...]], same: Any) -> Verdict:
+def judge_slot(wanted: list[str], allowed: list[str], ours: Iterable[tuple[Any, ...]], same: Any) -> Verdict:
     """Right: one of the wanted is given, and nothing that is neither wanted nor allowed."""
     slots = list(ours)
     if not slots:
@@ -94,10 +95,17 @@ def verdicts(gold: Mapping[str, Any], ours: Told, coded: Coded) -> dict[str, Ver
     def person(name: str, names: tuple[str, ...]) -> bool:
         return coded.actors.actor(name, names, person=True)
 
+    def place(name: str, told: tuple[str | None, ...]) -> bool:
+        country, *names = told
+        known = coded.countries.get(name)
+        elsewhere = known is not None and country is not None and known != country
+        return not elsewhere and coded.places.place(name, [one for one in names if one])
+
+    where = [(value.country, *names) for value, names in ours.places]
     return {
         "agent": judge_slot(gold[agent], gold[f"{agent}_ok"], ours.agents, actor),
         "target": judge_slot(gold[target], gold[f"{target}_ok"], ours.targets, actor),
-        "place": judge_slot(gold["place"], gold["place_ok"], (names for _, names in ours.places), coded.places.place),
+        "place": judge_slot(gold["place"], gold["place_ok"], where, place),
         "time": judge_days(gold["time"], ours.days),
         "speaker": judge_slot(gold["speaker"], gold["speaker_ok"], ours.speakers, person),
     }
