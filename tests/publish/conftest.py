@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -195,6 +196,7 @@ def _claims() -> tuple[Claim, ...]:
               m.count(Count("killed", 9, 9, 9, "people", "rebels", "total"), "9 bodies of rebels"),)),
         _gain(m, "c11", "Shelling", what="shelling", where=(m.place(AGUEL, "Aguel"),),
               when=(m.time(MONDAY, "on Monday night"),)),
+        _gain(m, "c14", "lost", what="control.lose", polarity="denied", who=(m.actor(FRONT, "The Azur Front"),)),
         _gain(h, "c12", "entered", what="control.gain",
               who=(h.actor(Actor("text:brigade", "<img src=x onerror=window.hacked=2> brigade", "generic"),
                            "<img src=x onerror=window.hacked=2> brigade"),),
@@ -222,8 +224,10 @@ def _capture() -> Account:
         (
             Question("who", "repeated", "one origin", (
                 _variant("own:army", "the army", "c1 c6", "o-army", "own:state"),)),
-            Question("whom", "repeated", "one origin", (_variant("own:azur", "the Azur Front", "c1 c6", "o-army"),)),
-            Question("where", "agreed", "both sides", (_variant("own:tin-adrar", "Tin Adrar", "c1 c6 c9 c12", said),)),
+            Question("whom", "repeated", "one origin", (
+                _variant("own:azur", "the Azur Front", "c1 c6 c14", "o-army"),)),
+            Question("where", "agreed", "both sides", (
+                _variant("own:tin-adrar", "Tin Adrar", "c1 c3 c6 c9 c12", said),)),
             Question("when", "repeated", "one origin", (_variant("2019-06-04", "on Tuesday", "c1 c6 c12", "o-army"),)),
             Question("polarity", "conflict", "the loser denies it", (
                 _variant("asserted", "retaken", "c1 c2 c6", "o-army", "own:state"),
@@ -259,11 +263,11 @@ def _lone(event: str, report: str, claim: str, verdict: str) -> Account:
     return Account(event, verdict, (Ruling("I6", "an outlet's own word"),), (who,), (), (origin,), others)
 
 
-def build() -> Accounts:
+def build_accounts() -> Accounts:
     claims = _claims()
     by_id = {claim.id: claim for claim in claims}
     reports = (S_WIRE.report, S_PARTY.report, S_MONITOR.report, S_HOSTILE.report)
-    gain = ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c9", "c10", "c12")
+    gain = ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c9", "c10", "c12", "c14")
     c1, c11 = by_id["c1"], by_id["c11"]
     events = (
         Event("e-talks", "talks", (), (), (), (), ("c8",), ("r-party",), (), (), 0.4),
@@ -298,13 +302,13 @@ def build() -> Accounts:
     )  # fmt: skip
 
 
-def explained() -> tuple[Explained, ...]:
+def build_explained() -> tuple[Explained, ...]:
     report = S_WIRE.report
     first, second = S_WIRE.at("Army says it has retaken Tin Adrar from rebels"), Span(48, 200)
     sentences = (
         Sentence(first, "headline", 0),
         Sentence(second, "prose", 1),
-        Sentence(S_WIRE.at("Helicopters flown by foreign instructors backed the advance"), "prose", 3),
+        Sentence(S_WIRE.at(WIRE.rstrip().rpartition("\n")[2]), "prose", 3),
     )
     town = Mention(S_WIRE.at("Tin Adrar"), "place", 0, ("own:tin-adrar",))
     nobody = Mention(S_WIRE.at("residents"), "actor", 2)
@@ -330,7 +334,17 @@ def explained() -> tuple[Explained, ...]:
 
 @pytest.fixture(scope="session")
 def accounts() -> Accounts:
-    return build()
+    return build_accounts()
+
+
+@pytest.fixture(scope="session")
+def build() -> Callable[[], Accounts]:
+    return build_accounts
+
+
+@pytest.fixture(scope="session")
+def explained() -> tuple[Explained, ...]:
+    return build_explained()
 
 
 @pytest.fixture(scope="session")
@@ -340,4 +354,4 @@ def document(accounts: Accounts) -> dict[str, object]:
 
 @pytest.fixture(scope="session")
 def reading() -> dict[str, object]:
-    return reading_document(explained(), (Refusal("in/empty.txt", "ingest", "no text"),))
+    return reading_document(build_explained(), (Refusal("in/empty.txt", "ingest", "no text"),))

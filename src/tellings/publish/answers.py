@@ -45,14 +45,13 @@ def _words(question: str, variant: Variant, slots: Sequence[_Slot], claim: Claim
     stated = tuple(sorted({span for slot in fitting for span in slot.spans}))
     if stated:
         return stated, "stated", None
-    if own:
-        return (own,), "stated", None
     carried = next(iter(fitting), None)
     if carried is None:
-        return (claim.evidence,), "stated", None
+        return (own or claim.evidence,), "stated", None
     value = carried.value
     name = value.name if isinstance(value, Actor | Place) else variant.value
-    return (claim.evidence,), "inferred" if carried.basis == "stated" else carried.basis, name
+    basis = "inferred" if carried.basis == "stated" else carried.basis
+    return (own or claim.evidence,), basis, None if own else name
 
 
 def _asked(question: str, what: str, claim: Claim) -> Sequence[_Slot]:

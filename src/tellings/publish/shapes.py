@@ -242,5 +242,5 @@ class SealShape(TypedDict):
     """A hash over all of the document but itself: it shows a change, not who made the document."""
 
     algorithm: Literal["sha256"]
-    over: str
+    over: Literal["canonical JSON of the document without its seal: keys sorted, no spaces, non-ASCII escaped"]
     value: str

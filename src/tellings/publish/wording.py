@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, cast
@@ -143,14 +144,11 @@ def _range(first: str, last: str) -> str:
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     if start == end:
         return day(first)
-    after = end + timedelta(days=1) if end < date.max else end
-    if start.day == 1 and after.day == 1:
-        if start.month == 1 and after.month == 1 and end.year == start.year:
-            return str(start.year)
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        if start.month == 1 and end.month == 12:
+            return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         if (start.year, start.month) == (end.year, end.month):
             return f"{_MONTHS[start.month - 1]} {start.year}"
-        if start.month == 1 and after.month == 1:
-            return f"{start.year}–{end.year}"
         return f"{_MONTHS[start.month - 1]} {start.year} – {_MONTHS[end.month - 1]} {end.year}"
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{_plain(end)}"
