@@ -3,7 +3,8 @@
 The gold file: `claims` [{report, what, also [other fitting codes], start, end (the trigger's words), evidence, agent,
 target, place, speaker [names of which one must be given], agent_ok … [names that may stand beside or instead; "" allows
 an empty slot], time [days, 'A..B', 'since A', 'until B', '-' for none], number, polarity, reality, core}], `actors` and
-`places` {name: [other labels]}, `countries` {name: ISO code} where a namesake elsewhere would be a fault. Claims that are not core may be given or not.
+`places` {name: [other labels]}, `countries` {place: ISO code} where a namesake elsewhere would be a fault.
+Claims that are not core may be given or not.
 
 A claim of ours answers a gold claim if its trigger overlaps the gold words, or lies in the same evidence, and its code
 fits. The gold claim is *right* if code, polarity, agent, target, place, time and speaker all are. A claim of ours is
