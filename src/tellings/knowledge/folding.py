@@ -14,7 +14,10 @@ from functools import lru_cache
 from anyascii import anyascii
 
 # The Arabic article, alone and assimilated to a sun letter, and as Persian, Turkish and French print it.
-ARTICLES = frozenset(["al", "el", "ul", "il", "az", "ez", "ash", "esh", "ech", "ach", "ad", "ed", "ar", "er", "an", "en", "at", "et", "as", "es", "ath", "eth", "adh", "edh"])
+ARTICLES = frozenset(
+    {"al", "el", "ul", "il", "az", "ez", "ash", "esh", "ech", "ach", "ad", "ed", "ar", "er", "an", "en", "at", "et"}
+    | {"as", "es", "ath", "eth", "adh", "edh"}
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _SILENT = re.compile(
     "['`\u00b4\u2018\u2019\u02bb\u02bc\u02be\u02bf\u02b9\u02ba\u2032\"]"

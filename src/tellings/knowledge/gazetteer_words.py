@@ -22,6 +22,7 @@ class PlaceWords:
     parts: frozenset[str]
     near_after: frozenset[str]
     part_adjectives: frozenset[str]
+    not_definite: frozenset[str]
     undergoes: frozenset[str]
     done_to: frozenset[str]
     belongings: frozenset[str]

@@ -16,38 +16,49 @@ _AROUND = 120  # characters of the sentence looked at on each side
 class Context:
     """How a name stands in its sentence.
 
-    ``kind``: what a noun beside the name says it is, or None. ``role`` and ``side`` ('north', 'centre', …):
-    near the place or a part of it. ``within_at``: where a name begins that contains it ('X, Y', 'X in Y').
+    ``kind``: what a noun beside the name says it is, or None; ``listed``: a plural noun said so before it, which
+    may as well mean parts of it ('districts of X'). ``role`` and ``side`` ('north', 'centre', …): near the place
+    or a part of it. ``within_at``: where a name begins that contains it ('X, Y', 'X in Y').
     """
 
     kind: str | None = None
     role: PlaceRole = "at"
     side: str | None = None
     within_at: int | None = None
+    listed: bool = False
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_place_words()
-    kinds, plurals = any_of(words.kinds), any_of(words.plurals)
-    sides = any_of(words.directions)
-    name = r"[A-Z\u00c0-\u024f][\w'’‘\-]*(?: (?:[a-z]{2}[ -])?[A-Z\u00c0-\u024f][\w'’‘\-]*)*"
-    flags = re.IGNORECASE
-    return {
-        "kind_of": re.compile(rf"\b(?P<noun>{kinds}) of (?:the )?(?:\w+-)?$", flags),
-        "kind_before": re.compile(rf"\b(?P<noun>{kinds}),? (?:called |named |known as )?$"),
-        "list_before": re.compile(rf"\b(?P<noun>{plurals}) (?:of|in|including|such as|like)?:? ?(?:{name}(?:, and |, | and | & ))*$"),
-        "kind_after": re.compile(rf"^[\s-](?P<noun>{kinds})\b(?![- ](?:television|tv|media|news|run|owned|department|council|court|of emergency))", flags),
-        "list_after": re.compile(rf"^(?:(?:, | and |, and )(?:{name}))* (?P<noun>{plurals})\b"),
-        "side_of": re.compile(rf"\b(?P<side>{sides})(?:ern)? of (?:the )?(?:[\w-]+ ){{0,4}}?(?:(?:city|town|village|province|region) of )?$", flags),
-        "distance": re.compile(r"\d[\d,.]*[ -]?(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)\b[^.;,]{0,40}\b(?:from|of|off|outside)\b[^.;,]{0,25}$", flags),
-        "near": re.compile(rf"\b(?:{any_of(words.near)})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} (?:city|town|village|province|region|capital)(?: of|,)? )$", flags),
-        "side_before": re.compile(rf"\b(?P<side>{sides}|{any_of(words.part_adjectives)}) $", flags),
-        "part_of": re.compile(rf"\b(?:the )?(?:(?P<side>{sides}) )?(?:{any_of(words.parts)}) (?:of|in) (?:the )?(?:(?:city|town|village|province|region) of )?$", flags),
-        "near_after": re.compile(rf"^(?:['’]s)? (?:[\w-]+ )?(?:{any_of(words.near_after)})\b", flags),
-        "area_after": re.compile(r"^ (?:area|surroundings|region)\b"),
-        "within": re.compile(r"^(?:, (?:in |on |near )?|,? in (?:the )?|,? \()(?:[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])"),
-    }  # fmt: skip
+    kinds, plurals, sides, parts = (any_of(w) for w in (words.kinds, words.plurals, words.directions, words.parts))
+    near, adjectives = any_of(words.near), any_of(words.part_adjectives)
+    name = r"[A-Z\u00c0-\u024f][\w'’‘-]*(?: (?:[a-z]{2}[ -])?[A-Z\u00c0-\u024f][\w'’‘-]*){0,4}"
+    town = r"(?:city|town|village|province|region|capital)"
+    not_a_kind = r"(?:television|tv|media|news|run|owned|department|council|court|of emergency|police|chief)"
+    unit = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)"
+    sources = {
+        "kind_of": rf"\b(?P<noun>{kinds}) of (?:the )?(?:\w+-)?$",
+        "kind_before": rf"\b(?P<noun>{kinds}),? (?:called |named |known as )?$",
+        "kind_after": rf"^[\s-](?P<noun>{kinds})\b(?![- ]{not_a_kind})",
+        "side_of": rf"\b(?P<side>{sides})(?:ern)? of (?:the )?(?:[\w-]+ ){{0,4}}?(?:{town} of )?$",
+        "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|of|off|outside)\b[^.;,]{{0,25}}$",
+        "near": rf"\b(?:{near})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} {town}(?: of|,)? )$",
+        "side_before": rf"\b(?P<side>{sides}|{adjectives}) $",
+        "part_of": rf"\b(?:the )?(?:(?P<side>{sides}) )?(?:{parts}) (?:of|in) (?:the )?(?:{town} of )?$",
+        "near_after": rf"^(?:['’]s)? (?:[\w-]+ )?(?:{any_of(words.near_after)})\b",
+        "area_after": r"^ (?:area|surroundings|region)\b",
+    }
+    # These tell names by their capitals.
+    exact = {
+        "list_before": rf"\b(?P<noun>{plurals}) (?:of|in|including|such as|like)?:? ?"
+        rf"(?:{name}(?:, and |, | and | & )){{0,9}}$",
+        "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}} (?P<noun>{plurals})\b",
+        "within": r"^(?:, (?:in |on |near )?|,? in (?:the )?|,? \()(?:[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])",
+    }
+    return {key: re.compile(source, re.IGNORECASE) for key, source in sources.items()} | {
+        key: re.compile(source) for key, source in exact.items()
+    }
 
 
 def context_of(mention: Mention, reading: Reading) -> Context:
@@ -57,9 +68,13 @@ def context_of(mention: Mention, reading: Reading) -> Context:
     before = text[max(sentence.start, span.start - _AROUND) : span.start].replace("\n", " ")
     after = text[span.end : min(sentence.end, span.end + _AROUND)].replace("\n", " ")
     kind = kind_beside(before, after)
-    role, side = _relation(before, after, kind)
     within = _patterns()["within"].match(after)
-    return Context(kind, role, side, span.end + within.end() if within else None)
+    within_at = span.end + within.end() if within else None
+    listed = None if kind else _patterns()["list_before"].search(before)
+    if listed:
+        return Context(load_place_words().plurals[listed["noun"]], within_at=within_at, listed=True)
+    role, side = _relation(before, after, kind)
+    return Context(kind, role, side, within_at)
 
 
 def kind_beside(before: str, after: str) -> str | None:
@@ -68,9 +83,9 @@ def kind_beside(before: str, after: str) -> str | None:
     found = patterns["kind_of"].search(before) or patterns["kind_after"].match(after)
     if found:
         return words.kinds[found["noun"].lower()]
-    listed = patterns["list_after"].match(after) or patterns["list_before"].search(before)
+    listed = patterns["list_after"].match(after)
     if listed:
-        return words.plurals[listed["noun"].lower()]
+        return words.plurals[listed["noun"]]
     found = patterns["kind_before"].search(before)
     return words.kinds[found["noun"].lower()] if found else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
@@ -13,43 +14,51 @@ from tellings.resolve.place_slots import Definite
 
 SCORE = 0.7
 _REACH = 2  # sentences back in which the nearest place of the kind is the one spoken of
-_WIDE = frozenset({"country", "province", "region"})
 
-Occurrence = tuple[Mention, Place]
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place as it was named: the place itself even where 'the centre of X' was said; ``noun_kind`` as told there."""
+
+    mention: Mention
+    place: Place
+    noun_kind: str | None
 
 
 def resolve_definites(
-    descriptions: Sequence[Definite], resolutions: Sequence[Resolution], reading: Reading
+    descriptions: Sequence[Definite], occurrences: Sequence[Occurrence], reading: Reading, country: Place | None
 ) -> list[Resolution]:
-    """Each description with the place that it speaks of; those that speak of none are left out."""
-    named = [(r.mention, r.best.value) for r in resolutions if r.best and isinstance(r.best.value, Place)]
-    occurrences = [(m, place) for m, place in named if place.role != "near"]
+    """Each description with the place that it speaks of; those that speak of none are left out.
+
+    ``country`` is the one that the report speaks of most.
+    """
     found = []
     for description in descriptions:
-        place = antecedent(description.mention, description.noun, occurrences)
+        mention, noun = description.mention, description.noun
+        place = country if noun == "country" else antecedent(mention, noun, occurrences)
         if place is None:
             continue
-        shape = shaped(place, context_of(description.mention, reading))
-        reason = Reason("coreferent", SCORE, f"'the {description.noun}' speaks of the {place.kind} named before")
-        found.append(Resolution(description.mention, (Candidate(shape, SCORE, "coreferent", (reason,)),)))
+        shape = shaped(place, context_of(mention, reading))
+        reason = Reason("coreferent", SCORE, f"'the {noun}' speaks of the {place.kind} named before")
+        found.append(Resolution(mention, (Candidate(shape, SCORE, "coreferent", (reason,)),)))
     return found
 
 
 def antecedent(mention: Mention, noun: str, occurrences: Sequence[Occurrence]) -> Place | None:
     """The place that 'the ``noun``' at ``mention`` speaks of.
 
-    The nearest of that kind within two sentences; among those of one sentence, and beyond, the one that the
-    report names most often.
+    The nearest of that kind within two sentences; in one sentence one that is called by the same noun goes
+    before others. Beyond, the one that the report names most often.
     """
-    kinds = load_place_words().definite.get(noun, ())
-    before = [(m, p) for m, p in occurrences if m.span.end <= mention.span.start]
-    best = [(m, p) for m, p in before if p.kind == kinds[0]] if kinds else []
-    fitting = best or [(m, p) for m, p in before if p.kind in kinds]
-    fitting = [(m, p) for m, p in fitting if p.role == "at"]
+    words = load_place_words()
+    kinds, kind = words.definite.get(noun, ()), words.kinds.get(noun, "city")
+    before = [o for o in occurrences if o.mention.span.end <= mention.span.start]
+    fitting = [o for o in before if o.place.kind in kinds or o.noun_kind == kind]
     if not fitting:
         return None
-    often = Counter(p.id for _, p in fitting)
-    recent = max(m.sentence for m, _ in fitting)
-    close = [(m, p) for m, p in fitting if m.sentence == recent]
-    pool = close if mention.sentence - recent <= _REACH and noun not in _WIDE else fitting
-    return max(pool, key=lambda found: (often[found[1].id], found[0].span.start))[1]
+    recent = max(o.mention.sentence for o in fitting)
+    if mention.sentence - recent <= _REACH:
+        close = [o for o in fitting if o.mention.sentence == recent]
+        return max(close, key=lambda o: (o.noun_kind == kind, o.mention.span.start)).place
+    often = Counter(o.place.id for o in fitting)
+    return max(fitting, key=lambda o: (often[o.place.id], o.mention.span.start)).place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -74,6 +74,10 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
         words = mention.span.of(reading.report.text).replace("\n", " ")
         options = tuple((listed, gazetteer.place(listed.id)) for listed in gazetteer.listed(words))
         context = context_of(mention, reading)
+        if context.listed and any(place.kind in ("city", "town") for _, place in options):
+            # 'districts of Mosul', but 'the towns of Rawa and Ana'
+            parts = context.kind not in ("city", "town", "village", "province")
+            context = replace(context, kind=None, role="part", listed=False) if parts else context
         found.append(Name(mention, words, fold(words), context, options, slot=not mention.candidates))
     return tuple(replace(name, within=_containers(name, found, reading, gazetteer)) for name in found)
 
@@ -100,7 +104,7 @@ def _containers(name: Name, names: Sequence[Name], reading: Reading, gazetteer: 
 
 def setting(names: Iterable[Name], reading: Reading, gazetteer: Gazetteer) -> Setting:
     """Countries by how often they, or their people, are named."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for name in names:
         if name.options and name.options[0][1].kind == "country":
             weights[name.options[0][1].id[4:]] += 1.0
@@ -126,8 +130,8 @@ def weigh(names: Sequence[Name], where: Setting) -> Evidence:
     evidence = Evidence(where.shares())
     for _ in range(2):
         best = {name.key: found for name in names if (found := _clear(name, evidence))}
-        weights: Counter[str] = Counter(dict(where.weights))
-        provinces: Counter[str] = Counter()
+        weights = defaultdict(float, where.weights)
+        provinces: defaultdict[str, float] = defaultdict(float)
         points = []
         for key, (scored, belief) in best.items():
             place = scored.place

@@ -8,8 +8,17 @@ from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Mention, Reading, Sentence, Token
 
 _STATES = frozenset({"country", "province", "region"})
-_SEEN_AS_ACTOR = re.compile(r"^[-‐‑](?:backed|led|held|supported|sponsored|brokered|aligned|allied|funded|trained|made|controlled|mediated|friendly|installed|appointed|run)\b", re.IGNORECASE)  # fmt: skip
-_SPEAKS = re.compile(r"^,? (?:has |have |had |also |later |repeatedly )?(?:said|says|denied|denies|accused|accuses|insists|insisted|announced|claims|claimed|warned|warns|vowed|wants|wanted|hopes|urged|condemned|declared|rejected|demanded|agreed|refused)\b")  # fmt: skip
+_SEEN_AS_ACTOR = re.compile(
+    r"^[-‐‑](?:backed|led|held|supported|sponsored|brokered|aligned|allied|funded|trained|made|controlled|mediated|"
+    r"friendly|installed|appointed|run)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"^,? (?:has |have |had |also |later |repeatedly )?(?:said|says|denied|denies|accused|accuses|insists|insisted|"
+    r"announced|claims|claimed|warned|warns|vowed|wants|wanted|hopes|urged|condemned|declared|rejected|demanded|"
+    r"agreed|refused)\b"
+)
+_SIDES_WITH = frozenset({"support", "backing", "help", "assistance", "ally", "pressure", "loyal", "aid"})
 
 
 def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, capital: bool) -> bool:

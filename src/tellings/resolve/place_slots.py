@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,41 +16,6 @@ _WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{_CA
 _NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|el|al|ul|bin|bint|umm|abu) )?(?:{_WORD}))*"
 _PROSE = frozenset({"prose", "headline", "caption"})
 _BARE_LEAST = 4  # letters of a name that only a preposition vouches for
-_NOT_DEFINITE = frozenset(
-    [
-        "largest",
-        "biggest",
-        "main",
-        "other",
-        "same",
-        "nearest",
-        "next",
-        "only",
-        "first",
-        "second",
-        "third",
-        "last",
-        "key",
-        "another",
-        "most",
-        "every",
-        "each",
-        "smallest",
-        "oldest",
-        "closest",
-        "whole",
-        "entire",
-        "sole",
-        "remaining",
-        "major",
-        "new",
-        "old",
-        "former",
-        "hill",
-        "port",
-        "sister",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +42,19 @@ _BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<name
 _SPLIT = re.compile(_NAME)
 
 
-def unlisted(reading: Reading, taken: Sequence[Span]) -> tuple[Mention, ...]:
-    """Capitalised names in the slot of a place that no mention covers yet, in reading order."""
+def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Mention, ...]:
+    """Capitalised names in the slot of a place that no mention covers yet, in reading order.
+
+    ``is_people`` tells demonyms, which are no places.
+    """
     found: dict[Span, Mention] = {}
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind not in _PROSE:
             continue
         for span in _slots(sentence, reading.report.text):
-            if not any(span.overlaps(other) for other in (*taken, *found)):
-                found[span] = Mention(span, "place", number)
+            if is_people(span.of(reading.report.text)) or any(span.overlaps(other) for other in (*taken, *found)):
+                continue
+            found[span] = Mention(span, "place", number)
     return tuple(found[span] for span in sorted(found))
 
 
@@ -132,14 +101,14 @@ def _definite_pattern() -> re.Pattern[str]:
 
 def definites(reading: Reading, taken: Sequence[Span]) -> tuple[Definite, ...]:
     """'the city' and the like, in reading order, where no name follows that says which."""
-    found = []
+    found, others = [], load_place_words().not_definite
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind not in _PROSE:
             continue
         for match in _definite_pattern().finditer(reading.report.text, sentence.span.start, sentence.span.end):
             span = Span(*match.span())
             adjectives = match["adjectives"].split()
-            if any(word in _NOT_DEFINITE or word.endswith("est") for word in adjectives):
+            if any(word in others or word.endswith("est") for word in adjectives):
                 continue
             if not any(span.overlaps(other) for other in taken):
                 found.append(Definite(Mention(span, "place", number), match["noun"]))

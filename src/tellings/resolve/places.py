@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
-from tellings.resolve.place_coreference import antecedent, resolve_definites
+from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
 from tellings.resolve.place_evidence import Name, Setting, names_in, setting, weigh, with_near_spellings
 from tellings.resolve.place_metonyms import stands_for_something_else
 from tellings.resolve.place_scoring import Evidence, Scored, beliefs, rank
@@ -22,7 +22,10 @@ UNLISTED_SCORE = 0.5
 _SILENT = frozenset({"dateline", "credit", "noise"})
 _SMALL = frozenset({"neighbourhood", "district", "village", "camp", "facility", "line", "mountain"})
 _EVERYWHERE = frozenset({"country", "continent", "region", "sea", "river", "province"})
-_OWNER = re.compile(r"\b[Tt]he (?P<noun>city|town|village|province|district|capital)['’]s (?:[a-z-]+ ){0,3}$")
+_OWNER = re.compile(
+    r"\b[Tt]he (?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
+    r"(?:(?:neighbou?rhoods?|districts?|quarters?|suburbs?|villages?) of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,9})?$"
+)
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
     r"Chairman|Spokesman|Spokeswoman|spokesman|spokeswoman|commander|Brigadier|Captain|Major|Sheikh)\.? "
@@ -39,7 +42,7 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, *, every: bool = Fals
     """
     given = tuple(m for m in reading.mentions if m.kind == "place" and (every or not _silent(m, reading)))
     taken = [m.span for m in reading.mentions] + ([reading.report.dateline.span] if reading.report.dateline else [])
-    slots = () if every else unlisted(reading, taken)
+    slots = () if every else unlisted(reading, taken, lambda word: gazetteer.demonym(word) is not None)
     names = names_in((*given, *slots), reading, gazetteer)
     where = setting(names, reading, gazetteer)
     names = tuple(with_near_spellings(name, where, gazetteer) for name in names)
@@ -48,7 +51,7 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, *, every: bool = Fals
         senses.add(name)
     if not every:
         spans = [*taken, *(mention.span for mention in slots)]
-        senses.found += resolve_definites(definites(reading, spans), senses.found, reading)
+        senses.found += resolve_definites(definites(reading, spans), senses.occurrences, reading, senses.country())
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
 
 
@@ -67,6 +70,7 @@ class _Senses:
     ) -> None:
         self.reading, self.gazetteer, self.evidence, self.where, self.every = reading, gazetteer, evidence, where, every
         self.found: list[Resolution] = []
+        self.occurrences: list[Occurrence] = []
         self._own: dict[str, Place] = {}  # key → a place of this report that no list has
         self._persons = frozenset(match["name"] for match in _TITLED.finditer(reading.report.text))
 
@@ -82,6 +86,7 @@ class _Senses:
                 reason = Reason("unlisted", UNLISTED_SCORE, "named in the slot of a place, in no list")
                 place = shaped(own, name.context)
                 self.found.append(Resolution(name.mention, (Candidate(place, UNLISTED_SCORE, "stated", (reason,)),)))
+                self._occurs(name, own)
                 return
         candidates = tuple(
             Candidate(shaped(one.place, name.context), round(belief, 3), "stated", one.reasons)
@@ -90,6 +95,17 @@ class _Senses:
         )
         if candidates:
             self.found.append(Resolution(name.mention, candidates))
+            self._occurs(name, scored[0].place)
+
+    def _occurs(self, name: Name, place: Place) -> None:
+        if name.context.role != "near":
+            self.occurrences.append(Occurrence(name.mention, place, name.context.kind))
+
+    def country(self) -> Place | None:
+        """The country that the report speaks of most; None where it speaks of none."""
+        weights = self.where.weights
+        top = max(weights, key=lambda c: (weights[c], c), default=None)
+        return self.gazetteer.place(f"iso:{top}") if top else None
 
     def _is_person(self, name: Name) -> bool:
         if name.words not in self._persons or name.context.kind:
@@ -158,8 +174,7 @@ class _Senses:
         match = _OWNER.search(self.reading.report.text[sentence.start : name.mention.span.start])
         if match is None:
             return None
-        named = [(r.mention, r.best.value) for r in self.found if r.best and isinstance(r.best.value, Place)]
-        return antecedent(name.mention, match["noun"], named)
+        return antecedent(name.mention, match["noun"], self.occurrences)
 
     def _parent(self, name: Name) -> Place | None:
         """The place that the words right beside an unlisted one say it lies in."""
