@@ -178,7 +178,8 @@ def test_marks_change_no_text_and_each_marks_its_own_words(
     build: Callable[[], Accounts], text: str, drawn: list[tuple[int, int]]
 ) -> None:
     document: Any = accounts_document(build())
-    report: ReportShape = {**document["reports"][0], "text": text, "length": len(text)}
+    report: ReportShape = document["reports"][0]
+    report = {**report, "text": text, "length": len(text)}
     links = Links([report["id"]])
     spans: list[SpanShape] = []
     for start, length in drawn:

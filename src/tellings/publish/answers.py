@@ -42,16 +42,20 @@ def _words(question: str, variant: Variant, slots: Sequence[_Slot], claim: Claim
         phrase = claim.trigger if any(map(str.isspace, claim.trigger.of(text))) else claim.evidence
         return (own or phrase,), "stated", None
     fitting = [slot for slot in slots if _fits(slot, variant, text)] or slots
-    stated = tuple(sorted({span for slot in fitting for span in slot.spans}))
-    if stated:
-        return stated, "stated", None
-    carried = next(iter(fitting), None)
-    if carried is None:
+    if not fitting:
         return (own or claim.evidence,), "stated", None
-    value = carried.value
-    name = value.name if isinstance(value, Actor | Place) else variant.value
+    stated = [slot for slot in fitting if slot.spans and slot.basis == "stated"]
+    worded = stated or [slot for slot in fitting if slot.spans]
+    if worded:
+        told = tuple(sorted({span for slot in worded for span in slot.spans}))
+        return told, worded[0].basis, None if stated else _name(worded[0], variant)
+    carried = fitting[0]
     basis = "inferred" if carried.basis == "stated" else carried.basis
-    return (own or claim.evidence,), basis, None if own else name
+    return (own or claim.evidence,), basis, None if own else _name(carried, variant)
+
+
+def _name(slot: _Slot, variant: Variant) -> str:
+    return slot.value.name if isinstance(slot.value, Actor | Place) else variant.value
 
 
 def _asked(question: str, what: str, claim: Claim) -> Sequence[_Slot]:

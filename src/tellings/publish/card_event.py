@@ -167,7 +167,7 @@ def _column(view: View, report: str) -> Markup:
     return element(
         "th",
         element("a", element("bdi", view.labels[report]), href=f"#report-{list(view.reports).index(report) + 1}"),
-        element("small", "via " + ", ".join(wires), dir="auto") if wires else None,
+        element("small", wires, dir="auto") if wires else None,
         element("small", view.published(shape)),
         scope="col",
         role="columnheader",
@@ -182,7 +182,7 @@ def _row(view: View, links: Links, ident: str, question: QuestionShape, what: st
         element(
             "span", element("span", mark.sign, class_="sign", aria_hidden="true"), f" {mark.word}", class_="relation"
         ),
-        element("small", question["reason"], dir="auto") if question["reason"] else None,
+        _reason(question["reason"]),
         scope="row",
         role="rowheader",
     )
@@ -207,6 +207,14 @@ def _row(view: View, links: Links, ident: str, question: QuestionShape, what: st
             )
         )
     return element("tr", head, cells, role="row", class_=f"rel-{question['relation']}")
+
+
+def _reason(reason: str) -> Markup | None:
+    """Why the answers stand so: 'one origin', with the names that follow its colon folded away."""
+    head, colon, names = reason.partition(": ")
+    if not colon:
+        return element("small", reason, dir="auto") if reason else None
+    return element("details", element("summary", head), element("small", names, dir="auto"))
 
 
 def _folded(drawn: Sequence[Markup]) -> Markup | None:

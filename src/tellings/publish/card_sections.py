@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tellings.publish import wording
 from tellings.publish.card_event import words
 from tellings.publish.marked import Links
 from tellings.publish.markup import Markup, element, together
-from tellings.publish.shapes import ActorSlot, ReportShape
+from tellings.publish.shapes import ReportShape
 from tellings.publish.shapes_accounts import ControlShape, FramingShape, QuoteShape
-from tellings.publish.view import View
+from tellings.publish.view import View, control_words
 
 
 def control_section(view: View, links: Links) -> Markup | None:
@@ -41,7 +39,6 @@ def _control_row(view: View, links: Links, state: ControlShape, number: int) -> 
     mark = wording.control(state["status"])
     land = wording.country(state["place"]["country"])
     extent = f" ({state['extent']})" if state["extent"] not in ("", "unknown", "whole") else ""
-    disputed = state["disputed_by"]
     ends = state["to"]
     return element(
         "tr",
@@ -52,21 +49,12 @@ def _control_row(view: View, links: Links, state: ControlShape, number: int) -> 
             f" {mark.word}{extent}",
             class_=f"control-{state['status']}",
         ),
-        element(
-            "td",
-            wording.joined(_names(state["holders"] or state["claimants"])) or "not known",
-            element("small", f"disputed by {wording.joined(_names(disputed))}") if disputed else None,
-            dir="auto",
-        ),
+        element("td", control_words(state) or "not known", dir="auto"),
         element("td", wording.between(state["from"]["earliest"], state["from"]["latest"])),
         element("td", wording.between(ends["earliest"], ends["latest"]) if ends else "not told"),
         element("td", state["rule"]),
         element("td", _evidence(view, links, state, number)),
     )
-
-
-def _names(slots: Sequence[ActorSlot]) -> list[str]:
-    return list(dict.fromkeys(slot["name"] for slot in slots))
 
 
 def _evidence(view: View, links: Links, state: ControlShape, number: int) -> Markup:
@@ -163,7 +151,7 @@ def reports_pane(view: View, links: Links) -> Markup:
 
 def _told_of(view: View, report: ReportShape) -> str:
     wires = view.wires(report)
-    return " · ".join(part for part in ("via " + ", ".join(wires) if wires else "", view.published(report)) if part)
+    return " · ".join(part for part in (wires, view.published(report)) if part)
 
 
 def _report(view: View, links: Links, report: ReportShape, number: int) -> Markup:

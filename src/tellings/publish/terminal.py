@@ -10,10 +10,9 @@ from typing import cast
 from tellings.publish import wording
 from tellings.publish.document import accounts_document
 from tellings.publish.screen import Screen, quoted
-from tellings.publish.shapes import ActorSlot
 from tellings.publish.shapes_accounts import AccountsShape, ControlShape, EventShape, OriginShape, QuestionShape
 from tellings.publish.terminal_reading import show_reading
-from tellings.publish.view import Chain, View
+from tellings.publish.view import Cell, Chain, View, control_words
 from tellings.records import Accounts
 
 __all__ = ["show", "show_reading"]
@@ -93,8 +92,7 @@ def _open_point(screen: Screen, view: View, question: QuestionShape, event: Even
     """Each report's words for one question, and who is silent on it."""
     answers: list[str] = []
     for report in view.telling(question):
-        told = {quoted(_words(cell.quote["spans"]), _WORDS): None for cell in view.cells(question, report)}
-        answers.append(f"{', '.join(told)} ({view.labels[report]})")
+        answers.append(f"{', '.join(_told(view.cells(question, report)))} ({view.labels[report]})")
     silent = [view.labels[r] for r in event["reports"] if r not in view.telling(question) and r in view.labels]
     if len(silent) > _NAMED:
         note = f"{len(silent)} reports do not say"
@@ -106,17 +104,29 @@ def _open_point(screen: Screen, view: View, question: QuestionShape, event: Even
     screen.point(mark, wording.question(question["question"], event["what"]), " · ".join(answers) or "–", note)
 
 
-def _words(spans: object) -> str:
-    return " … ".join(span["text"] for span in cast("list[dict[str, str]]", spans))
+def _told(cells: list[Cell]) -> list[str]:
+    """The words of one report's answers; what was carried over only where nothing is stated, and by its name."""
+    stated = [cell for cell in cells if cell.quote["basis"] == "stated"]
+    told: dict[str, None] = {}
+    for cell in stated or cells:
+        name, basis = cell.quote["name"], cell.quote["basis"]
+        words = quoted(" … ".join(span["text"] for span in cell.quote["spans"]), _WORDS)
+        told[f"{name} ({wording.word('basis', basis)})" if name and basis != "stated" else words] = None
+    return list(told)
 
 
 def _folded(screen: Screen, questions: list[QuestionShape], event: EventShape) -> None:
-    """Points of one relation on one line, with the reasons that they share."""
+    """Points of one relation, those with one reason on one line."""
     if not questions:
         return
-    names = ", ".join(wording.question(q["question"], event["what"]) for q in questions)
-    reasons = list(dict.fromkeys(q["reason"] for q in questions if q["reason"]))
-    screen.point(wording.relation(questions[0]["relation"]), names, "", reasons[0] if len(reasons) == 1 else "")
+    shared: dict[str, list[str]] = {}
+    for question in questions:
+        # a question's own silences say nothing of the others on its line
+        shared.setdefault(question["reason"].partition("; ")[0], []).append(
+            wording.question(question["question"], event["what"])
+        )
+    for reason, names in shared.items():
+        screen.point(wording.relation(questions[0]["relation"]), ", ".join(names), "", reason)
 
 
 def _grounds(screen: Screen, view: View, event: EventShape) -> None:
@@ -184,19 +194,13 @@ def _control(screen: Screen, view: View) -> None:
 
 
 def _control_words(screen: Screen, state: ControlShape) -> str:
-    ends = state["to"]
+    begins, ends = state["from"], state["to"]
+    mark, by = wording.control(state["status"]), control_words(state)
+    held = f"{screen.mark(mark)}{by.removeprefix(mark.word)}" if by.startswith(mark.word) else screen.mark(mark)
     parts = (
-        f"{state['place']['name']}: {screen.mark(wording.control(state['status']))}{_told('by', state['holders'])}",
-        _told("claimed by", state["claimants"]) if state["status"] != "claimed" else "",
-        f"from {wording.between(state['from']['earliest'], state['from']['latest'])}",
-        f"to {wording.between(ends['earliest'], ends['latest'])}" if ends else "",
-        _told("disputed by", state["disputed_by"]),
+        f"{state['place']['name']}: {held}",
+        "" if by.startswith(mark.word) else by,
+        f"from {wording.between(**begins)}" if any(begins.values()) else "",
+        f"to {wording.between(**ends)}" if ends else "",
     )
-    if state["status"] == "claimed":
-        parts = (parts[0] + _told("by", state["claimants"]), *parts[1:])
-    return f"{', '.join(part.strip() for part in parts if part)} [{state['rule']}]"
-
-
-def _told(word: str, slots: list[ActorSlot]) -> str:
-    names = wording.joined(list(dict.fromkeys(slot["name"] for slot in slots)))
-    return f" {word} {names}" if names else ""
+    return f"{', '.join(part for part in parts if part)} [{state['rule']}]"

@@ -11,6 +11,7 @@ from tellings.publish.shapes import ClaimShape, ReportShape, TimeSlot
 from tellings.publish.shapes_accounts import (
     AccountShape,
     AccountsShape,
+    ControlShape,
     EventShape,
     OriginShape,
     QuestionShape,
@@ -91,9 +92,13 @@ class View:
         """The name of an actor or place; of one that no slot names, its id in plain words."""
         return self.names.get(key) or key.partition(":")[2].replace("_", " ").replace("-", " ") or key
 
-    def wires(self, report: ReportShape) -> list[str]:
-        """The agencies of a report that its label does not name already."""
-        return [agency["name"] for agency in report["agencies"] if agency["name"] != self.labels[report["id"]]]
+    def wires(self, report: ReportShape) -> str:
+        """'via AFP, citing SANA': the agencies of a report that its label does not name already."""
+        agencies = [agency for agency in report["agencies"] if agency["name"] != self.labels[report["id"]]]
+        credited = ", ".join(agency["name"] for agency in agencies if agency["role"] == "credited")
+        cited = ", ".join(agency["name"] for agency in agencies if agency["role"] == "cited")
+        parts = (f"via {credited}" if credited else "", f"citing {cited}" if cited else "")
+        return ", ".join(part for part in parts if part)
 
     @cached_property
     def outlets(self) -> int:
@@ -182,13 +187,14 @@ class View:
         return sorted(account["questions"], key=lambda q: _FIRST.index(q["relation"])) if account else []
 
     def cells(self, question: QuestionShape, report: str) -> list[Cell]:
-        """What one report answers; nothing is 'does not say'."""
-        return [
+        """What one report answers, its own names before its pronouns; nothing is 'does not say'."""
+        cells = [
             Cell(quote, variant)
             for variant in question["variants"]
             for quote in variant["quotes"]
             if quote["report"] == report
         ]
+        return sorted(cells, key=lambda cell: cell.quote["basis"] != "stated")
 
     def telling(self, question: QuestionShape) -> list[str]:
         """The reports that answer a question, in the order of the reports."""
@@ -233,3 +239,13 @@ def time_words(slot: TimeSlot) -> str:
     told = wording.days(slot["from"], slot["to"], slot["sense"])
     inferred = slot["basis"] == "inferred" or "inferred" in (slot["anchor"] or "")
     return f"{told} (inferred)" if inferred else told
+
+
+def control_words(state: ControlShape) -> str:
+    """Who stands behind a state of control: 'held by X, besieged by Y, disputed by Z'."""
+    holding = "partly held by" if state["status"] == "divided" else "held by"
+    claiming = "besieged by" if state["status"] == "besieged" else "claimed by"
+    told = ((holding, state["holders"]), (claiming, state["claimants"]), ("disputed by", state["disputed_by"]))
+    return ", ".join(
+        f"{word} {wording.joined(list(dict.fromkeys(slot['name'] for slot in slots)))}" for word, slots in told if slots
+    )
