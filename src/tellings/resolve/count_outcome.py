@@ -27,7 +27,7 @@ _RIGHT = re.compile(
 _SECOND = re.compile(rf"\s+(?:and|or|and/or)\s+(?P<o>{_OUTCOME})\b", re.IGNORECASE)
 _OBJECT_AFTER = re.compile(
     r"\s+(?:the|a|an|its|their|his|her|them|him|at\s+least|more\s+than|about|around|some|several|dozens|hundreds|scores|civilians|"
-    r"people|soldiers|\d|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"people|soldiers|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 _LEFT_FILL = (
@@ -39,26 +39,27 @@ _LEFT = re.compile(
     rf"(?P<o>{_OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{_OUTCOME}))?[\s:]+{_LEFT_FILL}$", re.IGNORECASE
 )
 _TOLL = re.compile(
-    r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b[^.;]{0,70}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|exceed\w*|top\w*|surpass\w*)"
-    r"\s+(?:at\s+|to\s+)?$",
+    r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b(?:[^.;\d]{0,70}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
+    r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40})$",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
     rf"\b(?:number|count|total)\s+of\s+(?:\w+\s+){{0,3}}?(?P<o>{_OUTCOME}|victims)\b[^.;]{{0,60}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$",
     re.IGNORECASE,
 )
+_PUT_AT = re.compile(
+    r"\b(?:puts?|putting)\s+the\s+(?P<o>dead|wounded|injured|missing|displaced)\b[^.;]{0,50}\bat\s*$", re.IGNORECASE
+)
 _POPULATION = re.compile(
-    r"\b(?:population\s+of|home\s+to|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,]{0,30}?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$",
+    r"\b(?:population\s+of|home\s+to|(?:town|city|village|settlement|community|port)\s+of|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,]{0,30}?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$",
     re.IGNORECASE,
 )
 _POPULATION_AFTER = re.compile(
-    r"^\s*(?:who\s+|that\s+)?(?:still\s+|once\s+|currently\s+)?(?:liv(?:e|ed|ing)|resid(?:e|ed|ing)|inhabitants)\b",
+    r"^\s*(?:who\s+|that\s+)?(?:still\s+|once\s+|currently\s+)?(?:liv(?:e|ed|ing)|(?:\w+\s+)?before\s+(?:the\s+)?(?:war|fighting|conflict|hostilities|battle|invasion|siege)|resid(?:e|ed|ing)|inhabitants)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:—]|\.\s|\s(?:but|while|whereas|although|however)\s")
-_INCREMENT = re.compile(
-    rf"\b{any_of(_LISTS['increment']['before'])}\s*$|^{any_of(_LISTS['increment']['before'])}\b", re.IGNORECASE
-)
+_INCREMENT = re.compile(rf"\b{any_of(_LISTS['increment']['before'])}\s*$", re.IGNORECASE)
 _INCREMENT_AFTER = re.compile(rf"^\s*(?:{any_of(_LISTS['increment']['after'])})\b(?!\s+than)", re.IGNORECASE)
 _TOTAL = re.compile(rf"\b{any_of(_LISTS['total']['before'])}\b[\w\s’'-]{{0,30}}$", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(rf"^[^.;]{{0,60}}?\b{any_of(_LISTS['total']['after'])}\b", re.IGNORECASE)
@@ -72,7 +73,7 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     toll = _TOLL.search(left)
     if toll:
         return {"injury": "wounded", "casualty": "casualties"}.get((toll["sort"] or "").lower(), "killed")
-    number_of = _NUMBER_OF.search(left)
+    number_of = _NUMBER_OF.search(left) or _PUT_AT.search(left)
     if number_of:
         return OUTCOMES.get(number_of["o"].lower(), "casualties")
     return _within(phrase) or _after(right) or _before(left)

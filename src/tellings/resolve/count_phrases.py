@@ -23,9 +23,7 @@ _IRREGULAR: dict[str, str] = _LISTS["irregular"]
 _QUALIFIER = any_of(QUALIFIERS)
 _UNIT = any_of(UNITS)
 _CURRENCY = any_of(CURRENCIES)
-_VAGUE_NUMBER = (
-    rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million)|{any_of([*VAGUE, 'a couple', 'a few'])})"
-)
+_VAGUE_NUMBER = rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million|billion)|{any_of([*VAGUE, 'a couple', 'a few'])})"
 _SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b)"
 # In order: a share, a range, a number with its unit, a vague number.
 PHRASE = re.compile(
@@ -34,7 +32,7 @@ PHRASE = re.compile(
     rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/:]|[.,]\d|-\d)"
     rf"|(?P<one>{NUMBER})(?![\w°/:]|[.,]\d|-\d|\s*/)|(?P<glued>{DIGITS})(?={_UNIT}\b)"
     rf"|(?P<vague>{_VAGUE_NUMBER})(?![\w-]))"
-    rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?",
+    rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?(?P<more>\+|\s+or\s+(?:more|so)\b)?",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"\b(?:a|an|another|his|her)\s+(?=(?:[\w’'-]+\s+){0,5}?[a-z-]+)", re.IGNORECASE)
@@ -46,8 +44,14 @@ _CAPITAL_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*\s+$")
 _SCORE_AFTER = re.compile(r"\s+(?:win|victory|defeat|loss|draw|lead|scoreline|vote|decision)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w’'-]*|[^\w\s]")
 _STOPS = frozenset(_LISTS["boundaries"]["words"])
+_MEMBERS = frozenset({"body", "corpse", "member", "group"})
+_OF = re.compile(r"\s+of\s+")
+_VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
+_STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
+_BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
+_LONGEST_NOUN_PHRASE = 7
 _POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"})
-_BAD_NOUNS = frozenset({"a.m", "p.m", "am", "pm", "gmt", "o'clock", "degrees"})
+_NOT_COUNTED = frozenset(_LISTS["not_counted"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,13 @@ def find_single_victims(text: str, taken: Iterable[Span], tokens: Mapping[int, T
             continue
         noun, group, end = noun_after(text, match.end() - 1, tokens)
         head = (noun or "").split()[-1:] or [""]
-        if group in VICTIMS and noun and not head[0].lower().endswith("s") and head[0].lower() != "people":
+        if (
+            group in VICTIMS
+            and noun
+            and head[0].lower() not in OUTCOMES
+            and not head[0].lower().endswith("s")
+            and head[0].lower() != "people"
+        ):
             yield Phrase(match.start(), end, end, 1, 1, 1, "article", noun=noun, group=group, article=True)
 
 
@@ -137,6 +147,8 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phr
     if measured:
         (unit, unit_kind), end = UNITS[measured["unit"].lower()], measured.end()
     start = match.start() + len(match.group()) - len(match.group().lstrip())
+    if match["between"] and rule != "range":
+        start = match.end("between") + 1
     noun, group, np_end = (None, None, end) if unit_kind not in (None, "share") else noun_after(text, end, tokens)
     capital = _CAPITAL_BEFORE.search(text[: match.start()]) is not None
     if capital and noun is None and unit is None and not match["qual"]:
@@ -168,6 +180,8 @@ def _figures(match: re.Match[str]) -> tuple[float, float | None, float | None, s
     if value is None:
         return None
     rule = _rule(match["qual"])
+    if match["more"]:
+        rule = "about" if match["more"].endswith("so") else "at least"
     low = 0.0 if rule == "at most" else value
     return low, value, None if rule == "at least" else value, rule, match.end()
 
@@ -204,48 +218,61 @@ def _unit(match: re.Match[str]) -> tuple[str | None, str | None]:
 def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str | None, str | None, int]:
     """The noun phrase that a number counts, its sort, and where it ends; ``start`` is the number's end."""
     words: list[tuple[str, int, int]] = []
+    after = start
     for match in _WORD.finditer(text, start, start + 90):
-        word = match.group()
-        token = tokens.get(match.start())
-        plain = word.lower()
-        if not words and plain in (
-            "of",
-            "more",
-            "other",
-            "others",
-            "further",
-            "additional",
-            "the",
-            "its",
-            "their",
-            "them",
-            "his",
-        ):
+        plain = match.group().lower()
+        if not words and plain in _BETWEEN_NUMBER_AND_NOUN:
+            after = match.end() if plain in ("more", "others", "other") else after
             if plain == "others":
-                words.append((word, match.start(), match.end()))
-                break
+                return "others", "people", after
             continue
         if not words and plain in NUMERALS:
-            return None, None, start
-        stops = plain in _STOPS or not (word[0].isalnum()) or (token is not None and token.pos in _POS_STOPS)
-        if stops and not (token is not None and token.pos == "VERB" and singular(plain) in NOUNS):
             break
-        if words and plain in OUTCOMES and (plain in ("dead", "wounded", "injured") or singular(plain) not in NOUNS):
+        if _ends_noun_phrase(match.group(), words, tokens.get(match.start())):
             break
-        words.append((word, match.start(), match.end()))
-        if len(words) == 7:
+        words.append((match.group(), match.start(), match.end()))
+        if len(words) == _LONGEST_NOUN_PHRASE:
             break
-    return _head(words, text, start)
+    return _head(words, text, after)
+
+
+def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token | None) -> bool:
+    plain = word.lower()
+    if plain == "of":
+        return not (words and words[-1][0].lower() in OUTCOMES)  # 'bodies of fighters', but 'vehicles of the rebels'
+    if plain in _STOPS or not word[0].isalnum():
+        return True
+    if plain in OUTCOMES and (plain in _VERBS_ONLY or (words and singular(plain) not in NOUNS) or plain in _STATES):
+        return bool(words) or plain in _VERBS_ONLY
+    return token is not None and token.pos in _POS_STOPS and plain not in OUTCOMES and singular(plain) not in NOUNS
 
 
 def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str | None, str | None, int]:
+    """The first plural noun of the lists that no other follows; else the last noun of the lists; else a plural."""
     known = [i for i, (word, _, _) in enumerate(words) if singular(word) in NOUNS]
-    if known:
-        last = known[-1]
-        _, _, end = words[last]
-        return text[words[0][1] : end], NOUNS[singular(words[last][0])], end
-    plural = [i for i, (word, _, _) in enumerate(words) if word.endswith("s") and word.islower() and len(word) > 3]
-    if plural and words[plural[-1]][0].lower() not in OUTCOMES and words[0][0].lower() not in _BAD_NOUNS:
-        end = words[plural[-1]][2]
-        return text[words[0][1] : end], "objects", end
-    return None, None, start
+    plurals = [i for i in known if _is_plural(words[i][0]) and i + 1 not in known]
+    chosen = plurals[0] if plurals else known[-1] if known else None
+    if chosen is None:
+        other = [i for i, (word, _, _) in enumerate(words) if word.endswith("s") and word.islower() and len(word) > 3]
+        if not other or words[other[-1]][0].lower() in OUTCOMES:
+            return None, None, start
+        chosen = other[-1]
+    word, _, end = words[chosen]
+    if singular(word) in _NOT_COUNTED:
+        return None, None, start
+    group = NOUNS.get(singular(word), "objects")
+    inner = _OF.match(text, end) if singular(word) in _MEMBERS else None
+    if inner:  # 'bodies of fighters', 'members of a rebel group'
+        _, other, inner_end = noun_after(text, inner.end() - 1, {})
+        if other in VICTIMS:
+            group, end = other, inner_end
+    return text[words[0][1] : end], group, end
+
+
+def _is_plural(word: str) -> bool:
+    plain = word.lower()
+    return (
+        plain in _IRREGULAR
+        or plain in ("personnel", "troops", "staff", "dead", "wounded", "injured")
+        or plain.endswith("s")
+    )

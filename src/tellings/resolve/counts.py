@@ -82,23 +82,23 @@ def _of_sentence(sentence: Sentence, text: str, number: int) -> list[Resolution]
         told = _with_single_victims(told, text, [*taken, *(Span(p.start, p.np_end) for p in phrases)], tokens)
     told = _with_kin(_shared(told, text), text)
     offset = sentence.span.start
-    results = [_resolution(item, text, offset, number) for item in told if _worth(item)]
+    results = [_resolution(item, text, offset, number) for item in told if _worth(item, text)]
     results += [_none_told(match, offset, number) for match in _NO.finditer(text)]
     return sorted(results, key=lambda resolution: resolution.mention.span)
 
 
-def _worth(told: _Told) -> bool:
-    """A number with neither noun nor unit nor outcome says nothing of use; nor does 'a man' whom nothing befell."""
+def _worth(told: _Told, text: str) -> bool:
+    """Whether a number says anything: without noun, unit or outcome it does not; nor does one whom nothing befell."""
     phrase = told.phrase
-    if phrase.article:
+    if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None):
         return told.kind is not None
-    return told.kind is not None or phrase.noun is not None or phrase.unit is not None
+    return told.kind is not None or phrase.noun is not None or phrase.unit is not None or is_population(phrase, text)
 
 
 def _told(phrases: list[Phrase], text: str) -> list[_Told]:
     found = []
     for phrase in phrases:
-        befell = phrase.unit is None or phrase.unit_kind == "share"
+        befell = phrase.unit is None
         counted = phrase.noun is None or phrase.group in VICTIMS or phrase.group == "objects"
         found.append(_Told(phrase, outcome(phrase, text) if befell and counted else None))
     return found

@@ -1,0 +1,170 @@
+"""Numbers are read with what they count, and what is no count is left alone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.records import Count, Reading, Report, Sentence, Span
+from tellings.resolve.count_numbers import count_lists, number
+from tellings.resolve.counts import resolve_counts
+
+
+def reading(*sentences: str) -> Reading:
+    text = "\n".join(sentences)
+    found, start = [], 0
+    for place, sentence in enumerate(sentences):
+        found.append(Sentence(Span(start, start + len(sentence)), "prose", place))
+        start += len(sentence) + 1
+    report = Report("r", "r.txt", text, None, (), None, (), None, None, "en", "", "test")
+    return Reading(report, tuple(found), ())
+
+
+def counts(sentence: str) -> list[tuple[str, Count]]:
+    told = reading(sentence)
+    found = []
+    for resolution in resolve_counts(told):
+        assert resolution.best is not None
+        value = resolution.best.value
+        assert isinstance(value, Count)
+        found.append((resolution.mention.span.of(sentence), value))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("1,500", 1500), ("1.2 million", 1_200_000), ("twenty-four", 24), ("half a dozen", 6), ("a dozen", 12),
+        ("half a million", 500_000), ("two and a half", 2.5), ("a hundred and twenty", 120), ("2 1/2", 2.5),
+        ("one hundred and fifty thousand", 150_000), ("three thousand five hundred", 3500), ("5k", 5000), ("house", None),
+    ],
+)  # fmt: skip
+def test_a_number_has_its_value_however_it_is_printed(words: str, value: float | None) -> None:
+    assert number(words) == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span", "kind", "figures"),
+    [
+        ("Around 1,500 militants are left in the valley.", "Around 1,500", "fighters", (1500, 1500, 1500)),
+        ("At least 12 people were killed in Goma.", "At least 12", "killed", (12, 12, None)),
+        ("Up to 225 rebels are holding out.", "Up to 225", "fighters", (0, 225, 225)),
+        ("The raid left more than 40 soldiers dead.", "more than 40", "killed", (40, 40, None)),
+        ("Dozens of gunmen surrendered.", "Dozens", "captured", (24, None, 99)),
+        ("Between 40 and 50 houses burned down.", "Between 40 and 50", "houses", (40, None, 50)),
+        ("They hold 95 percent of the town.", "95 percent", "share", (95, 95, 95)),
+        ("Half of the city lies in ruins.", "Half", "share", (50, 50, 50)),
+        ("A child was killed by a sniper.", "A child", "killed", (1, 1, 1)),
+        ("The death toll rose to 38 on Monday.", "38", "killed", (38, 38, 38)),
+        ("Officials put the dead at no fewer than 207.", "no fewer than 207", "killed", (207, 207, None)),
+        ("The bodies of 12 men were found.", "12", "killed", (12, 12, 12)),
+        ("Some 250km of the coast is theirs.", "Some 250km", "distance", (250, 250, 250)),
+        ("1.2 million people have fled the fighting.", "1.2 million", "displaced", (1.2e6, 1.2e6, 1.2e6)),
+        ("No casualties were reported.", "No casualties", "casualties", (0, 0, 0)),
+        ("It is home to about 150,000 people.", "about 150,000", "population", (150_000, 150_000, 150_000)),
+        ("Thousands fled the town of about 75,000.", "about 75,000", "population", (75_000, 75_000, 75_000)),
+        ("The aid was worth $4.5 million.", "$4.5 million", "money", (4.5e6, 4.5e6, 4.5e6)),
+        ("12 people killed or wounded in Zliten.", "12", "casualties", (12, 12, 12)),
+        ("Quake: 400+ dead in the west.", "400+", "killed", (400, 400, None)),
+        ("6,700 more are injured.", "6,700", "wounded", (6700, 6700, 6700)),
+        (
+            "The strike killed a 14-year-old boy and his two sisters.",
+            "a 14-year-old boy and his two sisters",
+            "killed",
+            (3, 3, 3),
+        ),
+        ("65 pickup trucks of the rebels burned.", "65", "vehicles", (65, 65, 65)),
+        ("12 prisoners walked free.", "12", "captured", (12, 12, 12)),
+    ],
+)
+def test_a_count_is_read_with_its_qualifier_and_kind(
+    sentence: str, span: str, kind: str, figures: tuple[float, float | None, float | None]
+) -> None:
+    assert (span, kind, figures) in [(text, c.kind, (c.low, c.best, c.high)) for text, c in counts(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 7th Division and the 113th Brigade dug in.",
+        "A T-72 tank and S-300 missiles were seen on Route 80.",
+        "Ahmed Ali, 35, and a woman aged 60 spoke.",
+        "Resolution 2254 was passed on 18 December 2015.",
+        "Call 555-1234 for help.",
+        "They won 3-1 at home.",
+        "He met a man near the bridge.",
+        "One of the reasons is plain.",
+        "It began at 4:30 pm and lasted two hours.",
+        "He is a retired four-star general.",
+        "Some three times a day, a second passes.",
+        "Fire of 120 mm guns was heard.",
+    ],
+)
+def test_ages_dates_names_and_scores_count_nothing(sentence: str) -> None:
+    assert counts(sentence) == []
+
+
+def test_those_who_killed_are_not_the_killed() -> None:
+    found = counts("12 gunmen killed a soldier and two villagers.")
+    assert [(c.kind, c.low, c.group) for _, c in found] == [
+        ("fighters", 12, "fighters"), ("killed", 1, "soldiers"), ("killed", 2, "civilians"),
+    ]  # fmt: skip
+
+
+def test_counts_joined_by_and_share_their_verb() -> None:
+    found = counts("100 fighters and 20 civilians were killed and 30 others wounded.")
+    assert [(c.kind, c.best) for _, c in found] == [("killed", 100), ("killed", 20), ("wounded", 30)]
+
+
+def test_those_included_in_a_toll_are_marked() -> None:
+    found = counts("A blast killed 12 people, including three children, and wounded 20.")
+    assert [(c.kind, c.best, c.rule) for _, c in found] == [
+        ("killed", 12, None), ("killed", 3, "included"), ("wounded", 20, None),
+    ]  # fmt: skip
+
+
+def test_increments_and_totals_are_told_apart() -> None:
+    assert [c.counts for _, c in counts("Another 12 people died.")] == ["increment"]
+    assert [c.counts for _, c in counts("So far 200 people have been arrested.")] == ["total"]
+    assert [c.counts for _, c in counts("The death toll reached 38.")] == ["total"]
+    assert [c.counts for _, c in counts("Rockets killed 12 people.")] == ["unknown"]
+
+
+def test_a_share_of_the_dead_is_no_toll() -> None:
+    assert [(c.kind, c.unit) for _, c in counts("80 percent of people killed were women.")] == [("share", "%")]
+
+
+def test_the_lists_are_whole() -> None:
+    lists = count_lists()
+    nouns = [noun for kind in lists["nouns"].values() for noun in kind]
+    assert all(low <= high for low, high in lists["vague"].values())
+    assert lists["vague"]["dozens"] == [24, 99]
+    assert lists["vague"]["hundreds"] == [200, 999]
+    assert set(lists["outcomes"]) == {"killed", "wounded", "casualties", "captured", "missing", "displaced"}
+    assert all(noun == noun.strip() for noun in nouns)
+    outcomes = {word for words in lists["outcomes"].values() for word in words}
+    assert set(lists["never_active"]["words"]) <= outcomes
+    assert set(lists["verbs_only"]["words"]) <= outcomes
+
+
+_PIECES = st.sampled_from(
+    ["at least", "12", "1,500", "people", "killed", "wounded", "were", "and", "including", "three", "a", "boy", "his", "sisters", "dozens", "of", "percent", "$", "million", "between", "40", "%", "-", ",", "half", "no", "casualties", "toll", "rose to", "Friday", "2017", "7th", "soldiers", "dead", "more", "than", "others", "km", "½", "é", "the", "hundreds"]
+)
+
+
+@given(st.lists(_PIECES, min_size=1, max_size=14))
+def test_whatever_the_words_every_count_lies_in_its_sentence_and_low_is_not_above_high(pieces: list[str]) -> None:
+    told = reading(" ".join(pieces))
+    resolutions = resolve_counts(told)
+    for resolution in resolutions:
+        assert resolution.mention.span.of(told.report.text).strip()
+        assert resolution.best is not None
+        value = resolution.best.value
+        assert isinstance(value, Count)
+        assert value.high is None or value.low <= value.high
+        assert value.best is None or value.low <= value.best
+    spans = sorted(r.mention.span for r in resolutions)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
