@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tellings.claim.accept import CUT, ground, scored
 from tellings.claim.attribution import Speech, chain, covering, speeches
+from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts
 from tellings.claim.inherit import with_inherited
 from tellings.claim.modality import Modality, modality
@@ -32,9 +33,12 @@ def claim(
     stage = scenes(resolved, words)
     said = speeches(resolved.reading.quotations, stage)
     candidates: list[Claim] = []
+    placeless: set[str] = set()  # claims that are nothing without the place that their words leave unnamed
     for scene in stage:
-        candidates += _claims_of(scene, lexicon, cues, said)
-    candidates = with_inherited(candidates, stage)
+        found = _claims_of(scene, lexicon, cues, said)
+        candidates += [made for _, made in found]
+        placeless |= {made.id for draft, made in found if draft.needs_place}
+    candidates = with_inherited(candidates, stage, placeless)
     candidates += statements(said, candidates, stage, READER)
     kept = [one for one in candidates if one.score >= cut]
     return tuple(sorted(_distinct(kept), key=lambda c: (c.trigger, c.what))), _silences(
@@ -42,10 +46,12 @@ def claim(
     )
 
 
-def _claims_of(scene: Scene, lexicon: FrameLexicon, cues: CueWords, said: Sequence[Speech]) -> list[Claim]:
-    found = [(draft, _claim(scene, draft, cues, said)) for draft in drafts(scene, lexicon)]
+def _claims_of(
+    scene: Scene, lexicon: FrameLexicon, cues: CueWords, said: Sequence[Speech]
+) -> list[tuple[Draft, Claim]]:
+    found = [(draft, _claim(scene, draft, cues, said)) for draft in without_echoes(scene, drafts(scene, lexicon))]
     by_token = {draft.trigger: made for draft, made in found if made.what not in ("assessment", "backing")}
-    return [_with_cause(scene, draft, made, by_token) for draft, made in found]
+    return [(draft, _with_cause(draft, made, by_token)) for draft, made in found]
 
 
 def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -> Claim:
@@ -91,7 +97,7 @@ def _counted(draft: Draft) -> tuple[Slot[Count], ...]:
     return tuple(replace(slot, value=replace(slot.value, kind=kind)) for slot in draft.counts)
 
 
-def _with_cause(scene: Scene, draft: Draft, made: Claim, by_token: dict[int, Claim]) -> Claim:
+def _with_cause(draft: Draft, made: Claim, by_token: dict[int, Claim]) -> Claim:
     """Casualties keep the act that caused them, and take its actor when they name none ('the strike killed 12')."""
     if made.what not in ("casualties", "destruction", "displacement"):
         return made

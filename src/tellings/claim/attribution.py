@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tellings.claim.frames import actor_slot
 from tellings.claim.scene import Scene
-from tellings.records import Actor, Attribution, Quotation, Slot, Span
+from tellings.records import Actor, Attribution, Quotation, Resolution, Slot, Span
 
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
@@ -107,7 +107,7 @@ def _speaker(scene: Scene, quotation: Quotation) -> tuple[Slot[Actor] | None, bo
     head = _head_of(scene, quotation)
     if head is None:
         return None, False
-    resolution = scene.actor(head)
+    resolution = scene.actor(head) or _whose_words(scene, head, quotation)
     span = quotation.source[0]
     has_name = any(
         scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
@@ -120,6 +120,19 @@ def _speaker(scene: Scene, quotation: Quotation) -> tuple[Slot[Actor] | None, bo
     words = span.of(scene.report.text)
     unlisted = Actor(f"text:{' '.join(words.lower().split())}", words, "generic")
     return Slot(unlisted, (span,), "stated", 0.5), has_name
+
+
+def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | None:
+    """'The army statement said': the statement is the army's."""
+    if quotation.medium not in ("statement", "social", "document"):
+        return None
+    for inner in scene.tree.kids(head, "compound", "poss", "amod", "nmod"):
+        if found := scene.actor(inner):
+            return found
+    for inner in scene.under(head, "of", "from", "by"):
+        if found := scene.actor(inner):
+            return found
+    return None
 
 
 def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) -> tuple[Slot[Actor], bool] | None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from tellings.records import Actor, Candidate, Mention, Reason, Resolution, Span
 from tellings.syntax import Tree
 
-_SINGULAR, _PLURAL, _PERSON = frozenset({"it"}), frozenset({"they", "them"}), frozenset({"he", "she"})
+_SINGULAR, _PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
+_PERSON = frozenset({"he", "she", "his", "her"})
 _COLLECTIVE = frozenset({"state", "force", "group", "organisation", "unit", "generic"})
 
 
@@ -25,15 +26,41 @@ def governing_subjects(tree: Tree, pronoun: int) -> Iterator[int]:
                     yield subject
 
 
-def agrees(tree: Tree, pronoun: int, subject: int, actor: Actor) -> bool:
-    """Whether a pronoun can stand for an actor that the word ``subject`` names."""
-    word = tree.tokens[pronoun].text.lower()
-    plural = tree.tokens[subject].tag in ("NNS", "NNPS") or len(tree.conjuncts(subject)) > 1
-    if word in _PERSON:
+def leads(tree: Tree, pronoun: int) -> bool:
+    """Whether a pronoun (or a possessive before a noun) stands in the subject of the sentence's main clause."""
+    node = pronoun
+    while tree.tokens[node].dep in ("poss", "conj") and tree.tokens[node].head != node:
+        node = tree.tokens[node].head
+    head = tree.head(node)
+    if tree.tokens[node].dep not in ("nsubj", "nsubjpass") or head is None:
+        return False
+    while tree.tokens[head].dep == "conj":
+        head = tree.tokens[head].head
+    return tree.head(head) is None
+
+
+def main_subjects(tree: Tree) -> list[int]:
+    """The subject of a sentence's main clause, and where that only tells who spoke, of what was said first."""
+    roots = [i for i, token in enumerate(tree.tokens) if token.head == i]
+    found: list[int] = []
+    for root in roots:
+        for clause in tree.kids(root, "ccomp"):
+            found += tree.kids(clause, "nsubj", "nsubjpass")
+        found += tree.kids(root, "nsubj", "nsubjpass")
+    return found
+
+
+def is_plural(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].tag in ("NNS", "NNPS") or len(tree.conjuncts(i)) > 1 or tree.tokens[i].text.lower() == "they"
+
+
+def agrees(pronoun: str, plural: bool, actor: Actor) -> bool:
+    """Whether a pronoun can stand for an actor that was named by a plural or a singular noun."""
+    if pronoun in _PERSON:
         return actor.type == "person"
-    if word in _PLURAL:
+    if pronoun in _PLURAL:
         return plural or actor.type in _COLLECTIVE
-    return word in _SINGULAR and not plural and actor.type in _COLLECTIVE
+    return pronoun in _SINGULAR and not plural and actor.type in _COLLECTIVE
 
 
 def coreferent(antecedent: Resolution, sentence: int, span: Span) -> Resolution:

@@ -16,6 +16,8 @@ _PLACE_ROLES: dict[str, PlaceRole] = {
 # Where a happening is told to be, when its frame does not say in which role.
 _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "across", "over", "along", "throughout")
 _ARMED_TYPES = frozenset({"state", "force", "unit", "group"})
+# A part taken or held is not the whole (C7); what happens in a part happens in the whole.
+_CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
 
@@ -55,7 +57,7 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         found = _adjective_roles(scene, i)
     if not _fits_form(scene, i, frame) or not _fits_nouns(scene, frame, found):
         return None
-    who, whom = _actors(scene, frame.who, found), _actors(scene, frame.whom, found)
+    who, whom = _actors(scene, frame.who, found), _actors(scene, frame.whom, found, frame.victims)
     if frame.armed:
         who = tuple(slot for slot in who if _fights(scene, slot))
         if not who and _has_other_agent(frame, found):
@@ -63,14 +65,28 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         whom = whom if who else tuple(slot for slot in whom if _fights(scene, slot))
     if frame.people and any(_fights(scene, slot) for slot in whom):
         return None
+    if frame.code == "backing":
+        who = tuple(slot for slot in who if not _own_side(slot, whom))
     whom = tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
     places = _places(scene, frame.where, frame.need, found)
     counts = _counts(scene, frame, i, found)
     needs_place = not places and _unnamed_ground(scene, frame, found)
+    if needs_place and (lying := _places_in(scene, "in", found)):
+        places, needs_place = [(replace(s, value=replace(s.value, role="part")), True) for s, _ in lying], False
+    if frame.code not in _CONTROL:
+        places = [
+            (replace(s, value=replace(s.value, role="at")), False) if s.value.role == "part" else (s, p)
+            for s, p in places
+        ]
     draft = Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place
     )
     return draft if _filled(draft) else None
+
+
+def _own_side(slot: Slot[Actor], backed: Sequence[Slot[Actor]]) -> bool:
+    """Whether an army is only said to be backed by its own state ('Iraqi forces backed by Iraqi air strikes')."""
+    return slot.value.country is not None and any(one.value.country == slot.value.country for one in backed)
 
 
 def _has_other_agent(frame: Frame, found: Roles) -> bool:
@@ -114,8 +130,10 @@ def _judges(scene: Scene, i: int) -> bool:
     if token.dep in ("appos", "attr", "oprd", "ROOT", "npadvmod"):
         return True
     if token.dep == "pobj":
-        return tree.tokens[token.head].text.lower() in ("as", "from", "in") and not tree.kids(i, "poss") or any(
-            scene.lemma(k) == "last" for k in tree.kids(i)
+        return (
+            (tree.tokens[token.head].text.lower() in ("as", "from", "in")
+            and not tree.kids(i, "poss"))
+            or any(scene.lemma(k) == "last" for k in tree.kids(i))
         )
     return token.dep == "dobj" and scene.lemma(token.head) in scene.words.things["judged_by"]
 
@@ -154,12 +172,12 @@ def _adjective_roles(scene: Scene, i: int) -> Roles:
     return found
 
 
-def _actors(scene: Scene, wanted: Sequence[str], found: Roles) -> tuple[Slot[Actor], ...]:
-    """The actors in the first role that holds any."""
+def _actors(scene: Scene, wanted: Sequence[str], found: Roles, people: bool = False) -> tuple[Slot[Actor], ...]:
+    """The actors in the first role that holds any; ``people``: themselves, not what is theirs."""
     for role in wanted:
         slots = []
         for head in found.get(role, ()):
-            resolution = scene.actor(head)
+            resolution = scene.actor(head) or (None if people else scene.holder(head))
             if resolution is None or (
                 role in _STRICT_ROLES and scene.at("place", head) is not None and role != "modifier"
             ):
@@ -219,6 +237,16 @@ def _places(
         for prefix in ("", "v:"):
             if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):
                 return slots
+    return _places_beside(scene, found)
+
+
+def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    """Where those who act or suffer are told to be: 'fighting between the army and rebels in Gao'."""
+    for role in ("between", "by", "against", "with", "object", "subject", "of", "to"):
+        for head in found.get(role, ()):
+            for inner in scene.under(head, "in", "at", "near", "inside", "outside"):
+                if places := scene.places(inner):
+                    return [(place_slot(one), one.part) for one in places]
     return []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tellings.claim.scene import Scene
@@ -10,20 +10,20 @@ from tellings.records import Claim, Place, Reason, Slot
 
 # Codes whose place is commonly told once and then taken as read.
 _INHERITING = frozenset(
-    """casualties killing clash airstrike drone shelling explosion suicide_bombing demining destruction assault advance
-    siege.break siege.hold siege.begin encircle control.gain control.lose control.hold withdrawal displacement force_size
-    population arrest surrender""".split()
+    ["casualties", "killing", "clash", "airstrike", "drone", "shelling", "explosion", "suicide_bombing", "demining", "destruction", "assault", "advance", "siege.break", "siege.hold", "siege.begin", "encircle", "control.gain", "control.lose", "control.hold", "withdrawal", "displacement", "force_size", "population", "arrest", "surrender"]
 )
+_FARTHEST = 2  # paragraphs over which a place is taken as read
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
 _GIVING = frozenset(
     {"city", "town", "village", "district", "neighbourhood", "facility", "crossing", "island", "settlement"}
 )
 
 
-def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
-    """The claims in reading order, those without a place given the last one told in the same paragraph.
+def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Collection[str]) -> list[Claim]:
+    """The claims in reading order, those without a place given the last one told shortly before.
 
     Only where the sentence names no other place, and within one sentence only where it names just one.
+    Claims named in ``placeless`` that find no place are dropped: 'captured a district' of nowhere is nothing.
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
     last: tuple[int, Slot[Place]] | None = None  # paragraph and place
@@ -33,7 +33,8 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Cla
         given = one
         if not one.where and one.what in _INHERITING:
             given = _given(one, scene, claims, last)
-        done.append(given)
+        if given.where or one.id not in placeless:
+            done.append(given)
         if one.where and len(one.where) == 1 and one.where[0].value.kind in _GIVING:
             last = (scene.sentence.paragraph, one.where[0])
     return done
@@ -49,9 +50,9 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: tuple[int, S
     }
     if len(beside) == 1:
         return _taking(one, next(iter(beside.values())), "told of another happening in the sentence")
-    if beside or last is None or last[0] not in (scene.sentence.paragraph,) or _names_a_place(scene):
+    if beside or last is None or scene.sentence.paragraph - last[0] > _FARTHEST or _names_a_place(scene):
         return one
-    return _taking(one, last[1], "told before in the paragraph")
+    return _taking(one, last[1], "told shortly before")
 
 
 def _names_a_place(scene: Scene) -> bool:

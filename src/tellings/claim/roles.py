@@ -16,6 +16,9 @@ Roles = Mapping[str, tuple[int, ...]]
 
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _INHERITING = ("xcomp", "advcl", "conj", "pcomp")
+_OBJECT_CONTROL = frozenset(
+    ["force", "order", "ask", "allow", "urge", "help", "enable", "tell", "want", "cause", "lead", "see", "make", "let", "persuade", "push", "compel", "get", "require", "permit", "call", "drive", "pressure", "convince", "invite", "instruct", "leave", "prevent", "stop", "encourage", "warn", "send"]
+)
 _DEEPEST = 4  # verbs passed through to find a shared subject
 _SAME = {
     "towards": "toward",
@@ -58,13 +61,17 @@ class _Roles:
             name = token.text.lower()
             if token.dep in ("prt", "advmod") and not self.tree.kids(prep, "prep"):
                 continue
-            objects = self.tree.kids(prep, "pobj")
+            tree = self.tree
+            objects = tree.kids(prep, "pobj")
             for inner in self.tree.kids(prep, "prep"):
                 inner_objects = self.tree.kids(inner, "pobj")
                 if name == "out" and self.tree.tokens[inner].text.lower() == "of":
                     self.add(prefix + "from", inner_objects)
                 elif not objects:
                     self.add(prefix + _role_of(self.tree.tokens[inner].text.lower()), inner_objects)
+            for inner in (far for near in objects for far in tree.kids(near, "prep")):
+                if _role_of(tree.tokens[inner].text.lower()) == "toward":  # 'across the border towards Gao'
+                    self.add(prefix + "toward", tree.kids(inner, "pobj"))
             if token.dep == "dative" and token.pos != "ADP":
                 self.add(prefix + "to", [prep])
             elif token.dep == "agent" or (token.dep == "prep" and name == "by"):
@@ -95,8 +102,11 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     tree = found.tree
     passive = is_passive(tree, verb)
-    governors = subjects(tree, verb)
-    found.add(prefix + ("object" if passive else "subject"), governors)
+    role = prefix + ("object" if passive else "subject")
+    if tree.tokens[verb].dep in ("acl", "relcl"):
+        found.fillers[role] = _modified(tree, verb)
+    else:
+        found.add(role, subjects(tree, verb))
     objects = tree.kids(verb, "dobj", "attr", "oprd")
     for one in objects:
         relative = tree.tokens[one].tag in _RELATIVES
@@ -111,6 +121,18 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     found.add(prefix + "complement", tree.kids(verb, "acomp", "xcomp", "ccomp"))
     for adverbial in tree.kids(verb, "npadvmod"):
         found.add(prefix + "measure", [adverbial])
+
+
+def _modified(tree: Tree, verb: int) -> list[int]:
+    """What a clause hung on a noun is said of: 'troops and fighters backed by X', but 'X, and Y, backed by Z'."""
+    own = list(subjects(tree, verb))
+    last = own[0] if own else verb
+    while tree.tokens[last].dep == "conj" and own:
+        last = tree.tokens[last].head
+        if any(tree.tokens[k].text == "," for k in tree.kids(last)) or tree.tokens[last].pos not in ("NOUN", "PROPN"):
+            break
+        own.append(last)
+    return own
 
 
 def _from_under_object(found: _Roles, noun: int, prefix: str) -> None:
@@ -163,7 +185,8 @@ def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
             return (head,)
         if token.dep not in _INHERITING:
             return ()
-        if token.dep == "xcomp" and (controlled := tree.kids(head, "dobj")):
+        controlled = tree.kids(head, "dobj")
+        if token.dep == "xcomp" and controlled and tree.tokens[head].lemma in _OBJECT_CONTROL:
             return tuple(controlled)  # 'forced them to leave'
         if token.dep == "pcomp":  # 'after capturing', 'accused them of shelling'
             above = tree.head(head)
@@ -194,6 +217,9 @@ def _noun(found: _Roles, noun: int) -> None:
         return
     if token.dep in ("appos", "attr"):
         found.add("apposition", [head] if token.dep == "appos" else subjects(tree, head))
+    for infinitive in tree.kids(noun, "acl"):
+        if tree.tokens[infinitive].tag == "VB":  # 'an operation to seize the town'
+            found.add("purpose", tree.kids(infinitive, "dobj"))
     for participle in tree.kids(noun, "acl"):
         if tree.tokens[participle].tag == "VBN":  # 'an offensive launched by X against Y'
             carried = _Roles(tree)

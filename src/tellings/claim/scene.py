@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tellings.claim.coreference import agrees, coreferent, governing_subjects
+from tellings.claim.coreference import agrees, coreferent, governing_subjects, is_plural, leads, main_subjects
 from tellings.knowledge.words import ClaimWords
 from tellings.records import Actor, Mention, Report, Resolution, Resolved, Sentence
 from tellings.syntax import Tree, tree_of
 
 _LOCATIVE = ("in", "of", "at", "inside", "around", "near", "on", "outside", "within", "from", "along")
+_FARTHEST = 2  # sentences that a pronoun is followed back
 _LISTING = ("including", "like", "namely")  # 'all strongholds, including Gao and Kidal'
 _DEEPEST = 3  # nouns passed through from a filler to the place that it names: 'parts of the centre of X'
 _WIDEST_COVER = 7  # tokens; a longer mention does not speak for a word inside it
@@ -30,6 +31,7 @@ class Scene:
 
     def __init__(self, report: Report, number: int, sentence: Sentence, found: Sequence[Resolution], words: ClaimWords):
         self.report, self.number, self.sentence, self.words = report, number, sentence, words
+        self.previous: Scene | None = None  # the sentence of prose before this one
         self.tree: Tree = tree_of(sentence)
         self._heads: dict[tuple[str, int], Resolution] = {}
         self._covers: list[tuple[str, range, Resolution]] = []
@@ -65,32 +67,55 @@ class Scene:
         covering = [(len(r), found) for k, r, found in self._covers if k == kind and i in r and len(r) <= _WIDEST_COVER]
         return min(covering, key=lambda pair: pair[0])[1] if covering else None
 
-    def actor(self, i: int) -> Resolution | None:
+    def actor(self, i: int, before: int = 0) -> Resolution | None:
         """The actor that a noun phrase headed by ``i`` names; 'dozens of fighters' names the fighters."""
-        found = self.at("actor", i)
+        found = self._renamed(i, self.at("actor", i))
         if found is None and self.lemma(i) in _QUANTITIES:
-            for inner in self._under(i, "of"):
+            for inner in self.under(i, "of"):
                 if found := self.at("actor", inner):
                     break
         if found is None and self.tree.tokens[i].pos == "PRON":
-            found = self._antecedent(i)
-        if found is None and self.lemma(i) in self.words.places["site"]:
-            found = self._holder(i)
+            found = self._antecedent(i, before)
         return found
 
-    def _holder(self, site: int) -> Resolution | None:
+    def _renamed(self, i: int, found: Resolution | None) -> Resolution | None:
+        """'The state news agency X': the name in apposition says who the description is."""
+        if found is not None and _is_listed(found):
+            return found
+        for inner in self.tree.kids(i, "appos", "compound"):
+            named = self._heads.get(("actor", inner))
+            if named is not None and _is_listed(named) and self.tree.tokens[inner].dep == "appos":
+                return named
+        return found
+
+    def holder(self, site: int) -> Resolution | None:
         """Whose a thing on the ground is: 'rebel positions', 'the army's headquarters' stand for their holders."""
+        if self.lemma(site) not in self.words.places["site"] | self.words.things["deed"]:
+            return None
         for inner in self.tree.kids(site, "compound", "poss", "nmod", "amod"):
             if found := self._heads.get(("actor", inner)):
                 return found
         return None
 
-    def _antecedent(self, pronoun: int) -> Resolution | None:
-        for subject in governing_subjects(self.tree, pronoun):
-            named = self.at("actor", subject)
-            value = named.candidates[0].value if named else None
-            if named and isinstance(value, Actor) and agrees(self.tree, pronoun, subject, value):
-                return coreferent(named, self.number, self.tree.span(pronoun))
+    def _antecedent(self, pronoun: int, before: int) -> Resolution | None:
+        """The subject of the clause above, or, for the subject of the sentence itself, that of the one before."""
+        above = list(governing_subjects(self.tree, pronoun))
+        for subject in above:
+            if found := self._agreeing(pronoun, self.tree, subject, self.at("actor", subject)):
+                return found
+        if above or self.previous is None or before >= _FARTHEST or not leads(self.tree, pronoun):
+            return None
+        for subject in main_subjects(self.previous.tree):
+            named = self.previous.actor(subject, before + 1)
+            if found := self._agreeing(pronoun, self.previous.tree, subject, named):
+                return found
+        return None
+
+    def _agreeing(self, pronoun: int, tree: Tree, subject: int, named: Resolution | None) -> Resolution | None:
+        value = named.candidates[0].value if named else None
+        word = self.tree.tokens[pronoun].text.lower()
+        if named and isinstance(value, Actor) and agrees(word, is_plural(tree, subject), value):
+            return coreferent(named, self.number, self.tree.span(pronoun))
         return None
 
     def count(self, i: int) -> Resolution | None:
@@ -103,7 +128,7 @@ class Scene:
                 return found
         return None
 
-    def _under(self, i: int, *prepositions: str) -> Iterator[int]:
+    def under(self, i: int, *prepositions: str) -> Iterator[int]:
         for prep in self.tree.kids(i, "prep"):
             if self.tree.tokens[prep].text.lower() in prepositions:
                 for noun in self.tree.kids(prep, "pobj"):
@@ -120,20 +145,34 @@ class Scene:
         known = lemma in places["part"] or lemma in places["whole"] or lemma in places["site"] or lemma in _QUANTITIES
         if not known:
             return []
-        for inner in self.tree.kids(i, "appos", "compound", "nmod"):
+        if lemma in places["whole"] and not self._plural(i):
+            for inner in self.under(
+                i, "of"
+            ):  # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
+                if found := self.places(inner, depth + 1, part):
+                    return _hung_on(i, found)
+        if listed := self._listed(i):
+            return listed
+        for inner in (*self.tree.kids(i, "compound", "nmod"), *self.tree.kids(i, "appos")):
             if found := self.places(inner, depth + 1, part):
-                return [PlaceFound(f.resolution, f.part, i) for f in found]
-        listed = [one for prep in self.tree.kids(i, "prep") if self.tree.tokens[prep].text.lower() in _LISTING
-                  for noun in self.tree.kids(prep, "pobj") for one in self.tree.conjuncts(noun)]  # fmt: skip
-        if named := [f for one in listed for f in self.places(one, depth + 1, False)]:
-            return named
-        of_whole = lemma in places["whole"] and lemma not in places["site"]
-        for inner in (*self._under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
-            # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
-            whole = of_whole and not self._plural(i) and inner in set(self._under(i, "of"))
-            if found := self.places(inner, depth + 1, part or (not whole)):
-                return [PlaceFound(f.resolution, f.part, i) for f in found]
+                return _hung_on(i, found)
+        for inner in (*self.under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
+            if found := self.places(inner, depth + 1, True):
+                return _hung_on(i, found)
         return []
+
+    def _listed(self, i: int) -> list[PlaceFound]:
+        """'all strongholds, including Gao and Kidal': the towns that the list names, not the lands that they lie in."""
+        under = [
+            word
+            for prep in self.tree.kids(i, "prep")
+            if self.tree.tokens[prep].text.lower() in _LISTING
+            for word in self.tree.subtree(prep)
+        ]
+        named = [(word, self._heads.get(("place", word))) for word in under]
+        found = [(word, one) for word, one in named if one is not None]
+        towns = [(word, one) for word, one in found if getattr(one.candidates[0].value, "kind", "") not in _LANDS]
+        return [PlaceFound(one, False, word) for word, one in (towns or found)]
 
     def _is_modifier_of_site(self, found: Resolution, i: int) -> bool:
         """Whether a covering mention stands before ``i`` as its modifier only ('Gao positions')."""
@@ -148,16 +187,16 @@ class Scene:
         return self.tree.tokens[i].tag in ("NNS", "NNPS")
 
     def is_locational(self, i: int) -> bool:
-        """Whether the noun is a piece of ground without a name: 'a string of neighbourhoods'."""
+        """Whether the noun is a piece of a town without a name: 'a string of neighbourhoods', 'the last buildings'."""
         lemma = self.lemma(i)
         if lemma in _QUANTITIES:
-            return any(self.is_locational(inner) for inner in self._under(i, "of"))
-        return lemma in self.words.places["part"] or lemma in self.words.places["whole"]
+            return any(self.is_locational(inner) for inner in self.under(i, "of"))
+        return lemma in self.words.places["within"]
 
 
+_LANDS = frozenset({"country", "province", "region", "state", "continent"})
 _QUANTITIES = frozenset(
-    """dozen hundred thousand number string series group cluster scores score handful many some several most all one
-    couple majority rest remainder remnant wave part bulk lot string million pair much half third percent""".split()
+    ["dozen", "hundred", "thousand", "number", "string", "series", "group", "cluster", "scores", "score", "handful", "many", "some", "several", "most", "all", "one", "couple", "majority", "rest", "remainder", "remnant", "wave", "part", "bulk", "lot", "string", "million", "pair", "much", "half", "third", "percent"]
 )
 
 
@@ -167,8 +206,20 @@ def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
     for resolution in resolved.resolutions:
         by_sentence.setdefault(resolution.mention.sentence, []).append(resolution)
     report = resolved.reading.report
-    return [
-        Scene(report, number, sentence, by_sentence.get(number, []), words)
-        for number, sentence in enumerate(resolved.reading.sentences)
-        if sentence.tokens
-    ]
+    found: list[Scene] = []
+    for number, sentence in enumerate(resolved.reading.sentences):
+        if sentence.tokens:
+            scene = Scene(report, number, sentence, by_sentence.get(number, []), words)
+            if found and found[-1].sentence.kind == sentence.kind:
+                scene.previous = found[-1]
+            found.append(scene)
+    return found
+
+
+def _hung_on(head: int, found: list[PlaceFound]) -> list[PlaceFound]:
+    return [PlaceFound(one.resolution, one.part, head) for one in found]
+
+
+def _is_listed(found: Resolution) -> bool:
+    value = found.candidates[0].value
+    return isinstance(value, Actor) and not value.id.startswith("text:")

@@ -57,6 +57,9 @@ def _belongs(scene: Scene, time: int, clause: int, trigger: int) -> bool:
     if tree.tokens[trigger].pos not in ("VERB", "AUX") and trigger in tree.ancestors(time):
         # 'broke a siege of three years': the noun lasted so long, not the breaking of it
         return clause == trigger or not _is_duration(scene, time)
+    head = tree.head(time)
+    if tree.tokens[time].dep in ("amod", "nmod", "compound", "poss") and head is not None and head != trigger:
+        return False  # 'after a weeks-long campaign' dates the campaign
     return tree.clause(time) == clause
 
 

@@ -80,7 +80,7 @@ def masked_view(
     spans: list[Span] = []
 
     def plain(start: int, end: int) -> None:
-        for first, last in tokenize(_straighten(text[start:end], start, quote_marks)):
+        for first, last in _hyphen_apart(tokenize(_straighten(text[start:end], start, quote_marks)), text[start:end]):
             printed = text[start + first : start + last]
             shown = _straighten(printed, start + first, quote_marks)
             if keep_capital is not None and words and shown[:1].isupper() and not keep_capital(printed):
@@ -97,6 +97,13 @@ def masked_view(
     plain(position, len(text))
     spaces = tuple(i + 1 < len(spans) and spans[i].end < spans[i + 1].start for i in range(len(spans)))
     return View(tuple(words), spaces, tuple(spans))
+
+
+def _hyphen_apart(words: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """'-held' after a name is a hyphen and a word; tokenizers keep it whole where no word stands before it."""
+    if words and words[0][0] == 0 and text[:1] == "-" and text[1:2].isalpha():
+        return [(0, 1), (1, words[0][1]), *words[1:]]
+    return words
 
 
 def _straighten(words: str, offset: int, quote_marks: frozenset[int]) -> str:
