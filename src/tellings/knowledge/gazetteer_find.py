@@ -212,11 +212,19 @@ def _neighbours_fit(before: _Word | None, after: _Word | None, hit: Known) -> bo
     lists = load_words()
     if before and before.capital and not before.first and before.lower not in lists.before:
         return hit.country and before.text in tables.demonyms()
-    if before and before.capital and before.first and before.lower in lists.given:
+    if before and before.capital and before.first and not _opens(before) and not hit.country:
         return False
     if after and after.capital and after.lower not in lists.after and len(after.text) > 1:
         return hit.country and after.text in tables.demonyms()
     return True
+
+
+def _opens(word: _Word) -> bool:
+    """A capital only because the sentence begins here: a common word, a direction, a people."""
+    lists = load_words()
+    common = word.lower in lists.never or word.lower in lists.before or word.lower in lists.prepositions
+    formed = word.lower.endswith(("ed", "ern", "ing"))  # 'Besieged', 'Northeastern'
+    return ((common or formed) and word.lower not in lists.given) or word.text in tables.demonyms()
 
 
 def _known_enough(

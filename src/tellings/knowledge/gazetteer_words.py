@@ -27,6 +27,7 @@ class PlaceWords:
     done_to: frozenset[str]
     belongings: frozenset[str]
     with_nouns: frozenset[str]
+    bound_for: frozenset[str]
     institutions: frozenset[str]
     definite: Mapping[str, tuple[str, ...]]  # noun → kinds of places it may speak of
 

@@ -9,6 +9,9 @@ from functools import lru_cache
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Mention, PlaceRole, Reading
 
+# Nouns that make a part of the city that they are said of, and a place of their own otherwise.
+AREA = "area"  # the side of 'the X area'
+PARTS = frozenset({"district", "neighbourhood", "place"})
 _AROUND = 120  # characters of the sentence looked at on each side
 
 
@@ -36,13 +39,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     name = r"[A-Z\u00c0-\u024f][\w'’‘-]*(?: (?:[a-z]{2}[ -])?[A-Z\u00c0-\u024f][\w'’‘-]*){0,4}"
     town = r"(?:city|town|village|province|region|capital)"
     not_a_kind = r"(?:television|tv|media|news|run|owned|department|council|court|of emergency|police|chief)"
+    makes = r"(?:military|army|air|naval|refugee|international|presidential|displacement|border|oil|gas|main|old)"
     unit = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)"
     sources = {
         "kind_of": rf"\b(?P<noun>{kinds}) of (?:the )?(?:\w+-)?$",
-        "kind_before": rf"\b(?P<noun>{kinds}),? (?:called |named |known as )?$",
-        "kind_after": rf"^[\s-](?P<noun>{kinds})\b(?![- ]{not_a_kind})",
-        "side_of": rf"\b(?P<side>{sides})(?:ern)? of (?:the )?(?:[\w-]+ ){{0,4}}?(?:{town} of )?$",
-        "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|of|off|outside)\b[^.;,]{{0,25}}$",
+        "kind_before": rf"\b(?P<noun>{kinds}) (?:called |named |known as )?$",
+        "kind_after": rf"^[\s-](?:{makes} )?(?P<noun>{kinds})\b(?![- ]{not_a_kind})",
+        "side_of": rf"\b(?P<part>the (?:[a-z-]+ )?)?(?P<side>{sides}) of (?:the )?(?:[\w-]+ ){{0,4}}?(?:{town} of )?$",
+        "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|off|outside|(?:{sides}) of)\b[^.;,]{{0,25}}$",
         "near": rf"\b(?:{near})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} {town}(?: of|,)? )$",
         "side_before": rf"\b(?P<side>{sides}|{adjectives}) $",
         "part_of": rf"\b(?:the )?(?:(?P<side>{sides}) )?(?:{parts}) (?:of|in) (?:the )?(?:{town} of )?$",
@@ -51,10 +55,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
     # These tell names by their capitals.
     exact = {
-        "list_before": rf"\b(?P<noun>{plurals}) (?:of|in|including|such as|like)?:? ?"
+        "list_before": rf"\b(?P<noun>{plurals})(?: of| in|,? including|,? such as| like)?:? "
         rf"(?:{name}(?:, and |, | and | & )){{0,9}}$",
         "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}} (?P<noun>{plurals})\b",
-        "within": r"^(?:, (?:in |on |near )?|,? in (?:the )?|,? \()(?:[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])",
+        "within": rf"^(?: (?:{kinds}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"
+        r"(?:[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])",
     }
     return {key: re.compile(source, re.IGNORECASE) for key, source in sources.items()} | {
         key: re.compile(source) for key, source in exact.items()
@@ -70,6 +75,8 @@ def context_of(mention: Mention, reading: Reading) -> Context:
     kind = kind_beside(before, after)
     within = _patterns()["within"].match(after)
     within_at = span.end + within.end() if within else None
+    if kind in PARTS and _patterns()["kind_of"].search(before):  # 'the last district of X', as a rule
+        return Context(kind, within_at=within_at, listed=True)
     listed = None if kind else _patterns()["list_before"].search(before)
     if listed:
         return Context(load_place_words().plurals[listed["noun"]], within_at=within_at, listed=True)
@@ -80,21 +87,24 @@ def context_of(mention: Mention, reading: Reading) -> Context:
 def kind_beside(before: str, after: str) -> str | None:
     """The kind that a noun beside a name gives it: 'the town of X', 'X district', 'X and Y provinces'."""
     words, patterns = load_place_words(), _patterns()
-    found = patterns["kind_of"].search(before) or patterns["kind_after"].match(after)
-    if found:
-        return words.kinds[found["noun"].lower()]
+    after_it = patterns["kind_after"].match(after)
+    if after_it:
+        return words.kinds[after_it["noun"].lower()]
+    before_it = patterns["kind_of"].search(before)
+    if before_it:
+        return words.kinds[before_it["noun"].lower()]
     listed = patterns["list_after"].match(after)
     if listed:
         return words.plurals[listed["noun"]]
-    found = patterns["kind_before"].search(before)
-    return words.kinds[found["noun"].lower()] if found else None
+    just_before = patterns["kind_before"].search(before)
+    return words.kinds[just_before["noun"].lower()] if just_before else None
 
 
 def _relation(before: str, after: str, kind: str | None) -> tuple[PlaceRole, str | None]:
     patterns = _patterns()
     side_of = patterns["side_of"].search(before)
-    if side_of:
-        return "near", compass(side_of["side"])
+    if side_of:  # 'north of X', but 'in the north of X'
+        return "part" if side_of["part"] else "near", compass(side_of["side"])
     if patterns["distance"].search(before) or patterns["near"].search(before):
         return "near", None
     if patterns["near_after"].match(after):
@@ -103,7 +113,7 @@ def _relation(before: str, after: str, kind: str | None) -> tuple[PlaceRole, str
     if part:
         return "part", compass(part["side"]) if part["side"] else None
     if kind in (None, "city", "town", "village") and patterns["area_after"].match(after):
-        return "near", None
+        return "near", AREA
     return "at", None
 
 

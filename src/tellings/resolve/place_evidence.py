@@ -12,7 +12,7 @@ from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer import Gazetteer, Listed
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Mention, Place, Reading
-from tellings.resolve.place_context import Context, context_of
+from tellings.resolve.place_context import PARTS, Context, context_of
 from tellings.resolve.place_scoring import Evidence, Scored, Told, beliefs, rank
 
 DEMONYM = 0.7  # of the weight of a country named itself
@@ -20,6 +20,8 @@ CLEAR = 0.8  # belief from which a name counts as evidence for others
 CLEAR_WEIGHT = 0.5  # of the weight of a country named itself
 STRONG = 1.5  # this weight of a country, and the report plays there and around
 PLAYS_THERE = 0.3  # share of the strongest country's weight
+MOST_COUNTRIES = 5
+_OWNS = re.compile(r"['’]s (?:[a-z-]+ ){0,3}(?:town of |city of |village of |province of )?")
 _WORD = re.compile(r"[^\W\d_]+(?: (?:Korean|African|Arabian|Lankan|Sudanese)s?)?")
 
 
@@ -27,7 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+(?: (?:Korean|African|Arabian|Lankan|Sudanese)s?)?
 class Name:
     """A mention with what the lists and the words around it know. ``within``: ids that the words name as containers.
 
-    ``slot``: no list was asked before; the name stands where a place stands.
+    ``beside``: where the mentions of those begin. ``slot``: no list was asked before; the name stands where a
+    place stands.
     """
 
     mention: Mention
@@ -36,6 +39,7 @@ class Name:
     context: Context
     options: tuple[tuple[Listed, Place], ...]
     within: tuple[str, ...] = ()
+    beside: tuple[int, ...] = ()
     slot: bool = False
 
     @property
@@ -59,7 +63,8 @@ class Setting:
     def countries(self) -> frozenset[str]:
         """Those that the report speaks of: the strongest, and any not far behind it."""
         top = max(self.weights.values(), default=0.0)
-        return frozenset(c for c, weight in self.weights.items() if weight >= PLAYS_THERE * top)
+        near = sorted((c for c, w in self.weights.items() if w >= PLAYS_THERE * top), key=lambda c: -self.weights[c])
+        return frozenset(near[:MOST_COUNTRIES])
 
     def shares(self) -> dict[str, float]:
         """0 to 1: how much the report speaks of a country, on a logarithmic scale."""
@@ -72,34 +77,44 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
     found = []
     for mention in mentions:
         words = mention.span.of(reading.report.text).replace("\n", " ")
-        options = tuple((listed, gazetteer.place(listed.id)) for listed in gazetteer.listed(words))
+        options = _options(words, gazetteer)
         context = context_of(mention, reading)
         if context.listed and any(place.kind in ("city", "town") for _, place in options):
             # 'districts of Mosul', but 'the towns of Rawa and Ana'
-            parts = context.kind not in ("city", "town", "village", "province")
+            parts = context.kind in PARTS
             context = replace(context, kind=None, role="part", listed=False) if parts else context
         found.append(Name(mention, words, fold(words), context, options, slot=not mention.candidates))
-    return tuple(replace(name, within=_containers(name, found, reading, gazetteer)) for name in found)
+    return tuple(_contained(name, found, reading, gazetteer) for name in found)
 
 
-def _containers(name: Name, names: Sequence[Name], reading: Reading, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Ids of what the words around a name say contains it: 'X, Y', 'X in Y', 'Y's X', 'the Iraqi town of X'."""
+def _options(words: str, gazetteer: Gazetteer) -> tuple[tuple[Listed, Place], ...]:
+    listed = gazetteer.listed(words)
+    if not listed or words.endswith("."):
+        found = gazetteer.demonym(words) or gazetteer.abbreviation(words)
+        if found:
+            place = gazetteer.place(found)
+            return ((Listed(place.id, place.kind, place.country, None, True, ""), place),)
+    return tuple((one, gazetteer.place(one.id)) for one in listed)
+
+
+def _contained(name: Name, names: Sequence[Name], reading: Reading, gazetteer: Gazetteer) -> Name:
+    """The name with what the words around it say contains it: 'X, Y', 'X in Y', 'Y's X', 'the Iraqi town of X'."""
     sentence = reading.sentences[name.mention.sentence].span
-    text, start = reading.report.text, name.mention.span.start
+    text, start, at = reading.report.text, name.mention.span.start, name.context.within_at
     found: list[str] = []
-    at = name.context.within_at
+    beside = []
     for other in names:
-        behind = at is not None and at == other.mention.span.start
-        owner = other.mention.span.end < start and text[other.mention.span.end : start] in ("'s ", "’s ")
-        if behind or owner:
+        owner = other.mention.span.end < start and _OWNS.fullmatch(text[other.mention.span.end : start])
+        if owner or (at is not None and at == other.mention.span.start):
             found += [listed.id for listed, _ in other.options]
+            beside.append(other.mention.span.start)
     if at is not None:
         short = gazetteer.abbreviation(text[at : at + 8])
         found += [short] if short else []
-    before = text[max(sentence.start, start - 60) : start]
     if name.context.kind:
+        before = text[max(sentence.start, start - 60) : start]
         found += [place for word in _WORD.findall(before)[-6:] if (place := gazetteer.demonym(word))]
-    return tuple(found)
+    return replace(name, within=tuple(found), beside=tuple(beside))
 
 
 def setting(names: Iterable[Name], reading: Reading, gazetteer: Gazetteer) -> Setting:

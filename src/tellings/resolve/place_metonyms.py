@@ -17,6 +17,7 @@ _SPEAKS = re.compile(
     r"^,? (?:has |have |had |also |later |repeatedly )?(?:said|says|denied|denies|accused|accuses|insists|insisted|"
     r"announced|claims|claimed|warned|warns|vowed|wants|wanted|hopes|urged|condemned|declared|rejected|demanded|"
     r"agreed|refused)\b"
+    r"|^ (?:still |now |already )(?:holds|held|controls|controlled|occupies)\b"
 )
 _SIDES_WITH = frozenset({"support", "backing", "help", "assistance", "ally", "pressure", "loyal", "aid"})
 
@@ -88,4 +89,6 @@ def _governs_as_actor(preposition: Token, tokens: tuple[Token, ...]) -> bool:
             "loyal",
             "aid",
         )
+    if word == "for":
+        return governor.lemma.lower() not in words.bound_for and governor.pos in ("NOUN", "VERB")
     return word == "against" and governor.pos in ("NOUN", "PROPN", "VERB")

@@ -17,7 +17,7 @@ from tellings.records import Place, Reason
 W_PEOPLE = 0.11  # for each tenfold of people
 W_MAIN = 0.12  # the place's own name rather than a second one
 W_COUNTRY = 0.5  # its country is the one that the report speaks of
-W_PROVINCE = 0.35  # its province is named
+W_PROVINCE = 0.2  # its province is named
 W_WITHIN = 0.7  # the words say that it lies there ('X, Y', 'X in Y')
 W_KIND = 0.5  # a noun beside the name fits its kind, or does not
 W_NEAR = 0.3  # the report's other places are near

@@ -34,7 +34,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     beside = any_of({k: v for k, v in words.kinds.items() if k not in ("state", "market", "republic", "mount", "sea")})
     return (
         re.compile(rf"\b(?i:{kind}|{plural}) (?:of|called|named) (?:the )?(?P<names>{names})"),
-        re.compile(rf"(?P<names>{names}) (?:{beside}|{plural})\b"),
+        re.compile(rf"(?P<names>{names}) (?:{beside}|area|{plural})\b"),
     )
 
 
@@ -93,22 +93,23 @@ def _may_be_place(name: str, *, bare: bool) -> bool:
 def _definite_pattern() -> re.Pattern[str]:
     nouns = any_of(dict.fromkeys(load_place_words().definite, ""))
     return re.compile(
-        rf"\b[Tt]he (?P<adjectives>(?:[a-z][\w-]* ){{0,2}}?)(?P<noun>{nouns})\b"
+        rf"\b[Tt]he (?P<adjectives>(?:(?!(?:of|in|and|to|from|for)\b)[a-z][\w-]* ){{0,2}}?)"
+        rf"(?P<people>[A-Z][a-z]+ )?(?P<noun>{nouns})\b"
         rf"(?! of\b| called\b| named\b| known as\b|,? {_CAPITAL}\w+ (?:in|of)\b| {_CAPITAL}|-)"
         r"(?! (?:council|hall|court|police|government|governor|state|television|officials?|authorities)\b)"
     )
 
 
-def definites(reading: Reading, taken: Sequence[Span]) -> tuple[Definite, ...]:
-    """'the city' and the like, in reading order, where no name follows that says which."""
+def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Definite, ...]:
+    """'the city', 'the Yemeni city' and the like, in reading order, where no name follows that says which."""
     found, others = [], load_place_words().not_definite
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind not in _PROSE:
             continue
         for match in _definite_pattern().finditer(reading.report.text, sentence.span.start, sentence.span.end):
             span = Span(*match.span())
-            adjectives = match["adjectives"].split()
-            if any(word in others or word.endswith("est") for word in adjectives):
+            adjectives, people = match["adjectives"].split(), (match["people"] or "").strip()
+            if any(word in others or word.endswith("est") for word in adjectives) or (people and not is_people(people)):
                 continue
             if not any(span.overlaps(other) for other in taken):
                 found.append(Definite(Mention(span, "place", number), match["noun"]))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from tellings.knowledge.folding import fold_plain
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
+from tellings.resolve.place_context import AREA
 from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
 from tellings.resolve.place_evidence import Name, Setting, names_in, setting, weigh, with_near_spellings
 from tellings.resolve.place_metonyms import stands_for_something_else
@@ -16,11 +19,15 @@ from tellings.resolve.place_shapes import derived, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
 
 STRAY_PEOPLE = 250_000  # a smaller place far from all that the report speaks of is a false friend
+FAMOUS_ABROAD, KNOWN_ABROAD = 500_000, 15_000  # people: in a text that is not in English
 LEAST = 0.03  # belief: less likely candidates are not shown
 MOST = 5  # candidates shown
 UNLISTED_SCORE = 0.5
 _SILENT = frozenset({"dateline", "credit", "noise"})
-_SMALL = frozenset({"neighbourhood", "district", "village", "camp", "facility", "line", "mountain"})
+# Called so, a name is not the city that is listed under it.
+_APART = frozenset(
+    {"neighbourhood", "district", "village", "camp", "facility", "line", "mountain", "river", "water", "sea", "island"}
+)
 _EVERYWHERE = frozenset({"country", "continent", "region", "sea", "river", "province"})
 _OWNER = re.compile(
     r"\b[Tt]he (?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
@@ -42,16 +49,21 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, *, every: bool = Fals
     """
     given = tuple(m for m in reading.mentions if m.kind == "place" and (every or not _silent(m, reading)))
     taken = [m.span for m in reading.mentions] + ([reading.report.dateline.span] if reading.report.dateline else [])
-    slots = () if every else unlisted(reading, taken, lambda word: gazetteer.demonym(word) is not None)
+
+    def is_people(word: str) -> bool:
+        return gazetteer.demonym(word) is not None
+
+    slots = () if every else unlisted(reading, taken, is_people)
     names = names_in((*given, *slots), reading, gazetteer)
     where = setting(names, reading, gazetteer)
     names = tuple(with_near_spellings(name, where, gazetteer) for name in names)
     senses = _Senses(reading, gazetteer, weigh(names, where), where, every=every)
-    for name in sorted(names, key=lambda name: name.mention.span):
-        senses.add(name)
+    senses.add_all(sorted(names, key=lambda name: name.mention.span))
     if not every:
         spans = [*taken, *(mention.span for mention in slots)]
-        senses.found += resolve_definites(definites(reading, spans), senses.occurrences, reading, senses.country())
+        senses.found += resolve_definites(
+            definites(reading, spans, is_people), senses.occurrences, reading, senses.country()
+        )
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
 
 
@@ -60,6 +72,13 @@ def _silent(mention: Mention, reading: Reading) -> bool:
     if dateline is not None and dateline.span.overlaps(mention.span):
         return True
     return reading.sentences[mention.sentence].kind in _SILENT
+
+
+def _known_abroad(one: Scored, name: Name) -> bool:
+    """Sure enough in a language whose other words we do not know: 'Les', 'Tigre' are also towns."""
+    people = one.listed.population or 0
+    same = one.listed.main and one.listed.plain == fold_plain(name.words)
+    return one.place.kind in _EVERYWHERE or people >= FAMOUS_ABROAD or (same and people >= KNOWN_ABROAD)
 
 
 class _Senses:
@@ -71,10 +90,18 @@ class _Senses:
         self.reading, self.gazetteer, self.evidence, self.where, self.every = reading, gazetteer, evidence, where, every
         self.found: list[Resolution] = []
         self.occurrences: list[Occurrence] = []
+        self._bases: dict[int, Place] = {}  # where a mention begins → the place itself
         self._own: dict[str, Place] = {}  # key → a place of this report that no list has
         self._persons = frozenset(match["name"] for match in _TITLED.finditer(reading.report.text))
 
-    def add(self, name: Name) -> None:
+    def add_all(self, names: Sequence[Name]) -> None:
+        """Twice: what a later sentence says of an unlisted place holds for the first mention too."""
+        for _ in range(2):
+            self.found, self.occurrences = [], []
+            for name in names:
+                self._add(name)
+
+    def _add(self, name: Name) -> None:
         scored = rank(name.options, name.told, self.evidence)
         if not self.every:
             scored = self._plausible(name, scored)
@@ -84,7 +111,8 @@ class _Senses:
             own = self._own_place(name, scored)
             if own is not None:
                 reason = Reason("unlisted", UNLISTED_SCORE, "named in the slot of a place, in no list")
-                place = shaped(own, name.context)
+                here = name.context if name.context.side != AREA else replace(name.context, role="at", side=None)
+                place = shaped(own, here)
                 self.found.append(Resolution(name.mention, (Candidate(place, UNLISTED_SCORE, "stated", (reason,)),)))
                 self._occurs(name, own)
                 return
@@ -98,6 +126,7 @@ class _Senses:
             self._occurs(name, scored[0].place)
 
     def _occurs(self, name: Name, place: Place) -> None:
+        self._bases[name.mention.span.start] = place
         if name.context.role != "near":
             self.occurrences.append(Occurrence(name.mention, place, name.context.kind))
 
@@ -121,6 +150,8 @@ class _Senses:
 
     def _plausible(self, name: Name, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
         """Without small places in countries that the report has nothing to do with: false friends."""
+        if self.reading.report.language != "en":
+            scored = tuple(one for one in scored if _known_abroad(one, name))
         if not self.where.strong:
             return scored
         return tuple(one for one in scored if not self._stray(one, name))
@@ -153,7 +184,7 @@ class _Senses:
             place = scored[0].place
             wide = place.kind in _EVERYWHERE or kind in ("city", "town", "village", "region", "island", "river")
             return None if wide else derived(kind, words, self._noun(name), place)
-        if scored and kind not in _SMALL:
+        if scored and kind not in _APART:
             return None
         return self._keep(name, unlisted_place(words, kind, owner or self._parent(name)))
 
@@ -166,7 +197,10 @@ class _Senses:
         return word[1] if word and word[1].lower() in load_place_words().kinds else None
 
     def _keep(self, name: Name, place: Place) -> Place:
-        return self._own.setdefault(name.key, place)
+        known = self._own.get(name.key)
+        if known is None or (place.part_of and not known.part_of):
+            self._own[name.key] = place
+        return self._own[name.key]
 
     def _owner(self, name: Name) -> Place | None:
         """'the town's X district': the town."""
@@ -178,6 +212,9 @@ class _Senses:
 
     def _parent(self, name: Name) -> Place | None:
         """The place that the words right beside an unlisted one say it lies in."""
+        for start in name.beside:
+            if start in self._bases:
+                return self._bases[start]
         for container in name.within:
             place = self.gazetteer.place(container)
             if self._at_home(place):
