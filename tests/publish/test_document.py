@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from tellings.publish.excerpts import excerpted, spans_in
 from tellings.publish.schema import json_schema, misfits
 from tellings.publish.sealing import as_json, canonical, seal
 from tellings.publish.shapes_accounts import ACCOUNTS_FORMAT, AccountsShape
+from tellings.publish.shapes_reading import READING_FORMAT
 from tellings.records import Accounts, Question, Slot, Span, Variant
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -160,3 +162,12 @@ def test_a_misfit_names_the_place_and_the_fault(document: dict[str, Any]) -> Non
     ]
     whole = {key: value for key, value in document.items() if key != "events"}
     assert list(misfits(whole, AccountsShape)) == ["events is missing"]
+
+
+def test_every_key_of_both_documents_is_in_the_docs() -> None:
+    told = set(re.findall(r"`(\w+)`", (DOCS / "accounts.md").read_text(encoding="utf-8")))
+    told |= {"format", "made_by", "algorithm", "over", "value", "reports", "claims", "events", "accounts", "seal"}
+    for name in (ACCOUNTS_FORMAT, READING_FORMAT):
+        schema: Any = json_schema(name)
+        for shape in (schema, *schema["$defs"].values()):
+            assert set(shape["properties"]) <= told, set(shape["properties"]) - told

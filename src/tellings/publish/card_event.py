@@ -12,6 +12,7 @@ from tellings.publish.shapes_accounts import AccountShape, EventShape, OriginSha
 from tellings.publish.view import Cell, View
 
 _CELL = 90  # characters of a cell's words; a line of a wide column, three of a phone's
+_CARRIED = 48  # of words that only show to what an answer was carried over
 _SENTENCE = 240
 _SHOWN = 3  # answers of one report to one question that are not folded away
 
@@ -92,14 +93,21 @@ def _lone(view: View, links: Links, event: EventShape) -> Markup:
 
 
 def words(links: Links, quote: QuoteShape, ident: str, limit: int = _CELL) -> Markup:
-    """A link that shows a report's own words and opens the report at them."""
+    """A link that shows a report's own words and opens the report at them.
+
+    An answer that these words do not spell out is named beside them, with how it came there.
+    """
     names = links.to(quote["report"], quote["spans"])
-    told = wording.shorten(" … ".join(word["text"] for word in quote["spans"]), limit)
+    carried = quote["name"] is not None and quote["basis"] in ("inherited", "inferred")
+    told = wording.shorten(" … ".join(word["text"] for word in quote["spans"]), _CARRIED if carried else limit)
     link = element("a", told, class_="words", id=ident, href=f"#{names[0]}", data_words=" ".join(names), dir="auto")
+    basis = wording.word("basis", quote["basis"])
+    if carried:
+        return together(element("small", f"{quote['name']}, {basis} to", dir="auto"), link)
     if quote["basis"] == "stated":
         return link
     name = f"{quote['name']}, " if quote["name"] else ""
-    return together(link, " ", element("small", f"({name}{wording.word('basis', quote['basis'])})", dir="auto"))
+    return together(link, " ", element("small", f"({name}{basis})", dir="auto"))
 
 
 def _capital(text: str) -> str:
@@ -143,7 +151,7 @@ def _grid(view: View, links: Links, event: EventShape, reports: Sequence[str]) -
     head = element(
         "tr",
         element("th", "Question", scope="col", role="columnheader"),
-        [_column(view, report) for report in reports],
+        [_column(view, links, report) for report in reports],
         role="row",
     )
     rows = [
@@ -161,12 +169,12 @@ def _grid(view: View, links: Links, event: EventShape, reports: Sequence[str]) -
     return element("div", table, class_="scroll", role="region", aria_label="Grid of answers", tabindex=0)
 
 
-def _column(view: View, report: str) -> Markup:
+def _column(view: View, links: Links, report: str) -> Markup:
     shape = view.reports[report]
     wires = view.wires(shape)
     return element(
         "th",
-        element("a", element("bdi", view.labels[report]), href=f"#report-{list(view.reports).index(report) + 1}"),
+        element("a", element("bdi", view.labels[report]), href=f"#report-{links.number(report)}"),
         element("small", wires, dir="auto") if wires else None,
         element("small", view.published(shape)),
         scope="col",
@@ -188,7 +196,7 @@ def _row(view: View, links: Links, ident: str, question: QuestionShape, what: st
     )
     cells = []
     for report in reports:
-        number = list(view.reports).index(report) + 1
+        number = links.number(report)
         answers = _distinct(view.cells(question, report))
         drawn = [
             element(

@@ -16,7 +16,10 @@ from tellings.publish.wording import Mark
 
 # marks that set the direction of what follows, beyond the words that hold them
 _DIRECTION = re.compile("[\u202a-\u202c\u2066-\u2069]")
-_PLAIN = str.maketrans({"→": "->", "…": "...", "·": "-", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "‘": "'"})
+_OPENING, _CLOSING = '"“„«', '"”“»'
+_PLAIN = str.maketrans(
+    {"→": "->", "×": "x", "…": "...", "·": "-", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "‘": "'"}
+)
 COLOURS = {"conflict": "bold red", "differ": "yellow", "repeated": "blue", "agreed": "green", "single": "dim"}
 
 
@@ -97,5 +100,7 @@ class Screen:
 
 def quoted(text: str, limit: int) -> str:
     """Words in quotation marks, shortened in the middle; marks that are there already are not doubled."""
-    told = wording.shorten(text, limit).strip('"“”„«»')
+    told = wording.shorten(text, limit)
+    if told[:1] in _OPENING and told[-1:] in _CLOSING and len(told) > 1:
+        told = told[1:-1]
     return f"“{told}”"

@@ -90,9 +90,9 @@ def chain_words(chain: Chain) -> str:
 
 def _open_point(screen: Screen, view: View, question: QuestionShape, event: EventShape) -> None:
     """Each report's words for one question, and who is silent on it."""
-    answers: list[str] = []
-    for report in view.telling(question):
-        answers.append(f"{', '.join(_told(view.cells(question, report)))} ({view.labels[report]})")
+    answers = [
+        f"{', '.join(_told(view.cells(question, report)))} ({view.labels[report]})" for report in view.telling(question)
+    ]
     silent = [view.labels[r] for r in event["reports"] if r not in view.telling(question) and r in view.labels]
     if len(silent) > _NAMED:
         note = f"{len(silent)} reports do not say"
@@ -159,7 +159,8 @@ def _lone(screen: Screen, view: View, *, verbose: bool) -> None:
     """Events of one report alone: named in one line a report, or each with its words where nothing is shared."""
     for report, events in view.lone.items():
         claims = sum(len(event["claims"]) for event in events)
-        names = [view.title(event) for event in events]
+        titles = [view.title(event) for event in events]
+        names = [f"{t} ×{n}" if (n := titles.count(t)) > 1 else t for t in dict.fromkeys(titles)]
         more = f", and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         label = view.labels.get(report, report)
         if verbose or not view.shared or report == next(iter(view.lone)):

@@ -21,7 +21,9 @@ from tellings.publish.shapes_accounts import (
 
 _FIRST = ("conflict", "differ", "single", "repeated", "agreed")
 _QUOTE_LENGTH = range(24, 160)  # characters: shorter says little, longer is no longer looked at
+_VAGUE = ("statement", "assessment", "other")  # words about events rather than events
 _OPENING = "\"'“‘«„"
+_QUOTATION = '"“”«»„'
 
 
 class Cell(NamedTuple):
@@ -90,7 +92,8 @@ class View:
 
     def name(self, key: str) -> str:
         """The name of an actor or place; of one that no slot names, its id in plain words."""
-        return self.names.get(key) or key.partition(":")[2].replace("_", " ").replace("-", " ") or key
+        plain = key.rpartition(":")[2].replace("_", " ").replace("-", " ")
+        return self.names.get(key) or plain[:1].upper() + plain[1:] or key
 
     def wires(self, report: ReportShape) -> str:
         """'via AFP, citing SANA': the agencies of a report that its label does not name already."""
@@ -107,7 +110,7 @@ class View:
 
     @cached_property
     def shared(self) -> list[EventShape]:
-        """Events of more than one report: most reports first, news before background, then the latest."""
+        """Events of more than one report: most reports first, news before background, acts before words, the latest."""
         several = [event for event in self.document["events"] if len(event["reports"]) > 1]
         return sorted(several, key=self._rank)
 
@@ -125,7 +128,16 @@ class View:
         background = all(claim["ground"] == "background" for claim in own)
         latest = (event["when"][0]["to"] or event["when"][0]["from"] or "") if event["when"] else ""
         lead = min((claim["evidence"]["start"] for claim in own), default=0)
-        return (-len(event["reports"]), background, -len(own), [-ord(sign) for sign in latest], lead, event["id"])
+        vague = event["what"] in _VAGUE
+        return (
+            -len(event["reports"]),
+            background,
+            vague,
+            -len(own),
+            [-ord(sign) for sign in latest],
+            lead,
+            event["id"],
+        )
 
     def claims_of(self, event: EventShape) -> list[ClaimShape]:
         return [self.claims[key] for key in event["claims"] if key in self.claims]
@@ -226,7 +238,8 @@ class View:
                 for content in link["content"]:
                     text = self.reports[claim["report"]]["text"] or ""
                     before = text[max(content["start"] - 1, 0) : content["start"] + 1]
-                    if len(content["text"]) in _QUOTE_LENGTH and any(sign in before for sign in _OPENING):
+                    whole = not any(sign in content["text"][1:-1] for sign in _QUOTATION)
+                    if len(content["text"]) in _QUOTE_LENGTH and whole and any(sign in before for sign in _OPENING):
                         return claim, content["text"]
         best = max(own, key=lambda c: c["score"], default=None)
         return (best, best["evidence"]["text"]) if best else None
