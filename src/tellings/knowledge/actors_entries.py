@@ -198,6 +198,7 @@ _PARTS: tuple[tuple[str, ActorType, str, tuple[str, ...]], ...] = (
     ("health-ministry", "organisation", "{n} health ministry", (
         "{a} Health Ministry", "{a} Ministry of Health", "{n} Health Ministry", "{n} Ministry of Health",
         "Ministry of Health of {n}")),
+    ("state-media", "organisation", "{n} state media", ("{a} State TV", "{a} State Television")),
     ("parliament", "organisation", "{n} parliament", ("{a} Parliament",)),
     ("court", "organisation", "{n} courts", ("{a} Supreme Court", "Supreme Court of {n}")),
     ("intelligence", "organisation", "{n} intelligence", ("{a} Intelligence",)),

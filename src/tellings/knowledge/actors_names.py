@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from tellings.records import NameHit, Span
 
@@ -15,7 +16,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 # What may stand between two words of one name: a space or line break, a hyphen, a possessive, no more.
 _LOOSE = re.compile(r"(?:['’ʼ](?:s|S)?)?(?:[ \t\u00a0]+|[ \t]*\n[ \t]*|[-‐‑–]| [-–—] )")
-_MARKS = dict.fromkeys(map(ord, "'’ʼ‘`´ʻʾʿ."))
+_MARKS = dict.fromkeys(map(ord, "'’ʼ‘`´ʻʾʿ.*#"))
 _KNOWN_WORDS = 100_000
 _SHOUTED = 0.7  # share of capitals from which a line counts as printed in capitals throughout
 
@@ -114,7 +115,7 @@ class NameIndex:
                 for word, wanted, case in zip(printed, name.words, name.cases, strict=True)
             ):
                 continue
-            between = [_gap(text[a[1] : b[0]]) for a, b in zip(here, here[1:], strict=False)]
+            between = [_gap(text[a[1] : b[0]]) for a, b in pairwise(here)]
             stop = here[-1][1]
             if tuple(between) != name.gaps or not text.startswith(name.tail, stop):
                 continue
@@ -138,7 +139,7 @@ def _take_apart(spelling: str, holders: tuple[str, ...]) -> _Name:
     printed = [spelling[start:end] for start, end in words]
     return _Name(
         words=tuple(map(fold_word, printed)),
-        gaps=tuple(_gap(spelling[a[1] : b[0]]) for a, b in zip(words, words[1:], strict=False)),
+        gaps=tuple(_gap(spelling[a[1] : b[0]]) for a, b in pairwise(words)),
         cases=tuple(map(_case, printed)),
         tail=")" if spelling.endswith(")") else "",
         holders=holders,

@@ -27,6 +27,7 @@ class ActorWords:
     pro_government: frozenset[str]
     anti_government: frozenset[str]
     partisan: frozenset[str]
+    utterances: frozenset[str]
     leading: frozenset[str]
     backing: frozenset[str]
     linking: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tellings.knowledge.actors import ActorList
@@ -11,6 +11,7 @@ from tellings.records import Actor, Basis, Candidate, Mention, MentionKind, Plac
 
 _FINE = 4  # UCDP precision up to which a place says more of a report's country than a country's name does
 _FINE_WEIGHT, _COUNTRY_WEIGHT, _ADJECTIVE_WEIGHT, _ACTOR_WEIGHT = 2.0, 1.0, 0.75, 1.0
+_ARMS = ("-air-force", "-navy", "-coast-guard")  # 'the army' never refers back to these
 _FEW_COUNTRIES = 2  # an actor of more says little of where the report plays
 _ABOUT = 0.12  # share of the weight from which a report counts as being about a country too
 
@@ -24,6 +25,8 @@ class Named:
     start: int
     plural: bool
     speaker: bool = False
+    leads: bool = True  # False for those told of only as helpers: 'backed by X', and for a foreign air force
+    noun: str = ""
 
 
 @dataclass(slots=True)
@@ -37,6 +40,7 @@ class Context:
     sentence_countries: dict[int, frozenset[str]] = field(default_factory=dict)
     sure: frozenset[str] = frozenset()  # actors that the report gives a sure name of
     told: list[Named] = field(default_factory=list)
+    dateline: Span | None = None
     persons: dict[str, Actor] = field(default_factory=dict)  # folded name or surname → person
 
     def weigh(self, iso: str, weight: float) -> None:
@@ -53,8 +57,9 @@ class Context:
         total = sum(self.weights.values())
         return frozenset(iso for iso, weight in self.weights.items() if weight >= _ABOUT * total)
 
-    def tell(self, actor: Actor, mention: Mention, *, plural: bool, speaker: bool) -> None:
-        self.told.append(Named(actor, mention.sentence, mention.span.start, plural, speaker))
+    def tell(self, named: Named, noun: str) -> None:
+        """Keeps an actor as named, with the noun that it was told by ("" for a listed name)."""
+        self.told.append(replace(named, leads=named.leads and not named.actor.id.endswith(_ARMS), noun=noun))
 
     def recent(self, *types: str) -> Iterator[Named]:
         """Those named before, the last first; of these types, or all."""
@@ -62,7 +67,7 @@ class Context:
 
     def force_country(self, sentence: int) -> str | None:
         """Whose army 'the army' is in a sentence: its place's country, the last army's, else the report's."""
-        last = next((n.actor.country for n in self.recent("force", "unit") if n.actor.country), None)
+        last = next((n.actor.country for n in self.recent("force", "unit") if n.leads and n.actor.country), None)
         here = self.sentence_countries.get(sentence, frozenset())
         if len(here) == 1 and (country := next(iter(here))) in self.countries and country != last:
             known = any(n.actor.country == country for n in self.recent("force", "state", "unit"))
@@ -73,7 +78,8 @@ class Context:
 
 def context_of(reading: Reading, places: Iterable[Resolution], actors: ActorList, on: date | None) -> Context:
     """The context of a report before its first word: its countries and its sure names."""
-    context = Context(actors, on, reading.report.text)
+    dateline = reading.report.dateline
+    context = Context(actors, on, reading.report.text, dateline=dateline.span if dateline else None)
     _weigh_places(context, places)
     _weigh_names(context, reading)
     for sentence in reading.sentences:

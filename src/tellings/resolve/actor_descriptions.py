@@ -7,10 +7,11 @@ from dataclasses import replace
 from tellings.knowledge.actors_entries import ActorEntry
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context, Named
-from tellings.resolve.actor_forces import Found, generic, head_noun, nation_of
+from tellings.resolve.actor_forces import Found, generic, head_noun, nation_of, spoke_last
+from tellings.resolve.actor_marks import countries_of, nation_words, plural
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
-_MARKED, _LAST, _ONLY, _KNOWN_AS, _GENERIC, _SIDED = 0.8, 0.75, 0.65, 0.6, 0.5, 0.6
+_LAST, _ONLY, _KNOWN_AS, _GENERIC, _SIDED = 0.75, 0.65, 0.6, 0.5, 0.6
 _ANY_GROUP = frozenset({"militant", "fighter", "gunman", "gunmen", "terrorist", "attacker", "group", "organisation",
                         "organization", "movement", "outfit", "enemy", "combatant", "assailant", "invader"})  # fmt: skip
 _WIDE = frozenset({"jihadist", "jihadi", "jihadis", "extremist", "islamist", "caliphate", "sect"})
@@ -20,6 +21,11 @@ _NEUTRAL = frozenset(
     ultra-hardline hardline fellow heavily-armed fleeing retreating surviving besieged suspected opposition foreign
     notorious dreaded brutal hundreds scores dozens several many few more some enemy""".split()
 )
+_NEAR = 4  # sentences
+_REPEATED = frozenset({"force", "forces", "troop", "soldier", "militia", "militiaman", "tribesman", "brigade", "unit"})
+_HOSTILE = frozenset({"militant", "insurgent", "rebel", "gunman", "attacker", "jihadist", "extremist", "terrorist",
+                      "separatist", "islamist", "guerrilla", "bandit", "assailant"})  # fmt: skip
+_ABROAD = frozenset({"foreign", "western", "externally", "government"})
 _NEW = frozenset({"other", "another", "rival", "different", "various", "local", "unidentified", "unknown", "unnamed"})
 _ALLIES = frozenset({"ally", "fighter", "force", "forces", "militia", "militiaman", "militiamen", "gunman", "gunmen",
                      "troop", "group", "tribesman", "tribesmen", "paramilitary", "supporter", "faction"})  # fmt: skip
@@ -32,73 +38,13 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     if noun not in words.fighters | words.group and noun not in ("force", "forces", "troop", "ally", "opposition"):
         return None
     nation = nation_of(parsed, phrase, context)
-    if found := _by_mark(parsed, phrase, noun, nation, context):
-        return found
     if found := _allies(parsed, phrase, noun, context):
         return found
-    if noun in ("force", "forces", "troop", "ally") or _unlike(parsed, phrase, context):
+    if noun in ("force", "forces", "troop", "ally") or _unlike(parsed, phrase):
         return _nameless(parsed, phrase, context)
     if nation is None and (named := _last_named(parsed, phrase, noun, context)):
         return _referring(named, context)
     return _by_country(parsed, phrase, noun, nation, context) or _nameless(parsed, phrase, context)
-
-
-def _by_mark(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, context: Context) -> Found | None:
-    """'Kurdish-led Syrian forces': the one listed group of those countries that is called so."""
-    marks = {word.folded for word in phrase.words} | _relation_marks(parsed, phrase)
-    pairs = {f"{a.folded} {b.folded}" for a, b in zip(phrase.words, phrase.words[1:], strict=False)}
-    countries = frozenset({nation}) if nation else _countries(parsed, context)
-    fitting = [
-        e for e in context.actors.described(countries, context.on)
-        if e.marks & (marks | pairs) - _nation_words(phrase, context) and _labelled(e, noun)
-    ]  # fmt: skip
-    best = _narrowed(fitting, context, noun)
-    if best is None:
-        return None
-    others = tuple((context.actors.actor(e.id, context.on), 0.3) for e in fitting if e.id != best.id)
-    why = Reason("described so", _MARKED, f"{best.name} is the one that reports call so")
-    return Found(context.actors.actor(best.id, context.on), _MARKED, why, basis="inferred", others=others[:3])
-
-
-def _relation_marks(parsed: Parsed, phrase: Phrase) -> set[str]:
-    """'forces … backed by the United States' as the word 'US-backed'."""
-    found: set[str] = set()
-    for verb in parsed.tree.kids(phrase.head, "acl", "relcl", "amod"):
-        if parsed.lower(verb) in ("backed", "supported", "led"):
-            for by in parsed.tree.kids(verb, "agent", "prep"):
-                for noun in parsed.tree.kids(by, "pobj"):
-                    found.add(f"{parsed.lower(noun)}-{parsed.lower(verb)}")
-    return found
-
-
-def _nation_words(phrase: Phrase, context: Context) -> set[str]:
-    """Words that only name a state: 'Yemeni' marks nobody in a report on Yemen."""
-    return {word.folded for word in phrase.words if context.actors.nation(word.text)}
-
-
-def _countries(parsed: Parsed, context: Context) -> frozenset[str]:
-    here = context.sentence_countries.get(parsed.number, frozenset())
-    return here if len(here) == 1 else context.countries
-
-
-def _labelled(entry: ActorEntry, noun: str) -> bool:
-    labels = {label.split()[-1].casefold() for label in entry.labels}
-    return bool({noun, noun + "s", _plural(noun)} & labels) or noun in ("fighter", "force", "forces", "group")
-
-
-def _plural(noun: str) -> str:
-    return noun[:-3] + "men" if noun.endswith("man") else noun + "s"
-
-
-def _narrowed(entries: list[ActorEntry], context: Context, noun: str) -> ActorEntry | None:
-    """The only one, or the only one that the report names, or that is known by the noun alone."""
-    if len(entries) == 1:
-        return entries[0]
-    named = [e for e in entries if e.id in context.sure]
-    if len(named) == 1:
-        return named[0]
-    known = [e for e in entries if _plural(noun) in e.known_as]
-    return known[0] if len(known) == 1 else None
 
 
 def _allies(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Found | None:
@@ -112,8 +58,7 @@ def _allies(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Foun
         key = context.actors.government(context.home, context.on) if context.home else None
         sided = context.actors.actor(key, context.on) if key else None
     elif "allied" in marks or noun == "ally" or any(m.endswith("-allied") for m in marks):
-        last = next((n for n in context.recent("force", "state", "unit") if n.sentence >= parsed.number - 3), None)
-        sided = last.actor if last else None
+        sided = _ally_of(parsed, context)
     if sided is None or marks & words.anti_government:
         return None
     actor = replace(generic(parsed, phrase, context), side=sided.side, country=sided.country)
@@ -121,24 +66,36 @@ def _allies(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Foun
     return Found(actor, _SIDED, why)
 
 
-def _unlike(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
+def _ally_of(parsed: Parsed, context: Context) -> Actor | None:
+    """Whose 'allied forces' they are: those of the force told of before in the sentence, else of the last army."""
+    for named in context.recent("force", "state", "unit", "organisation"):
+        if named.sentence != parsed.number:
+            break
+        if named.actor.side is not None and (named.actor.type != "organisation" or named.speaker):
+            return named.actor
+    iso = context.force_country(parsed.number)
+    key = context.actors.government(iso, context.on) if iso else None
+    return context.actors.actor(key, context.on) if key else None
+
+
+def _unlike(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether the phrase brings in somebody new or says more than what the group last named is known for."""
     if phrase.determiner in ("a", "an", "another", "any", "no") and parsed.tokens[phrase.head].tag == "NN":
         return True
-    return any(word.folded in _NEW for word in phrase.words) or _is_state_word(parsed, phrase, context)
+    return any(word.folded in _NEW for word in phrase.words) or _is_state_word(parsed, phrase)
 
 
-def _is_state_word(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
+def _is_state_word(parsed: Parsed, phrase: Phrase) -> bool:
     noun = parsed.lemma(phrase.head)
     return noun in ("party", "alliance", "coalition", "network", "junta", "regime") and not phrase.definite
 
 
 def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Named | None:
     """The last group named before that the noun can mean; words of its own must be known of the group."""
-    own = {w.folded for w in phrase.words if parsed.tokens[w.first].pos not in ("NUM", "DET", "PRON")}
-    own -= _NEUTRAL | {"the", "these", "those"}
-    own = {w for w in own if not w.isdigit() and not w.endswith(("-", "ly"))}
-    for named in context.recent("group", "force"):
+    own = _own_words(parsed, phrase, context)
+    for named in context.recent("group", "force", "generic"):
+        if named.actor.type == "generic" and named.noun in _HOSTILE and noun in _HOSTILE and not own:
+            return named
         entry = context.actors.entry(named.actor.id)
         if entry is None or not _can_be(entry, noun):
             continue
@@ -146,6 +103,25 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
             continue
         return named
     return None
+
+
+def _own_words(parsed: Parsed, phrase: Phrase, context: Context) -> set[str]:
+    """Words that must be known of a group for the phrase to mean it: names and 'X-led' words, in short.
+
+    With an article any other adjective is taken for comment: 'the fanatical militants' brings in nobody new.
+    """
+    words = context.actors.words
+    endings = words.leading | words.backing | words.linking
+    found: set[str] = set()
+    for word in phrase.words:
+        token = parsed.tokens[word.first]
+        stem, _, end = word.folded.rpartition("-")
+        if word.folded in _NEUTRAL or token.pos in ("NUM", "DET", "PRON") or word.folded.isdigit():
+            continue
+        telling = stem and end in endings and stem not in _ABROAD
+        if telling or word.text[0].isupper() or not phrase.definite:
+            found.add(word.folded)
+    return found
 
 
 def _can_be(entry: ActorEntry, noun: str) -> bool:
@@ -159,7 +135,25 @@ def _can_be(entry: ActorEntry, noun: str) -> bool:
 
 def _labelled_strictly(entry: ActorEntry, noun: str) -> bool:
     labels = {label.split()[-1].casefold() for label in entry.labels}
-    return bool({noun, _plural(noun)} & labels)
+    return bool({noun, plural(noun)} & labels)
+
+
+def same_words(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'the forces' after 'Libyan forces': the last ones told of by the same noun."""
+    noun = parsed.lemma(phrase.head)
+    if phrase.determiner not in ("the", "these", "those") or noun not in _REPEATED:
+        return None
+    if any(parsed.tokens[w.first].pos not in ("DET", "PRON", "NUM") for w in phrase.words):
+        return None
+    if any(True for _ in parsed.complements(phrase.head, "of", "from", "in")):
+        return None
+    for named in context.recent():
+        if parsed.number - named.sentence > _NEAR:
+            return None
+        if named.noun == noun:
+            why = Reason("same words", _LAST, f"those told of just before as '{named.actor.name}'")
+            return Found(named.actor, _LAST, why, basis="coreferent")
+    return None
 
 
 def _referring(named: Named, context: Context) -> Found:
@@ -171,17 +165,16 @@ def _referring(named: Named, context: Context) -> Found:
 
 def _by_country(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, context: Context) -> Found | None:
     """The group that 'rebels' means in that country on that day, or the only fitting one that the report names."""
-    countries = frozenset({nation}) if nation else _countries(parsed, context)
+    countries = frozenset({nation}) if nation else countries_of(parsed, context)
     listed = context.actors.described(countries, context.on)
-    own = {w.folded for w in phrase.words} - _NEUTRAL - _nation_words(phrase, context) - {"the"}
-    own = {w for w in own if not w.isdigit()}
+    own = _own_words(parsed, phrase, context) - nation_words(phrase, context)
     ahead = [e for e in listed if e.id in context.sure and e.type == "group" and _can_be(e, noun)]
     if len(ahead) == 1 and own <= ahead[0].marks:
         why = Reason("only one of its kind", _ONLY, f"{ahead[0].name} is the only such group that the report names")
         return Found(context.actors.actor(ahead[0].id, context.on), _ONLY, why, basis="coreferent")
-    known = [e for e in listed if _plural(noun) in e.known_as and own <= e.marks]
+    known = [e for e in listed if plural(noun) in e.known_as and own <= e.marks]
     if len(known) == 1 and not ahead:
-        why = Reason("known as", _KNOWN_AS, f"in that country and time '{_plural(noun)}' are {known[0].name}")
+        why = Reason("known as", _KNOWN_AS, f"in that country and time '{plural(noun)}' are {known[0].name}")
         return Found(context.actors.actor(known[0].id, context.on), _KNOWN_AS, why, basis="inferred")
     return None
 
@@ -219,12 +212,11 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
 
 
 def ministry(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
-    """'the defence ministry' without a state: that of the state that spoke last, else of the report's country."""
+    """'the defence ministry', 'state television' without a state: that of the state that spoke last, else of the report's country."""
     part = context.actors.words.parts.get(head_noun(parsed, phrase, context), "")
-    if not part.endswith("-ministry") or phrase.indefinite:
+    if not part.endswith(("-ministry", "state-media")) or phrase.indefinite:
         return None
-    spoke = next((n.actor.country for n in context.recent("state", "organisation") if n.speaker), None)
-    iso = spoke or context.home
+    iso = nation_of(parsed, phrase, context) or spoke_last(parsed, context) or context.home
     state = context.actors.states.get(iso) if iso else None
     if state is None:
         return None

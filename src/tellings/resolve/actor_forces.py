@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tellings.records import Actor, Basis, Reason
@@ -10,7 +11,15 @@ from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _NATION_SCORE, _HOME_SCORE, _SEAT_SCORE, _UNIT_SCORE = 0.92, 0.7, 0.85, 0.8
-_DROPPED = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "some", "all", "both", "these", "those"})
+_FURTHEST_SPEAKER = 3  # sentences
+_RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
+                        "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit", "clash"})  # fmt: skip
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
+_DROPPED = frozenset(
+    """the a an its their his her our some all both these those this that about around nearly almost over more than at
+    least up to estimated hundreds thousands dozens scores tens several many few of most dozen hundred thousand million couple handful number other another further
+    additional roughly approximately only just as""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +36,10 @@ class Found:
 def generic(parsed: Parsed, phrase: Phrase, context: Context, kind: str = "generic") -> Actor:
     """Somebody whom the report does not name: the words themselves, without articles and numbers, are the id."""
     tokens = parsed.tokens[phrase.first : phrase.head + 1]
-    kept = [t for t in tokens if t.text.casefold() not in _DROPPED and t.pos not in ("NUM", "PUNCT", "DET")]
-    first, last = (kept or tokens)[0], (kept or tokens)[-1]
-    name = context.text[first.start : last.end]
+    kept = list(tokens)
+    while len(kept) > 1 and (kept[0].text.casefold() in _DROPPED or kept[0].pos in ("NUM", "PUNCT", "DET", "SYM")):
+        kept.pop(0)
+    name = context.text[kept[0].start : kept[-1].end].strip("*#_ ")
     return Actor(id=f"text:{key_of(name)}", name=name, type=kind)  # type: ignore[arg-type]
 
 
@@ -56,7 +66,7 @@ def head_noun(parsed: Parsed, phrase: Phrase, context: Context) -> str:
     return printed if printed in parts else parsed.lemma(phrase.head)
 
 
-def state_force(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool = False) -> Found | None:
     """'Iraqi troops', 'the army of Mali', 'Russian defence ministry', and bare 'the army' of the state at war here."""
     words = context.actors.words
     noun = head_noun(parsed, phrase, context)
@@ -70,7 +80,10 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
         return _force_of(owner, noun, parsed, phrase, context, told=False)
     if not _bare(parsed, phrase, context):
         return None
-    home = context.force_country(parsed.number) if part != "government" else _government_country(parsed, context)
+    home = spoke_last(parsed, context) if speaks else None
+    home = home or context.force_country(parsed.number)
+    if phrase.determiner is None and not _led_before(home, context) and parsed.tokens[phrase.head].tag == "NNS":
+        return None
     return _force_of(home, noun, parsed, phrase, context, told=False) if home else None
 
 
@@ -89,6 +102,10 @@ def _force_of(iso: str, noun: str, parsed: Parsed, phrase: Phrase, context: Cont
 
 def _divided_force(iso: str, parsed: Parsed, phrase: Phrase, context: Context) -> Found:
     """'Libyan forces' where several were: one that the report itself names as a force of that country, or nobody's."""
+    government = context.actors.government(iso, context.on)
+    if government and any(word.folded in ("government", "loyalist", "state") for word in phrase.words):
+        why = Reason("the government's", _HOME_SCORE, f"forces of the government of {iso} at the time")
+        return Found(context.actors.actor(government, context.on), _HOME_SCORE, why, basis="inferred")
     listed = [
         e
         for e in context.actors.described(frozenset({iso}), context.on)
@@ -134,6 +151,21 @@ def _owner(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     return None
 
 
+def spoke_last(parsed: Parsed, context: Context) -> str | None:
+    """The state that the last official speaker of these sentences spoke for: 'the military added' goes on with it."""
+    for named in context.recent("state", "organisation", "force", "person"):
+        if parsed.number - named.sentence > _FURTHEST_SPEAKER:
+            return None
+        if named.speaker and named.actor.side is not None and named.actor.country is not None:
+            return named.actor.country
+    return None
+
+
+def _led_before(iso: str | None, context: Context) -> bool:
+    """Whether a force of that state was told of before, so that bare 'troops' can be its."""
+    return any(n.actor.country == iso for n in context.recent("force", "unit", "state"))
+
+
 def _belongs_elsewhere(phrase: Phrase, context: Context) -> bool:
     """Whether a word before the head puts the force with others: 'rebel forces', 'Kurdish-led forces'."""
     words = context.actors.words
@@ -152,7 +184,8 @@ def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     """Whether nothing in the phrase says that the force is anybody's but the state's of the report."""
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
-    if noun not in words.loyal or parsed.tokens[phrase.head].pos == "PROPN":
+    pair = head_noun(parsed, phrase, context)
+    if (noun not in words.loyal and " " not in pair) or parsed.tokens[phrase.head].pos == "PROPN":
         return False
     if any(True for _ in parsed.complements(phrase.head, "of", "from", "in", "under", "by")):
         return False
@@ -160,22 +193,17 @@ def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
             "defense", "central", "more", "many", "several", "advancing", "remaining", "dozens", "two", "three"}  # fmt: skip
     others = [
         w for w in phrase.words
-        if w.folded not in words.pro_government | kept and not w.possessive
+        if w.folded not in words.pro_government | kept | set(pair.split()) and not w.possessive
         and parsed.tokens[w.first].pos not in ("NUM", "DET", "PRON")
     ]  # fmt: skip
     if others or any(w.possessive and parsed.tokens[w.first].tag != "PRP$" for w in phrase.words):
         return False
-    marked = any(w.folded in words.pro_government for w in phrase.words)
-    if noun in ("force", "forces", "state", "authority") and not marked:
+    marked = " " in pair or any(w.folded in words.pro_government for w in phrase.words)
+    if noun in ("state", "authority"):
+        return parsed.subject_of(phrase.head) is not None and phrase.determiner in ("the", None)
+    if noun in ("force", "forces") and not marked:
         return any(w.folded in kept for w in phrase.words)
     return not phrase.indefinite or noun in ("soldier", "troop", "policeman")
-
-
-def _government_country(parsed: Parsed, context: Context) -> str | None:
-    here = context.sentence_countries.get(parsed.number, frozenset())
-    if len(here) == 1 and next(iter(here)) in context.countries:
-        return next(iter(here))
-    return context.home
 
 
 def metonym(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found | None:
@@ -184,24 +212,42 @@ def metonym(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     actors = context.actors
     iso = actors.nation(text)
     seat = None if iso else actors.seat(text)
-    if (iso is None and seat is None) or parsed.tokens[i].tag == "JJ":
+    if (iso is None and seat is None) or parsed.tokens[i].tag == "JJ" or _in_dateline(parsed, i, context):
         return None
-    if iso and any(actors.nation(text) and text in actors.states[iso].adjectives for _ in (0,)) and text not in (
-        actors.states[iso].name, *actors.states[iso].names
-    ):  # fmt: skip
+    if iso and text in actors.states[iso].adjectives and text not in actors.states[iso].names:
         return None
-    verb = parsed.subject_of(i)
-    acts = verb is not None and parsed.lemma(verb) in actors.words.acts
-    if not (speaks or acts):
+    if not (speaks or _acts(parsed, i, context, seat=seat is not None)):
         return None
-    if seat and not speaks and parsed.tokens[verb or 0].tag == "VBN":
-        return None
-    country = iso or seat
-    key = actors.government(country, context.on) if country else None
+    key = actors.government(iso or seat or "", context.on)
     if key is None:
         return None
     why = Reason("metonym", _SEAT_SCORE, f"'{text}' as one who speaks or acts is the government")
     return Found(actors.actor(key, context.on), _SEAT_SCORE, why)
+
+
+def _acts(parsed: Parsed, i: int, context: Context, *, seat: bool) -> bool:
+    """Whether a country or its capital does something here: subject or agent of an act, owner of a deed, partner."""
+    words = context.actors.words
+    verb = parsed.subject_of(i)
+    if verb is not None and parsed.lemma(verb) in words.acts:
+        return not (seat and parsed.tokens[verb].tag == "VBN" and parsed.tokens[i].dep == "nsubjpass")
+    first = parsed.tree.first_conjunct(i)
+    token = parsed.tokens[first]
+    if token.dep == "poss":
+        return parsed.lemma(token.head) in words.deeds
+    return (
+        not seat and token.dep == "pobj" and parsed.lower(token.head) in ("with", "between", "against")
+        and parsed.lemma(parsed.tokens[token.head].head) in words.acts | words.deeds | _RELATIONS
+    )  # fmt: skip
+
+
+def _in_dateline(parsed: Parsed, i: int, context: Context) -> bool:
+    token = parsed.tokens[i]
+    dateline = context.dateline
+    if dateline is not None and dateline.start <= token.start < dateline.end:
+        return True
+    after = parsed.tokens[i + 1].text if i + 1 < len(parsed.tokens) else ""
+    return i == 0 and (after in ("(", "–", "—", "-", ":") or (token.text.isupper() and len(token.text) > 3))
 
 
 def state_modifier(word: str, context: Context) -> Found | None:
@@ -223,16 +269,32 @@ def unit(parsed: Parsed, phrase: Phrase, context: Context, parent: Actor | None)
     if parent is None and (iso := nation_of(parsed, phrase, context)):
         key = context.actors.country_force(iso, "army", context.on)
         parent = context.actors.actor(key, context.on) if key else None
-    printed = parsed.tokens[phrase.head].text
-    proper = printed[:1].isupper() or any(any(c.isdigit() for c in w.text) for w in phrase.words)
-    if parent is None and not proper:
+    proper = parsed.tokens[phrase.head].text[:1].isupper() or _numbered(parsed, phrase)
+    told = [w for w in phrase.words if not context.actors.nation(w.text) and parsed.tokens[w.first].pos != "DET"]
+    if not proper and (parent is None or not told):
         return None
-    actor = generic(parsed, phrase, context, "unit")
+    actor = _unit_actor(parsed, phrase, context)
     if parent is None and (country := context.force_country(parsed.number)):
         # A numbered division is a state's; whose, only the last army named can tell.
         named = next((n.actor for n in context.recent("force") if n.actor.country == country), None)
         parent = named
     if parent is not None:
-        actor = replace(actor, parent=parent.id, side=parent.side, country=parent.country)
+        key = context.actors.states[parent.country].key if parent.country in context.actors.states else parent.id
+        name = f"text:{key_of(f'{key} {actor.name}')}"
+        actor = replace(actor, id=name, parent=parent.id, side=parent.side, country=parent.country)
     why = Reason("unit", _UNIT_SCORE, "a unit" + (f" of {parent.name}" if parent else ""))
     return Found(actor, _UNIT_SCORE, why)
+
+
+def _unit_actor(parsed: Parsed, phrase: Phrase, context: Context) -> Actor:
+    """A unit under its own words: "the army's 7th Division" is the '7th Division'."""
+    first = max((word.end for word in phrase.words if word.possessive), default=phrase.first)
+    while first < phrase.head and parsed.tokens[first].pos in ("DET", "PUNCT", "PART"):
+        first += 1
+    tokens = parsed.tokens[first : phrase.head + 1]
+    name = context.text[tokens[0].start : tokens[-1].end]
+    return Actor(id=f"text:{key_of(name)}", name=name, type="unit")
+
+
+def _numbered(parsed: Parsed, phrase: Phrase) -> bool:
+    return any(_ORDINAL.fullmatch(t.text) for t in parsed.tokens[phrase.first : phrase.head])

@@ -8,13 +8,14 @@ from dataclasses import replace
 from tellings.knowledge.actors_entries import ActorEntry
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context
-from tellings.resolve.actor_forces import Found, generic
+from tellings.resolve.actor_forces import Found, generic, state_force
+from tellings.resolve.actor_marks import narrowed as _narrowed
 from tellings.resolve.actor_names import settle
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _OWN, _BRANCH, _LED = 0.92, 0.75, 0.8
 _MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier", "remnant", "cell", "operative",
-                      "supporter", "sympathiser", "sympathizer", "loyalist", "man", "side", "holdout", "regime"})  # fmt: skip
+                      "supporter", "sympathiser", "sympathizer", "loyalist", "man", "side", "regime"})  # fmt: skip
 _NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-")
 
 
@@ -22,7 +23,8 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     """'Daesh fighters', 'Islamic State group', 'members of Boko Haram', 'Assad's forces': those whom the name means."""
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
-    if noun not in words.fighters | words.group | _MEMBERS:
+    people = noun == "holdout" and parsed.tokens[phrase.head].tag == "NNS"
+    if noun not in words.fighters | words.group | _MEMBERS and not people:
         return None
     for word in reversed(phrase.words):
         if word.folded.startswith(_NO_SIDE_OF):
@@ -31,12 +33,16 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
         if name is None:
             continue
         hyphened = word.end - name > 1 and not word.possessive
-        if hyphened and parsed.tokens[name + 1].text == "-":
+        if hyphened and parsed.tokens[name + 1].text[0] in "-–":
             return None
         return _named(parsed, name, context)
     for k in parsed.complements(phrase.head, "of", "from", "with", "loyal"):
         if k in parsed.names:
             return _named(parsed, k, context)
+    if phrase.determiner is None or noun in ("troop", "soldier", "force", "forces"):
+        for k in parsed.complements(phrase.head, "of", "from"):
+            if found := state_force(parsed, parsed.phrase(k), context):
+                return found
     for word in phrase.words:
         # "President Assad's forces": the person has been read, the forces are his party's
         owner = next((forces[k] for k in range(word.first, word.end) if k in forces), None)
@@ -83,9 +89,9 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     if relation in words.leading and patron.type != "state":
         why = Reason("led by", _LED, f"forces that {patron.name} leads")
         return Found(patron, _LED, why, basis="inferred")
-    branches = _branches(patron, context)
-    if len(branches) == 1 and relation in words.linking:
-        actor = context.actors.actor(branches[0].id, context.on)
+    branch = _narrowed(_branches(patron, context), context, parsed.lemma(phrase.head))
+    if branch is not None and relation in words.linking:
+        actor = context.actors.actor(branch.id, context.on)
         why = Reason("branch", _BRANCH, f"{actor.name} is the part of {patron.name} in this country")
         return Found(actor, _BRANCH, why, basis="inferred", others=((patron, 0.4),))
     actor = generic(parsed, phrase, context)
@@ -102,14 +108,17 @@ def _relation(parsed: Parsed, phrase: Phrase, context: Context) -> tuple[int | N
         ending = word.folded.rpartition("-")[2]
         if name is not None and ending in endings and not word.folded.startswith(_NO_SIDE_OF):
             return name, ending
-    for verb in parsed.tree.kids(phrase.head, "acl", "amod", "relcl"):
-        relation = parsed.lower(verb)
-        if relation in endings:
-            for prep in parsed.tree.kids(verb, "prep", "agent"):
-                for noun in parsed.tree.kids(prep, "pobj"):
-                    inner = [noun, *parsed.tree.kids(noun, "compound", "nmod", "appos")]
-                    if name := next((k for k in inner if k in parsed.names), None):
-                        return name, relation
+    after = phrase.head + 1
+    # Told by the order of words: the parser often hangs 'linked to X' elsewhere.
+    if (
+        after + 1 < len(parsed.tokens)
+        and parsed.lower(after) in endings
+        and parsed.lower(after + 1) in ("to", "by", "with")
+    ):
+        reach = range(after + 2, min(after + 6, len(parsed.tokens)))
+        name = next((k for k in reach if k in parsed.names), None)
+        if name is not None and not parsed.hyphened(name):
+            return name, parsed.lower(after)
     return None, None
 
 

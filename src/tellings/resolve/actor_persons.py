@@ -126,8 +126,10 @@ def _trailing(words: list[str], wanted: frozenset[str]) -> list[str]:
 def _title_before(parsed: Parsed, first: int, context: Context) -> int:
     """The first token of the title before a name; ``first`` itself where there is none."""
     at = first - 1
-    if at >= 0 and parsed.tokens[at].text == "," and _office_phrase_before(parsed, at, context) is not None:
-        return _office_phrase_before(parsed, at, context) or first
+    if at >= 0 and parsed.tokens[at].text == ",":
+        before = _office_phrase_before(parsed, at, context)
+        return first if before is None else before
+    at = _over_place(parsed, at, context)
     if at < 0 or not _is_title(parsed.tokens[at].text, context):
         return first
     while at > 0 and first - at < _TITLE_REACH:
@@ -136,6 +138,13 @@ def _title_before(parsed: Parsed, first: int, context: Context) -> int:
         if not inside or token.text in ("said", "told") or (token.pos == "ADJ" and token.dep in ("acomp", "advmod")):
             break
         at -= 1
+    return at
+
+
+def _over_place(parsed: Parsed, at: int, context: Context) -> int:
+    """'envoy to Libya X': from the place before a name back to the office."""
+    if at >= 2 and parsed.lower(at - 1) in ("to", "for", "of", "in") and parsed.tokens[at].text[0].isupper():
+        return at - 2 if _is_title(parsed.tokens[at - 2].text, context) else at
     return at
 
 
@@ -168,7 +177,7 @@ def _title_after(parsed: Parsed, end: int, context: Context) -> range:
 
 
 def _office(parsed: Parsed, tokens: range, context: Context) -> str | None:
-    words = [t for t in (parsed.tokens[k] for k in tokens)]
+    words = list((parsed.tokens[k] for k in tokens))
     while words and (words[0].pos in ("DET", "PUNCT") or words[0].text == ","):
         words.pop(0)
     while words and words[-1].pos in ("PUNCT",):
@@ -254,7 +263,7 @@ def remember(actor: Actor, context: Context) -> None:
     parts = full.split("-")
     for size in (1, 2):
         tail = "-".join(parts[-size:])
-        if len(parts) > size and len(tail) > 3 and parts[-size] not in _PARTICLES:
-            context.persons[tail] = actor
-        elif len(parts) > size and size == 2:
+        if (len(parts) > size and len(tail) > 3 and parts[-size] not in _PARTICLES) or (
+            len(parts) > size and size == 2
+        ):
             context.persons[tail] = actor

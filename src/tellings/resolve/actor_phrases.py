@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ _LEFT = frozenset(
 _MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "advmod"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "other"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "all"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _QUOTES = "'\"“”‘’«»–—"
 
 
@@ -95,21 +97,44 @@ class Parsed:
             node = self.tokens[node].head
         return node
 
+    def hyphened(self, i: int) -> bool:
+        """Whether a token is the first part of a word like 'rebel-held'."""
+        tokens = self.tokens
+        return i + 1 < len(tokens) and tokens[i + 1].text[0] in "-–" and tokens[i + 1].start == tokens[i].end
+
     def phrase(self, head: int) -> Phrase:
         """The phrase of a head: from its first modifier to the head, with a listed name in brackets after it."""
         first = head
         inside = set(self.tree.subtree(head))
-        while first - 1 in inside and self._belongs(first - 1, head):
+        while first - 1 in inside and not self._breaks(first - 1) and self._belongs(first - 1, head):
             first -= 1
         while first < head and (
             self.tokens[first].pos in ("PUNCT", "CCONJ", "SPACE") or self.tokens[first].text in _QUOTES
         ):
             first += 1
+        first = self._open(first, head)
+        if first and _ORDINAL.fullmatch(self.tokens[first - 1].text) and self.tokens[head].text[0].isupper():
+            first -= 1
         determiner = next((self.lower(k) for k in self.tree.children[head]
                            if self.tokens[k].dep == "det" or self.tokens[k].tag == "PRP$"), None)  # fmt: skip
         if determiner is None and self.lower(first) in _INDEFINITE | _DEFINITE:
             determiner = self.lower(first)
         return Phrase(head, first, self._close(head), tuple(self._words(first, head)), determiner)
+
+    def _breaks(self, i: int) -> bool:
+        """A dash between spaces, a colon or semicolon ends what a phrase can hold."""
+        token = self.tokens[i]
+        return token.text in (":", ";") or (token.text in ("-", "–", "—") and self.tokens[i - 1].end < token.start)
+
+    def _open(self, first: int, head: int) -> int:
+        """'Daesh (ISIS or ISIL) terrorist group': a bracket that closes before the head opens in the phrase too."""
+        if not any(self.tokens[k].text == ")" for k in range(first, head)):
+            return first
+        opening = next((k for k in range(first, max(0, first - 6) - 1, -1) if self.tokens[k].text == "("), None)
+        if opening is None or opening == 0 or opening - 1 not in self.names:
+            return first
+        name = opening - 1
+        return name - 1 if name and self.tokens[name - 1].pos == "DET" else name
 
     def _belongs(self, i: int, head: int) -> bool:
         """Whether a token left of the head is before it as a modifier and not the subject of a clause in between."""

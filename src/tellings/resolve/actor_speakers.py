@@ -49,12 +49,17 @@ def _same_office(parsed: Parsed, phrase: Phrase, noun: str, context: Context) ->
     """'the governor' after 'Cabo Delgado's governor, X'."""
     if any(parsed.tokens[w.first].pos not in ("DET", "PRON") for w in phrase.words if w.folded != "same"):
         return None
-    for named in context.recent("person"):
+    for named in context.recent("person", "state"):
         actor = named.actor
+        if actor.type == "state" or parsed.number - named.sentence > _FURTHEST:
+            # Another state was named in between: 'the president' may be its own.
+            break
         titles = f"{actor.rank or ''} {actor.office or ''}".casefold().split()
         if noun in titles and not actor.name.casefold().endswith(noun):
             why = Reason("same office", _SAME_OFFICE, f"{actor.name} was told to be {noun}")
             return Found(actor, _SAME_OFFICE, why, basis="coreferent")
+        if actor.rank or actor.office:
+            break
     return None
 
 
@@ -66,9 +71,10 @@ def _colleague(noun: str, context: Context) -> Actor | None:
     if noun not in ("officer", "commander", "official", "general", "spokesman"):
         return None
     parent = last.actor.parent
-    if parent in context.actors:
-        return context.actors.actor(parent, context.on)
-    return next((n.actor for n in context.recent() if n.actor.id == parent), None)
+    force = next((n.actor for n in context.recent() if n.actor.id == parent), None)
+    while force is not None and force.type == "unit" and force.parent is not None and force.parent in context.actors:
+        force = context.actors.actor(force.parent, context.on)
+    return force
 
 
 def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found | None:
@@ -76,13 +82,25 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     word = parsed.lower(i)
     if not speaks or word not in _ONE | _MANY | _IT:
         return None
-    for named in context.recent():
-        if parsed.number - named.sentence > _FURTHEST:
-            break
-        if named.speaker and _agrees(word, named):
-            why = Reason("last speaker", _PRONOUN, f"'{word}' speaks on for {named.actor.name}")
-            return Found(named.actor, _PRONOUN, why, basis="coreferent")
-    return None
+    fitting = [n for n in context.recent() if n.speaker and _agrees(word, n) and _near(parsed, i, n)]
+    if not fitting:
+        return None
+    last = [n for n in fitting if n.sentence == fitting[0].sentence]
+    # 'X said, AFP reported. It said …' goes on with X: the agency is only the relay
+    named = next((n for n in last if not _relays(n, context)), last[0])
+    why = Reason("last speaker", _PRONOUN, f"'{word}' speaks on for {named.actor.name}")
+    return Found(named.actor, _PRONOUN, why, basis="coreferent")
+
+
+def _near(parsed: Parsed, i: int, named: Named) -> bool:
+    return parsed.number - named.sentence <= _FURTHEST and (
+        named.sentence < parsed.number or named.start < parsed.tokens[i].start
+    )
+
+
+def _relays(named: Named, context: Context) -> bool:
+    entry = context.actors.entry(named.actor.id)
+    return entry is not None and entry.type == "organisation" and not entry.sides and entry.parent is None
 
 
 def _agrees(word: str, named: Named) -> bool:

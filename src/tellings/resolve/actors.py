@@ -12,10 +12,12 @@ from datetime import date
 
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
-from tellings.records import Actor, Mention, Quotation, Reading, Reason, Resolution
-from tellings.resolve.actor_context import Context, context_of, resolution
-from tellings.resolve.actor_descriptions import body, crowd, description, ministry
-from tellings.resolve.actor_forces import Found, metonym, nation_of, state_force, state_modifier, unit
+from tellings.records import Actor, Quotation, Reading, Resolution
+from tellings.resolve.actor_context import Context, Named, context_of, resolution
+from tellings.resolve.actor_descriptions import body, crowd, description, ministry, same_words
+from tellings.resolve.actor_enemies import enemy
+from tellings.resolve.actor_forces import Found, metonym, state_force, state_modifier, unit
+from tellings.resolve.actor_marks import marked
 from tellings.resolve.actor_members import linked, members
 from tellings.resolve.actor_names import reason_for, settle
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
@@ -75,6 +77,8 @@ class _SentenceReader:
             elif i in self.parsed.names:
                 self._name(i)
             elif self.parsed.heads_phrase(i):
+                if self._named_next(i):
+                    continue
                 phrase = self.parsed.phrase(i)
                 self._note(i, phrase, self._classify(i, phrase, titled=i in titles))
             else:
@@ -92,7 +96,10 @@ class _SentenceReader:
             members(parsed, phrase, context, self.forces)
             or linked(parsed, phrase, context)
             or unit(parsed, phrase, context, self._owner(phrase))
-            or state_force(parsed, phrase, context)
+            or marked(parsed, phrase, context)
+            or same_words(parsed, phrase, context)
+            or state_force(parsed, phrase, context, speaks=speaks)
+            or enemy(parsed, phrase, context)
             or description(parsed, phrase, context)
             or ministry(parsed, phrase, context)
         ):
@@ -100,10 +107,26 @@ class _SentenceReader:
         if titled:
             return None
         return (
-            unnamed(parsed, phrase, context, self.forces)
+            unnamed(parsed, phrase, context, self._named_by(phrase))
             or crowd(parsed, phrase, context)
             or body(parsed, phrase, context, speaks=speaks)
         )
+
+    def _named_next(self, i: int) -> bool:
+        """'the state news agency SANA', 'X, an alliance of …': the name tells more than the noun."""
+        parsed = self.parsed
+        if i + 1 in parsed.names and parsed.tokens[i + 1].dep == "appos" and parsed.tokens[i + 1].head == i:
+            return True
+        head = parsed.tokens[i].head
+        return parsed.tokens[i].dep == "appos" and head in parsed.names and head < i
+
+    def _named_by(self, phrase: Phrase) -> dict[int, Actor]:
+        """The forces that the words of a phrase and its complements mean, by head token."""
+        found = dict(self.forces)
+        for k in self.parsed.complements(phrase.head, "of", "for", "from", "with", "in", "at"):
+            if (actor := self._peek(k)) is not None:
+                found[k] = actor
+        return found
 
     def _owner(self, phrase: Phrase) -> Actor | None:
         """The force that a unit is said to be of: before it ("the army's 7th Division") or after it ('of the army')."""
@@ -112,12 +135,19 @@ class _SentenceReader:
             if k in self.forces and self.forces[k].type in ("force", "group", "unit", "state"):
                 return self.forces[k]
         for k in self.parsed.complements(phrase.head, "of", "from"):
-            if k in self.parsed.names:
-                return self._settled(k)
-            inner = state_force(self.parsed, self.parsed.phrase(k), self.context)
-            if inner is not None:
-                return inner.actor
+            if (actor := self._peek(k)) is not None:
+                return actor
         return None
+
+    def _peek(self, i: int) -> Actor | None:
+        """The actor that a token further on will turn out to mean."""
+        if i in self.forces or i in self.parsed.names:
+            return self.forces.get(i) or self._settled(i)
+        if not self.parsed.heads_phrase(i):
+            return None
+        phrase = self.parsed.phrase(i)
+        found = self._classify(i, phrase, titled=True)
+        return found.actor if found else None
 
     def _settled(self, i: int) -> Actor | None:
         candidates = settle(self.parsed.names[i], self.context)
@@ -130,8 +160,10 @@ class _SentenceReader:
         (actor, score), *others = candidates
         words = self.parsed.tokens[i].text
         found = Found(actor, score, reason_for(words, actor, self.context), others=tuple(others))
-        modifies = self.parsed.modifies(i) is not None or not self.parsed.heads_phrase(i)
-        phrase = Phrase(i, i, i + 1, (), None) if modifies else self.parsed.phrase(i)
+        modifies = self.parsed.modifies(i) is not None or not self.parsed.heads_phrase(i) or self.parsed.hyphened(i)
+        phrase = (
+            Phrase(i, i, i + 1, (), None) if modifies else _plainly(self.parsed, self.parsed.phrase(i), self.context)
+        )
         self._note(i, phrase, found)
 
     def _modifier(self, i: int) -> None:
@@ -141,9 +173,7 @@ class _SentenceReader:
         if head is None:
             return
         phrase = Phrase(i, i, i + 1, (), None)
-        hyphened = i + 1 < len(parsed.tokens) and parsed.tokens[i + 1].text in ("-", "–") and (
-            parsed.tokens[i + 1].start == parsed.tokens[i].end
-        )  # fmt: skip
+        hyphened = parsed.hyphened(i)
         iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
         if iso is not None:
             deed = parsed.lemma(head) in context.actors.words.deeds and i == _last_nation(parsed, i, head, context)
@@ -151,7 +181,9 @@ class _SentenceReader:
                 self._note(i, phrase, state_modifier(parsed.tokens[i].text, context))
             return
         words = context.actors.words
-        if parsed.tokens[i].pos not in ("NOUN", "PROPN") or not (hyphened or _free(parsed, head, context)):
+        if parsed.tokens[i].pos not in ("NOUN", "PROPN", "ADJ") or not (hyphened or _free(parsed, head, context)):
+            return
+        if parsed.tokens[i].pos == "ADJ" and parsed.lemma(head) not in words.utterances | words.speakers:
             return
         if parsed.lemma(i) in words.loyal | words.fighters | words.group:
             self._note(i, phrase, state_force(parsed, phrase, context) or description(parsed, phrase, context))
@@ -160,15 +192,8 @@ class _SentenceReader:
         forces = dict(self.forces)
         for k in person.after:
             # The title comes after the name, so its force has not been read yet.
-            if k in self.parsed.names and (actor := self._settled(k)) is not None:
+            if (actor := self._peek(k)) is not None:
                 forces[k] = actor
-            elif k not in forces and self.parsed.heads_phrase(k):
-                phrase = self.parsed.phrase(k)
-                inner = unit(self.parsed, phrase, self.context, self._owner(phrase)) or state_force(
-                    self.parsed, phrase, self.context
-                )
-                if inner is not None:
-                    forces[k] = inner.actor
         found = actor_of(self.parsed, person, self.context, forces)
         remember(found.actor, self.context)
         first = person.title_first if person.title_first < person.first else person.first
@@ -190,8 +215,9 @@ class _SentenceReader:
         )
         plural = parsed.tokens[i].tag in ("NNS", "NNPS") or bool(parsed.tree.kids(i, "cc"))
         speaker = i in self.speakers if speaks is None else speaks
-        mention = Mention(span, "actor", parsed.number)
-        self.context.tell(found.actor, mention, plural=plural and i not in parsed.names, speaker=speaker)
+        leads = parsed.tokens[i].dep != "pobj" or parsed.lower(parsed.tokens[i].head) not in ("by", "with")
+        told = Named(found.actor, parsed.number, span.start, plural and i not in parsed.names, speaker, leads)
+        self.context.tell(told, parsed.lemma(i))
 
     def _end(self, i: int, phrase: Phrase) -> int:
         """Past 'of Mozambique' where the state stands after its force."""
@@ -212,6 +238,20 @@ def _speakers(parsed: Parsed, quotations: Sequence[Quotation]) -> frozenset[int]
                 if parsed.tokens[k].head not in inside or parsed.tokens[k].head == k:
                     found.update(parsed.tree.conjuncts(k))
     return frozenset(found)
+
+
+def _plainly(parsed: Parsed, phrase: Phrase, context: Context) -> Phrase:
+    """The phrase of a listed name without other names that the parse ran into it ('A. Photographer/AFP')."""
+    first = phrase.head
+    while first > phrase.first:
+        token = parsed.tokens[first - 1]
+        nation = context.actors.nation(token.text) is not None
+        if token.text[0] in "[/|•·(" or token.pos == "NUM" or (token.pos == "PROPN" and not nation) or token.pos == "X":
+            break
+        first -= 1
+    while first < phrase.head and parsed.tokens[first].pos in ("PUNCT", "SPACE", "PART", "SYM"):
+        first += 1
+    return replace(phrase, first=first)
 
 
 def _last_nation(parsed: Parsed, i: int, head: int, context: Context) -> int:

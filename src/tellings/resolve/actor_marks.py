@@ -1,0 +1,80 @@
+"""Groups and governments that reports know by an adjective: 'Kurdish-led Syrian forces', 'the UN-backed government'."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tellings.knowledge.actors_entries import ActorEntry
+from tellings.records import Reason
+from tellings.resolve.actor_context import Context
+from tellings.resolve.actor_forces import Found, nation_of
+from tellings.resolve.actor_phrases import Parsed, Phrase
+
+_MARKED = 0.8
+_BODIES = frozenset({"force", "forces", "troop", "opposition", "government", "parliament", "council", "army",
+                     "administration", "authority", "official", "regime", "alliance"})  # fmt: skip
+
+
+def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'Kurdish-led Syrian forces': the one listed group of those countries that is called so."""
+    noun = parsed.lemma(phrase.head)
+    if noun not in context.actors.words.fighters | context.actors.words.group | _BODIES:
+        return None
+    nation = nation_of(parsed, phrase, context)
+    marks = {word.folded for word in phrase.words} | _relation_marks(parsed, phrase)
+    pairs = {f"{a.folded} {b.folded}" for a, b in pairwise(phrase.words)}
+    countries = frozenset({nation}) if nation else countries_of(parsed, context)
+    fitting = [
+        e for e in context.actors.described(countries, context.on)
+        if e.marks & (marks | pairs) - nation_words(phrase, context) and labelled(e, noun)
+    ]  # fmt: skip
+    best = narrowed(fitting, context, noun)
+    if best is None:
+        return None
+    others = tuple((context.actors.actor(e.id, context.on), 0.3) for e in fitting if e.id != best.id)
+    why = Reason("described so", _MARKED, f"{best.name} is the one that reports call so")
+    return Found(context.actors.actor(best.id, context.on), _MARKED, why, basis="inferred", others=others[:3])
+
+
+def _relation_marks(parsed: Parsed, phrase: Phrase) -> set[str]:
+    """'forces … backed by the United States' as the word 'US-backed'."""
+    found: set[str] = set()
+    for verb in parsed.tree.kids(phrase.head, "acl", "relcl", "amod"):
+        if parsed.lower(verb) in ("backed", "supported", "led"):
+            for by in parsed.tree.kids(verb, "agent", "prep"):
+                for noun in parsed.tree.kids(by, "pobj"):
+                    found.add(f"{parsed.lower(noun)}-{parsed.lower(verb)}")
+    return found
+
+
+def nation_words(phrase: Phrase, context: Context) -> set[str]:
+    """Words that only name a state: 'Yemeni' marks nobody in a report on Yemen."""
+    return {word.folded for word in phrase.words if context.actors.nation(word.text)}
+
+
+def countries_of(parsed: Parsed, context: Context) -> frozenset[str]:
+    """The one country where a sentence plays, else all that the report is about."""
+    here = context.sentence_countries.get(parsed.number, frozenset())
+    return here if len(here) == 1 else context.countries
+
+
+def labelled(entry: ActorEntry, noun: str) -> bool:
+    """Whether reports call an actor by a noun; 'fighters' and 'forces' anybody is called."""
+    labels = {label.split()[-1].casefold() for label in entry.labels}
+    return bool({noun, noun + "s", plural(noun)} & labels) or noun in ("fighter", "force", "forces", "group")
+
+
+def plural(noun: str) -> str:
+    """'gunmen' for 'gunman'."""
+    return noun[:-3] + "men" if noun.endswith("man") else noun + "s"
+
+
+def narrowed(entries: list[ActorEntry], context: Context, noun: str) -> ActorEntry | None:
+    """The one of several that is meant: the only one, or the only one that the report names, or that is known by the noun alone."""
+    if len(entries) == 1:
+        return entries[0]
+    named = [e for e in entries if e.id in context.sure]
+    if len(named) == 1:
+        return named[0]
+    known = [e for e in entries if plural(noun) in e.known_as]
+    return known[0] if len(known) == 1 else None
