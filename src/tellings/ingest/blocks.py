@@ -17,6 +17,11 @@ _MAX_SUBHEAD = 90
 _MAX_CAPTION = 420
 _FULL_STOP = re.compile(r"[.!?…。۔؟।！？][\"'”’»)\]*_]*\s*$")
 _STAMP = re.compile(r"(?:date[:\s]+)?(?:19|20)\d{2}-\d{2}(?:-\d{2})?(?:[T ]\d{2}:\d{2}\S*)?(?=\s+\S)", re.IGNORECASE)
+_CREDIT_HEAD, _CREDIT_TAIL = 30, 90  # characters at the head and tail of a caption in which its credit stands
+_PHOTO_AGENCY = re.compile(r"\b(?:REUTERS|AFP|AP|EPA)\s?/\s?[A-Z]|/\s?(?:REUTERS|Reuters|AFP|AP|EPA|Getty)\b")
+_SCENE = re.compile(r"\b(?:in|at|near|on|outside|inside|of)\s+(?:the\s+)?[A-Z]")  # captions say where or when
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?][\"'”’]*\s+[\"“‘]?[A-Z]")
+_ASKS = re.compile(r"(?:how|why|what|who|when|where|which)\b", re.IGNORECASE)
 _PHOTO_TAIL = re.compile(r"(?:[(\[]|\s/\s*|\s\|\s*|©\s*)(?P<names>[^()\[\]|]{2,80})[)\]]?[.*_]*\s*$")
 
 
@@ -68,13 +73,18 @@ def is_caption(unit: Unit, words: str, outlets: OutletList, *, titled: bool) -> 
     folded = words.casefold()
     if unit.picture or folded.startswith(layout.words["photo_starts"]):
         return True
-    if any(part in folded for part in layout.words["photo_holds"]) or _is_photo_credit(words, outlets):
+    ends = folded[:_CREDIT_HEAD] + "\n" + folded[-_CREDIT_TAIL:]
+    if any(part in ends for part in layout.words["photo_holds"]) or _is_photo_credit(words, outlets):
+        return True
+    if _PHOTO_AGENCY.search(words[-_CREDIT_TAIL:]):
         return True
     if not titled:
         return False
     if unit.emphasis == "italic" or unit.heading:
         return len(words.split()) >= 6 and _poses(folded, layout)
-    return not _ends_sentence(words) and 8 <= len(words.split()) <= 50 and _poses(folded, layout)
+    if _ends_sentence(words) or ":" in words or _ASKS.match(words) or _TWO_SENTENCES.search(words):
+        return False
+    return 10 <= len(words.split()) <= 50 and _poses(folded, layout) and bool(_SCENE.search(words))
 
 
 def _poses(folded: str, layout: Layout) -> bool:
@@ -151,7 +161,9 @@ def _place_lines(text: str, pieces: list[_Piece]) -> list[_Piece]:
 
 def _line_kind(words: str, index: int, prose: tuple[int, int], pieces: list[_Piece]) -> str:
     first, last = prose
-    length = len(words.split())
+    # Scripts without spaces between words: two signs or three make a word.
+    unspaced = sum(character > "\u2e7f" for character in words)
+    length = len(words.split()) + unspaced // 2
     if index < first:
         return "headline" if length >= 3 else "noise"
     following = pieces[index + 1] if index + 1 < len(pieces) else None

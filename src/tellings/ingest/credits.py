@@ -10,14 +10,18 @@ from tellings.knowledge.outlets import Layout, OutletEntry, OutletList
 from tellings.records import Span
 
 _MAX_CREDIT = 240  # no credit line is longer, in characters
+_MAX_COUNTER = 90  # no line that counts views or minutes is longer
+_MAX_NOISE = 180  # nor is an invitation to read, share or subscribe
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|@\w+|\d+")
 _AGO = re.compile(
     r"(?:\b(?:in|about|updated|over)\s+)?\b(?:\d+|an?)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b"
     r"|/\s*in\s+\d+ \w+",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"\(?@\w+\)?|\bhttps?://\S+|\b(?:pic\.twitter|t)\.co\w*/\S+|\S+@\S+\.\w+")
+_HANDLE = re.compile(r"\(?@\w+\)?|#\w+|\bhttps?://\S+|\b(?:pic\.twitter|t)\.co\w*/\S+|\S+@\S+\.\w+")
 _TWEET = re.compile(r"[-–—]\s*\S.{0,60}\(@\w+\)")
+_GLUED_SHARE = 0.2  # of the words of a line
+_FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _GLUED = re.compile(r"[a-zа-я](?=[A-ZА-Я][a-zа-я])")
 _SIGN = re.compile(
     r"(?P<gap>[.!?…\"'”’»)\]*]\s*|\s{2,})"
@@ -43,9 +47,9 @@ def _is_noise_line(words: str, layout: Layout) -> bool:
     folded = words.casefold().strip(" .:|»›>-–—*_#[]()…!")
     if folded in layout.words["noise_lines"] or folded in layout.words["sections"]:
         return True
-    if words.casefold().startswith(layout.words["noise_starts"]):
+    if len(words) <= _MAX_NOISE and words.casefold().startswith(layout.words["noise_starts"]):
         return True
-    short = len(words) <= _MAX_CREDIT and not words.rstrip().endswith((".", "?"))
+    short = len(words) <= _MAX_COUNTER and not _FULL_STOP.search(words)
     return short and any(part in words.casefold() for part in layout.words["noise_holds"])
 
 
@@ -56,7 +60,9 @@ def is_noise(words: str, layout: Layout) -> bool:
     if re.fullmatch(r"(?:#\w+\s*)+|[\W\d_]+|[^\W\d_]+/[^\W\d_]+|\w+\(\w*", words):
         return True
     # Menus whose entries have run together: 'FinancialGovernment SolutionsLegalReuters News AgencyRisk'.
-    return len(_GLUED.findall(_HANDLE.sub("", words))) >= 3 and not re.search(r"[.!?][\"”’]?\s*$", words)
+    bare = _HANDLE.sub("", words)
+    glued = len(_GLUED.findall(bare))
+    return glued >= 3 and glued >= len(bare.split()) * _GLUED_SHARE and not _FULL_STOP.search(words)
 
 
 def _blank(text: str, spans: list[Span], start: int) -> str:
@@ -119,6 +125,8 @@ def _is_credit(words: str, rest: list[str], found: _Found, layout: Layout) -> bo
     if not left:
         return anything or _only_credit_words(words, layout)
     if not all(_is_name(word) for word in left):
+        return False
+    if re.search(r":\s+[^\W\d_]", words) and first not in layout.words["credit_words"]:
         return False
     if found.stamped or ((found.dates or found.named) and re.search(r"\bby\b", words)):
         return len(left) <= 4

@@ -10,6 +10,7 @@ from tellings.knowledge.outlets import OutletEntry, OutletList
 from tellings.records import Dateline, Span
 
 _MAX_PLACE = 60
+_MIN_LEAD = 60  # characters of the sentence after a bare place and a colon
 _DASH = r"(?:[*_]*\s*[-–—_:]+[*_]*\s*[-–—:]*\s*)"  # with the marks of bold or italic type around it
 _LEAD = r"(?P<lead>[^()\[\]\n:!?;]{0,70}?)"
 _BRACKET = re.compile(rf"{_LEAD}[,.]?\s*[(\[](?P<agency>[^()\[\]\n]{{2,80}})[)\]](?P<dash>{_DASH}|\.?\s+)")
@@ -84,6 +85,10 @@ def _without_dates(text: str, start: int, end: int, dates: tuple[FoundDate, ...]
     return text[start : min(stop, end)].strip(" ,.*_/-–—") or None
 
 
+def _folded(words: str) -> str:
+    return words.casefold().replace("’", "'")
+
+
 def _known(text: str, outlets: OutletList) -> tuple[OutletEntry, ...]:
     """The outlets named in the brackets of a dateline, each once."""
     whole = outlets.by_name(text.strip())
@@ -103,6 +108,8 @@ def find_dateline(text: str, start: int, end: int, outlets: OutletList, *, first
     Forms that name an agency are taken anywhere; bare places ('DUBAI —', 'Damascus:') only in the ``first``
     paragraph of prose, since 'Idlib — the last …' may open any other.
     """
+    while start < end and text[start] in "\"“”'‘«*_ ":
+        start += 1
     return _with_agency(text, start, end, outlets, first=first) or (_bare(text, start, end, outlets) if first else None)
 
 
@@ -145,16 +152,20 @@ def _bare(text: str, start: int, end: int, outlets: OutletList) -> FoundDateline
         words = place.split()
         if (
             len(words) > 3
-            or place.casefold() in outlets.layout.words["colon_labels"]
+            or _folded(place) in outlets.layout.words["colon_labels"]
             or not _is_place(place, upper=False)
         ):
             return None
         # 'Mozambique: 36 killed' is a headline; a dateline opens a paragraph of full sentences.
-        if not re.search(r"[.!?][\"'”’)]*\s*$", text[match.end() : end]):
+        if (
+            end - match.end() < _MIN_LEAD
+            or not following.isalpha()
+            or not re.search(r"[.!?][\"'”’)]*\s*$", text[match.end() : end])
+        ):
             return None
     elif not upper and not (dates and _is_place(place, upper=False)):
         return None
-    if place.casefold() in outlets.layout.words["colon_labels"] or outlets.by_name(place):
+    if _folded(place) in outlets.layout.words["colon_labels"] or outlets.by_name(place):
         return None
     return _found(text, start, match.end(), place, None, (), dates)
 

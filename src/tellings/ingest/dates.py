@@ -137,7 +137,7 @@ _IN_ADDRESS = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[/_.-](?P<month>\d{1,2})[/_.-](?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})[/_-](?P<month>\d{1,2})[/_-](?P<year>20\d{2})(?!\d)"),
-    re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2})(?=[/-]|$)"),
+    re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{2}(?=[/-]|$)|\d(?=/))"),
 )
 _IN_ADDRESS_BY_NAME = re.compile(r"/(?P<year>20\d{2})/(?P<month>[a-z]{3,9})/(?P<day>\d{1,2})(?=[/-]|$)")
 

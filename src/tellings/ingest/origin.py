@@ -54,7 +54,7 @@ def _by_metadata(named: Named, outlets: OutletList) -> Outlet | None:
     for name, basis in ((named.outlet, "stated"), (named.site, "metadata")):
         if not name:
             continue
-        whole = outlets.by_name(name)
+        whole = outlets.by_name(name) or (outlets.by_domain(name) if "." in name and " " not in name else None)
         bare, _ = _split_name(name)
         entry = whole or outlets.by_name(bare)
         if entry is None and listed is not None and set(name_key(bare).split()) & _words_of(listed):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 
 import trafilatura
@@ -12,6 +14,7 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships
 from trafilatura.metadata import extract_metadata
 
 from tellings.ingest.captured import Captured, known
+from tellings.knowledge.outlets import name_key
 
 _DATE_META = (
     "article:published_time",
@@ -34,6 +37,7 @@ _DATE_META = (
     "article.published",
     "rnews:datepublished",
 )
+_SUFFIX = re.compile(r"(?P<title>.{10,}?)\s*(?:\s[-–—•]\s|\s?[|：]\s?)(?P<name>[^|]{2,40})$")
 _ARTICLES = re.compile(r"(?:News|Report|Opinion|Analysis|Background|Reportage|Review|Blog)?\w*(?:Article|Posting)$")
 
 
@@ -57,35 +61,75 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
                 ]
 
 
-def _declared(tree: Any) -> dict[str, str]:
-    """Title, date, publisher and address as the page declares them."""
+def _names(value: Any) -> tuple[str, ...]:
+    """The names in a JSON-LD field that holds a name, an object with a name, or a list of these."""
+    if isinstance(value, list):
+        return tuple(name for part in value for name in _names(part))
+    if isinstance(value, dict):
+        value = value.get("name")
+        return _names(value) if isinstance(value, (str, list)) else ()
+    return (value.strip(),) if isinstance(value, str) and value.strip() else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """What a page declares of itself; None is 'not declared'."""
+
+    date: str | None
+    title: str | None
+    site: str | None
+    url: str | None
+    authors: tuple[str, ...]
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    """The page's meta tags by name, the first of each, and its canonical address."""
     found: dict[str, str] = {}
-    for item in _linked_data(tree):
-        types = item.get("@type", ())
-        names = [types] if isinstance(types, str) else [name for name in types or () if isinstance(name, str)]
-        if not any(_ARTICLES.fullmatch(name) for name in names):
-            continue
-        publisher = item.get("publisher")
-        publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
-        values = {
-            "date": item.get("datePublished"),
-            "title": item.get("headline"),
-            "site": publisher.get("name") if isinstance(publisher, dict) else None,
-        }
-        for key, value in values.items():
-            if isinstance(value, str) and value.strip():
-                found.setdefault(key, value.strip())
-    metas = {
-        (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold(): meta.get("content")
-        for meta in reversed(tree.xpath("//meta[@content]"))
-    }
-    for name in _DATE_META:
-        if metas.get(name):
-            found.setdefault("date", metas[name])
-    for key, name in (("site", "og:site_name"), ("url", "og:url"), ("title", "og:title")):
-        if metas.get(name):
-            found.setdefault(key, metas[name])
+    for meta in tree.xpath("//meta[@content]"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold()
+        if meta.get("content").strip():
+            found.setdefault(name, meta.get("content").strip())
+    for link in tree.xpath('//link[@rel="canonical"]/@href'):
+        found.setdefault("canonical", link)
     return found
+
+
+def _declared(tree: Any) -> _Declared:
+    """Title, date, publisher, authors and address, from JSON-LD before meta tags; the title the other way round."""
+    metas = _metas(tree)
+    articles = [item for item in _linked_data(tree) if any(map(_ARTICLES.fullmatch, _types(item)))]
+
+    def first(key: str) -> tuple[str, ...]:
+        return next((names for item in articles if (names := _names(item.get(key)))), ())
+
+    headline, site = first("headline"), first("publisher")
+    date = first("datePublished") or tuple(metas[name] for name in _DATE_META if name in metas)
+    name = metas.get("og:site_name") or (site[0] if site else None)
+    shown = [unescape(words) for words in (*headline, *tree.xpath("//h1//text()"))]
+    title = metas.get("og:title") or (unescape(headline[0]) if headline else None)
+    address = metas.get("og:url") or metas.get("canonical")
+    return _Declared(
+        date=date[0] if date else None,
+        title=_without_site(" ".join(title.split()), name, shown) if title else None,
+        site=name,
+        url=address if address and address.startswith("http") else None,
+        authors=first("author"),
+    )
+
+
+def _types(item: dict[str, Any]) -> list[str]:
+    types = item.get("@type", ())
+    return [types] if isinstance(types, str) else [name for name in types or () if isinstance(name, str)]
+
+
+def _without_site(title: str, site: str | None, shown: list[str]) -> str:
+    """A title without the site's name behind it: 'Bridge reopens | The Courier'."""
+    cut = _SUFFIX.match(title)
+    if cut is None:
+        return title
+    bare, suffix = cut.group("title"), cut.group("name")
+    is_site = site is not None and (name_key(suffix) in name_key(site) or name_key(site) in name_key(suffix))
+    return bare if is_site or any(" ".join(words.split()) == bare for words in shown) else title
 
 
 def _paragraphs(body: Any) -> Iterator[tuple[str, bool]]:
@@ -114,30 +158,39 @@ def page(path: str, markup: str, raw_sha256: str) -> Captured | None:
     )
     if found is None or not hasattr(found, "body"):
         return None
-    meta = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
-    title = known(getattr(meta, "title", None)) or declared.get("title")
     parts = list(_paragraphs(found.body))
     if not parts:
         return None
-    title = " ".join(title.split()) if title else None
+    if declared.date is None or declared.title is None:
+        # htmldate, which looks for a date anywhere in a page, costs as much as the body: only where it is needed.
+        meta = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
+        declared = replace(
+            declared,
+            title=declared.title or known(getattr(meta, "title", None)),
+            date=declared.date or known(getattr(meta, "date", None)),
+        )
+    return _captured(path, raw_sha256, declared, parts)
+
+
+def _captured(path: str, raw_sha256: str, declared: _Declared, parts: list[tuple[str, bool]]) -> Captured:
+    """The report made of a page's title and paragraphs."""
+    title = " ".join(declared.title.split()) if declared.title else None
     if title and parts[0][0].casefold() != title.casefold():
-        parts.insert(0, (title, True))
+        parts = [(title, True), *parts]
     headings: set[int] = set()
     text = ""
     for words, heading in parts:
         if heading:
             headings.add(len(text))
         text += words + "\n\n"
-    author = known(getattr(meta, "author", None))
     return Captured(
         path=path,
         text=text.rstrip("\n") + "\n",
         raw_sha256=raw_sha256,
         extractor=f"trafilatura/{trafilatura.__version__}",
-        url=declared.get("url") or known(getattr(meta, "url", None)),
-        site=declared.get("site") or known(getattr(meta, "sitename", None)),
-        date=declared.get("date") or known(getattr(meta, "date", None)),
-        authors=tuple(name.strip() for name in author.split(";")) if author else (),
-        language=known(getattr(meta, "language", None)),
+        url=declared.url,
+        site=declared.site,
+        date=declared.date,
+        authors=declared.authors,
         headings=frozenset(headings),
     )

@@ -13,12 +13,14 @@ from datetime import date
 from typing import Literal
 
 from tellings.ingest.blocks import Layed
+from tellings.ingest.credits import Credit
 from tellings.ingest.dates import FoundDate, date_in_address, days_of, find_dates, six_digits_in_address
 from tellings.knowledge.outlets import Layout
 from tellings.records import Outlet, Published, Span
 
 _MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})  # CLDR: short dates of en-US and the locales like it
 _LEAD = 1500  # characters of prose in which a weekday tells of the day of publication
+_NOTE = 300  # characters from either end of the text within which it says when it was first published
 _FIRST_PUBLISHED = re.compile(
     r"\b(?:(?:as|first|originally|previously)\s+(?:published|appeared|posted)|first run)\b[^.\n\d]{0,40}", re.IGNORECASE
 )
@@ -168,30 +170,39 @@ def _from_text(sources: Sources) -> Iterator[_Evidence]:
     """A note of first publication, then date lines beside the prose, then the dateline's full date."""
     text, layed = sources.text, sources.layed
     note = _FIRST_PUBLISHED.search(text)
-    if note:
-        for found in find_dates(text, sources.layout, note.end(), note.end() + 40)[:1]:
+    if note and min(note.start(), len(text) - note.end()) <= _NOTE:
+        dates = find_dates(text, sources.layout, note.end(), note.end() + 40)
+        for found in [found for found in dates if found.day][:1]:
             evidence = _evidence(
                 found, f"'{found.span.of(text)}'", "stated", "the text says when it was first published", sources
             )
             if evidence:
                 yield evidence
     prose = [block.span for block in layed.blocks if block.kind == "prose"]
-    lines = [
-        (span, credit)
-        for span, credit in layed.credits
-        if not prose or span.start < prose[0].start or span.start >= prose[-1].end
-    ]
-    lines.sort(key=lambda line: "update" in line[0].of(text).casefold())
-    for span, credit in lines:
-        for found in credit.dates[:1]:
-            evidence = _evidence(found, f"'{found.span.of(text)}'", "stated", "its date line reads", sources)
-            if evidence:
-                yield replace(evidence, spans=(span,)) if not evidence.spans else evidence
+    above = [(span, credit) for span, credit in layed.credits if not prose or span.start < prose[0].start]
+    yield from _date_lines(above, sources)
     for line in layed.datelines:
         for found in line.dates:
             evidence = _evidence(found, f"'{found.span.of(text)}'", "stated", "its dateline reads", sources)
             if evidence:
                 yield evidence
+
+
+def _date_lines(lines: list[tuple[Span, Credit]], sources: Sources) -> Iterator[_Evidence]:
+    """Lines of credit that give a full day; those that speak of an update come last."""
+    for span, credit in sorted(lines, key=lambda line: "update" in line[0].of(sources.text).casefold()):
+        for found in [found for found in credit.dates if found.day][:1]:
+            words = f"'{found.span.of(sources.text)}'"
+            evidence = _evidence(found, words, "stated", "its date line reads", sources)
+            if evidence:
+                yield replace(evidence, spans=(span,)) if not evidence.spans else evidence
+
+
+def _from_foot(sources: Sources) -> Iterator[_Evidence]:
+    """Date lines below the prose: what pages print there is as often another story's day."""
+    prose = [block.span for block in sources.layed.blocks if block.kind == "prose"]
+    below = [(span, credit) for span, credit in sources.layed.credits if prose and span.start >= prose[-1].end]
+    yield from _date_lines(below, sources)
 
 
 def _from_address(sources: Sources) -> Iterator[_Evidence]:
@@ -217,6 +228,7 @@ def find_published(sources: Sources) -> Published | None:
     stated = list(_from_text(sources))
     first_run = [evidence for evidence in stated if "first published" in evidence.reason]
     found = [*first_run, *_from_metadata(sources), *(e for e in stated if e not in first_run), *_from_address(sources)]
+    found += _from_foot(sources)
     if not found:
         return None
     best, rest = found[0], found[1:]
