@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tellings.claim.roles import Roles, carrier_preposition, is_passive, roles, support_of
+from tellings.claim.roles import Roles, carrier_of, carrier_preposition, roles, support_of
 from tellings.claim.scene import PlaceFound, Scene
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.records import Actor, Count, Place, PlaceRole, Reason, Resolution, Slot
@@ -90,7 +90,7 @@ def _own_side(slot: Slot[Actor], backed: Sequence[Slot[Actor]]) -> bool:
 
 
 def _has_other_agent(frame: Frame, found: Roles) -> bool:
-    return any(found.get(role) for role in frame.who if role.removeprefix("v:") in ("subject", "by"))
+    return any(found.get(role) for role in frame.who if role.removeprefix("v:").removeprefix("p:") in ("subject", "by"))
 
 
 def _filled(draft: Draft) -> bool:
@@ -112,7 +112,7 @@ def _fits_form(scene: Scene, i: int, frame: Frame) -> bool:
     if frame.under and carrier_preposition(tree, i) not in frame.under:
         return False
     if frame.support:
-        support = support_of(tree, i)
+        support = carrier_of(tree, i) if frame.under else support_of(tree, i)
         if support is None or scene.lemma(support) not in frame.support:
             return False
     if frame.plural and tree.tokens[i].tag not in ("NNS", "NNPS"):
@@ -234,7 +234,7 @@ def _places(
     if any(need == {"where"} for need in needs):
         return []  # the place must stand where the frame wants it: 'ousted from office in Bamako' is no loss of Bamako
     for role in _ANYWHERE:
-        for prefix in ("", "v:"):
+        for prefix in ("", "v:", "p:"):
             if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):
                 return slots
     return _places_beside(scene, found)
@@ -253,7 +253,7 @@ def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]
 def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place], bool]]:
     if role == "self":
         return []
-    bare = role.removeprefix("v:")
+    bare = role.removeprefix("v:").removeprefix("p:")
     slots: dict[str, tuple[Slot[Place], bool]] = {}
     for head in found.get(role, ()):
         for place in scene.places(head):
@@ -302,6 +302,3 @@ def _distinct(slots: Sequence[Slot[Actor]]) -> tuple[Slot[Actor], ...]:
         kept.setdefault(slot.value.id, slot)
     return tuple(kept.values())
 
-
-def passive(scene: Scene, i: int) -> bool:
-    return scene.tree.tokens[i].pos == "VERB" and is_passive(scene.tree, i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.claim.roles import support_of
+from tellings.claim.roles import carrier_of, support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
@@ -58,6 +58,8 @@ def modality(scene: Scene, trigger: int, cues: CueWords) -> Modality:
             certainty = "claimed"
         if _impersonal(scene, governor):
             certainty = "hedged"
+        if cues.is_cue(lemma) and _negated(scene, governor) and reality == "happened":
+            reality, why = "conditional", f"'{scene.tree.tokens[governor].text}' is negated: it was not said"
     return Modality(polarity, certainty, reality, _extent(scene, trigger, node), why)
 
 
@@ -66,6 +68,8 @@ def _carrier(scene: Scene, trigger: int) -> int:
     if scene.tree.tokens[trigger].pos in ("VERB", "AUX"):
         return trigger
     support = support_of(scene.tree, trigger)
+    if support is None:
+        support = carrier_of(scene.tree, trigger)
     return trigger if support is None else support
 
 

@@ -3,7 +3,8 @@
 'X seized the town', 'the town was seized by X', 'X, seizing the town, …', 'the seizure of the town by X'
 and 'X, which seized the town' all give the same subject and object. Roles: ``subject, object, by,
 possessive, compound, modifier, complement, apposition`` and each preposition by its own name ('out of' is
-'from'). A noun also has the roles of the verb that carries it ('took control of'), marked with ``v:``.
+'from'). A noun also has the roles of the verb that it is the object or subject of ('took control of'), marked with ``v:``, and of the
+verb that it hangs on by a preposition ('is in control'), marked with ``p:``.
 """
 
 from __future__ import annotations
@@ -229,6 +230,8 @@ def _noun(found: _Roles, noun: int) -> None:
     support = support_of(tree, noun)
     if support is not None:
         _verb(found, support, "v:")
+    elif (carrier := carrier_of(tree, noun)) is not None:
+        _verb(found, carrier, "p:")
 
 
 def support_of(tree: Tree, noun: int) -> int | None:
@@ -244,11 +247,17 @@ def support_of(tree: Tree, noun: int) -> int | None:
         return head
     if tree.tokens[node].dep == "dobj" and tree.tokens[head].dep in ("acl", "relcl"):
         return head
-    if tree.tokens[node].dep == "pobj":
-        above = tree.head(head)
-        if above is not None and tree.tokens[above].pos in ("VERB", "AUX"):
-            return above
     return None
+
+
+def carrier_of(tree: Tree, noun: int) -> int | None:
+    """The verb that a noun hangs on by a preposition: 'is in control', 'fell into the hands of'."""
+    node = tree.first_conjunct(noun)
+    head = tree.head(node)
+    if tree.tokens[node].dep != "pobj" or head is None:
+        return None
+    above = tree.head(head)
+    return above if above is not None and tree.tokens[above].pos in ("VERB", "AUX") else None
 
 
 def carrier_preposition(tree: Tree, noun: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tellings.claim.roles import support_of
+from tellings.claim.roles import carrier_of, support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Resolution, Slot, Time
@@ -48,6 +48,8 @@ def _clause(scene: Scene, trigger: int) -> int:
     if scene.tree.tokens[trigger].pos in ("VERB", "AUX"):
         return trigger
     support = support_of(scene.tree, trigger)
+    if support is None:
+        support = carrier_of(scene.tree, trigger)
     return scene.tree.clause(trigger) if support is None else support
 
 

@@ -11,6 +11,7 @@ from tellings.syntax import Tree, tree_of
 
 _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"'
 _SHORTEST_QUOTED = 2  # words; a single quoted word is a label, not speech
+_SHORTEST_CLAUSE = 4  # words before a speaker that can be what was said
 _SUBJECTS = ("nsubj", "csubj")
 _INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
 
@@ -59,7 +60,7 @@ def _speeches(tree: Tree, cues: CueWords) -> Iterator[_Speech]:
 
 def _said(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[_Speech]:
     source = subject_of(tree, verb)
-    if source is None or tree.kids(verb, "neg"):
+    if source is None or tree.kids(verb, "neg") or _nobody(tree, source):
         return
     medium = _medium(tree, verb, source, cues)
     if (
@@ -70,7 +71,7 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[_Speech
         return
     content = list(_content(tree, verb, lemma, cues))
     if not content and lemma not in cues.verbs["thinking"]:
-        content = _quoted_run(tree, verb, source)
+        content = _quoted_run(tree, verb, source) or _clause_before(tree, verb, source)
     if content:
         words = _phrase(tree, source)
         said = tuple(i for i in content if i not in words and i != verb)
@@ -96,6 +97,20 @@ def _content(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[int]
         for prep in tree.kids(verb, "prep"):
             if tree.tokens[prep].lemma in ("of", "for"):
                 yield from tree.subtree(prep)
+
+
+def _nobody(tree: Tree, source: int) -> bool:
+    words = {tree.tokens[i].text.lower() for i in (source, *tree.kids(source, "det"))}
+    return bool(words & {"no", "nobody", "none", "neither"})
+
+
+def _clause_before(tree: Tree, verb: int, source: int) -> list[int]:
+    """'…, a spokesman said on Tuesday.': all that stands before the speaker, where the parser hung it elsewhere."""
+    first = min(tree.subtree(source))
+    if verb < source or first < _SHORTEST_CLAUSE or tree.tokens[first - 1].text != "," or tree.head(verb) is not None:
+        return []
+    before = list(range(first - 1))
+    return before if any(tree.tokens[i].pos in ("VERB", "AUX") for i in before) else []
 
 
 def _quoted_run(tree: Tree, verb: int, source: int) -> list[int]:

@@ -9,9 +9,7 @@ from tellings.records import Block, Report, Sentence, Span
 
 # A full stop after one of these does not end a sentence when a capital follows.
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sen rep gov gen lt col maj capt cmdr adm sgt cpl brig pres st mt ft no nos vs etc inc ltd co
-    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun approx dept est hon
-    rev messrs jr sr supt insp det ex al fig vol art sec""".split()
+    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "brig", "pres", "st", "mt", "ft", "no", "nos", "vs", "etc", "inc", "ltd", "co", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "approx", "dept", "est", "hon", "rev", "messrs", "jr", "sr", "supt", "insp", "det", "ex", "al", "fig", "vol", "art", "sec"]
 )
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)""")
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.)+$")
