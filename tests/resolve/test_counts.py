@@ -151,7 +151,50 @@ def test_the_lists_are_whole() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["at least", "12", "1,500", "people", "killed", "wounded", "were", "and", "including", "three", "a", "boy", "his", "sisters", "dozens", "of", "percent", "$", "million", "between", "40", "%", "-", ",", "half", "no", "casualties", "toll", "rose to", "Friday", "2017", "7th", "soldiers", "dead", "more", "than", "others", "km", "½", "é", "the", "hundreds"]
+    [
+        "at least",
+        "12",
+        "1,500",
+        "people",
+        "killed",
+        "wounded",
+        "were",
+        "and",
+        "including",
+        "three",
+        "a",
+        "boy",
+        "his",
+        "sisters",
+        "dozens",
+        "of",
+        "percent",
+        "$",
+        "million",
+        "between",
+        "40",
+        "%",
+        "-",
+        ",",
+        "half",
+        "no",
+        "casualties",
+        "toll",
+        "rose to",
+        "Friday",
+        "2017",
+        "7th",
+        "soldiers",
+        "dead",
+        "more",
+        "than",
+        "others",
+        "km",
+        "½",
+        "é",
+        "the",
+        "hundreds",
+    ]
 )
 
 

@@ -173,7 +173,51 @@ def test_the_word_lists_are_whole() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["Friday", "late", "last", "September", "3", "2017", "nearly", "three", "years", "ago", "since", "the", "end of", "week", "may", "12:30", "GMT", "’s", "-", ",", "summer", "early", "this", "from", "to", "first", "quarter", "days", "later", "é", "1990s", "31", "April", "a", "half", "14-year-old", "31/02/2017", "next", "morning", "$5", "\xa0", "then", "by"]
+    [
+        "Friday",
+        "late",
+        "last",
+        "September",
+        "3",
+        "2017",
+        "nearly",
+        "three",
+        "years",
+        "ago",
+        "since",
+        "the",
+        "end of",
+        "week",
+        "may",
+        "12:30",
+        "GMT",
+        "’s",
+        "-",
+        ",",
+        "summer",
+        "early",
+        "this",
+        "from",
+        "to",
+        "first",
+        "quarter",
+        "days",
+        "later",
+        "é",
+        "1990s",
+        "31",
+        "April",
+        "a",
+        "half",
+        "14-year-old",
+        "31/02/2017",
+        "next",
+        "morning",
+        "$5",
+        "\xa0",
+        "then",
+        "by",
+    ]
 )
 
 

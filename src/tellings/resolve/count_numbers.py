@@ -37,11 +37,11 @@ WORDS = (
 # 'a hundred and twenty', 'half a million', 'a dozen', '2 1/2', '1.2 million', '5k'
 NUMBER = (
     rf"(?:{DIGITS}(?:\s+[1-3]/[2-4]|\s?[¼½¾⅓⅔])?(?:\s*-?{_TIMES}|\s?(?:{_ABBREVIATED})(?![\w]))*"
-    rf"|half\s+an?\s+{_TIMES}|an?\s+(?:half\s+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
+    rf"|half\s+an?\s+{_TIMES}|an?\s+(?:half[\s-]+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
 )
 _PIECE = re.compile(rf"[1-3]/[2-4]|{DIGITS}|[¼½¾⅓⅔]|[^\W\d_]+", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
-_HALF_A = re.compile(r"\b(?:half\s+an?|an?\s+half)\s+", re.IGNORECASE)
+_HALF_A = re.compile(r"\b(?:half\s+an?|an?\s+half)[\s-]+", re.IGNORECASE)
 
 
 def number(words: str) -> float | None:

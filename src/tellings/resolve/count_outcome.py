@@ -17,7 +17,7 @@ _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
     r"immediately|instantly|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
-    rf"declared|pronounced|{_BE})\s+)*"
+    rf"declared|pronounced|(?:shot|stabbed|beaten|tortured)\s+and|{_BE})\s+)*"
 )
 _PLACE_FILL = r"(?:(?:in|on|at|from|near|inside|across|by|with|during)\s+(?:[\w’'.-]+\s+){1,6}?)?"
 _RIGHT = re.compile(
@@ -31,13 +31,16 @@ _OBJECT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LEFT_FILL = (
-    r"(?:(?:of|the|its|their|his|her|and|or|as\s+well\s+as|also|to|off|some|an?|total\s+of|so\s+far|least|at|another|more|than|"
+    r"(?:(?:of|all|each|these|those|the|its|their|his|her|and|or|as\s+well\s+as|also|to|off|some|an?|total\s+of|so\s+far|least|at|another|more|than|"
     r"reportedly|in\s+total|what|it\s+said\s+(?:was|were)|up|as|many|including|what|over|nearly|almost|about|around|between|from|"
     r"dead|up\s+to|injuries\s+to|among|them|both|or\s+wounding|estimated|deaths|lives)\s+)*"
 )
 _LEFT = re.compile(
     rf"(?P<o>{_OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{_OUTCOME}))?[\s:]+{_LEFT_FILL}$", re.IGNORECASE
 )
+_NAMED = re.compile(
+    r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:[A-Z][\w.’'-]*,?\s+){1,8}and\s+$"
+)  # 'killed Colonel Musa Odeh and three others'
 _TOLL = re.compile(
     r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b(?:[^.;\d]{0,70}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40})$",
@@ -49,6 +52,9 @@ _NUMBER_OF = re.compile(
 )
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting)\s+the\s+(?P<o>dead|wounded|injured|missing|displaced)\b[^.;]{0,50}\bat\s*$", re.IGNORECASE
+)
+_DEAD_BODIES = re.compile(
+    r"\b(?:dead|charred|decompos\w+|mutilated|burnt|burned|unidentified|human|unclaimed|bloated|more)$"
 )
 _POPULATION = re.compile(
     r"\b(?:population\s+of|home\s+to|(?:town|city|village|settlement|community|port)\s+of|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,]{0,30}?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$",
@@ -90,6 +96,8 @@ def _within(phrase: Phrase) -> str | None:
     words = (phrase.noun or "").lower().split()
     if not words:
         return None
+    if words[-1] in ("bodies", "corpses") and len(words) > 1 and not _DEAD_BODIES.search(" ".join(words[:-1])):
+        return None  # 'vetting bodies'
     for word in (words[-1], words[0]):
         if word in OUTCOMES and (word == words[-1] or len(words) > 1):
             return OUTCOMES[word]
@@ -128,7 +136,8 @@ def _before(left: str) -> str | None:
     """'killed 12', 'killing and wounding 12' (casualties), 'the bodies of 12'."""
     match = _LEFT.search(left)
     if match is None:
-        return None
+        named = _NAMED.search(left)
+        return OUTCOMES[named["o"]] if named else None
     word = re.sub(r"\s+", " ", match["o"].lower())
     if re.search(rf"\b{_BE}\s+(?:\w+ly\s+)?$", left[: match.start()], re.IGNORECASE) and word not in ("dead",):
         return None  # 'were killed, 12 of them …'
@@ -148,12 +157,17 @@ def is_population(phrase: Phrase, text: str) -> bool:
     )
 
 
-def counts(phrase: Phrase, text: str) -> Counts:
-    """Whether the figure is a total or comes on top of one."""
+def counts(phrase: Phrase, text: str, kind: str | None) -> Counts:
+    """Whether the figure is a total or comes on top of one of its kind.
+
+    'Killed 12 and wounded 30 more' adds no wounded to wounded told of before, so 'more' alone is trusted
+    only for other kinds.
+    """
     left, right = _clause(text, phrase.start, phrase.np_end)
     here = text[phrase.start : phrase.end]
     if _TOLL.search(left) or _NUMBER_OF.search(left) or _TOTAL.search(left) or _TOTAL_AFTER.match(right):
         return "total"
     if _INCREMENT.search(left) or re.match(r"(?:another|further)\b", here, re.IGNORECASE):
         return "increment"
-    return "increment" if _INCREMENT_AFTER.match(text[phrase.end :]) else "unknown"
+    more = _INCREMENT_AFTER.match(text[phrase.end :]) and kind not in ("wounded", "missing", "displaced")
+    return "increment" if more else "unknown"

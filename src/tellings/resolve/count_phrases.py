@@ -23,7 +23,8 @@ _IRREGULAR: dict[str, str] = _LISTS["irregular"]
 _QUALIFIER = any_of(QUALIFIERS)
 _UNIT = any_of(UNITS)
 _CURRENCY = any_of(CURRENCIES)
-_VAGUE_NUMBER = rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million|billion)|{any_of([*VAGUE, 'a couple', 'a few'])})"
+_VAGUE_WORD = any_of([*VAGUE, "a couple", "a few"])
+_VAGUE_NUMBER = rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million|billion)|{_VAGUE_WORD})"
 _SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b)"
 # In order: a share, a range, a number with its unit, a vague number.
 PHRASE = re.compile(
@@ -42,7 +43,7 @@ _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
 _NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}\s+$", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*\s+$")
 _SCORE_AFTER = re.compile(r"\s+(?:win|victory|defeat|loss|draw|lead|scoreline|vote|decision)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_][\w’'-]*|[^\w\s]")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*|[^\w\s]")
 _STOPS = frozenset(_LISTS["boundaries"]["words"])
 _MEMBERS = frozenset({"body", "corpse", "member", "group"})
 _OF = re.compile(r"\s+of\s+")
@@ -134,6 +135,9 @@ def _counts(match: re.Match[str], text: str) -> bool:
     low, high = match["low"], match["high"]
     if low and high:
         return not _SCORE_AFTER.match(text, match.end())
+    name = match["one"] and match["one"][0].isupper() and re.match(r"\s+[A-Z]", text[match.end() :])
+    if name and re.search(r"[a-z]\s+$", before):
+        return False  # 'in Seven Sisters Road'
     return not (digits and re.match(r"\s*\(\d{3}\)|\s?-\s?\d{3,}", text[match.end() :]))
 
 
@@ -253,20 +257,27 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
     plurals = [i for i in known if _is_plural(words[i][0]) and i + 1 not in known]
     chosen = plurals[0] if plurals else known[-1] if known else None
     if chosen is None:
-        other = [i for i, (word, _, _) in enumerate(words) if word.endswith("s") and word.islower() and len(word) > 3]
-        if not other or words[other[-1]][0].lower() in OUTCOMES:
+        chosen = _unlisted(words)
+        if chosen is None:
             return None, None, start
-        chosen = other[-1]
     word, _, end = words[chosen]
     if singular(word) in _NOT_COUNTED:
         return None, None, start
     group = NOUNS.get(singular(word), "objects")
     inner = _OF.match(text, end) if singular(word) in _MEMBERS else None
     if inner:  # 'bodies of fighters', 'members of a rebel group'
-        _, other, inner_end = noun_after(text, inner.end() - 1, {})
-        if other in VICTIMS:
-            group, end = other, inner_end
+        _, members, inner_end = noun_after(text, inner.end() - 1, {})
+        if members is not None and members in VICTIMS:
+            group, end = members, inner_end
     return text[words[0][1] : end], group, end
+
+
+def _unlisted(words: list[tuple[str, int, int]]) -> int | None:
+    """The place of a noun that the lists do not know: a plural, or a people's name ('Lebanese', 'Taliban')."""
+    plural = [i for i, (w, _, _) in enumerate(words) if w.endswith("s") and len(w) > 3 and w.lower() not in OUTCOMES]
+    if plural:
+        return plural[-1]
+    return len(words) - 1 if words and all(word[0].isupper() for word, _, _ in words) else None
 
 
 def _is_plural(word: str) -> bool:

@@ -99,7 +99,7 @@ def _told(phrases: list[Phrase], text: str) -> list[_Told]:
     found = []
     for phrase in phrases:
         befell = phrase.unit is None
-        counted = phrase.noun is None or phrase.group in VICTIMS or phrase.group == "objects"
+        counted = phrase.noun is None or phrase.group in VICTIMS or phrase.group in ("objects", "events")
         found.append(_Told(phrase, outcome(phrase, text) if befell and counted else None))
     return found
 
@@ -184,8 +184,10 @@ def _kind(told: _Told, text: str) -> str:
 def _resolution(told: _Told, text: str, offset: int, number: int) -> Resolution:
     phrase = told.phrase
     kind = _kind(told, text)
-    how: Counts = counts(phrase, text)
+    how: Counts = counts(phrase, text, kind)
     group = phrase.group if phrase.noun else None
+    if group == "objects" and told.kind and (phrase.noun or "")[:1].isupper():
+        group = "people"  # 'three Americans were killed'
     value = Count(
         kind, phrase.low, phrase.best, phrase.high, phrase.unit, phrase.noun, how,
         rule="included" if told.included else phrase.rule, approximate=phrase.rule == "about", group=group,

@@ -258,7 +258,8 @@ def _measured(draft: Draft, direction: str) -> Time | None:
         return Time(timex, "span", (sign * number, unit), approximate=draft.approximate)
     if draft.relation == "event":
         return Time(timex, "from_event", approximate=draft.approximate)
-    args: Args = (number, unit, direction)
+    way = "future" if draft.relation == "ahead" else direction
+    args: Args = (number, unit, way)
     return Time(timex, "duration", args, sense="during", approximate=draft.approximate)
 
 

@@ -229,6 +229,8 @@ _DAY_WORDS = {
 def day_word_of(m: re.Match[str]) -> Draft | None:
     """'today', 'last night', 'this morning', 'overnight'."""
     words = squeeze(m.group())
+    if m.group()[0].isupper() and re.search(r"\b[A-Z]\w+\s+$", m.string[: m.start()]):
+        return None  # the name of a paper
     if words in _DAY_WORDS:
         offset, of_day = _DAY_WORDS[words]
         return Draft(m.start(), m.end(), "day", number=offset, of_day=of_day)

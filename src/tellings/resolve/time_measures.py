@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tellings.resolve.count_numbers import number
-from tellings.resolve.time_words import AMOUNT, PARTS_OF_DAY, REFERENCES, SETS, UNIT, UNITS, WEEKDAYS, Draft, squeeze
+from tellings.resolve.count_numbers import any_of, number
+from tellings.resolve.time_words import (
+    AMOUNT,
+    PARTS_OF_DAY,
+    REFERENCES,
+    SETS,
+    UNIT,
+    UNITS,
+    WEEKDAYS,
+    Draft,
+    squeeze,
+    time_lists,
+)
 
 
 def unit_of(m: re.Match[str]) -> Draft | None:
@@ -18,6 +29,8 @@ def unit_of(m: re.Match[str]) -> Draft | None:
     if m["u"][0].isupper() and m.string[m.start() - 1 : m.start()] in tuple("\"'“‘`"):
         return None  # the name of a programme
     unit = "WE" if "weekend" in m["u"].lower() else UNITS[m["u"].lower()]
+    if m["u"].lower().endswith("s"):
+        return None  # 'that weeks of fighting …', 'the coming months'
     if unit in ("TM", "TH", "2W", "C") or (unit == "D" and word in ("this", "last", "current", "present", "past")):
         return None
     return Draft(m.start(), m.end(), "unit", unit=unit, relation=word)
@@ -42,6 +55,8 @@ def part_of_unit_of(m: re.Match[str]) -> Draft | None:
 
 def _amount(words: str) -> float | None:
     plain = squeeze(words)
+    if "couple" in plain:
+        return 2.0
     return {"a": 1.0, "an": 1.0}.get(plain, number(plain))
 
 
@@ -109,7 +124,31 @@ def duration_of(m: re.Match[str]) -> Draft | None:
         draft = replace(draft, relation="event")
     if amount in ("a", "an") and not qualifier and "-" not in m.group() and not _ARTICLE_OK.search(before):
         return replace(draft, kind="set") if _TIMES_BEFORE.search(before) and unit not in ("TM", "TH") else None
-    return draft
+    return draft if draft.relation else replace(draft, relation=_end_of(draft, text))
+
+
+_LASTING = any_of(time_lists()["lasting"]["words"])
+_PERFECT_BEFORE = re.compile(r"(?:\b(?:has|have|had|been)|['’]ve)\b[^,;.]{0,80}$", re.IGNORECASE)
+_FOR_BEFORE = re.compile(r"\b(?:for|after|over|despite|following)\s+(?:the\s+)?$", re.IGNORECASE)
+_LASTING_BEFORE = re.compile(rf"\b{_LASTING}\s+(?:of|lasting|that\s+(?:had\s+)?lasted|for)\s+$", re.IGNORECASE)
+_LASTING_AFTER = re.compile(rf"\s+(?:of\s+)?(?:[\w-]+\s+){{0,3}}?{_LASTING}\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\s+(?:to\s+come|ahead)\b", re.IGNORECASE)
+_STAGE_BEFORE = re.compile(r"\b(?:early|first|opening|final|dying|closing|initial)\s+$", re.IGNORECASE)
+
+
+def _end_of(draft: Draft, text: str) -> str:
+    """Whether an amount of time ends at publication: "" is yes, "weak" if nothing else dates it, "event" no.
+
+    'has been divided for three years' and 'a siege of three years' end then; 'sentenced to three years' does not.
+    """
+    before = text[: draft.start]
+    if _TO_COME.match(text, draft.end):
+        return "ahead"
+    if draft.unit in ("TH", "TM") or _STAGE_BEFORE.search(before):
+        return "event"
+    if _PERFECT_BEFORE.search(before) or _LASTING_BEFORE.search(before) or _LASTING_AFTER.match(text, draft.end):
+        return ""
+    return "weak" if _FOR_BEFORE.search(before) else "event"
 
 
 def span_of(m: re.Match[str]) -> Draft | None:
@@ -153,7 +192,7 @@ def vague_duration_of(m: re.Match[str]) -> Draft | None:
     if after:
         kind = "ago" if after == "ago" else "shift"
         return replace(draft, kind=kind, relation="past" if after in ("ago", "earlier") else "future")
-    return draft
+    return replace(draft, relation=_end_of(draft, text))
 
 
 _IN_BEFORE = re.compile(r"\b(?:in|from|of|with|than)\s+$", re.IGNORECASE)

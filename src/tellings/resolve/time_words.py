@@ -50,7 +50,7 @@ QUALIFIER = (
     r"approximately|just\s+(?:over|under)|only|no\s+more\s+than|not\s+more\s+than|fewer\s+than|well\s+over|"
     r"as\s+long\s+as|as\s+much\s+as|as\s+many\s+as|another|a\s+further|the|just|exactly|barely|under)"
 )
-VAGUE = r"(?:a\s+few|several|(?:a\s+)?couple\s+(?:of\s+)?|few|many|some|dozens\s+of|countless|numerous)"
+VAGUE = r"(?:a\s+few|several|(?:a\s+)?couple(?:\s+of)?|few|many|some|dozens\s+of|countless|numerous)"
 AMOUNT = rf"(?:{NUMBER}|{VAGUE}|an?|half\s+an?)"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s*[ap]\.?\s?m\b\.?"

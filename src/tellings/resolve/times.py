@@ -24,8 +24,9 @@ _BASE_RULES = frozenset(
     {"absolute", "monthday", "weekday", "day", "month", "shift", "unit_of", "unit", "season", "ago"}
 )
 _DAY_RULES = frozenset({"monthday", "weekday", "day"})
+_DATING = frozenset({"absolute", "monthday", "month", "season"})  # beside these, 'for three years' ends with them
 _ABSORBED = frozenset({"clock", "part", "unit", "duration", "day"})  # cores that may belong to a date beside them
-_SINCE = re.compile(r"\b(?:ever\s+)?since\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:ever\s+)?since\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|by|up\s+to|before|prior\s+to)\s+(?:the\s+)?(?:at\s+least\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|starting|beginning)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:for|throughout|over|during|in\s+the\s+course\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -112,7 +113,14 @@ def _read(sentence: Sentence, text: str, report: Report, bases: Bases) -> tuple[
         if readings:
             found = [e for e in found if e.end <= draft.start] + [Expression(draft.start, draft.end, draft, readings)]
             bases = bases.after(readings[0][0])
-    return found, bases
+    dated = any(e.readings[0][0].rule in _DATING for e in found)
+    return [_without_end(e) if dated and e.draft.relation == "weak" else e for e in found], bases
+
+
+def _without_end(expression: Expression) -> Expression:
+    """'It ruled for three years in the 1990s': the amount of time does not end at publication."""
+    readings = tuple((replace(time, rule="from_event", args=()), reason) for time, reason in expression.readings)
+    return replace(expression, readings=readings)
 
 
 def _clipped(draft: Draft, text: str) -> Draft:
@@ -159,6 +167,8 @@ def _sense(time: Time, text: str, start: int) -> Sense:
         return "within" if _BETWEEN_BEFORE.search(before) else "during"
     if _SINCE.search(before):
         return "since"
+    if "T" in time.timex[4:] and re.search(r"\bbefore\s+$", before):
+        return "within"  # 'just before midnight on Tuesday'
     if _UNTIL.search(before) and time.rule not in ("duration", "span"):
         return "until"
     if _FROM.search(before) and time.rule in _RANGED:
