@@ -21,7 +21,7 @@ from tellings.knowledge.origin_words import load_origin_words
         ("Reuters", "media"),
         ("our correspondent", "reporter"),
         ("two residents", "witness"),
-        ("a military source", "source"),
+        ("a military source", None),
         ("the army", None),
         ("a uniformed man", None),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -66,9 +66,9 @@ def _groups(profiles: Sequence[Profile], reports: dict[str, Report]) -> list[Gro
     groups, homeless = attach_placeless(floating, _placed_groups(placed))
     # What found no host stands for itself, and may then be the host of a remark.
     by_id = {each.claim.id: each for each in (*homeless, *remarks)}
-    groups += [_members(names, by_id) for names in partition(*together(homeless), _never)]
+    groups += [_members(names, by_id) for names in partition(*together(homeless, groups), _forbidden_in(by_id))]
     groups, strays = attach_remarks(remarks, groups, reports)
-    groups += [_members(names, by_id) for names in partition(*together(strays), _never)]
+    groups += [_members(names, by_id) for names in partition(*together(strays, groups), _never)]
     return [sorted(group, key=lambda each: each.claim.id) for group in groups]
 
 
@@ -85,6 +85,10 @@ def _placed_groups(placed: Sequence[Profile]) -> list[Group]:
             edges.append((score.value, left.claim.id, right.claim.id))
     groups = partition(sorted(by_id), edges, lambda left, right: forbids(by_id[left], by_id[right]))
     return [[each for name in names for each in alike[by_id[name].signature]] for names in groups]
+
+
+def _forbidden_in(by_id: dict[str, Profile]) -> Callable[[str, str], bool]:
+    return lambda left, right: forbids(by_id[left], by_id[right])
 
 
 def _never(_left: str, _right: str) -> bool:

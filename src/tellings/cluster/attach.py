@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from tellings.cluster.profile import REMARKS, WORDS_ONLY, Profile, bare
 from tellings.cluster.scoring import JOIN, score_pair, veto
 from tellings.records import Report
 
 Group = list[Profile]
+# A story tells of one of these as a rule, so that no actor need be named to know that it is the same.
+SELDOM = frozenset({"demining", "ceasefire", "agreement", "siege.begin", "siege.hold", "siege.break"})
 CLEAR = 0.1  # a host must be better than the next one by this much: two possible hosts are none
 HOST = 0.3  # a remark needs at least this much in common with its host
 REACH = 8  # claims of a group that are looked at: enough to know it, and large groups stay cheap
@@ -122,20 +125,23 @@ def _bond(each: Profile, group: Group, is_main: bool) -> float:
     subject = each.whom if each.claim.what == "backing" else each.who | each.whom
     shares_sentence = any(member.claim.evidence.overlaps(each.claim.evidence) for member in own)
     here = {bare(key) for key in each.places}
-    if here and places and not here & places:
+    if (here and places and not here & places) or any(member.mood != "real" for member in group):
         return 0.0
     if each.claim.what == "backing" and not subject & parties:
         return 0.0
     if subject and parties and not subject & parties and not shares_sentence:
         return 0.0
-    bond = 0.3 * shares_sentence + 0.25 * is_main + 0.2 * bool(subject & parties) + 0.4 * bool(here & places)
+    # Who backs whom matters most for what the report is about; a judgement, for what its sentence tells.
+    weight = 0.35 if each.claim.what == "backing" else 0.25
+    bond = 0.3 * shares_sentence + weight * is_main + 0.2 * bool(subject & parties) + 0.4 * bool(here & places)
     if all(member.claim.ground == "background" for member in own):
         bond -= 0.15
     return bond
 
 
-def together(left_over: Sequence[Profile]) -> tuple[list[str], list[tuple[float, str, str]]]:
-    """What found no host: joined only within a report where nothing differs, or where the words are the same."""
+def together(left_over: Sequence[Profile], groups: Sequence[Group]) -> tuple[list[str], list[tuple[float, str, str]]]:
+    """What found no host: joined within a report where nothing differs, where the words are the same, and across
+    the reports of a story where each tells of such an act once and none tells where."""
     first_of: dict[tuple[object, ...], str] = {}
     edges: list[tuple[float, str, str]] = []
     for each in sorted(left_over, key=lambda item: item.claim.id):
@@ -148,7 +154,24 @@ def together(left_over: Sequence[Profile]) -> tuple[list[str], list[tuple[float,
             other = first_of.setdefault(key, each.claim.id)
             if other != each.claim.id:
                 edges.append((1.0, other, each.claim.id))
+    edges += _once_in_each_report(left_over, groups)
     return [each.claim.id for each in left_over], edges
+
+
+def _once_in_each_report(left_over: Sequence[Profile], groups: Sequence[Group]) -> list[tuple[float, str, str]]:
+    told = {(member.story, member.family) for group in groups for member in group}
+    by_act: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for each in left_over:
+        if each.claim.what not in REMARKS | WORDS_ONLY and (each.story, each.family) not in told:
+            by_act[each.story, each.family].append(each)
+    edges = []
+    for (_, family), members in sorted(by_act.items()):
+        for left, right in combinations(sorted(members, key=lambda each: each.claim.id), 2):
+            once = all(sum(one.claim.report == each.claim.report for each in members) == 1 for one in (left, right))
+            alike = bool(left.who & right.who or left.whom & right.whom) or family in SELDOM
+            if once and alike and veto(left, right) is None:
+                edges.append((score_pair(left, right).value, left.claim.id, right.claim.id))
+    return edges
 
 
 def forbids(left: Profile, right: Profile) -> bool:

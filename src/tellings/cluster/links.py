@@ -44,8 +44,12 @@ def node(event: Event, members: Sequence[Profile]) -> Node:
     return Node(
         event=event,
         members=tuple(members),
-        places=frozenset(bare(key) for each in members for key in each.places),
-        containers=frozenset(key for each in members for key in each.containers),
+        places=frozenset(key.lstrip("~") for each in members for key in each.places),
+        containers=frozenset(
+            outer
+            for each in members
+            for outer in (*each.containers, *(bare(key) for key in each.places if key.startswith("%")))
+        ),
         sides=frozenset().union(*(each.who | each.whom for each in members)),
         stories=frozenset(each.story for each in members),
         window=Window(
@@ -98,6 +102,8 @@ def _near(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
 
 def _grounds(one: Node, other: Node) -> Iterator[tuple[LinkType, str]]:
     """Why ``one`` stands in a relation to ``other``."""
+    if any(each.mood != "real" for each in (*one.members, *other.members)):
+        return
     a, b = one.event.what, other.event.what
     same_place = bool(one.places & other.places)
     inside = not same_place and bool(one.containers & other.places)

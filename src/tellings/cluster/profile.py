@@ -26,6 +26,7 @@ REMARKS = frozenset({"assessment", "backing"})
 WORDS_ONLY = frozenset({"statement", "other", "assessment"})
 MOODS = {"planned": "planned", "expected": "planned", "conditional": "planned", "failed": "failed"}
 NEARBY = frozenset({"near", "toward"})
+UNNAMED_PART = "part:"  # before the id of a place of which a part without a name is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,17 @@ def specific_places(slots: tuple[Slot[Place], ...]) -> tuple[Place, ...]:
 
 
 def place_key(place: Place, claim: Claim) -> str:
-    """The id of a place, marked where the claim is about its surroundings or about a part of it."""
+    """The id of a place, marked where the claim is about its surroundings or about a part of it.
+
+    A part that has no name of its own ('inside the city', 'the centre') is told of as the place itself, except
+    where control is told: there a part is never the whole.
+    """
+    whole = place.id.removeprefix(UNNAMED_PART)
     if place.role in NEARBY:
-        return "~" + place.id
+        return "~" + whole
     if claim.what.startswith("control.") and (place.role == "part" or claim.extent == "part"):
-        return "%" + place.id
-    return place.id
+        return "%" + whole
+    return whole
 
 
 def bare(key: str) -> str:

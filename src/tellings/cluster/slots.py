@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from tellings.cluster.profile import REMARKS, Profile, specific_places
+from tellings.cluster.profile import REMARKS, UNNAMED_PART, Profile, specific_places
 from tellings.knowledge.days import anchored, is_duration
 from tellings.knowledge.sides import NAMELESS, side_of
 from tellings.records import Actor, Interval, Place, Slot
@@ -61,10 +61,15 @@ def best_places(members: Sequence[Profile]) -> tuple[Slot[Place], ...]:
         kept = {place.id for place in specific_places(each.claim.where)}
         for slot in each.claim.where:
             if slot.value.id in kept:
-                votes[slot.value.id] += _weight(slot)
-                found[slot.value.id].append(slot)
+                key = slot.value.id.removeprefix(UNNAMED_PART)
+                votes[key] += _weight(slot)
+                found[key].append(slot)
     ranked = sorted(votes, key=lambda key: (-votes[key], found[key][0].value.precision, key))
-    return tuple(_standing_for(found[key]) for key in ranked if votes[key] >= votes[ranked[0]] / 2)
+    return tuple(
+        _standing_for([slot for slot in found[key] if slot.value.id == key] or found[key])
+        for key in ranked
+        if votes[key] >= votes[ranked[0]] / 2
+    )
 
 
 def best_time(members: Sequence[Profile]) -> tuple[Slot[Interval], ...]:

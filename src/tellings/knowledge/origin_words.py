@@ -14,6 +14,7 @@ class OriginWords:
     """Patterns over words in any case, in order of precedence; see data/origins.toml."""
 
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    organs: re.Pattern[str]
     means: re.Pattern[str]
     victims: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -39,6 +40,7 @@ def load_origin_words() -> OriginWords:
     data = tomllib.loads(files("tellings").joinpath("data/origins.toml").read_text(encoding="utf-8"))
     return OriginWords(
         kinds=tuple((name, _pattern(words)) for name, words in data["kinds"].items()),
+        organs=_pattern(data["organs"]["words"]),
         means=_pattern(data["means"]["words"]),
         victims=tuple((name, _pattern(words)) for name, words in data["victims"].items()),
     )

@@ -7,7 +7,8 @@ from collections import defaultdict
 from tellings.knowledge.origin_words import OriginWords, load_origin_words
 from tellings.reconcile.alignment import align
 from tellings.reconcile.answers import answers
-from tellings.reconcile.origins import Context, context, sources
+from tellings.reconcile.context import Context, context
+from tellings.reconcile.origins import sources
 from tellings.reconcile.verdict import verdict
 from tellings.records import Account, Claim, Event, Relations, Report, Silent
 

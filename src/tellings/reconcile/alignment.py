@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from tellings.reconcile.answers import Answer
-from tellings.reconcile.origins import Context, Sources
+from tellings.reconcile.context import Context
+from tellings.reconcile.origins import Sources
 from tellings.records import Question, Relation, Variant
 
 ORDER = ("what", "who", "whom", "where", "when", "extent", "duration", "backing", "assessment")
@@ -98,7 +99,7 @@ def _as_of(answer: Answer) -> str:
 
 
 def _variant(group: Sequence[Answer], sources: Sources, about: Context) -> Variant:
-    shown = min(group, key=lambda each: (str(about.days.get(each.reports[0], "9")), each.reports[0], each.claims))
+    shown = min(group, key=lambda each: (str(about.days.get(each.reports[0], "9")), each.reports[0]))
     claims = tuple(sorted({claim for answer in group for claim in answer.claims}))
     origins = tuple(sorted({sources.origin_of[claim] for claim in claims if claim in sources.origin_of}))
     by_id = {origin.id: origin for origin in sources.origins}

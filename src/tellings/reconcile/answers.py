@@ -9,7 +9,7 @@ from math import inf
 
 from tellings.knowledge.days import anchored, is_duration
 from tellings.knowledge.sides import NAMELESS, side_of, sides_of
-from tellings.reconcile.origins import Context
+from tellings.reconcile.context import Context
 from tellings.reconcile.tolls import figures
 from tellings.records import Actor, Claim, Event, Interval, Place, Slot
 
@@ -38,6 +38,7 @@ class Answer:
 def answers(event: Event, claims: Sequence[Claim], lent: Sequence[Claim], about: Context) -> tuple[Answer, ...]:
     """All answers to all questions of an event. ``lent``: claims of events that led to it, for how long it took."""
     told = [claim for claim in claims if claim.what not in REMARKS] or list(claims)
+    told.sort(key=lambda claim: (claim.report, claim.what != event.what, claim.trigger.start, claim.id))
     asserted = [claim for claim in told if claim.polarity == "asserted"]
     found = [*_what(event, told, about)]
     found += _parties(event, asserted, about)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from tellings.reconcile.taking import NAMED
-from tellings.reconcile.tenures import Evidence, Tenure, tenures
+from tellings.reconcile.tenures import UNNAMED_PART, Evidence, Tenure, tenures
 from tellings.records import (
     Account,
     Bounds,
@@ -26,6 +26,7 @@ from tellings.records import (
 )
 
 CODES = frozenset({"control.gain", "control.lose", "control.hold", "control.partial"})
+HELD = frozenset({"control.hold", "control.partial"})
 SIEGES = frozenset({"siege.begin", "siege.hold", "siege.break"})
 
 
@@ -54,15 +55,20 @@ def control(
         for slot in event.where:
             if slot.value.role in ("near", "toward"):
                 continue
-            key = slot.value.id
-            places[key] = min(places.get(key, slot), slot, key=_place_rank)
+            whole = replace(slot, value=replace(slot.value, id=slot.value.id.removeprefix(UNNAMED_PART), role="at"))
+            key = whole.value.id
+            places[key] = min(places.get(key, whole), whole, key=_place_rank)
             evidence[key].append(Evidence(event, _about(told, key), origins.get(event.id, ()), published))
     return tuple(_state(places[key], tenure) for key in sorted(evidence) for tenure in timeline(evidence[key]))
 
 
 def _about(told: Iterable[Claim], place: str) -> tuple[Claim, ...]:
     """The claims of an event that are about this place or name none."""
-    return tuple(claim for claim in told if not claim.where or place in {slot.value.id for slot in claim.where})
+    return tuple(
+        claim
+        for claim in told
+        if not claim.where or place in {slot.value.id.removeprefix(UNNAMED_PART) for slot in claim.where}
+    )
 
 
 def timeline(evidence: Sequence[Evidence]) -> tuple[Tenure, ...]:
@@ -82,7 +88,7 @@ def _order(tenure: Tenure) -> tuple[object, ...]:
     over = tenure.end is not None and tenure.start.earliest is None
     if over and tenure.end is not None:
         start = tenure.end.latest or start
-    standing = tenure.start.earliest is None and tenure.end is None and tenure.status in ("held", "divided")
+    standing = tenure.start.earliest is None and tenure.end is None and tenure.told_as in HELD
     return (not over, not standing, start, tenure.end is None, tenure.status, sorted(tenure.sides), tenure.claims)
 
 
@@ -113,10 +119,7 @@ _RULES = ("C4", "C5", "C1", "C2", "C3", "C7", "C11", "C12", "I6")
 
 
 def _contradicted(found: Sequence[Tenure], origins: dict[str, Origin]) -> list[Tenure]:
-    """A claimed gain is contested where the one who held it says, that day or later, that it still does (C5).
-
-    Two who are told to hold the whole of a place over the same days are contested as well.
-    """
+    """A claimed gain is contested where the one who held it says, that day or later, that it still does (C5)."""
     result: list[Tenure] = []
     for tenure in found:
         rival = next((other for other in found if _disputes(other, tenure, origins)), None)
@@ -129,8 +132,8 @@ def _contradicted(found: Sequence[Tenure], origins: dict[str, Origin]) -> list[T
                 status="contested",
                 rule="C5",
                 holders=(),
-                claimants=(*(tenure.holders or tenure.claimants), *rival.holders),
-                disputed_by=(*tenure.disputed_by, *rival.holders),
+                claimants=(*tenure.claimants, *rival.holders, *rival.claimants),
+                disputed_by=(*tenure.disputed_by, *rival.holders, *rival.claimants),
                 claims=tuple(sorted({*tenure.claims, *rival.claims})),
                 origins=tuple(sorted({*tenure.origins, *rival.origins})),
             )
@@ -140,7 +143,9 @@ def _contradicted(found: Sequence[Tenure], origins: dict[str, Origin]) -> list[T
 
 def _disputes(other: Tenure, tenure: Tenure, origins: dict[str, Origin]) -> bool:
     """Whether ``other`` is a hold told by a party or an independent origin against a ``tenure`` only claimed."""
-    if tenure.status != "claimed" or other.status != "held" or other.end is not None or other.sides & tenure.sides:
+    if tenure.status != "claimed" or tenure.told_as == "control.hold" or other.told_as != "control.hold":
+        return False
+    if other.end is not None or other.sides & tenure.sides:
         return False
     if other.last_confirmed is None or tenure.start.earliest is None or other.last_confirmed < tenure.start.earliest:
         return False

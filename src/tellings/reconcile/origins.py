@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tellings.knowledge.days import publication_days
-from tellings.knowledge.origin_words import OriginWords
-from tellings.knowledge.sides import side_names, sides_of, spell_out
+from tellings.knowledge.sides import sides_of
+from tellings.reconcile.context import Context
 from tellings.reconcile.roots import Root, root_of
-from tellings.records import Actor, Claim, Event, Origin, Relations, Report, Ruling, Standing, Utterance, digest
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known beside one event: the reports, which of them copy which, who backs whom, names of sides."""
-
-    reports: Mapping[str, Report]
-    original: Mapping[str, str]
-    stories: Mapping[str, int]
-    days: Mapping[str, date]
-    backs: Mapping[str, frozenset[str]]
-    names: Mapping[str, str]
-    words: OriginWords
-
-    def name(self, side: str) -> str:
-        return self.names.get(side) or spell_out(side)
+from tellings.records import Claim, Event, Origin, Ruling, Standing, Utterance, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +22,7 @@ class Sources:
     origins: tuple[Origin, ...]
     origin_of: Mapping[str, str]
     corners: Mapping[str, str | None]
+    own: frozenset[str]  # origins that are a report's own voice
 
     def corners_of(self, claims: Iterable[str]) -> frozenset[str]:
         found = (self.corners[self.origin_of[claim]] for claim in claims if claim in self.origin_of)
@@ -50,43 +34,9 @@ class Sources:
         return frozenset(self.origin_of[claim] for claim in claims if claim in self.origin_of) & known
 
 
-def context(claims: Iterable[Claim], reports: Iterable[Report], relations: Relations, words: OriginWords) -> Context:
-    """The context of all events of a run."""
-    by_id = {report.id: report for report in reports}
-    listed = sorted(claims, key=lambda claim: claim.id)
-    backs: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for claim in listed:
-        if claim.what == "backing" and claim.polarity == "asserted":
-            for backer in sides_of(claim.who):
-                backs[backer] |= sides_of(claim.whom)
-    days = publication_days(tuple(by_id.values()), relations)
-    return Context(
-        reports=by_id,
-        original=originals(relations),
-        stories={report: number for number, story in enumerate(relations.stories) for report in story},
-        days={report: published.first for report, published in days.items()},
-        backs=dict(backs),
-        names=side_names(_actors(listed)),
-        words=words,
-    )
-
-
-def originals(relations: Relations) -> dict[str, str]:
-    """For each copied report the one at the head of its chain of copies (I2, I10); of a circle the smallest id."""
-    parent = {copy.copy: copy.original for copy in sorted(relations.copies, key=lambda copy: (copy.share, copy.copy))}
-    heads: dict[str, str] = {}
-    for report in parent:
-        path = [report]
-        while path[-1] in parent and parent[path[-1]] not in path:
-            path.append(parent[path[-1]])
-        circle = parent.get(path[-1])
-        heads[report] = min(path[path.index(circle) :]) if circle in path else path[-1]
-    return heads
-
-
 def sources(event: Event, claims: Iterable[Claim], about: Context) -> Sources:
     """The utterances and origins behind the claims of an event."""
-    roots = {claim.id: root_of(claim, about.reports, about.original, about.words) for claim in claims}
+    roots = {claim.id: root_of(claim, about) for claim in claims}
     by_root: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda each: each.id):
         by_root[roots[claim.id].key].append(claim)
@@ -94,18 +44,23 @@ def sources(event: Event, claims: Iterable[Claim], about: Context) -> Sources:
     origins: list[Origin] = []
     corners: dict[str, str | None] = {}
     for _, told in sorted(by_root.items()):
-        root = min((roots[claim.id] for claim in told), key=lambda each: (each.name, repr(each)))
+        root = min((roots[claim.id] for claim in told), key=lambda each: (-len(each.name), repr(each)))
         spoken = _utterances(event, root, told, about)
         origin = _origin(event, root, told, spoken, about)
         utterances += spoken
         origins.append(origin)
         corners[origin.id] = _corner(origin, root, event, about)
     origin_of = {claim: digest("origin", root.key) for claim, root in roots.items()}
-    return Sources(tuple(utterances), tuple(origins), origin_of, corners)
+    own = frozenset(digest("origin", root.key) for root in roots.values() if root.own)
+    return Sources(tuple(utterances), tuple(origins), origin_of, corners, own)
 
 
 def _origin(event: Event, root: Root, told: list[Claim], spoken: list[Utterance], about: Context) -> Origin:
     standing, why = standing_of(root, event, about)
+    if root.own and root.kind == "party" and standing == "unknown":
+        # What it says of others' affairs is an outlet's bare word.
+        root = replace(root, kind="unknown", adds=False)
+        why = (Ruling("I6", "its side is no party here, and it names no origin: it adds no independence"),)
     reports = {claim.report for claim in told}
     rulings = [*root.why, *why]
     copied = sorted(report for report in reports if report in about.original)
@@ -149,7 +104,7 @@ def standing_of(root: Root, event: Event, about: Context) -> tuple[Standing, tup
 
 def _corner(origin: Origin, root: Root, event: Event, about: Context) -> str | None:
     """What an origin counts as when independent origins are counted; None where it adds nothing (I6)."""
-    if not root.adds:
+    if not root.adds or origin.kind == "unknown":
         return None
     if root.side is None:
         return origin.id if origin.relation_to_event == "independent" else None
@@ -199,14 +154,6 @@ def _occasion(run: list[Claim], about: Context) -> str:
     days = sorted({at.isoformat() for claim in run if (at := about.days.get(claim.report))})
     parts = [*([", ".join(media)] if media else []), *([days[0]] if days else [])]
     return ", ".join(parts) or "undated"
-
-
-def _actors(claims: Iterable[Claim]) -> list[Actor]:
-    found = []
-    for claim in claims:
-        found += [slot.value for slot in (*claim.who, *claim.whom)]
-        found += [link.speaker.value for link in claim.attribution if link.speaker is not None]
-    return found
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tellings.knowledge.origin_words import OriginWords
 from tellings.knowledge.sides import NAMELESS, side_of
+from tellings.reconcile.context import STATE_ORGANS, Context
 from tellings.records import Actor, Attribution, Claim, OriginKind, Report, Ruling
+
+ORGANS = STATE_ORGANS | {"organisation"}
+POINTING = frozenset({"he", "she", "it", "they", "who", "which"})
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
     """The first speaker of a claim. ``key`` is equal for the same speaker in any report.
 
-    ``adds``: it can count towards independence; ``independent``: it is on no side and knows by itself.
+    ``adds``: it can count towards independence; ``independent``: it is on no side and knows by itself;
+    ``own``: it is the report's own voice.
     """
 
     key: str
@@ -24,72 +27,125 @@ class Root:
     adds: bool
     independent: bool
     why: tuple[Ruling, ...]
+    own: bool = False
 
 
-def root_of(claim: Claim, reports: Mapping[str, Report], original: Mapping[str, str], words: OriginWords) -> Root:
+def root_of(claim: Claim, about: Context) -> Root:
     """The root of a claim: its first speaker, else the voice of the report that it was copied from."""
-    report = reports[original.get(claim.report, claim.report)] if original.get(claim.report) in reports else None
-    report = report or reports[claim.report]
+    report = about.reports.get(about.original.get(claim.report, claim.report), about.reports[claim.report])
     chain = [link for link in claim.attribution if link.speaker is not None]
     if not claim.attribution:
         return own_voice(report)
     if not chain:
-        return _unnamed(report, "an unnamed source", None)
-    first = chain[0]
-    if _is_nameless(first) and _side(first) is None:
+        return _unnamed("", "an unnamed source", None, report)
+    first = Hearing(chain[0], claim, report, about)
+    if first.nameless and first.side is None and not first.is_reporter:
         # 'sources on the ground' of state television: the first who can be named answers for them.
-        named = next((link for link in chain[1:] if not _is_nameless(link) and _side(link) is not None), None)
-        if named is not None and not _is_reporter(first, reports[claim.report], words):
-            return _party_voice(named, reports[claim.report], words)
-    return _speaker(first, reports[claim.report], report, words)
+        for link in chain[1:]:
+            later = Hearing(link, claim, report, about)
+            if not later.nameless and later.side is not None:
+                root = _speaker(later)
+                why = Ruling("I6", f"the sources that {root.name} cites are not named, so it answers for them")
+                return replace(root, why=(*root.why, why))
+    return _speaker(first)
 
 
 def own_voice(report: Report) -> Root:
     """The root of what a report says itself: its outlet, or the agency whose copy it prints."""
     credited = [agency for agency in report.agencies if agency.role == "credited"]
     outlet = report.outlet
-    if outlet is not None and outlet.kind in ("state", "party") and outlet.speaks_for and not credited:
-        why = Ruling("I5", f"{outlet.name} speaks for its side")
-        return Root(f"outlet:{outlet.id}", outlet.name, "party", outlet.speaks_for, True, False, (why,))
     if credited:
         key, name = f"agency:{credited[0].id}", credited[0].name
     elif outlet is not None:
         key, name = f"outlet:{outlet.id}", outlet.name
     else:
         key, name = f"report:{report.id}", "a report without an outlet's name"
+    voice = f"{name}, in its own voice"
+    if outlet is not None and not credited and outlet.kind in ("state", "party") and outlet.speaks_for:
+        why = Ruling("I5", f"{name} speaks for its side")
+        return Root(key, voice, "party", outlet.speaks_for, True, False, (why,), True)
     if outlet is not None and not credited and outlet.kind in ("monitor", "aid"):
         kind: OriginKind = "monitor" if outlet.kind == "monitor" else "aid"
         rule = Ruling("I7" if kind == "monitor" else "I8", f"{name} publishes this itself")
         return Root(key, name, kind, outlet.speaks_for, True, outlet.speaks_for is None, (rule,))
     why = Ruling("I6", f"{name} says so in its own voice and names no origin: it adds no independence")
-    return Root(key, f"{name}, in its own voice", "unknown", None, False, False, (why,))
+    return Root(key, voice, "unknown", None, False, False, (why,), True)
 
 
-def _party_voice(link: Attribution, told_in: Report, words: OriginWords) -> Root:
-    root = _speaker(link, told_in, told_in, words)
-    why = Ruling("I6", f"the sources that {root.name} cites are not named, so it answers for them")
-    return Root(root.key, root.name, root.kind, root.side, root.adds, root.independent, (*root.why, why))
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """One link of a claim's chain, as heard in its report; ``original`` is the report that it was copied from."""
+
+    link: Attribution
+    claim: Claim
+    original: Report
+    about: Context
+
+    @property
+    def actor(self) -> Actor:
+        assert self.link.speaker is not None
+        return self.link.speaker.value
+
+    @property
+    def told(self) -> str:
+        assert self.link.speaker is not None
+        text = self.about.reports[self.claim.report].text
+        return " ".join(" ".join(span.of(text).split()) for span in self.link.speaker.spans)
+
+    @property
+    def name(self) -> str:
+        """The words of the report, unless they only point back to a name."""
+        pointing = self.told.casefold() in POINTING or self.link.speaker is None
+        return self.actor.name if pointing or not self.told else self.told
+
+    @property
+    def described(self) -> str:
+        return " ".join((self.actor.name, self.actor.office or "", self.told))
+
+    @property
+    def is_organ(self) -> bool:
+        """'state television', 'the military', where the lists do not say of which state."""
+        return (
+            self.actor.type in ORGANS and self.about.words.organs.search(f"{self.actor.name} {self.told}") is not None
+        )
+
+    @property
+    def side(self) -> str | None:
+        known = self.link.side if self.link.side is not None else side_of(self.actor)
+        return self.about.state_side(self.claim) if known is None and self.is_organ else known
+
+    @property
+    def nameless(self) -> bool:
+        if self.actor.type in NAMELESS:
+            return True
+        return not self.link.named and not (self.is_organ and self.side is not None)
+
+    @property
+    def is_reporter(self) -> bool:
+        """'a Reuters witness', 'our correspondent': the outlet's or its agency's own people."""
+        words, told = self.about.words, self.told.casefold()
+        if words.has("reporter", told):
+            return True
+        report = self.about.reports[self.claim.report]
+        houses = [agency.name for agency in report.agencies] + ([report.outlet.name] if report.outlet else [])
+        return words.has("witness", told) and any(house.casefold() in told for house in houses)
 
 
-def _speaker(link: Attribution, told_in: Report, original: Report, words: OriginWords) -> Root:
-    assert link.speaker is not None
-    actor = link.speaker.value
-    told = " ".join(span.of(told_in.text) for span in link.speaker.spans) if link.speaker.spans else ""
-    described = (actor.name, actor.office or "", told)
-    kind = words.kind(*described)
-    side = _side(link)
-    if _is_reporter(link, told_in, words):
+def _speaker(heard: Hearing) -> Root:
+    actor, words, side = heard.actor, heard.about.words, heard.side
+    kind = words.kind(heard.described)
+    if heard.is_reporter:
         why = Ruling("I9", "a reporter of the outlet was there")
-        return Root(f"reporter:{original.id}", told or actor.name, "outlet", None, True, True, (why,))
-    if _is_nameless(link):
-        sort: OriginKind = "witness" if words.has("witness", " ".join(described)) else "unknown"
-        return _unnamed(original, told or actor.name, side, sort)
-    key = f"actor:{actor.id}"
+        return Root(f"reporter:{heard.original.id}", heard.name, "outlet", None, True, True, (why,))
+    if heard.nameless:
+        sort: OriginKind = "witness" if words.has("witness", heard.described) else "unknown"
+        return _unnamed(actor.id, heard.name, side, heard.original, sort)
+    key = f"actor:{actor.id}:{side}" if heard.is_organ and side_of(actor) is None else f"actor:{actor.id}"
     if kind == "media":
         return _media(key, actor, side)
     if kind in ("monitor", "aid") and side is None:
-        return _observer(key, actor, told_in, kind, words)
-    return Root(key, _full_name(actor), *_office(link, actor, side))
+        return _observer(key, heard, kind)
+    return _office(key, heard)
 
 
 def _media(key: str, actor: Actor, side: str | None) -> Root:
@@ -100,60 +156,34 @@ def _media(key: str, actor: Actor, side: str | None) -> Root:
     return Root(key, actor.name, "unknown", None, False, False, (why,))
 
 
-def _observer(key: str, actor: Actor, told_in: Report, kind: str, words: OriginWords) -> Root:
+def _observer(key: str, heard: Hearing, kind: str) -> Root:
+    name = heard.actor.name
     if kind == "aid":
-        why = Ruling("I8", f"{actor.name} has no fighters here")
-        return Root(key, actor.name, "aid", None, True, True, (why,))
-    states_means = words.means.search(told_in.text) is not None
-    text = f"{actor.name} says how it knows" if states_means else f"{actor.name} does not say here how it knows"
-    return Root(key, actor.name, "monitor", None, states_means, states_means, (Ruling("I7", text),))
+        why = Ruling("I8", f"{name} has no fighters here")
+        return Root(key, name, "aid", None, True, True, (why,))
+    text = heard.about.reports[heard.claim.report].text
+    states_means = heard.about.words.means.search(text) is not None
+    told = f"{name} says how it knows" if states_means else f"{name} does not say here how it knows"
+    return Root(key, name, "monitor", None, states_means, states_means, (Ruling("I7", told),))
 
 
-def _office(
-    link: Attribution, actor: Actor, side: str | None
-) -> tuple[OriginKind, str | None, bool, bool, tuple[Ruling, ...]]:
-    """Kind, side, whether it adds, whether it is independent, and why, of a named speaker who is a party or not."""
-    if link.medium == "document":
-        return "document", side, side is not None, False, ()
-    if actor.type == "state" or actor.office is not None or (actor.country and actor.type in ("force", "unit")):
+def _office(key: str, heard: Hearing) -> Root:
+    """A named speaker: an organ or officer of a state, one of another party, or somebody of no known side."""
+    actor, side = heard.actor, heard.side
+    of_state = actor.type == "state" or actor.office is not None or heard.is_organ
+    if of_state or (actor.country and actor.type in STATE_ORGANS):
         kind: OriginKind = "official"
-    elif side is not None:
-        kind = "party"
     else:
-        kind = "unknown"
+        kind = "party" if side is not None else "unknown"
+    name = f"{actor.rank} {actor.name}" if actor.rank and not actor.name.startswith(actor.rank) else actor.name
+    if heard.link.medium == "document":
+        kind = "document"
     if side is None:
-        why = Ruling("I6", f"on which side {actor.name} stands, and how it knows, is not told")
-        return kind, None, False, False, (why,)
-    return kind, side, True, False, ()
+        why = Ruling("I6", f"on which side {name} stands, and how it is known there, is not told")
+        return Root(key, name, kind, None, False, False, (why,))
+    return Root(key, name, kind, side, True, False, ())
 
 
-def _unnamed(report: Report, name: str, side: str | None, kind: OriginKind = "unknown") -> Root:
+def _unnamed(actor: str, name: str, side: str | None, report: Report, kind: OriginKind = "unknown") -> Root:
     why = Ruling("I6", "the source is not named: shown, and adds no independence")
-    return Root(f"unnamed:{report.id}:{side or ''}:{name.casefold()}", name, kind, side, False, False, (why,))
-
-
-def _is_nameless(link: Attribution) -> bool:
-    return not link.named or link.speaker is None or link.speaker.value.type in NAMELESS
-
-
-def _is_reporter(link: Attribution, told_in: Report, words: OriginWords) -> bool:
-    """'a Reuters witness', 'our correspondent': the outlet's or its agency's own people."""
-    if link.speaker is None:
-        return False
-    told = " ".join(span.of(told_in.text) for span in link.speaker.spans).casefold()
-    if words.has("reporter", told):
-        return True
-    houses = [agency.name for agency in told_in.agencies] + ([told_in.outlet.name] if told_in.outlet else [])
-    return words.has("witness", told) and any(house.casefold() in told for house in houses)
-
-
-def _side(link: Attribution) -> str | None:
-    if link.side is not None:
-        return link.side
-    return side_of(link.speaker.value) if link.speaker is not None else None
-
-
-def _full_name(actor: Actor) -> str:
-    if actor.rank and not actor.name.startswith(actor.rank):
-        return f"{actor.rank} {actor.name}"
-    return actor.name
+    return Root(f"unnamed:{report.id}:{side or ''}:{actor}", name, kind, side, False, False, (why,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings.knowledge.sides import sides_of
@@ -41,7 +41,12 @@ def judge_taking(event: Event, claims: Iterable[Claim], origins: Iterable[Origin
         for word in ("asserted", "denied"):
             if any(polarity.get(claim) == word for claim in origin.claims):
                 says[word].append(origin)
-    winners = [each for each in says["asserted"] if each.side in takers or each.relation_to_event == "ally"]
+    # An allied outlet's bare word is not the winner's own claim.
+    winners = [
+        each
+        for each in says["asserted"]
+        if each.side in takers or (each.relation_to_event == "ally" and not own_voice(each))
+    ]
     conceded = [each for each in says["asserted"] if each.side in losers and each.kind in NAMED]
     independent = [each for each in says["asserted"] if each.relation_to_event == "independent"]
     denied = [each for each in says["denied"] if each.kind != "unknown" or each.side is not None]
@@ -90,6 +95,6 @@ def _decide(
     return "claimed", "C1" if winners else "I6", winners
 
 
-def origins_by_claim(origins: Iterable[Origin]) -> Mapping[str, Origin]:
-    """The origin behind each claim."""
-    return {claim: origin for origin in origins for claim in origin.claims}
+def own_voice(origin: Origin) -> bool:
+    """Whether an origin is nobody but a report itself (I5, I6)."""
+    return origin.name.endswith("in its own voice")

@@ -8,8 +8,10 @@ from datetime import date
 
 from tellings.knowledge.days import stated_interval
 from tellings.knowledge.sides import sides_of
-from tellings.reconcile.taking import NAMED, Taking, judge_taking
+from tellings.reconcile.taking import NAMED, Taking, judge_taking, own_voice
 from tellings.records import Actor, Bounds, Claim, ControlStatus, Event, Interval, Origin, Published, Slot
+
+UNNAMED_PART = "part:"  # before the id of a place of which a part without a name is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Tenure:
     disputed_by: tuple[Slot[Actor], ...]
     claims: tuple[str, ...]
     origins: tuple[str, ...]
+    told_as: str  # the code of the event that tells it
 
     @property
     def sides(self) -> frozenset[str]:
@@ -97,6 +100,7 @@ def _of_taking(evidence: Evidence, told: Sequence[Claim]) -> tuple[Tenure, ...]:
         disputed_by=disputes,
         claims=ids,
         origins=evidence.behind(ids),
+        told_as=event.what,
     )
     if here.extent == "part":
         # A part is not the whole (C7): whoever took it, both are there now (C5).
@@ -125,10 +129,12 @@ def _of_hold(evidence: Evidence, told: Sequence[Claim]) -> Tenure:
     event = evidence.event
     ids = tuple(sorted(claim.id for claim in told))
     extent = _extent(told)
-    divided = event.what == "control.partial" or extent == "part"
     published = evidence.days(told)
     interval = _widest(told)
     over = _is_over(told, interval, published)
+    divided = event.what == "control.partial" or extent == "part"
+    rule = "C11" if divided or over else _hold_rule(evidence, told)
+    own_claim = rule == "C1"  # the holder's own word is a claim
     earliest = interval.first if interval else None
     latest = min((day.last for day in published), default=None)
     if interval and interval.first and interval.sense == "since":
@@ -138,10 +144,10 @@ def _of_hold(evidence: Evidence, told: Sequence[Claim]) -> Tenure:
         last = interval.last if interval and interval.last else latest
         end, latest = Bounds(None, last), last
     return Tenure(
-        status="divided" if divided else "held",
-        rule="C11" if over or divided else _hold_rule(evidence, told),
-        holders=event.who,
-        claimants=(),
+        status="divided" if divided else "claimed" if own_claim else "held",
+        rule=rule,
+        holders=() if own_claim else event.who,
+        claimants=event.who if own_claim else (),
         start=Bounds(earliest, latest),
         end=end,
         last_confirmed=None if over else _last(evidence, told),
@@ -149,6 +155,7 @@ def _of_hold(evidence: Evidence, told: Sequence[Claim]) -> Tenure:
         disputed_by=_actors_of(_deniers(evidence), evidence.claims),
         claims=ids,
         origins=evidence.behind(ids),
+        told_as=event.what,
     )
 
 
@@ -158,7 +165,9 @@ def _hold_rule(evidence: Evidence, told: Sequence[Claim]) -> str:
     says = [origin for origin in evidence.origins if ids & set(origin.claims)]
     holders = sides_of(evidence.event.who)
     against_interest = [
-        origin for origin in says if origin.side and origin.side not in holders and origin.kind in NAMED
+        origin
+        for origin in says
+        if origin.side and origin.side not in holders and origin.kind in NAMED and not own_voice(origin)
     ]
     independent = [origin for origin in says if origin.relation_to_event == "independent"]
     if len(independent) > 1 or (independent and not _deniers(evidence)) or against_interest:
@@ -195,6 +204,7 @@ def _of_siege(evidence: Evidence, told: Sequence[Claim]) -> Tenure:
         disputed_by=(),
         claims=ids,
         origins=evidence.behind(ids),
+        told_as=event.what,
     )
 
 
@@ -227,6 +237,8 @@ def _is_over(told: Sequence[Claim], interval: Interval | None, published: Sequen
 def _extent(told: Iterable[Claim]) -> str:
     """The least that anybody tells of: a part is never taken for the whole (C7)."""
     extents = {claim.extent for claim in told if claim.what.startswith("control.")}
+    if any(slot.value.id.startswith(UNNAMED_PART) for claim in told for slot in claim.where):
+        return "part"
     return next((extent for extent in ("part", "most", "whole") if extent in extents), "unknown")
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.knowledge.sides import with_article
-from tellings.reconcile.origins import Context, Sources
-from tellings.reconcile.taking import judge_taking
+from tellings.reconcile.answers import REMARKS
+from tellings.reconcile.context import Context
+from tellings.reconcile.origins import Sources
+from tellings.reconcile.taking import judge_taking, own_voice
 from tellings.records import Claim, Event, Origin, Question, Ruling
 
 CHANGES = frozenset({"control.gain", "control.lose"})
@@ -16,7 +18,10 @@ def verdict(
     event: Event, claims: Sequence[Claim], sources: Sources, questions: Sequence[Question], about: Context
 ) -> tuple[str, tuple[Ruling, ...]]:
     """The verdict, which ends in its rule ids, and the rules with what each says here."""
-    if event.what in CHANGES:
+    unreal = _not_yet(claims)
+    if unreal is not None:
+        rulings: tuple[Ruling, ...] = (Ruling("I6" if _own(sources) else "I3", f"{unreal} {_whose(event, sources)}"),)
+    elif event.what in CHANGES:
         rulings = _of_control(event, claims, sources, about)
     else:
         rulings = _of_any(event, claims, sources, questions, about)
@@ -46,8 +51,10 @@ def _of_control(event: Event, claims: Sequence[Claim], sources: Sources, about: 
         return (Ruling("C5", f"{claimant}, denied by {_origins(found.denied)}"),)
     if found.rule == "C2":
         return (Ruling("C2", f"{loser} admits the loss; nobody is named who holds it now"),)
-    if found.rule == "C3":
+    if found.rule == "C3" and found.losers:
         return (Ruling("C3", f"lost by {loser}; who holds it now is not told"), *_own_voice(event, sources))
+    if found.rule == "C3":
+        return (Ruling("C3", f"{_how_told(event, sources)}; by whom it was taken is not told"),)
     if found.rule == "I6":
         return (Ruling("I6", f"{_how_told(event, sources)}; it counts as no more than a claim for {taker}"),)
     return (Ruling("C1", f"claimed by {taker}; nobody denies it here"),)
@@ -64,20 +71,22 @@ def _of_any(
         return (Ruling("I3", f"told by {_origins(tellers)}, denied by {_origins(deniers)}"),)
     if denied and len(denied) == len(claims):
         return (Ruling("I3", f"denied by {_origins(sources.origins)}; nobody here says that it happened"),)
+    if _own(sources):
+        return _own_voice(event, sources)
     corners = sources.corners_of(claim.id for claim in claims)
     adding = [each for each in sources.origins if sources.corners[each.id] is not None]
     if len(corners) > 1:
         return (Ruling("I3", f"told by {_origins(adding)}, which do not depend on each other"),)
     if corners:
-        return (_one_corner(adding, event, about),)
-    unnamed = [each for each in sources.origins if not each.name.endswith("in its own voice")]
+        return (_one_corner(adding, about),)
+    unnamed = [each for each in sources.origins if not own_voice(each)]
     if unnamed:
         told = f"told by {_origins(unnamed)}, which adds no independence"
         return (Ruling("I6", told),)
     return _own_voice(event, sources)
 
 
-def _one_corner(adding: Sequence[Origin], event: Event, about: Context) -> Ruling:
+def _one_corner(adding: Sequence[Origin], about: Context) -> Ruling:
     reports = len({report for each in adding for report in each.reports})
     printed = "in one report" if reports == 1 else f"in {reports} reports"
     first = adding[0]
@@ -88,8 +97,7 @@ def _one_corner(adding: Sequence[Origin], event: Event, about: Context) -> Rulin
     side = names(frozenset(sides), about)
     if len(adding) > 1:
         return Ruling("I3", f"said by {len(adding)} origins of one side, {side}, {printed}; no other origin")
-    told_of = " about itself" if first.relation_to_event == "party" and len(event.who) == 1 else ""
-    return Ruling("I3", f"said{told_of} by {_origins(adding)} alone, {printed}; no other origin")
+    return Ruling("I3", f"said by {_origins(adding)} alone, {printed}; no other origin that adds to it")
 
 
 def _own_voice(event: Event, sources: Sources) -> tuple[Ruling, ...]:
@@ -97,12 +105,29 @@ def _own_voice(event: Event, sources: Sources) -> tuple[Ruling, ...]:
 
 
 def _how_told(event: Event, sources: Sources) -> str:
-    own = all(origin.name.endswith("in its own voice") for origin in sources.origins)
     count = len(event.reports)
-    if own:
+    if _own(sources):
         return "told by one report, in its own voice" if count == 1 else f"told by {count} reports, in their own voice"
-    by = _origins([each for each in sources.origins if not each.name.endswith("in its own voice")])
-    return f"told by {by}"
+    return f"told by {_origins([each for each in sources.origins if not own_voice(each)])}"
+
+
+def _own(sources: Sources) -> bool:
+    """Nobody is named who says it: the reports tell it themselves."""
+    return all(own_voice(origin) for origin in sources.origins)
+
+
+def _not_yet(claims: Sequence[Claim]) -> str | None:
+    """How to say that nobody tells it as having happened; None where somebody does."""
+    realities = {claim.reality for claim in claims if claim.what not in REMARKS} or {claim.reality for claim in claims}
+    if realities <= {"planned", "expected", "conditional"}:
+        return "told as planned or expected, not as having happened,"
+    return "told as tried without success" if realities == {"failed"} else None
+
+
+def _whose(event: Event, sources: Sources) -> str:
+    if _own(sources):
+        return _how_told(event, sources).removeprefix("told ")
+    return f"by {_origins([each for each in sources.origins if not own_voice(each)])}"
 
 
 def names(sides: frozenset[str], about: Context) -> str:
