@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.claim_match import SLOTS, Told, Verdict, found, judge, right, told
 from benchmarks.resample import Share, share_by_report
 from benchmarks.story_gold import GoldClaim, Story
-from tellings.records import Accounts, Claim
+from tellings.records import Accounts, Claim, Interval
 
 NAIVE = ("control.gain", "casualties", "clash")  # the codes that the trivial reader gives to every report
 
@@ -129,27 +130,40 @@ class Merges:
         return None if not self.claims else 1000 * wrong / self.claims
 
 
+CHANGES = ("control.gain", "control.lose", "withdrawal", "enter", "siege.begin", "siege.break")
+FRESH = 7  # days before publication from which on a change is the news of its report
+
+
+def is_news(claim: Claim, published: date | None) -> bool:
+    """A change of a place that the report tells as its news, not as what went before or what holds on both days."""
+    if claim.ground != "news" or claim.what not in CHANGES:
+        return False
+    ends = [slot.value.last for slot in claim.when if isinstance(slot.value, Interval) and slot.value.last]
+    return not ends or published is None or max(ends) >= published - timedelta(days=FRESH)
+
+
 def false_merges(stories: Iterable[Story], together: Accounts) -> Merges:
     """Of all stories compared in one run: claims merged into an event of another story, or of another event there.
 
-    In each event the largest party is taken to be in its place, and all others count. Background told by a report on
-    another event of the same place is left out: that can be rightly joined.
+    In each event the largest party is taken to be in its place, and all others count. Within a story only changes of
+    the place count that each report tells as news: two reports on different days may rightly share what went before.
     """
-    home: dict[str, tuple[str, bool]] = {
-        str(story.folder / name): (story.name, same) for story in stories for name, same in story.same_event.items()
+    every = list(stories)
+    home = {
+        str(story.folder / name): (story.name, same, story.published.get(name))
+        for story in every
+        for name, same in story.same_event.items()
     }
     reports = {report.id: home.get(str(Path(report.path))) for report in together.reports}
     claims = {claim.id: claim for claim in together.claims}
     across = same_place = 0
     bad: list[str] = []
     for event in together.events:
-        members = [
-            (claim, where) for key in event.claims if (claim := claims[key]) and (where := reports[claim.report])
-        ]
+        members = [(claims[key], where) for key in event.claims if (where := reports[claims[key].report])]
         by_story = Counter(where[0] for _, where in members)
         foreign = sum(by_story.values()) - max(by_story.values(), default=0)
         main = by_story.most_common(1)[0][0] if by_story else ""
-        news = Counter(where[1] for claim, where in members if where[0] == main and claim.ground == "news")
+        news = Counter(where[1] for claim, where in members if where[0] == main and is_news(claim, where[2]))
         other = min(news[True], news[False])
         across, same_place = across + foreign, same_place + other
         if foreign or other:

@@ -134,6 +134,7 @@ class Story:
     folder: Path
     same_event: Mapping[str, bool]  # report file to whether it tells of the event
     language: Mapping[str, str]
+    published: Mapping[str, date | None]  # the day of publication, where the gold knows it
     claims: tuple[GoldClaim, ...]
     aliases: Aliases
     place: str
@@ -240,6 +241,10 @@ def read_story(folder: Path) -> Story:
         folder,
         {name: bool(entry.get("same_event", True)) for name, entry in raw["reports"].items()},
         {name: entry.get("language") or "en" for name, entry in raw["reports"].items()},
+        {
+            name: days.first if (days := gold_days(entry.get("published"))) else None
+            for name, entry in raw["reports"].items()
+        },
         claims,
         Aliases(groups),
         place.get("name") or "",

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,8 @@ def test_a_report_on_another_event_may_share_background_but_not_news(tmp_path: P
     assert false_merges([story], invented.accounts(reports, claims, joined=True)).same_place_other_event == 1
     told_back = [claims[0], replace(claims[1], ground="background")]
     assert false_merges([story], invented.accounts(reports, told_back, joined=True)).same_place_other_event == 0
+    later = replace(story, published=dict.fromkeys(story.same_event, date(2021, 9, 1)))
+    assert false_merges([later], invented.accounts(reports, claims, joined=True)).same_place_other_event == 0
 
 
 def test_the_script_writes_its_figures_and_a_sheet_that_shows_no_score(tmp_path: Path) -> None:
