@@ -3,6 +3,12 @@
 import sys
 from pathlib import Path
 
+from hypothesis import settings
+
 ROOT = str(Path(__file__).parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
+
+# A loaded machine is slow; how long one example takes says nothing about the code.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")

@@ -13,7 +13,7 @@ from tellings.records import Report
 
 Group = list[Profile]
 # A story tells of one of these as a rule, so that no actor need be named to know that it is the same.
-SELDOM = frozenset({"demining", "ceasefire", "agreement", "siege.begin", "siege.hold", "siege.break"})
+SELDOM = frozenset({"demining", "talks", "ceasefire", "agreement", "siege.begin", "siege.hold", "siege.break"})
 CLEAR = 0.1  # a host must be better than the next one by this much: two possible hosts are none
 HOST = 0.3  # a remark needs at least this much in common with its host
 REACH = 8  # claims of a group that are looked at: enough to know it, and large groups stay cheap
@@ -50,6 +50,8 @@ def attach_placeless(floating: Sequence[Profile], groups: list[Group]) -> tuple[
         home = None
         if each.claim.what not in WORDS_ONLY:
             home = _only_host(each, hosts, hosts.by_report.get(each.claim.report, []), JOIN)
+            if home is None and each.family in SELDOM:
+                home = _only_such(each, hosts, hosts.by_story.get(each.story, []))
             if home is None:
                 home = _only_host(each, hosts, hosts.by_story.get(each.story, []), JOIN + CLEAR)
         if home is None:
@@ -66,6 +68,14 @@ def _only_host(each: Profile, hosts: Hosts, numbers: Iterable[int], least: float
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] > -CLEAR:
         return None
     return ranked[0][1]
+
+
+def _only_such(each: Profile, hosts: Hosts, numbers: Iterable[int]) -> int | None:
+    """The one act of its kind in the story, where nothing speaks against it."""
+    such = [number for number in numbers if any(member.family == each.family for member in hosts.groups[number])]
+    if len(such) != 1 or any(veto(each, member) for member in hosts.groups[such[0]][:REACH]):
+        return None
+    return such[0]
 
 
 def _fit(each: Profile, group: Group) -> float:

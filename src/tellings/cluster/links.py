@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.cluster.profile import Profile, bare
+from tellings.cluster.profile import REMARKS, Profile, bare
 from tellings.knowledge.days import Window
 from tellings.records import Event, Link, LinkType, Reason
 
-CAMPAIGN = 30  # days between acts of one campaign
+CAMPAIGN = 60  # days between acts of one campaign
 AFTERMATH = 14  # days in which one act leads to another
 FIGHTS = frozenset({
     "advance", "enter", "clash", "assault", "encircle", "airstrike", "drone", "shelling", "siege.break",
 })  # fmt: skip
 TAKING = frozenset({"control.gain", "control.lose"})
-AFTER_TAKING = frozenset({"demining", "displacement", "arrest", "abuse", "killing", "destruction"})
+UNSIGNED = frozenset({"demining", "displacement"})  # they follow a capture, whoever does it
+AFTER_TAKING = frozenset({"arrest", "abuse", "killing", "destruction"})
 LEADS_TO_TAKING = FIGHTS | {"withdrawal", "surrender", "siege.begin", "siege.hold"}
 HARM = frozenset({"casualties", "displacement", "destruction"})
 CAUSES = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing", "chemical", "clash", "killing",
@@ -38,7 +39,8 @@ class Node:
 
 def node(event: Event, members: Sequence[Profile]) -> Node:
     """The node of an event with these claims."""
-    windows = [each.window for each in members if each.window.stated] or [each.window for each in members]
+    acts = [each for each in members if each.claim.what not in REMARKS] or list(members)
+    windows = [each.window for each in acts if each.window.stated] or [each.window for each in acts]
     firsts = [window.first for window in windows]
     lasts = [window.last for window in windows]
     return Node(
@@ -50,7 +52,7 @@ def node(event: Event, members: Sequence[Profile]) -> Node:
             for each in members
             for outer in (*each.containers, *(bare(key) for key in each.places if key.startswith("%")))
         ),
-        sides=frozenset().union(*(each.who | each.whom for each in members)),
+        sides=frozenset().union(*(each.who | each.whom for each in acts)),
         stories=frozenset(each.story for each in members),
         window=Window(
             None if None in firsts else min(day for day in firsts if day),
@@ -112,9 +114,10 @@ def _grounds(one: Node, other: Node) -> Iterator[tuple[LinkType, str]]:
     acts = FIGHTS | TAKING
     if inside and a in acts and b in acts and allied and days <= AFTERMATH:
         yield "part_of", "its place lies inside the other's, and the parties are the same"
-    if same_place and a in LEADS_TO_TAKING and b in TAKING and allied and days <= AFTERMATH and not _later(one, other):
+    if same_place and a in LEADS_TO_TAKING and b in TAKING and allied and days <= CAMPAIGN and not _later(one, other):
         yield "led_to", "the same place and parties, and not later"
-    if same_place and a in TAKING and b in AFTER_TAKING and days <= AFTERMATH and not _later(one, other):
+    follows = b in UNSIGNED or (b in AFTER_TAKING and _takers(one) & _agents(other))
+    if same_place and a in TAKING and follows and days <= AFTERMATH and not _later(one, other):
         yield "led_to", "it follows at the place that was taken"
     if same_place and {a, b} <= FIGHTS and allied and days <= CAMPAIGN:
         yield "same_campaign", "fighting at one place by the same parties"
@@ -126,9 +129,16 @@ def _later(one: Node, other: Node) -> bool:
     return bool(one.window.first and other.window.last and one.window.first > other.window.last)
 
 
+def _takers(one: Node) -> frozenset[str]:
+    return frozenset().union(*(each.taker for each in one.members if each.claim.what in TAKING))
+
+
+def _agents(one: Node) -> frozenset[str]:
+    return frozenset().union(*(each.who for each in one.members if each.claim.what not in REMARKS))
+
+
 def _denies(hold: Node, taking: Node) -> bool:
-    holders = frozenset().union(*(each.who for each in hold.members))
-    takers = frozenset().union(*(each.taker for each in taking.members))
+    holders, takers = _agents(hold), _takers(taking)
     news = any(each.claim.ground == "news" for each in hold.members)
     return news and hold.window.stated and bool(holders and takers) and not holders & takers
 

@@ -15,11 +15,12 @@ TOLERANCE = {
     "siege.begin": 14,
     "siege.break": 14,
     "withdrawal": 3,
-    "assault": 3,
     "encircle": 3,
 }
 # The agent of these acts on the patient: swapped, it is another happening.
 MUTUAL = frozenset({"fighting", "talks", "agreement", "ceasefire"})
+# Reports name now the sponsors of talks and now those who talk.
+TALKS = frozenset({"talks", "agreement", "ceasefire"})
 TENURE = frozenset({"control", "hold"})  # of these the taker counts, whoever the sentence is about
 WEIGHTS = {
     "same place": 0.4,
@@ -135,11 +136,12 @@ def _actors(left: Profile, right: Profile) -> list[str]:
     agents = (left.taker, right.taker) if families <= TENURE else (left.who, right.who)
     patients = (left.loser, right.loser) if families <= TENURE else (left.whom, right.whom)
     if families <= MUTUAL:
-        agents = patients = (left.who | left.whom, right.who | right.whom)
-    for (one, other), name in ((agents, "agent"), (patients, "patient")):
+        agents = (left.who | left.whom, right.who | right.whom)
+    roles = ((agents, "agent"),) if families <= MUTUAL else ((agents, "agent"), (patients, "patient"))
+    for (one, other), name in roles:
         if one & other:
             names.append(f"same {name}")
-        elif one and other:
+        elif one and other and not families <= TALKS:
             names.append(f"other {name}")
     return names
 

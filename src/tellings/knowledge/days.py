@@ -38,8 +38,9 @@ def publication_days(reports: tuple[Report, ...], relations: Relations) -> dict[
 
 
 def is_duration(interval: Interval) -> bool:
-    """Tells how long ('a weeks-long campaign'), or since when, and not when it happened."""
-    return interval.timex.startswith("P") and not interval.timex.startswith(("PAST", "PRESENT"))
+    """Tells how long ('a weeks-long campaign'), and not when it happened ('in recent days')."""
+    named = interval.timex.startswith(("PAST", "PRESENT"))
+    return interval.timex.startswith("P") and not named and interval.sense != "within"
 
 
 def stated_interval(claim: Claim) -> Interval | None:

@@ -26,9 +26,10 @@ def reconcile(
     about = context(claims, reports, relations, words or load_origin_words())
     by_id = {claim.id: claim for claim in claims if claim.report in about.reports}
     led_to: dict[str, list[str]] = defaultdict(list)
+    what = {event.id: event.what for event in events}
     for event in events:
         for link in event.links:
-            if link.type == "led_to":
+            if link.type == "led_to" and what[link.to].startswith("control."):
                 led_to[link.to].append(event.id)
     claims_of = {event.id: [by_id[key] for key in event.claims if key in by_id] for event in events}
     return tuple(

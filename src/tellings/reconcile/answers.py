@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from tellings.knowledge.days import anchored, is_duration
@@ -15,6 +15,8 @@ from tellings.records import Actor, Claim, Event, Interval, Place, Slot
 
 REMARKS = frozenset({"assessment", "backing"})
 TAKING = frozenset({"control.gain", "control.lose", "control.hold"})
+MUTUAL = frozenset({"clash", "talks", "agreement", "ceasefire"})
+UNNAMED_PART = "part:"  # before the id of a place of which a part without a name is meant
 WORDS_SHOWN = 160  # characters of a judgement that are shown
 
 
@@ -44,7 +46,7 @@ def answers(event: Event, claims: Sequence[Claim], lent: Sequence[Claim], about:
     found += _parties(event, asserted, about)
     found += _where(event, asserted, about)
     found += _when(asserted, about)
-    found += _duration([*told, *lent], about)
+    found += _duration([*told, *(claim for claim in lent if claim.what not in REMARKS)], about)
     found += _extent(asserted, about)
     found += _numbers(asserted, about)
     found += _backing(event, claims, about)
@@ -70,7 +72,20 @@ def _parties(event: Event, asserted: Iterable[Claim], about: Context) -> list[An
         first, second = (claim.whom, claim.who) if turned else (claim.who, claim.whom)
         who[claim.report] += [(claim, slot) for slot in first]
         whom[claim.report] += [(claim, slot) for slot in second]
-    return [*_actor_answers("who", who, about), *_actor_answers("whom", whom, about)]
+    found = [*_actor_answers("who", who, about), *_actor_answers("whom", whom, about)]
+    return _folded(found) if event.what in MUTUAL else found
+
+
+def _folded(found: list[Answer]) -> list[Answer]:
+    """Who fights whom: a report that names fewer of them gives the same answer, less completely."""
+    result = []
+    for answer in found:
+        named = set(answer.key.split(" + "))
+        wider = [
+            other.key for other in found if other.question == answer.question and named < set(other.key.split(" + "))
+        ]
+        result.append(replace(answer, key=max(wider, key=lambda key: (key.count("+"), key), default=answer.key)))
+    return result
 
 
 def _actor_answers(
@@ -101,15 +116,25 @@ def _named(actor: Actor, about: Context) -> str:
 
 
 def _where(event: Event, asserted: Iterable[Claim], about: Context) -> list[Answer]:
-    main = {slot.value.id for slot in event.where}
+    main = {_whole(slot) for slot in event.where}
+    told: dict[str, dict[str, tuple[Claim, Slot[Place]]]] = defaultdict(dict)
+    claims: dict[str, set[str]] = defaultdict(set)
+    for claim in sorted(asserted, key=lambda each: (not any(slot.spans for slot in each.where), each.trigger.start)):
+        for slot in [slot for slot in claim.where if _whole(slot) in main] or list(claim.where)[:1]:
+            told[claim.report].setdefault(_whole(slot), (claim, slot))
+            claims[claim.report].add(claim.id)
     found = []
-    for claim in asserted:
-        here = [slot for slot in claim.where if slot.value.id in main] or list(claim.where)[:1]
-        for slot in here:
-            place: Place = slot.value
-            text = words_of(slot, claim, about)
-            found.append(Answer("where", place.id, place.name, text, (claim.id,), (claim.report,)))
+    for report, places in sorted(told.items()):
+        text = " and ".join(words_of(slot, claim, about) for claim, slot in places.values())
+        value = " and ".join(sorted(slot.value.name for _, slot in places.values()))
+        key = " + ".join(sorted(places))
+        found.append(Answer("where", key, value, text, tuple(sorted(claims[report])), (report,)))
     return found
+
+
+def _whole(slot: Slot[Place]) -> str:
+    """The id of a place; a part of it that has no name counts as the place."""
+    return slot.value.id.removeprefix(UNNAMED_PART)
 
 
 def _when(asserted: Iterable[Claim], about: Context) -> list[Answer]:

@@ -93,10 +93,12 @@ def _order(tenure: Tenure) -> tuple[object, ...]:
 
 
 def _merged(found: Iterable[Tenure]) -> list[Tenure]:
-    """Tenures of one status and the same sides are one: another telling confirms it (C9)."""
+    """Tenures of one status and the same sides are one: another telling confirms it (C9). A place divided is
+    divided among all who are told to hold some of it."""
     by_key: dict[tuple[object, ...], list[Tenure]] = defaultdict(list)
     for tenure in found:
-        by_key[tenure.status, tuple(sorted(tenure.sides)), tenure.end is None].append(tenure)
+        alike = () if tenure.status == "divided" else (tuple(sorted(tenure.sides)), tenure.end is None)
+        by_key[tenure.status, alike].append(tenure)
     return sorted((_union(group) for group in by_key.values()), key=_order)
 
 
@@ -104,8 +106,10 @@ def _union(group: Sequence[Tenure]) -> Tenure:
     ranked = sorted(group, key=lambda each: (_RULES.index(each.rule) if each.rule in _RULES else 99, _order(each)))
     best = ranked[0]
     ends = [each.end for each in group if each.end is not None]
+    among = {slot.value.id: slot for each in ranked for slot in each.holders}
     return replace(
         best,
+        holders=tuple(among[key] for key in sorted(among)) if best.status == "divided" else best.holders,
         start=Bounds(_least(each.start.earliest for each in group), _least(each.start.latest for each in group)),
         end=Bounds(_least(end.earliest for end in ends), _least(end.latest for end in ends)) if ends else None,
         last_confirmed=max((day for each in group if (day := each.last_confirmed)), default=None),

@@ -95,8 +95,9 @@ class Hearing:
     @property
     def name(self) -> str:
         """The words of the report, unless they only point back to a name."""
-        pointing = self.told.casefold() in POINTING or self.link.speaker is None
-        return self.actor.name if pointing or not self.told else self.told
+        if self.told and self.told.casefold() not in POINTING:
+            return self.told
+        return f"an unnamed {self.actor.name}" if self.actor.type == "person" else self.actor.name
 
     @property
     def described(self) -> str:

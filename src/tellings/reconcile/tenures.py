@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tellings.knowledge.days import stated_interval
+from tellings.knowledge.days import anchored, stated_interval
 from tellings.knowledge.sides import sides_of
 from tellings.reconcile.taking import NAMED, Taking, judge_taking, own_voice
 from tellings.records import Actor, Bounds, Claim, ControlStatus, Event, Interval, Origin, Published, Slot
@@ -219,7 +219,8 @@ def _start(event: Event, published: Sequence[Published]) -> Bounds:
 
 
 def _widest(told: Sequence[Claim]) -> Interval | None:
-    found = [interval for claim in told if (interval := stated_interval(claim)) is not None]
+    lasting = [slot.value for claim in told for slot in anchored(claim) if slot.value.sense == "during"]
+    found = [interval for claim in told if (interval := stated_interval(claim)) is not None] + lasting
     return min(found, key=lambda at: (at.first or date.min, at.timex), default=None)
 
 

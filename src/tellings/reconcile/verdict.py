@@ -18,7 +18,7 @@ def verdict(
     event: Event, claims: Sequence[Claim], sources: Sources, questions: Sequence[Question], about: Context
 ) -> tuple[str, tuple[Ruling, ...]]:
     """The verdict, which ends in its rule ids, and the rules with what each says here."""
-    unreal = _not_yet(claims)
+    unreal = None if event.what in REMARKS else _not_yet(claims)
     if unreal is not None:
         rulings: tuple[Ruling, ...] = (Ruling("I6" if _own(sources) else "I3", f"{unreal} {_whose(event, sources)}"),)
     elif event.what in CHANGES:
