@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.claim.scene import Scene
-from tellings.records import Claim, Place, Reason, Slot
+from tellings.records import Claim, Place, Reason, Slot, Span
 
 # Codes whose place is commonly told once and then taken as read.
 _INHERITING = frozenset(
     ["casualties", "killing", "clash", "airstrike", "drone", "shelling", "explosion", "suicide_bombing", "demining", "destruction", "assault", "advance", "siege.break", "siege.hold", "siege.begin", "encircle", "control.gain", "control.lose", "control.hold", "withdrawal", "displacement", "force_size", "population", "arrest", "surrender"]
 )
 _FARTHEST = 2  # paragraphs over which a place is taken as read
+_LEAD = 3  # paragraphs, the headline among them
+_MOST = 0.6  # of the places named, for one of them to be what the report is about
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
 _GIVING = frozenset(
     {"city", "town", "village", "district", "neighbourhood", "facility", "crossing", "island", "settlement"}
@@ -26,6 +29,7 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
     Claims named in ``placeless`` that find no place are dropped: 'captured a district' of nowhere is nothing.
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
+    main = _main_place(claims, by_sentence)
     last: tuple[int, Slot[Place]] | None = None  # paragraph and place
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
@@ -33,11 +37,29 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         given = one
         if not one.where and one.what in _INHERITING:
             given = _given(one, scene, claims, last)
+            if not given.where and main is not None and one.ground == "news" and not _names_a_place(scene):
+                given = _taking(one, main, "the place that the report is about")
         if given.where or one.id not in placeless:
             done.append(given)
         if one.where and len(one.where) == 1 and one.where[0].value.kind in _GIVING:
             last = (scene.sentence.paragraph, one.where[0])
     return done
+
+
+def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[Place] | None:
+    """The place that most of a report's claims name themselves; those of the headline and the lead count double."""
+    weights: Counter[str] = Counter()
+    slots: dict[str, Slot[Place]] = {}
+    for one in claims:
+        for slot in one.where:
+            if slot.value.kind in _GIVING and slot.value.role in ("at", "part", "near", "from"):
+                lead = scenes[one.evidence].sentence.paragraph <= _LEAD
+                weights[slot.value.id] += 2 if lead else 1
+                slots.setdefault(slot.value.id, slot)
+    if not weights:
+        return None
+    place, weight = min(weights.items(), key=lambda pair: (-pair[1], pair[0]))
+    return slots[place] if weight >= _MOST * sum(weights.values()) else None
 
 
 def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: tuple[int, Slot[Place]] | None) -> Claim:

@@ -16,7 +16,7 @@ from tellings.syntax import Tree
 Roles = Mapping[str, tuple[int, ...]]
 
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
-_INHERITING = ("xcomp", "advcl", "conj", "pcomp")
+_INHERITING = ("xcomp", "advcl", "conj", "pcomp", "oprd")
 _OBJECT_CONTROL = frozenset(
     ["force", "order", "ask", "allow", "urge", "help", "enable", "tell", "want", "cause", "lead", "see", "make", "let", "persuade", "push", "compel", "get", "require", "permit", "call", "drive", "pressure", "convince", "invite", "instruct", "leave", "prevent", "stop", "encourage", "warn", "send"]
 )
@@ -97,7 +97,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if token.dep == "conj":
         return is_passive(tree, token.head) and tree.tokens[token.head].pos == "VERB"
-    return token.dep in ("acl", "advcl", "amod") or (token.dep == "ROOT" and not tree.kids(verb, "dobj"))
+    return token.dep in ("acl", "advcl", "amod", "oprd", "xcomp") or (token.dep == "ROOT" and not tree.kids(verb, "dobj"))
 
 
 def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
