@@ -48,6 +48,7 @@ class ActorList:
         self._seats = {fold_name(seat): state.iso for state in self.states.values() for seat in state.seats}
         self._governments = _by_country(entries.values())
         self._described = tuple(entry for entry in entries.values() if entry.labels and entry.countries)
+        self._marks = {entry.id: frozenset(map(self.mark, entry.marks)) for entry in self._described}
 
     def find(self, text: str) -> tuple[NameHit, ...]:
         """Listed names in the text in reading order: whole words, longest first, abbreviations only as printed."""
@@ -130,6 +131,14 @@ class ActorList:
         """The ISO code of the state that a name or adjective means ('Syria', 'Syrian'); None for any other word."""
         return self._nations.get(fold_name(word)) if word and not word[0].islower() else None
 
+    def mark(self, word: str) -> str:
+        """A telling adjective in the one form that data and reports share: 'Iranian-supported' is 'IR backed'."""
+        stem, _, end = word.casefold().rpartition("-")
+        if stem and end in self.words.backing | self.words.linking | self.words.leading:
+            end = "led" if end in self.words.leading else "backed"
+            return f"{self._nations.get(fold_name(stem), stem)} {end}"
+        return word.casefold().replace("-", " ")
+
     def seat(self, word: str) -> str | None:
         """The ISO code of the state whose seat of government a word names ('Damascus'); None for any other."""
         return self._seats.get(fold_name(word)) if word else None
@@ -170,6 +179,10 @@ class ActorList:
     def divided(self, iso: str, on: date | None) -> bool:
         """Whether the country had no one army that day (data/actors/words.toml, ``divided``)."""
         return any(d.side == iso and (on is None or d.holds(on)) for d in self.words.divided)
+
+    def marks_of(self, actor: str) -> frozenset[str]:
+        """The adjectives that reports know an actor by, in the form of ``mark``."""
+        return self._marks.get(actor, frozenset())
 
     def described(self, countries: frozenset[str], on: date | None) -> tuple[ActorEntry, ...]:
         """Listed groups of those countries, of that day, that reports also call by a noun ('rebels')."""

@@ -24,6 +24,8 @@ class ActorWords:
     bodies: frozenset[str]
     ranks: frozenset[str]
     offices: frozenset[str]
+    title_words: frozenset[str]
+    peoples: frozenset[str]
     pro_government: frozenset[str]
     anti_government: frozenset[str]
     partisan: frozenset[str]

@@ -38,6 +38,7 @@ class Context:
     text: str
     weights: dict[str, float] = field(default_factory=dict)
     sentence_countries: dict[int, frozenset[str]] = field(default_factory=dict)
+    sentence_states: dict[int, frozenset[str]] = field(default_factory=dict)  # countries named as such
     sure: frozenset[str] = frozenset()  # actors that the report gives a sure name of
     told: list[Named] = field(default_factory=list)
     dateline: Span | None = None
@@ -67,13 +68,33 @@ class Context:
 
     def force_country(self, sentence: int) -> str | None:
         """Whose army 'the army' is in a sentence: its place's country, the last army's, else the report's."""
-        last = next((n.actor.country for n in self.recent("force", "unit") if n.leads and n.actor.country), None)
+        last = next((n.actor.country for n in self.recent("force", "unit") if n.leads and self._plays(n)), None)
         here = self.sentence_countries.get(sentence, frozenset())
         if len(here) == 1 and (country := next(iter(here))) in self.countries and country != last:
             known = any(n.actor.country == country for n in self.recent("force", "state", "unit"))
             if known or country == self.home:
                 return country
         return last or self.home
+
+    def government_country(self, sentence: int) -> str | None:
+        """Whose government 'the government' is: of the one country that the sentence names, else as for the army."""
+        ground = self.ground
+        for here in (self.sentence_countries, self.sentence_states):
+            rest = here.get(sentence, frozenset()) - {
+                n.actor.country for n in self.recent("state") if n.sentence == sentence and n.actor.country != self.home
+            }
+            if len(rest) == 1 and (rest <= ground or self.home in rest):
+                return next(iter(rest))
+        return self.force_country(sentence)
+
+    @property
+    def ground(self) -> frozenset[str]:
+        """The countries of the towns and provinces that the report tells of."""
+        return frozenset().union(*self.sentence_countries.values())
+
+    def _plays(self, named: Named) -> bool:
+        """Whether an actor is of one of the countries in which the report plays."""
+        return named.actor.country is not None and (not self.ground or named.actor.country in self.ground)
 
 
 def context_of(reading: Reading, places: Iterable[Resolution], actors: ActorList, on: date | None) -> Context:
@@ -91,13 +112,15 @@ def context_of(reading: Reading, places: Iterable[Resolution], actors: ActorList
 
 def _weigh_places(context: Context, places: Iterable[Resolution]) -> None:
     by_sentence: dict[int, set[str]] = {}
+    states: dict[int, set[str]] = {}
     for found in places:
         value = found.best.value if found.best else None
         if isinstance(value, Place) and value.country:
             context.weigh(value.country, _FINE_WEIGHT if value.precision <= _FINE else _COUNTRY_WEIGHT)
-            if value.precision <= _FINE:
-                by_sentence.setdefault(found.mention.sentence, set()).add(value.country)
+            fine = value.precision <= _FINE
+            (by_sentence if fine else states).setdefault(found.mention.sentence, set()).add(value.country)
     context.sentence_countries = {n: frozenset(isos) for n, isos in by_sentence.items()}
+    context.sentence_states = {n: frozenset(isos) for n, isos in states.items()}
 
 
 def _weigh_names(context: Context, reading: Reading) -> None:

@@ -25,22 +25,24 @@ _NEAR = 4  # sentences
 _REPEATED = frozenset({"force", "forces", "troop", "soldier", "militia", "militiaman", "tribesman", "brigade", "unit"})
 _HOSTILE = frozenset({"militant", "insurgent", "rebel", "gunman", "attacker", "jihadist", "extremist", "terrorist",
                       "separatist", "islamist", "guerrilla", "bandit", "assailant"})  # fmt: skip
+_SPEAK_ONLY = frozenset({"hospital", "company", "bank", "airline", "university", "newspaper", "radio", "television"})
+_FORCES = frozenset({"force", "forces", "troop", "soldier", "ally", "opposition"})
 _ABROAD = frozenset({"foreign", "western", "externally", "government"})
 _NEW = frozenset({"other", "another", "rival", "different", "various", "local", "unidentified", "unknown", "unnamed"})
 _ALLIES = frozenset({"ally", "fighter", "force", "forces", "militia", "militiaman", "militiamen", "gunman", "gunmen",
-                     "troop", "group", "tribesman", "tribesmen", "paramilitary", "supporter", "faction"})  # fmt: skip
+                     "troop", "group", "tribesman", "tribesmen", "paramilitary", "supporter", "faction", "soldier"})  # fmt: skip
 
 
 def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """Whom a noun for fighters or for a group means in this report, or somebody nameless with the side that is told."""
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
-    if noun not in words.fighters | words.group and noun not in ("force", "forces", "troop", "ally", "opposition"):
+    if noun not in words.fighters | words.group and noun not in _FORCES:
         return None
     nation = nation_of(parsed, phrase, context)
     if found := _allies(parsed, phrase, noun, context):
         return found
-    if noun in ("force", "forces", "troop", "ally") or _unlike(parsed, phrase):
+    if noun in _FORCES or _unlike(parsed, phrase):
         return _nameless(parsed, phrase, context)
     if nation is None and (named := _last_named(parsed, phrase, noun, context)):
         return _referring(named, context)
@@ -99,10 +101,21 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
         entry = context.actors.entry(named.actor.id)
         if entry is None or not _can_be(entry, noun):
             continue
-        if own and not own <= entry.marks:
+        if own and not {context.actors.mark(word) for word in own} <= context.actors.marks_of(entry.id):
             continue
-        return named
+        return _in_this_country(named, entry, noun, context)
     return None
+
+
+def _in_this_country(named: Named, entry: ActorEntry, noun: str, context: Context) -> Named:
+    """A group that is not at home here stands for its branch, if the report has told of it or the noun means it."""
+    if context.home is None or context.home in entry.countries:
+        return named
+    told = {n.actor.id for n in context.told}
+    for branch in context.actors.described(frozenset({context.home}), context.on):
+        if branch.parent == entry.id and (branch.id in told or plural(noun) in branch.known_as):
+            return replace(named, actor=context.actors.actor(branch.id, context.on))
+    return named
 
 
 def _own_words(parsed: Parsed, phrase: Phrase, context: Context) -> set[str]:
@@ -119,7 +132,7 @@ def _own_words(parsed: Parsed, phrase: Phrase, context: Context) -> set[str]:
         if word.folded in _NEUTRAL or token.pos in ("NUM", "DET", "PRON") or word.folded.isdigit():
             continue
         telling = stem and end in endings and stem not in _ABROAD
-        if telling or word.text[0].isupper() or not phrase.definite:
+        if telling or word.text[0].isupper() or not phrase.definite or parsed.lemma(phrase.head) == "fighter":
             found.add(word.folded)
     return found
 
@@ -168,11 +181,12 @@ def _by_country(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, c
     countries = frozenset({nation}) if nation else countries_of(parsed, context)
     listed = context.actors.described(countries, context.on)
     own = _own_words(parsed, phrase, context) - nation_words(phrase, context)
+    marks = {context.actors.mark(word) for word in own}
     ahead = [e for e in listed if e.id in context.sure and e.type == "group" and _can_be(e, noun)]
-    if len(ahead) == 1 and own <= ahead[0].marks:
+    if len(ahead) == 1 and marks <= context.actors.marks_of(ahead[0].id):
         why = Reason("only one of its kind", _ONLY, f"{ahead[0].name} is the only such group that the report names")
         return Found(context.actors.actor(ahead[0].id, context.on), _ONLY, why, basis="coreferent")
-    known = [e for e in listed if plural(noun) in e.known_as and own <= e.marks]
+    known = [e for e in listed if plural(noun) in e.known_as and marks <= context.actors.marks_of(e.id)]
     if len(known) == 1 and not ahead:
         why = Reason("known as", _KNOWN_AS, f"in that country and time '{plural(noun)}' are {known[0].name}")
         return Found(context.actors.actor(known[0].id, context.on), _KNOWN_AS, why, basis="inferred")
@@ -197,9 +211,10 @@ def crowd(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
 
 def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> Found | None:
     """'the ministry', 'state television', 'a hospital' as one who speaks or acts: an organisation without a name."""
-    if parsed.lemma(phrase.head) not in context.actors.words.bodies or not (
-        speaks or parsed.subject_of(phrase.head) is not None
-    ):
+    verb = parsed.subject_of(phrase.head)
+    acts = verb is not None and parsed.lemma(verb) in context.actors.words.acts
+    acts = acts and parsed.tokens[phrase.head].dep == "nsubj" and parsed.lemma(phrase.head) not in _SPEAK_ONLY
+    if parsed.lemma(phrase.head) not in context.actors.words.bodies or not (speaks or acts):
         return None
     if phrase.definite:
         noun = parsed.lemma(phrase.head)

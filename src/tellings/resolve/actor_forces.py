@@ -81,8 +81,16 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     if not _bare(parsed, phrase, context):
         return None
     home = spoke_last(parsed, context) if speaks else None
-    home = home or context.force_country(parsed.number)
-    if phrase.determiner is None and not _led_before(home, context) and parsed.tokens[phrase.head].tag == "NNS":
+    if home is None:
+        government = part in ("government", "parliament")
+        home = context.government_country(parsed.number) if government else context.force_country(parsed.number)
+    governed = any(word.folded in context.actors.words.pro_government for word in phrase.words)
+    if (
+        phrase.determiner is None
+        and not governed
+        and not _led_before(home, context)
+        and parsed.tokens[phrase.head].tag == "NNS"
+    ):
         return None
     return _force_of(home, noun, parsed, phrase, context, told=False) if home else None
 
@@ -91,7 +99,7 @@ def _force_of(iso: str, noun: str, parsed: Parsed, phrase: Phrase, context: Cont
     actors = context.actors
     key = actors.country_force(iso, noun, context.on)
     if key is None:
-        return _divided_force(iso, parsed, phrase, context) if told else None
+        return _divided_force(iso, parsed, phrase, context, told=told)
     actor = actors.actor(key, context.on)
     actor = replace(actor, side=_state_side(actor, iso, context))
     if told:
@@ -100,12 +108,14 @@ def _force_of(iso: str, noun: str, parsed: Parsed, phrase: Phrase, context: Cont
     return Found(actor, _HOME_SCORE, why, basis="coreferent" if _told_before(actor, context) else "inferred")
 
 
-def _divided_force(iso: str, parsed: Parsed, phrase: Phrase, context: Context) -> Found:
+def _divided_force(iso: str, parsed: Parsed, phrase: Phrase, context: Context, *, told: bool) -> Found | None:
     """'Libyan forces' where several were: one that the report itself names as a force of that country, or nobody's."""
     government = context.actors.government(iso, context.on)
-    if government and any(word.folded in ("government", "loyalist", "state") for word in phrase.words):
+    if government and any(word.folded in ("government", "govt", "loyalist", "state") for word in phrase.words):
         why = Reason("the government's", _HOME_SCORE, f"forces of the government of {iso} at the time")
         return Found(context.actors.actor(government, context.on), _HOME_SCORE, why, basis="inferred")
+    if not told:
+        return None
     listed = [
         e
         for e in context.actors.described(frozenset({iso}), context.on)

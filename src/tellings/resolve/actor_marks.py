@@ -11,22 +11,28 @@ from tellings.resolve.actor_forces import Found, nation_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _MARKED = 0.8
+_ANYBODY = frozenset({"fighter", "force", "forces", "group", "troop"})
 _BODIES = frozenset({"force", "forces", "troop", "opposition", "government", "parliament", "council", "army",
                      "administration", "authority", "official", "regime", "alliance"})  # fmt: skip
 
 
 def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'Kurdish-led Syrian forces': the one listed group of those countries that is called so."""
+    words = context.actors.words
     noun = parsed.lemma(phrase.head)
-    if noun not in context.actors.words.fighters | context.actors.words.group | _BODIES:
+    if noun not in words.fighters | words.group | words.unit | _BODIES:
         return None
+    if noun in _ANYBODY:
+        # 'separatist forces' are separatists
+        noun = next((w.folded for w in reversed(phrase.words) if w.folded in words.fighters), noun)
     nation = nation_of(parsed, phrase, context)
-    marks = {word.folded for word in phrase.words} | _relation_marks(parsed, phrase)
+    told = {word.folded for word in phrase.words} - words.partisan | _relation_marks(parsed, phrase)
     pairs = {f"{a.folded} {b.folded}" for a, b in pairwise(phrase.words)}
+    marks = {context.actors.mark(word) for word in told | pairs} - nation_words(phrase, context)
     countries = frozenset({nation}) if nation else countries_of(parsed, context)
     fitting = [
         e for e in context.actors.described(countries, context.on)
-        if e.marks & (marks | pairs) - nation_words(phrase, context) and labelled(e, noun)
+        if context.actors.marks_of(e.id) & marks and labelled(e, noun)
     ]  # fmt: skip
     best = narrowed(fitting, context, noun)
     if best is None:
@@ -44,6 +50,9 @@ def _relation_marks(parsed: Parsed, phrase: Phrase) -> set[str]:
             for by in parsed.tree.kids(verb, "agent", "prep"):
                 for noun in parsed.tree.kids(by, "pobj"):
                     found.add(f"{parsed.lower(noun)}-{parsed.lower(verb)}")
+    for noun in parsed.complements(phrase.head, "from"):
+        for k in (noun, *parsed.complements(noun, "of")):
+            found.add(f"from {parsed.lower(k)}")
     return found
 
 
@@ -61,7 +70,7 @@ def countries_of(parsed: Parsed, context: Context) -> frozenset[str]:
 def labelled(entry: ActorEntry, noun: str) -> bool:
     """Whether reports call an actor by a noun; 'fighters' and 'forces' anybody is called."""
     labels = {label.split()[-1].casefold() for label in entry.labels}
-    return bool({noun, noun + "s", plural(noun)} & labels) or noun in ("fighter", "force", "forces", "group")
+    return bool({noun, noun + "s", plural(noun)} & labels) or noun in _ANYBODY
 
 
 def plural(noun: str) -> str:

@@ -16,6 +16,7 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 _OWN, _BRANCH, _LED = 0.92, 0.75, 0.8
 _MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier", "remnant", "cell", "operative",
                       "supporter", "sympathiser", "sympathizer", "loyalist", "man", "side", "regime"})  # fmt: skip
+_LOYAL = frozenset({"loyal"})
 _NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-")
 
 
@@ -43,6 +44,9 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
         for k in parsed.complements(phrase.head, "of", "from"):
             if found := state_force(parsed, parsed.phrase(k), context):
                 return found
+    if phrase.determiner in ("his", "her"):
+        last = next((n for n in context.recent("person") if parsed.number - n.sentence <= 1), None)
+        return _of_person(last.actor, context) if last else None
     for word in phrase.words:
         # "President Assad's forces": the person has been read, the forces are his party's
         owner = next((forces[k] for k in range(word.first, word.end) if k in forces), None)
@@ -86,10 +90,12 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     if not candidates:
         return None
     patron = candidates[0][0]
-    if relation in words.leading and patron.type != "state":
+    if relation in words.leading | _LOYAL and patron.type != "state":
         why = Reason("led by", _LED, f"forces that {patron.name} leads")
         return Found(patron, _LED, why, basis="inferred")
-    branch = _narrowed(_branches(patron, context), context, parsed.lemma(phrase.head))
+    at_home = context.home is not None and context.home in context.actors.entries[patron.id].countries
+    branches = [] if at_home or patron.id not in context.actors else _branches(patron, context)
+    branch = _narrowed(branches, context, parsed.lemma(phrase.head))
     if branch is not None and relation in words.linking:
         actor = context.actors.actor(branch.id, context.on)
         why = Reason("branch", _BRANCH, f"{actor.name} is the part of {patron.name} in this country")

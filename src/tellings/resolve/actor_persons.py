@@ -9,7 +9,7 @@ from tellings.records import Actor, Reason, Span
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found
 from tellings.resolve.actor_names import key_of
-from tellings.resolve.actor_phrases import Parsed
+from tellings.resolve.actor_phrases import TIME_WORDS, Parsed
 
 _PARTICLES = frozenset(
     "al el bin ibn abu abdul abd van von de del da dos la le der den ag ould ben bint um umm ul ur san st mac".split()
@@ -17,6 +17,7 @@ _PARTICLES = frozenset(
 _LONGEST_NAME = 6
 _TITLE_REACH = 9  # tokens looked at on either side of a name for its office
 _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
+_STATE_OFFICES = frozenset({"president", "minister", "premier", "governor"})  # of the report's country, untold
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december i god allah islam muslim christian arab arabic western photo photograph
@@ -74,7 +75,10 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
         return i + 1 < len(parsed.tokens) and (names > 0 or text[0].isupper() or i == start)
     if not text[0].isupper() or not any(c.islower() for c in text) or text.casefold() in _NOT_NAMES:
         return False
-    if _is_title(text, context) or context.actors.nation(text):
+    words = context.actors.words
+    if _is_title(text, context) or context.actors.nation(text) or text.casefold() in words.peoples:
+        return False
+    if names == 0 and text.casefold() in words.title_words:
         return False
     if i in parsed.places and names == 0 and not (i and _is_title(parsed.tokens[i - 1].text, context)):
         return False
@@ -105,6 +109,9 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
     office = _office(parsed, range(title_first, first - len(near)), context) or _office(parsed, after, context)
     listed = any(k in parsed.names for k in range(first, end))
     known = _known(parsed, first, end, context) is not None
+    last = parsed.lower(end - 1)
+    if last in context.actors.words.bodies | context.actors.words.group | context.actors.words.unit and not listed:
+        return None
     speaks = any(k in speakers for k in range(first, end))
     long_enough = end - first >= 2
     titled = title_first < first or (bool(after) and long_enough)
@@ -135,7 +142,11 @@ def _title_before(parsed: Parsed, first: int, context: Context) -> int:
     while at > 0 and first - at < _TITLE_REACH:
         token = parsed.tokens[at - 1]
         inside = token.pos in ("NOUN", "PROPN", "ADJ") or token.text in ("-", "'s", "’s", ".")
-        if not inside or token.text in ("said", "told") or (token.pos == "ADJ" and token.dep in ("acomp", "advmod")):
+        if (
+            not inside
+            or token.text.casefold() in TIME_WORDS
+            or (token.pos == "ADJ" and token.dep in ("acomp", "advmod"))
+        ):
             break
         at -= 1
     return at
@@ -180,7 +191,7 @@ def _office(parsed: Parsed, tokens: range, context: Context) -> str | None:
     words = list((parsed.tokens[k] for k in tokens))
     while words and (words[0].pos in ("DET", "PUNCT") or words[0].text == ","):
         words.pop(0)
-    while words and words[-1].pos in ("PUNCT",):
+    while words and words[-1].pos not in ("NOUN", "PROPN", "NUM"):
         words.pop()
     if not any(w.text.casefold() in context.actors.words.offices or w.lemma.casefold() in context.actors.words.offices
                for w in words):  # fmt: skip
@@ -243,6 +254,8 @@ def _parent(parsed: Parsed, person: Person, context: Context, forces: Mapping[in
         for k in tokens:
             if iso := context.actors.nation(parsed.tokens[k].text):
                 return _office_of(iso, tokens, parsed, context)
+        if tokens and context.home and {parsed.lemma(k) for k in tokens} & _STATE_OFFICES:
+            return _office_of(context.home, tokens, parsed, context)
     return None
 
 

@@ -17,6 +17,11 @@ _MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "advmod"}
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "other"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "all"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+TIME_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday week month year day today yesterday night morning
+    evening afternoon earlier later meanwhile january february march april june july august september october november
+    december ago""".split()
+)
 _QUOTES = "'\"“”‘’«»–—"
 
 
@@ -115,15 +120,27 @@ class Parsed:
         first = self._open(first, head)
         if first and _ORDINAL.fullmatch(self.tokens[first - 1].text) and self.tokens[head].text[0].isupper():
             first -= 1
+        first = self._start(first, head)
         determiner = next((self.lower(k) for k in self.tree.children[head]
                            if self.tokens[k].dep == "det" or self.tokens[k].tag == "PRP$"), None)  # fmt: skip
         if determiner is None and self.lower(first) in _INDEFINITE | _DEFINITE:
             determiner = self.lower(first)
         return Phrase(head, first, self._close(head), tuple(self._words(first, head)), determiner)
 
+    def _start(self, first: int, head: int) -> int:
+        """Past a time or relative pronoun that the parse took in: 'Earlier this week separatists', 'which rebels'."""
+        last = max((k for k in range(first, head) if self.lower(k) in TIME_WORDS and not self.hyphened(k)), default=-1)
+        if last >= 0 and self.tokens[last].end < self.tokens[last + 1].start:
+            first = last + 1
+        while first < head and self.tokens[first].tag in ("WDT", "WP", "WP$"):
+            first += 1
+        return first
+
     def _breaks(self, i: int) -> bool:
         """A dash between spaces, a colon or semicolon ends what a phrase can hold."""
         token = self.tokens[i]
+        if token.text == "," and i and self.tokens[i - 1].pos in ("NOUN", "PROPN"):
+            return True
         return token.text in (":", ";") or (token.text in ("-", "–", "—") and self.tokens[i - 1].end < token.start)
 
     def _open(self, first: int, head: int) -> int:

@@ -49,17 +49,19 @@ def _same_office(parsed: Parsed, phrase: Phrase, noun: str, context: Context) ->
     """'the governor' after 'Cabo Delgado's governor, X'."""
     if any(parsed.tokens[w.first].pos not in ("DET", "PRON") for w in phrase.words if w.folded != "same"):
         return None
+    alone = True  # nobody else with an office, and no state, was named in between: it may have a president too
     for named in context.recent("person", "state"):
         actor = named.actor
-        if actor.type == "state" or parsed.number - named.sentence > _FURTHEST:
-            # Another state was named in between: 'the president' may be its own.
+        if actor.type == "state":
+            alone = False
+        if parsed.number - named.sentence > (_FURTHEST if alone else 2 * _FURTHEST):
             break
         titles = f"{actor.rank or ''} {actor.office or ''}".casefold().split()
-        if noun in titles and not actor.name.casefold().endswith(noun):
+        if noun in titles and (alone or actor.country == context.home) and not actor.name.casefold().endswith(noun):
             why = Reason("same office", _SAME_OFFICE, f"{actor.name} was told to be {noun}")
             return Found(actor, _SAME_OFFICE, why, basis="coreferent")
         if actor.rank or actor.office:
-            break
+            alone = False
     return None
 
 

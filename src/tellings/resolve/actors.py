@@ -82,7 +82,7 @@ class _SentenceReader:
                 phrase = self.parsed.phrase(i)
                 self._note(i, phrase, self._classify(i, phrase, titled=i in titles))
             else:
-                self._modifier(i)
+                self._modifier(i, titled=i in titles)
         return self.found
 
     def _classify(self, i: int, phrase: Phrase, *, titled: bool) -> Found | None:
@@ -166,7 +166,7 @@ class _SentenceReader:
         )
         self._note(i, phrase, found)
 
-    def _modifier(self, i: int) -> None:
+    def _modifier(self, i: int, *, titled: bool) -> None:
         """A noun or state that stands before another noun: 'army statement', 'U.S. air strikes', 'rebel-held'."""
         parsed, context = self.parsed, self.context
         head = parsed.modifies(i)
@@ -185,7 +185,7 @@ class _SentenceReader:
             return
         if parsed.tokens[i].pos == "ADJ" and parsed.lemma(head) not in words.utterances | words.speakers:
             return
-        if parsed.lemma(i) in words.loyal | words.fighters | words.group:
+        if parsed.lemma(i) in words.loyal or (parsed.lemma(i) in words.fighters | words.group and not titled):
             self._note(i, phrase, state_force(parsed, phrase, context) or description(parsed, phrase, context))
 
     def _person(self, person: Person) -> None:
@@ -246,7 +246,12 @@ def _plainly(parsed: Parsed, phrase: Phrase, context: Context) -> Phrase:
     while first > phrase.first:
         token = parsed.tokens[first - 1]
         nation = context.actors.nation(token.text) is not None
-        if token.text[0] in "[/|•·(" or token.pos == "NUM" or (token.pos == "PROPN" and not nation) or token.pos == "X":
+        if (
+            token.text[0] in "[/|•·("
+            or token.pos == "NUM"
+            or (token.pos == "PROPN" and not nation)
+            or token.pos in ("X", "VERB")
+        ):
             break
         first -= 1
     while first < phrase.head and parsed.tokens[first].pos in ("PUNCT", "SPACE", "PART", "SYM"):
