@@ -109,12 +109,13 @@ def heideltime(document: Document, jar: Path) -> list[Timex]:
         source = Path(folder) / "text.txt"
         source.write_text(document.text, encoding="utf-8")
         day = str(document.created) if document.created else "1998-01-01"
-        command = ["java", "-jar", str(jar), str(source), "-l", "english", "-t", "news", "-dct", day, "-pos", "no"]
+        command = ["java", "-jar", str(jar), str(source), "-l", "english", "-t", "news", "-dct", day]
         done = subprocess.run(command, capture_output=True, text=True, cwd=jar.parent, check=False)
     body = re.search(r"<TimeML>(.*)</TimeML>", done.stdout, re.DOTALL)
     if body is None:
         return []
     cleaned = re.sub(r"<TIMEX3INTERVAL[^>]*>|</TIMEX3INTERVAL>", "", body.group(1))
+    cleaned = re.sub(r"&(?!\w+;)", "&amp;", cleaned)
     text, found = flatten(ET.fromstring(f"<TEXT>{cleaned}</TEXT>"))
     shift = text.find(document.text.strip()[:40]) - document.text.find(document.text.strip()[:40])
     return [Timex(t.start - shift, t.end - shift, t.text, t.value) for t in found]

@@ -59,6 +59,8 @@ def anchor_time(time: Time, published: Published | None) -> Interval | None:
     if not told_from:
         basis = "published (inferred)" if published and published.basis == "inferred" else "published"
     precision = days.uncertain or _precision(days.first, days.last)
+    if time.rule == "duration" and time.approximate:
+        precision = min(precision + 1, 5)
     exact = published is None or published.exact or told_from
     timex = _value(time, days) if exact else time.timex
     return Interval(first, last, precision, time.sense, timex, basis)

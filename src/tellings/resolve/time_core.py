@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from tellings.resolve import time_calendar as calendar
 from tellings.resolve import time_measures as measures
@@ -208,7 +209,8 @@ def classes_of(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def find_cores(text: str) -> list[Draft]:
+@lru_cache(maxsize=4096)  # times and counts of a sentence both ask
+def find_cores(text: str) -> tuple[Draft, ...]:
     """Time expressions of a sentence without their modifiers, in reading order, none overlapping."""
     classes = classes_of(text)
     ranked: list[tuple[int, int, int, Draft]] = []
@@ -223,4 +225,4 @@ def find_cores(text: str) -> list[Draft]:
     for _, _, _, draft in sorted(ranked, key=lambda item: item[:3]):
         if not kept or draft.start >= kept[-1].end:
             kept.append(draft)
-    return kept
+    return tuple(kept)

@@ -77,7 +77,7 @@ _ARTICLE_OK = re.compile(
 
 _TIMES_BEFORE = re.compile(r"\b(?:times|once|twice)\s+$", re.IGNORECASE)
 
-_THEN_STOP = re.compile(r"\s*(?:[,.;:)]|$|\s(?:and|but|when|as|in|on|at|by|the\s+\w+\s+\w+ed)\b)")
+_THEN_STOP = re.compile(r"\s*(?:[,.;:)]|$|\s(?:and|but|when|as|in|on|at|by)\b)")
 
 _EVENT_AFTER = re.compile(r"\s+(?:into|following|prior\s+to|ahead\s+of|from\s+(?!now))\b", re.IGNORECASE)
 
@@ -116,7 +116,9 @@ def duration_of(m: re.Match[str]) -> Draft | None:
         after in ("before", "after", "afterwards", "on") and _THEN_STOP.match(text, rest)
     ):
         return replace(draft, kind="shift", relation="past" if after in ("earlier", "before") else "future")
-    if after:
+    if after == "on":
+        draft = replace(draft, end=m.start("after") - len(m["gap"]))
+    elif after:
         draft = replace(draft, end=m.start("after") - len(m["gap"]), relation="event")
     elif _EVENT_AFTER.match(text, rest) or (
         _WITHIN_BEFORE.search(before) and re.match(r"\s+of\b", text[rest : rest + 8])
@@ -217,6 +219,8 @@ def then_of(m: re.Match[str]) -> Draft | None:
 def set_of(m: re.Match[str]) -> Draft | None:
     """'every Friday', 'daily'."""
     words = squeeze(m.group())
+    if m.group()[0].isupper() and re.search(r"[\w’']\s+$", m.string[: m.start()]):
+        return None  # the name of a paper
     if words in SETS:
         return Draft(m.start(), m.end(), "set", unit=SETS[words])
     inner = m["u"].lower()
