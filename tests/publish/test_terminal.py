@@ -50,7 +50,7 @@ def test_refusals_stand_at_the_end_one_line_each(accounts: Accounts) -> None:
 def test_verbose_unfolds_origins_rules_and_settled_points(accounts: Accounts) -> None:
     text = " ".join(show(accounts, verbose=True, width=110).split())
     assert "→ Issa Barry → state radio → Sahel Wire → Northern Herald" in text
-    assert "“it had” (Northern Herald) · “heroic army” (National Voice)" in text
+    assert "“it had”, “heroic army” (Northern Herald, National Voice)" in text
     assert "silent: Northern Herald (tells of the same story)" in text
 
 

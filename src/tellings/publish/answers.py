@@ -18,16 +18,16 @@ def quotes(question: str, what: str, variant: Variant, claims: Mapping[str, Clai
     """The words that give an answer to a question of an event of code ``what``; the same words are listed once.
 
     For the act itself they are the word that evokes it. For all else they are the words of the slot that is asked
-    for, or the answer's own words where the claim's evidence has them, or the whole evidence. A quote whose basis
-    is not "stated" shows the evidence from which the answer was carried over, with the answer's name.
+    for, or the answer's own words where the claim's evidence has them. A quote without words was carried over or
+    inferred: it has the answer's name, and its claim's evidence shows to what.
     """
     found: list[QuoteShape] = []
-    seen: set[tuple[str, tuple[Span, ...]]] = set()
+    seen: set[tuple[str, tuple[Span, ...], str | None]] = set()
     for claim in (claims[key] for key in variant.claims if key in claims):
         text = texts[claim.report]
         words, basis, name = _words(question, variant, _asked(question, what, claim), claim, text)
-        if (claim.report, words) not in seen:
-            seen.add((claim.report, words))
+        if (claim.report, words, name) not in seen:
+            seen.add((claim.report, words, name))
             told = placed(words, claim.report, texts)
             found.append({"report": claim.report, "claim": claim.id, "spans": told, "basis": basis, "name": name})
     return found
@@ -51,7 +51,7 @@ def _words(question: str, variant: Variant, slots: Sequence[_Slot], claim: Claim
         return told, worded[0].basis, None if stated else _name(worded[0], variant)
     carried = fitting[0]
     basis = "inferred" if carried.basis == "stated" else carried.basis
-    return (own or claim.evidence,), basis, None if own else _name(carried, variant)
+    return ((own,) if own else ()), basis, _name(carried, variant)
 
 
 def _name(slot: _Slot, variant: Variant) -> str:

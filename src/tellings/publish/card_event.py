@@ -9,7 +9,7 @@ from tellings.publish.marked import Links
 from tellings.publish.markup import Markup, element, together
 from tellings.publish.shapes import CountSlot
 from tellings.publish.shapes_accounts import AccountShape, EventShape, OriginShape, QuestionShape, QuoteShape
-from tellings.publish.view import Cell, View
+from tellings.publish.view import Cell, View, words_of
 
 _CELL = 90  # characters of a cell's words; a line of a wide column, three of a phone's
 _CARRIED = 48  # of words that only show to what an answer was carried over
@@ -95,19 +95,15 @@ def _lone(view: View, links: Links, event: EventShape) -> Markup:
 def words(links: Links, quote: QuoteShape, ident: str, limit: int = _CELL) -> Markup:
     """A link that shows a report's own words and opens the report at them.
 
-    An answer that these words do not spell out is named beside them, with how it came there.
+    An answer that these words do not state is named beside them, with how it came there.
     """
     names = links.to(quote["report"], quote["spans"])
-    carried = quote["name"] is not None and quote["basis"] in ("inherited", "inferred")
-    told = wording.shorten(" … ".join(word["text"] for word in quote["spans"]), _CARRIED if carried else limit)
+    told = wording.shorten(words_of(quote), limit)
     link = element("a", told, class_="words", id=ident, href=f"#{names[0]}", data_words=" ".join(names), dir="auto")
-    basis = wording.word("basis", quote["basis"])
-    if carried:
-        return together(element("small", f"{quote['name']}, {basis} to", dir="auto"), link)
     if quote["basis"] == "stated":
         return link
     name = f"{quote['name']}, " if quote["name"] else ""
-    return together(link, " ", element("small", f"({name}{basis})", dir="auto"))
+    return together(link, " ", element("small", f"({name}{wording.word('basis', quote['basis'])})", dir="auto"))
 
 
 def _capital(text: str) -> str:
@@ -197,12 +193,9 @@ def _row(view: View, links: Links, ident: str, question: QuestionShape, what: st
     cells = []
     for report in reports:
         number = links.number(report)
-        answers = _distinct(view.cells(question, report))
         drawn = [
-            element(
-                "span", words(links, cell.quote, f"{ident}-r{number}" + (f"-{n}" if n > 1 else "")), class_="answer"
-            )
-            for n, cell in enumerate(answers, 1)
+            _answer(view, links, question, cell, f"{ident}-r{number}" + (f"-{n}" if n > 1 else ""))
+            for n, cell in enumerate(_distinct(view.cells(question, report)), 1)
         ]
         cells.append(
             element(
@@ -215,6 +208,20 @@ def _row(view: View, links: Links, ident: str, question: QuestionShape, what: st
             )
         )
     return element("tr", head, cells, role="row", class_=f"rel-{question['relation']}")
+
+
+def _answer(view: View, links: Links, question: QuestionShape, cell: Cell, ident: str) -> Markup:
+    quote = cell.quote
+    if not quote["spans"]:
+        # no words of the report: the name, and the sentence to which it was carried over
+        evidence: QuoteShape = {**quote, "spans": [view.claims[quote["claim"]]["evidence"]], "basis": "stated"}
+        carried = f"{quote['name']}, {wording.word('basis', quote['basis'])} in"
+        return element(
+            "span", element("small", carried, dir="auto"), words(links, evidence, ident, _CARRIED), class_="answer"
+        )
+    gloss = view.gloss(question, cell)
+    meant = element("small", f" = {gloss}", dir="auto") if gloss and quote["basis"] == "stated" else None
+    return element("span", words(links, quote, ident), meant, class_="answer")
 
 
 def _reason(reason: str) -> Markup | None:
@@ -233,7 +240,7 @@ def _distinct(cells: Sequence[Cell]) -> list[Cell]:
     """One cell for each wording: the same words told twice in one report are one answer."""
     seen: dict[str, Cell] = {}
     for cell in cells:
-        seen.setdefault(" … ".join(word["text"] for word in cell.quote["spans"]).casefold(), cell)
+        seen.setdefault((words_of(cell.quote) or str(cell.quote["name"])).casefold(), cell)
     return list(seen.values())
 
 

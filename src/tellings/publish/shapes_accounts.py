@@ -45,7 +45,10 @@ class EventShape(TypedDict):
 
 
 class QuoteShape(TypedDict):
-    """The words of one claim that give an answer. ``name``: the answer itself, where it is not stated in them."""
+    """The words of one claim that give an answer; none where it was carried over to the claim's evidence.
+
+    ``name``: the answer itself, where the words do not state it.
+    """
 
     report: str
     claim: str

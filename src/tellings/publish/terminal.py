@@ -10,16 +10,23 @@ from typing import cast
 from tellings.publish import wording
 from tellings.publish.document import accounts_document
 from tellings.publish.screen import Screen, quoted
-from tellings.publish.shapes_accounts import AccountsShape, ControlShape, EventShape, OriginShape, QuestionShape
+from tellings.publish.shapes_accounts import (
+    AccountsShape,
+    ControlShape,
+    EventShape,
+    OriginShape,
+    QuestionShape,
+    VariantShape,
+)
 from tellings.publish.terminal_reading import show_reading
-from tellings.publish.view import Cell, Chain, View, control_words
+from tellings.publish.view import Cell, Chain, View, control_words, words_of
 from tellings.records import Accounts
 
 __all__ = ["show", "show_reading"]
 
 _OPEN = ("conflict", "differ")
 _WORDS = 70  # characters of an answer; two of them fit on a line of a wide terminal
-_NAMED = 3  # events of one report alone that are named
+_NAMED = 3  # events, answers or reports of a kind that are named; the rest is counted
 
 
 def show(
@@ -89,10 +96,8 @@ def chain_words(chain: Chain) -> str:
 
 
 def _open_point(screen: Screen, view: View, question: QuestionShape, event: EventShape) -> None:
-    """Each report's words for one question, and who is silent on it."""
-    answers = [
-        f"{', '.join(_told(view.cells(question, report)))} ({view.labels[report]})" for report in view.telling(question)
-    ]
+    """Every answer to one question in the words of those who give it, and who is silent on it."""
+    answers = [told for variant in question["variants"] if (told := _answer(view, question, variant))]
     silent = [view.labels[r] for r in event["reports"] if r not in view.telling(question) and r in view.labels]
     if len(silent) > _NAMED:
         note = f"{len(silent)} reports do not say"
@@ -104,15 +109,25 @@ def _open_point(screen: Screen, view: View, question: QuestionShape, event: Even
     screen.point(mark, wording.question(question["question"], event["what"]), " · ".join(answers) or "–", note)
 
 
-def _told(cells: list[Cell]) -> list[str]:
-    """The words of one report's answers; what was carried over only where nothing is stated, and by its name."""
-    stated = [cell for cell in cells if cell.quote["basis"] == "stated"]
+def _answer(view: View, question: QuestionShape, variant: VariantShape) -> str:
+    """'“Russia” (Tasnim)'; an answer that no report words is shown by its name, with how it came there."""
+    worded = [quote for quote in variant["quotes"] if quote["spans"]]
+    stated = [quote for quote in worded if quote["basis"] == "stated"]
     told: dict[str, None] = {}
-    for cell in stated or cells:
-        name, basis = cell.quote["name"], cell.quote["basis"]
-        words = quoted(" … ".join(span["text"] for span in cell.quote["spans"]), _WORDS)
-        told[f"{name} ({wording.word('basis', basis)})" if name and basis != "stated" else words] = None
-    return list(told)
+    for quote in stated or worded or variant["quotes"]:
+        gloss = quote["name"] or view.gloss(question, Cell(quote, variant))
+        if quote["spans"]:
+            told[quoted(words_of(quote), _WORDS) + (f" = {gloss}" if gloss else "")] = None
+        else:
+            told[f"{gloss} ({wording.word('basis', quote['basis'])})"] = None
+    reports = list(dict.fromkeys(view.labels[quote["report"]] for quote in variant["quotes"]))
+    return f"{_some(list(told))} ({_some(reports)})" if told else ""
+
+
+def _some(names: list[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = f" +{len(names) - _NAMED}" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def _folded(screen: Screen, questions: list[QuestionShape], event: EventShape) -> None:

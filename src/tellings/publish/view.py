@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tellings.publish import wording
-from tellings.publish.shapes import ClaimShape, ReportShape, TimeSlot
+from tellings.publish.shapes import ClaimShape, PlaceSlot, ReportShape, TimeSlot
 from tellings.publish.shapes_accounts import (
     AccountShape,
     AccountsShape,
@@ -21,6 +21,7 @@ from tellings.publish.shapes_accounts import (
 
 _FIRST = ("conflict", "differ", "single", "repeated", "agreed")
 _QUOTE_LENGTH = range(24, 160)  # characters: shorter says little, longer is no longer looked at
+_APART = {"part": "part of", "near": "near", "toward": "toward"}  # roles that are not the place itself
 _VAGUE = ("statement", "assessment", "other")  # words about events rather than events
 _OPENING = "\"'“‘«„"
 _QUOTATION = '"“”«»„'
@@ -160,7 +161,8 @@ class View:
             return ""
         place = event["where"][0]
         land = wording.country(place["country"])
-        return place["name"] if land is None or land == place["name"] else f"{place['name']}, {land}"
+        told = place_words(place)
+        return told if land is None or land == place["name"] else f"{told}, {land}"
 
     def act(self, event: EventShape) -> str:
         """'control gained by the Syrian Army'."""
@@ -206,7 +208,24 @@ class View:
             for quote in variant["quotes"]
             if quote["report"] == report
         ]
-        return sorted(cells, key=lambda cell: cell.quote["basis"] != "stated")
+        return sorted(cells, key=lambda cell: (not cell.quote["spans"], cell.quote["basis"] != "stated"))
+
+    def gloss(self, question: QuestionShape, cell: Cell) -> str | None:
+        """What words mean that stand for several answers of one question: 'Sirte, province'; else None."""
+        same = words_of(cell.quote).casefold()
+        meant = {
+            number
+            for number, variant in enumerate(question["variants"])
+            for quote in variant["quotes"]
+            if words_of(quote).casefold() == same
+        }
+        if len(meant) < 2:
+            return None
+        starts = {span["start"] for span in cell.quote["spans"]}
+        for slot in self.claims[cell.quote["claim"]]["where"] if question["question"] == "where" else []:
+            if starts.intersection(span["start"] for span in slot["spans"]):
+                return place_words(slot) if slot["role"] in _APART else f"{slot['name']}, {slot['kind']}"
+        return cell.variant["value"]
 
     def telling(self, question: QuestionShape) -> list[str]:
         """The reports that answer a question, in the order of the reports."""
@@ -243,6 +262,16 @@ class View:
                         return claim, content["text"]
         best = max(own, key=lambda c: c["score"], default=None)
         return (best, best["evidence"]["text"]) if best else None
+
+
+def place_words(slot: PlaceSlot) -> str:
+    """'Sirte', 'part of Sirte', 'near Sirte'."""
+    return f"{_APART[slot['role']]} {slot['name']}" if slot["role"] in _APART else slot["name"]
+
+
+def words_of(quote: QuoteShape) -> str:
+    """The words of a quote; parts that stand apart are joined by '…'."""
+    return " … ".join(span["text"] for span in quote["spans"])
 
 
 def time_words(slot: TimeSlot) -> str:
