@@ -130,10 +130,8 @@ def _judges(scene: Scene, i: int) -> bool:
     if token.dep in ("appos", "attr", "oprd", "ROOT", "npadvmod"):
         return True
     if token.dep == "pobj":
-        return (
-            (tree.tokens[token.head].text.lower() in ("as", "from", "in")
-            and not tree.kids(i, "poss"))
-            or any(scene.lemma(k) == "last" for k in tree.kids(i))
+        return (tree.tokens[token.head].text.lower() in ("as", "from", "in") and not tree.kids(i, "poss")) or any(
+            scene.lemma(k) == "last" for k in tree.kids(i)
         )
     return token.dep == "dobj" and scene.lemma(token.head) in scene.words.things["judged_by"]
 
@@ -211,7 +209,7 @@ def actor_slot(resolution: Resolution) -> Slot[Actor]:
     return Slot(best.value, (resolution.mention.span,), best.basis, best.score, why, others)
 
 
-def place_slot(found: PlaceFound, role: PlaceRole = "at") -> Slot[Place]:
+def place_slot(found: PlaceFound, text: str, role: PlaceRole = "at") -> Slot[Place]:
     """The slot of a place mention in a role; a part of a place keeps the role 'part' unless it is near or on the way."""
     best = found.resolution.candidates[0]
     assert isinstance(best.value, Place)
@@ -221,7 +219,24 @@ def place_slot(found: PlaceFound, role: PlaceRole = "at") -> Slot[Place]:
     told = best.value.role if best.value.role != "at" else role
     value = replace(best.value, role="part" if found.part and told == "at" else told)
     why = "; ".join(reason.text or reason.name for reason in best.reasons) if best.basis != "stated" else ""
+    if found.site is not None:
+        return Slot(
+            _site_in(value, found.site.of(text)),
+            (found.site, found.resolution.mention.span),
+            best.basis,
+            best.score,
+            why,
+        )
     return Slot(value, (found.resolution.mention.span,), best.basis, best.score, why, others)
+
+
+def _site_in(town: Place, words: str) -> Place:
+    """A palace, an airport, a base: a place of its own, as near as its town is known; it never stands for the town (C7)."""
+    name = " ".join(words.split())
+    return replace(
+        town, id=f"{town.id}/{name.lower()}", name=name, kind="facility", role="at",
+        precision=max(2, town.precision), part_of=(town.id, *town.part_of),
+    )  # fmt: skip
 
 
 def _places(
@@ -246,19 +261,17 @@ def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]
         for head in found.get(role, ()):
             for inner in scene.under(head, "in", "at", "near", "inside", "outside"):
                 if places := scene.places(inner):
-                    return [(place_slot(one), one.part) for one in places]
+                    return [(place_slot(one, scene.report.text), one.part and one.site is None) for one in places]
     return []
 
 
 def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place], bool]]:
-    if role == "self":
-        return []
     bare = role.removeprefix("v:").removeprefix("p:")
     slots: dict[str, tuple[Slot[Place], bool]] = {}
     for head in found.get(role, ()):
         for place in scene.places(head):
-            slot = place_slot(place, _PLACE_ROLES.get(bare, "at"))
-            slots.setdefault(slot.value.id, (slot, place.part))
+            slot = place_slot(place, scene.report.text, _PLACE_ROLES.get(bare, "at"))
+            slots.setdefault(slot.value.id, (slot, place.part and place.site is None))
     return list(slots.values())
 
 
@@ -301,4 +314,3 @@ def _distinct(slots: Sequence[Slot[Actor]]) -> tuple[Slot[Actor], ...]:
     for slot in slots:
         kept.setdefault(slot.value.id, slot)
     return tuple(kept.values())
-

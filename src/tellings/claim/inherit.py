@@ -11,7 +11,33 @@ from tellings.records import Claim, Place, Reason, Slot, Span
 
 # Codes whose place is commonly told once and then taken as read.
 _INHERITING = frozenset(
-    ["casualties", "killing", "clash", "airstrike", "drone", "shelling", "explosion", "suicide_bombing", "demining", "destruction", "assault", "advance", "siege.break", "siege.hold", "siege.begin", "encircle", "control.gain", "control.lose", "control.hold", "withdrawal", "displacement", "force_size", "population", "arrest", "surrender"]
+    [
+        "casualties",
+        "killing",
+        "clash",
+        "airstrike",
+        "drone",
+        "shelling",
+        "explosion",
+        "suicide_bombing",
+        "demining",
+        "destruction",
+        "assault",
+        "advance",
+        "siege.break",
+        "siege.hold",
+        "siege.begin",
+        "encircle",
+        "control.gain",
+        "control.lose",
+        "control.hold",
+        "withdrawal",
+        "displacement",
+        "force_size",
+        "population",
+        "arrest",
+        "surrender",
+    ]
 )
 _FARTHEST = 2  # paragraphs over which a place is taken as read
 _LEAD = 3  # paragraphs, the headline among them

@@ -18,7 +18,40 @@ Roles = Mapping[str, tuple[int, ...]]
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _INHERITING = ("xcomp", "advcl", "conj", "pcomp", "oprd")
 _OBJECT_CONTROL = frozenset(
-    ["force", "order", "ask", "allow", "urge", "help", "enable", "tell", "want", "cause", "lead", "see", "make", "let", "persuade", "push", "compel", "get", "require", "permit", "call", "drive", "pressure", "convince", "invite", "instruct", "leave", "prevent", "stop", "encourage", "warn", "send"]
+    [
+        "force",
+        "order",
+        "ask",
+        "allow",
+        "urge",
+        "help",
+        "enable",
+        "tell",
+        "want",
+        "cause",
+        "lead",
+        "see",
+        "make",
+        "let",
+        "persuade",
+        "push",
+        "compel",
+        "get",
+        "require",
+        "permit",
+        "call",
+        "drive",
+        "pressure",
+        "convince",
+        "invite",
+        "instruct",
+        "leave",
+        "prevent",
+        "stop",
+        "encourage",
+        "warn",
+        "send",
+    ]
 )
 _DEEPEST = 4  # verbs passed through to find a shared subject
 _SAME = {
@@ -97,7 +130,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if token.dep == "conj":
         return is_passive(tree, token.head) and tree.tokens[token.head].pos == "VERB"
-    return token.dep in ("acl", "advcl", "amod", "oprd", "xcomp") or (token.dep == "ROOT" and not tree.kids(verb, "dobj"))
+    return token.dep in ("acl", "advcl", "amod", "oprd", "xcomp") or (
+        token.dep == "ROOT" and not tree.kids(verb, "dobj")
+    )
 
 
 def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
@@ -212,10 +247,13 @@ def _noun(found: _Roles, noun: int) -> None:
     found.add("compound", tree.kids(noun, "compound", "nmod", "npadvmod"))
     found.add("modifier", tree.kids(noun, "amod"))
     found.add("apposition", tree.kids(noun, "appos"))
+    found.fillers["self"] = [noun]
     token = tree.tokens[noun]
     head = tree.head(noun)
     if head is None:
         return
+    if token.dep == "pobj" and (above := tree.head(head)) is not None and tree.tokens[above].pos in ("NOUN", "PROPN"):
+        found.add("head", [above])
     if token.dep in ("appos", "attr"):
         found.add("apposition", [head] if token.dep == "appos" else subjects(tree, head))
     for infinitive in tree.kids(noun, "acl"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.claim.coreference import agrees, coreferent, governing_subjects, is_plural, leads, main_subjects
 from tellings.knowledge.words import ClaimWords
-from tellings.records import Actor, Mention, Report, Resolution, Resolved, Sentence
+from tellings.records import Actor, Mention, Report, Resolution, Resolved, Sentence, Span
 from tellings.syntax import Tree, tree_of
 
 _LOCATIVE = ("in", "of", "at", "inside", "around", "near", "on", "outside", "within", "from", "along")
@@ -24,6 +24,7 @@ class PlaceFound:
     resolution: Resolution
     part: bool
     head: int  # the token that the phrase hangs on
+    site: Span | None = None  # the words of a palace, an airport, a base that lies in the place
 
 
 class Scene:
@@ -155,11 +156,24 @@ class Scene:
             return listed
         for inner in (*self.tree.kids(i, "compound", "nmod"), *self.tree.kids(i, "appos")):
             if found := self.places(inner, depth + 1, part):
-                return _hung_on(i, found)
+                site = self._site(i) if self.tree.tokens[inner].dep != "appos" else None
+                return _hung_on(i, [replace(f, part=f.part or site is not None) for f in found], site)
         for inner in (*self.under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
             if found := self.places(inner, depth + 1, True):
-                return _hung_on(i, found)
+                return _hung_on(i, found, self._site(i))
         return []
+
+    def _site(self, i: int) -> Span | None:
+        """The words of a single building or post, to be told apart from the town that it stands in."""
+        if self.lemma(i) not in self.words.places["facility"] or self._plural(i):
+            return None
+        words = [
+            k
+            for k in self.tree.kids(i, "compound", "amod", "nmod")
+            if self.at("place", k) is None and k == i - 1 or self.tree.tokens[k].dep == "compound" and k < i
+        ]
+        first = min([i, *(k for k in words if all(self.at("place", j) is None for j in range(k, i)))])
+        return Span(self.tree.tokens[first].start, self.tree.tokens[i].end)
 
     def _listed(self, i: int) -> list[PlaceFound]:
         """'all strongholds, including Gao and Kidal': the towns that the list names, not the lands that they lie in."""
@@ -196,7 +210,41 @@ class Scene:
 
 _LANDS = frozenset({"country", "province", "region", "state", "continent"})
 _QUANTITIES = frozenset(
-    ["dozen", "hundred", "thousand", "number", "string", "series", "group", "cluster", "scores", "score", "handful", "many", "some", "several", "most", "all", "one", "couple", "majority", "rest", "remainder", "remnant", "wave", "part", "bulk", "lot", "string", "million", "pair", "much", "half", "third", "percent"]
+    [
+        "dozen",
+        "hundred",
+        "thousand",
+        "number",
+        "string",
+        "series",
+        "group",
+        "cluster",
+        "scores",
+        "score",
+        "handful",
+        "many",
+        "some",
+        "several",
+        "most",
+        "all",
+        "one",
+        "couple",
+        "majority",
+        "rest",
+        "remainder",
+        "remnant",
+        "wave",
+        "part",
+        "bulk",
+        "lot",
+        "string",
+        "million",
+        "pair",
+        "much",
+        "half",
+        "third",
+        "percent",
+    ]
 )
 
 
@@ -216,8 +264,8 @@ def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
     return found
 
 
-def _hung_on(head: int, found: list[PlaceFound]) -> list[PlaceFound]:
-    return [PlaceFound(one.resolution, one.part, head) for one in found]
+def _hung_on(head: int, found: list[PlaceFound], site: Span | None = None) -> list[PlaceFound]:
+    return [PlaceFound(one.resolution, one.part, head, one.site or site) for one in found]
 
 
 def _is_listed(found: Resolution) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.claim.attribution import Speech, chain
+from tellings.claim.frames import place_slot
 from tellings.claim.scene import Scene
-from tellings.records import Claim, Reason, Span, digest
+from tellings.records import Claim, Place, Reason, Slot, Span, digest
 
 _SCORE = 0.62
 _SHORTEST = 4  # words of content
@@ -36,6 +37,7 @@ def statements(said: Sequence[Speech], claims: Sequence[Claim], scenes: Sequence
                 trigger=cue[0],
                 evidence=scene.sentence.span,
                 who=(speech.speaker,),
+                where=_about(scene, speech),
                 attribution=chain([speech]),
                 score=_SCORE,
                 reasons=(Reason("speech", 0.0, "a named speaker, whose words tell nothing more particular"),),
@@ -43,3 +45,18 @@ def statements(said: Sequence[Speech], claims: Sequence[Claim], scenes: Sequence
             )
         )
     return found
+
+
+def _about(scene: Scene, speech: Speech) -> tuple[Slot[Place], ...]:
+    """The one place that the words name; none where they name several."""
+    inside = [
+        i
+        for i, t in enumerate(scene.tree.tokens)
+        if any(p.covers(Span(t.start, t.end)) for p in speech.quotation.content)
+    ]
+    slots = {}
+    for i in inside:
+        for found in scene.places(i):
+            slot = place_slot(found, scene.report.text)
+            slots.setdefault(slot.value.id, slot)
+    return tuple(slots.values()) if len(slots) == 1 else ()
