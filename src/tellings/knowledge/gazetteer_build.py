@@ -94,7 +94,7 @@ def _write(path: Path) -> None:
         base.execute(
             "INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (n, row.id, row.name, row.kind, row.lat, row.lon, row.country, row.population, row.precision,
-             "|".join(row.parents), "|".join(row.disputed_by)),
+             "|".join(row.parents), "|".join(row.disputed_by or own.disputed_by.get(row.id, ()))),
         )  # fmt: skip
         base.executemany("INSERT INTO raw_name VALUES (?,?,?,?,?)", _keys(n, row, own.names.get(row.id, ())))
     base.executescript(_NAMES + "ANALYZE;")  # commits what came before

@@ -30,7 +30,11 @@ _INNER_START = frozenset({"al", "el", "az", "ez", "ash", "ad", "ar", "as", "at"}
 _DIRECTIONS = frozenset(
     ["eastern", "western", "northern", "southern", "central", "north", "south", "east", "west", "upper", "lower"]
 )
-_ADMINISTRATIVE = frozenset({"country", "continent", "province", "region", "sea", "river"})
+# Kinds that a lone name may be of without a word that speaks for it. Quarters and villages are often called
+# after people.
+_PLAIN_KINDS = frozenset(
+    {"country", "continent", "province", "region", "sea", "river", "water", "island", "facility", "line"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Known:
     ids: tuple[str, ...]
     people: int  # of the largest place whose own name it is
     people_second: int  # of the largest place that has it as a second name
-    listed: bool  # a country, a province, or a place of our own list
+    listed: bool  # a country, a province, a sea and the like
     country: bool
 
     @classmethod
@@ -48,7 +52,7 @@ class Known:
         people = max((f.population or 0 for f in found if f.main), default=0)
         second = max((f.population or 0 for f in found if not f.main), default=0)
         country = any(f.kind == "country" for f in found)
-        own = any(f.id.startswith("own:") or f.kind in _ADMINISTRATIVE for f in found)
+        own = any(f.kind in _PLAIN_KINDS for f in found)
         return cls(tuple(f.id for f in found), people, second, own, country)
 
     @property

@@ -42,10 +42,11 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlaces:
-    """Places of our own list, and names that it adds to places of other lists (by their id)."""
+    """Places of our own list, and names and claimants that it adds to places of other lists (by their id)."""
 
     places: tuple[PlaceRow, ...]
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    disputed_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def data_files() -> tuple[Path, ...]:
@@ -133,9 +134,10 @@ def subdivisions() -> Iterator[PlaceRow]:
 
 
 def own_places() -> OwnPlaces:
-    """The list of our own: rows keyed 'own:…' are places, rows keyed by another list's id only add names to it."""
+    """The list of our own: rows keyed 'own:…' are places, rows keyed by another list's id add to that place."""
     places: list[PlaceRow] = []
     names: dict[str, tuple[str, ...]] = {}
+    disputes: dict[str, tuple[str, ...]] = {}
     for path in data_files():
         if path.parent.name != "own":
             continue
@@ -145,8 +147,9 @@ def own_places() -> OwnPlaces:
                 within, claimants = _split(parents), _split(disputed)
                 places.append(PlaceRow(key, name, kind, _split(others), *point, None, None, within, claimants))
             else:
+                disputes[key] = disputes.get(key, ()) + _split(disputed)
                 names[key] = names.get(key, ()) + tuple(n for n in (name, *_split(others)) if n)
-    return OwnPlaces(tuple(places), names)
+    return OwnPlaces(tuple(places), names, {key: claims for key, claims in disputes.items() if claims})
 
 
 def feature_codes() -> dict[str, str]:

@@ -158,7 +158,9 @@ def weigh(names: Sequence[Name], where: Setting) -> Evidence:
             if place.lat is not None and place.lon is not None and place.precision <= 3:
                 points.append((key, place.lat, place.lon, belief))
         top = max(provinces.values(), default=1.0)
-        evidence = Evidence(Setting(weights).shares(), {p: w / top for p, w in provinces.items()}, tuple(points))
+        clear = frozenset(scored.place.id for scored, _ in best.values())
+        shares = {province: weight / top for province, weight in provinces.items()}
+        evidence = Evidence(Setting(weights).shares(), shares, clear, tuple(points))
     return evidence
 
 

@@ -20,6 +20,7 @@ W_COUNTRY = 0.5  # its country is the one that the report speaks of
 W_PROVINCE = 0.2  # its province is named
 W_WITHIN = 0.7  # the words say that it lies there ('X, Y', 'X in Y')
 W_KIND = 0.5  # a noun beside the name fits its kind, or does not
+W_CITY_NAMED = 0.35  # the city of a quarter is named, or is not
 W_NEAR = 0.3  # the report's other places are near
 NEAR_KM = 150.0  # the distance at which nearness has lost two thirds of its weight
 TEMPERATURE = 0.12  # of scores to shares of belief
@@ -33,6 +34,7 @@ class Evidence:
 
     countries: Mapping[str, float] = field(default_factory=dict)
     provinces: Mapping[str, float] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()  # ids of places that are clear
     points: Sequence[tuple[str, float, float, float]] = ()  # name key, latitude, longitude, weight
 
 
@@ -98,6 +100,10 @@ def _report_reasons(place: Place, told: Told, evidence: Evidence) -> list[Reason
     province = max((evidence.provinces.get(p, 0.0) for p in (*place.part_of, place.id)), default=0.0)
     if province and place.kind != "country":
         reasons.append(Reason("province", round(W_PROVINCE * province, 3), "its province is named"))
+    if place.kind == "neighbourhood":
+        city = bool(place.part_of) and place.part_of[0] in evidence.places
+        text = "its city is named" if city else "its city is not named"
+        reasons.append(Reason("city", W_CITY_NAMED if city else -W_CITY_NAMED, text))
     near = _nearness(place, told.key, evidence)
     if near > 0.01:
         reasons.append(Reason("near", round(W_NEAR * near, 3), "near the report's other places"))
