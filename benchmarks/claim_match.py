@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
-from benchmarks.names import Aliases
+from benchmarks.names import BODIES, Aliases, word_set, words
 from benchmarks.story_gold import KINDS_COUNTED, Days, GoldClaim, Number, Story
 from tellings.records import Actor, Claim, Count, Interval, Place, Report, Slot
 
@@ -23,6 +23,7 @@ FAR = 60.0  # km: a slot of the right name farther than this from the gold event
 EXACT = 0.005  # share by which an exact number may differ (rounding)
 ABOUT = 0.06  # share by which a number told as 'about' may differ
 A_DAY_OFF = 1
+PRONOUNS = word_set("he she it they them him her his its their who which that this those these we us our")
 WEEK = 7  # days: a stretch no longer than this agrees with a gold day that it holds
 
 
@@ -42,11 +43,12 @@ class Told:
 def slot_names(slot: Slot[Actor] | Slot[Place], report: Report) -> tuple[str, ...]:
     """What a slot calls its value: the resolved name, and the words as told.
 
-    The words of a slot that refers back ('the town') are left out: they would agree with whatever they stand for.
+    The words of a slot that refers back are left out where they could stand for anything ('the town', 'the army',
+    'they'): then the resolved name alone must agree.
     """
-    if slot.basis == "coreferent" and not slot.value.id.startswith("text:"):
-        return (slot.value.name,)
     told = [span.of(report.text) for span in slot.spans if 0 <= span.start < span.end <= len(report.text)]
+    if slot.basis == "coreferent" and not slot.value.id.startswith("text:"):
+        told = [] if isinstance(slot.value, Place) else [name for name in told if words(name) - BODIES - PRONOUNS]
     return (slot.value.name, *told)
 
 

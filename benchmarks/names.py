@@ -34,7 +34,8 @@ def word_set(text: str) -> frozenset[str]:
 ARTICLES = word_set("the a an al el az ez ash ad ar as at of de la le les du in on and")
 BODIES = word_set(
     "forces force troops troop army armed military soldiers soldier government govt governmental regime fighters "
-    "fighter units unit authorities personnel servicemen militants militant servicemembers"
+    "fighter units unit authorities personnel servicemen militants militant servicemembers defence ground air "
+    "aerospace navy naval"
 )
 NEAR = word_set(
     "city town village centre center central downtown near around outskirts surroundings surrounding direction area "
@@ -61,13 +62,13 @@ DEMONYMS = {
     "spanish": "spain", "sudanese": "sudan", "syrian": "syria", "tajik": "tajikistan", "thai": "thailand",
     "tunisian": "tunisia", "turkish": "turkey", "turkiye": "turkey", "ugandan": "uganda", "ukrainian": "ukraine",
     "uzbek": "uzbekistan", "venezuelan": "venezuela", "vietnamese": "vietnam", "yemeni": "yemen",
-    "moscow": "russia", "kyiv": "ukraine", "kiev": "ukraine", "usa": "us", "emirates": "uae",
+    "moscow": "russia", "kremlin": "russia", "kyiv": "ukraine", "kiev": "ukraine", "usa": "us", "emirates": "uae",
 }  # fmt: skip
 PHRASES = {
     "united states of america": "us", "united states": "us", "u s": "us", "united kingdom": "uk", "great britain": "uk",
     "united arab emirates": "uae", "saudi arabia": "saudi", "democratic republic of the congo": "congo",
     "burkina faso": "burkina", "russian federation": "russia", "syrian arab": "syria",
-    "defense": "defence", "centre": "center",
+    "white house": "us", "defense": "defence", "centre": "center",
 }  # fmt: skip
 
 Words = frozenset[str]
