@@ -47,6 +47,7 @@ class ActorList:
         self._nations = _nation_words(self.states.values())
         self._seats = {fold_name(seat): state.iso for state in self.states.values() for seat in state.seats}
         self._governments = _by_country(entries.values())
+        self._ruled = {f"{state.key}-government": iso for iso, state in self.states.items()}
         self._described = tuple(entry for entry in entries.values() if entry.labels and entry.countries)
         self._marks = {entry.id: frozenset(map(self.mark, entry.marks)) for entry in self._described}
 
@@ -81,8 +82,15 @@ class ActorList:
     def side_of(self, actor: str, on: date | None = None) -> str | None:
         """The party that an actor belonged to on that day: its stated side, else its parent's, else itself.
 
+        The government of a state is the one that was in office: in 2016 Afghan police are 'afghan-republic'.
+
         Agencies, monitors and aid bodies that belong to nobody are on no side: None.
         """
+        side = self._told_side(actor, on)
+        country = self._ruled.get(side or "")
+        return self.government(country, on) if country is not None else side
+
+    def _told_side(self, actor: str, on: date | None) -> str | None:
         seen = 0
         here = self.entries.get(actor)
         while here is not None and seen < _DEEPEST:

@@ -30,6 +30,7 @@ class ActorWords:
     anti_government: frozenset[str]
     partisan: frozenset[str]
     utterances: frozenset[str]
+    peaceful: frozenset[str]
     leading: frozenset[str]
     backing: frozenset[str]
     linking: frozenset[str]

@@ -27,6 +27,7 @@ _HOSTILE = frozenset({"militant", "insurgent", "rebel", "gunman", "attacker", "j
                       "separatist", "islamist", "guerrilla", "bandit", "assailant"})  # fmt: skip
 _SPEAK_ONLY = frozenset({"hospital", "company", "bank", "airline", "university", "newspaper", "radio", "television"})
 _FORCES = frozenset({"force", "forces", "troop", "soldier", "ally", "opposition"})
+_ZEALOTS = frozenset({"jihadist", "extremist", "islamist", "terrorist"})
 _ABROAD = frozenset({"foreign", "western", "externally", "government"})
 _NEW = frozenset({"other", "another", "rival", "different", "various", "local", "unidentified", "unknown", "unnamed"})
 _ALLIES = frozenset({"ally", "fighter", "force", "forces", "militia", "militiaman", "militiamen", "gunman", "gunmen",
@@ -37,8 +38,14 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     """Whom a noun for fighters or for a group means in this report, or somebody nameless with the side that is told."""
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
+    if noun in ("army", "military"):
+        # 'the rebel army' is no state's
+        noun = next((w.folded for w in phrase.words if w.folded in words.fighters), noun)
     if noun not in words.fighters | words.group and noun not in _FORCES:
         return None
+    if phrase.words and phrase.words[-1].folded in words.peaceful:
+        actor = generic(parsed, phrase, context, "organisation")
+        return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that does not fight"))
     nation = nation_of(parsed, phrase, context)
     if found := _allies(parsed, phrase, noun, context):
         return found
@@ -96,7 +103,7 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
     """The last group named before that the noun can mean; words of its own must be known of the group."""
     own = _own_words(parsed, phrase, context)
     for named in context.recent("group", "force", "generic"):
-        if named.actor.type == "generic" and named.noun in _HOSTILE and noun in _HOSTILE and not own:
+        if named.actor.type == "generic" and not own and _same_kind(named, noun, parsed.number):
             return named
         entry = context.actors.entry(named.actor.id)
         if entry is None or not _can_be(entry, noun):
@@ -105,6 +112,15 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
             continue
         return _in_this_country(named, entry, noun, context)
     return None
+
+
+def _same_kind(named: Named, noun: str, sentence: int) -> bool:
+    """Whether nameless 'insurgents' can be meant again by 'the militants', or by 'the group' close by."""
+    if noun in ("group", "movement"):
+        return named.noun in _HOSTILE and named.sentence == sentence
+    if named.noun not in _HOSTILE or noun not in _HOSTILE:
+        return False
+    return noun == named.noun or noun in _ANY_GROUP or (named.noun in _ZEALOTS) == (noun in _ZEALOTS)
 
 
 def _in_this_country(named: Named, entry: ActorEntry, noun: str, context: Context) -> Named:

@@ -12,6 +12,7 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _NATION_SCORE, _HOME_SCORE, _SEAT_SCORE, _UNIT_SCORE = 0.92, 0.7, 0.85, 0.8
 _FURTHEST_SPEAKER = 3  # sentences
+_SPEAKERS_OWN = ("our", "my", "your")
 _RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
                         "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit", "clash"})  # fmt: skip
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
@@ -51,6 +52,9 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     for noun in parsed.complements(phrase.head, "of", "for"):
         if iso := context.actors.nation(parsed.tokens[noun].text):
             return iso
+    first = parsed.tree.first_conjunct(phrase.head)
+    if first != phrase.head and not phrase.words and phrase.determiner is None:
+        return nation_of(parsed, parsed.phrase(first), context)
     return None
 
 
@@ -71,7 +75,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     words = context.actors.words
     noun = head_noun(parsed, phrase, context)
     part = words.parts.get(noun)
-    if part is None or _belongs_elsewhere(phrase, context):
+    if part is None or phrase.determiner in _SPEAKERS_OWN or _belongs_elsewhere(phrase, context):
         return None
     iso = nation_of(parsed, phrase, context)
     if iso is not None:
@@ -101,7 +105,6 @@ def _force_of(iso: str, noun: str, parsed: Parsed, phrase: Phrase, context: Cont
     if key is None:
         return _divided_force(iso, parsed, phrase, context, told=told)
     actor = actors.actor(key, context.on)
-    actor = replace(actor, side=_state_side(actor, iso, context))
     if told:
         return Found(actor, _NATION_SCORE, Reason("state and noun", _NATION_SCORE, f"the {noun} of {iso}"))
     why = Reason("whose army", _HOME_SCORE, f"the last {noun} named, or that of the country the report is about")
@@ -135,15 +138,6 @@ def _marked(marks: frozenset[str], context: Context) -> bool:
     """Whether the report uses a word that only one force is called by ('Misrata-led')."""
     text = context.text.casefold()
     return any(mark in text for mark in marks if mark.endswith(("-led", "-based")))
-
-
-def _state_side(actor: Actor, iso: str, context: Context) -> str | None:
-    """The ruled government of a state stands for the listed one that was in office that day."""
-    government = context.actors.government(iso, context.on)
-    ruled = context.actors.states[iso].key + "-government"
-    if actor.side == ruled and government is not None:
-        return context.actors.side_of(government, context.on)
-    return actor.side
 
 
 def _told_before(actor: Actor, context: Context) -> bool:

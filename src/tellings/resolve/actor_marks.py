@@ -85,5 +85,5 @@ def narrowed(entries: list[ActorEntry], context: Context, noun: str) -> ActorEnt
     named = [e for e in entries if e.id in context.sure]
     if len(named) == 1:
         return named[0]
-    known = [e for e in entries if plural(noun) in e.known_as]
+    known = [e for e in entries if plural(noun) in e.known_as or (noun in _ANYBODY and e.known_as)]
     return known[0] if len(known) == 1 else None

@@ -7,6 +7,7 @@ from tellings.knowledge.folding import ARTICLES, fold_words
 from tellings.records import Actor, Mention, Reason
 from tellings.resolve.actor_context import Context
 
+_AS_AGENCY = 0.82
 _SURE, _NAMED_TOO, _AT_HOME, _ABOUT, _NO_COUNTRY, _ELSEWHERE = 0.95, 0.92, 0.9, 0.8, 0.55, 0.25
 _OUT_OF_TIME = 0.75  # a dead group is still named in the background of a report
 _OPEN_BELOW = 0.5
@@ -44,15 +45,24 @@ def _score(words: str, entry: ActorEntry, mention: Mention, context: Context, *,
 
 
 def _sureness(words: str, entry: ActorEntry, mention: Mention, context: Context) -> float:
-    if not context.actors.is_short(words, entry.id):
+    if not context.actors.is_short(words, entry.id) or _spelt_before(entry, mention, context.text):
         return _SURE
     if entry.id in context.sure:
         return _NAMED_TOO
     if not entry.countries:
-        return _SURE if entry.type == "organisation" and _as_agency(mention, context.text) else _NO_COUNTRY
+        return _AS_AGENCY if entry.type == "organisation" and _as_agency(mention, context.text) else _NO_COUNTRY
     if context.home in entry.countries:
         return _AT_HOME
     return _ABOUT if entry.countries & context.countries else _ELSEWHERE
+
+
+def _spelt_before(entry: ActorEntry, mention: Mention, text: str) -> bool:
+    """'the Rapid Support Forces (RSF)': the full name stands right before the brackets."""
+    start = mention.span.start
+    if start < 2 or text[start - 1] != "(":
+        return False
+    before = text[: start - 1].rstrip().casefold()
+    return any(before.endswith(name.casefold()) for name in (entry.name, *entry.names))
 
 
 def _as_agency(mention: Mention, text: str) -> bool:

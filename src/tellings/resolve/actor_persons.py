@@ -18,6 +18,7 @@ _LONGEST_NAME = 6
 _TITLE_REACH = 9  # tokens looked at on either side of a name for its office
 _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
 _STATE_OFFICES = frozenset({"president", "minister", "premier", "governor"})  # of the report's country, untold
+_RELATIVE = ("WDT", "WP", "WRB")
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december i god allah islam muslim christian arab arabic western photo photograph
@@ -45,6 +46,8 @@ def persons(parsed: Parsed, context: Context, speakers: frozenset[int]) -> Itera
         if end == i:
             i += 1
             continue
+        if i in parsed.places and end - i > 1 and _known(parsed, i + 1, end, context) is not None:
+            i += 1  # 'In Mosul Abadi said'
         person = _person(parsed, i, end, context, speakers)
         if person is not None:
             yield person
@@ -80,7 +83,7 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
         return False
     if names == 0 and text.casefold() in words.title_words:
         return False
-    if i in parsed.places and names == 0 and not (i and _is_title(parsed.tokens[i - 1].text, context)):
+    if i in parsed.places and names == 0 and " " in text:
         return False
     return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and (token.pos == "PROPN" or names > 0 or i > 0)
 
@@ -114,7 +117,10 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
         return None
     speaks = any(k in speakers for k in range(first, end))
     long_enough = end - first >= 2
-    titled = title_first < first or (bool(after) and long_enough)
+    office_after = _office(parsed, after, context) is not None
+    titled = title_first < first or (office_after and long_enough)
+    if first in parsed.places and not titled and not listed:
+        return None
     if not (listed or known or titled or (speaks and long_enough)):
         return None
     return Person(first, end, title_first, after, rank, office)
@@ -123,7 +129,7 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
 def _trailing(words: list[str], wanted: frozenset[str]) -> list[str]:
     found: list[str] = []
     for word in reversed(words):
-        if word not in wanted:
+        if word not in wanted and (word != "." or not found):
             break
         found.insert(0, word)
     # 'army Chief' alone is an office, no rank
@@ -170,16 +176,22 @@ def _office_phrase_before(parsed: Parsed, comma: int, context: Context) -> int |
 
 def _title_after(parsed: Parsed, end: int, context: Context) -> range:
     """', the commander of the 7th Division,': the tokens of an office between commas after a name; may be empty."""
-    if end + 1 >= len(parsed.tokens) or parsed.tokens[end].text not in (",", "("):
+    if end + 1 >= len(parsed.tokens):
         return range(0)
     words = context.actors.words
-    start = end + 1
+    start = end + 1 if parsed.tokens[end].text in (",", "(") else end
+    while parsed.lower(start) in ("jr", "jr.", "sr", ",") and start + 1 < len(parsed.tokens):
+        start += 1
+    if parsed.lower(start) == "of":
+        return range(start, min(start + 6, len(parsed.tokens)))
+    if start == end:
+        return range(0)
     if parsed.lower(start) in ("who", "which", "whose", "and", "but", "when", "while", "where"):
         return range(0)
     stop = start
     while stop < len(parsed.tokens) and stop - start < _TITLE_REACH + 4:
         token = parsed.tokens[stop]
-        if token.text in (",", ")", ";", ".", '"', "“") or token.pos in ("VERB", "AUX"):
+        if token.text in (",", ")", ";", ".", '"', "“") or token.pos in ("VERB", "AUX") or token.tag in _RELATIVE:
             break
         stop += 1
     if not any(parsed.lower(k) in words.offices or parsed.lemma(k) in words.offices for k in range(start, stop)):

@@ -84,6 +84,8 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     word = parsed.lower(i)
     if not speaks or word not in _ONE | _MANY | _IT:
         return None
+    if any(n.sentence == parsed.number and _agrees(word, n) for n in context.told):
+        return None  # somebody in the sentence itself may be meant, which its grammar must decide
     fitting = [n for n in context.recent() if n.speaker and _agrees(word, n) and _near(parsed, i, n)]
     if not fitting:
         return None

@@ -183,10 +183,14 @@ class _SentenceReader:
         words = context.actors.words
         if parsed.tokens[i].pos not in ("NOUN", "PROPN", "ADJ") or not (hyphened or _free(parsed, head, context)):
             return
+        if any(k in parsed.names for k in range(max(0, i - 2), i)) and parsed.lemma(i) == "military":
+            return  # 'al Shabaab military operations': not the army's
         if parsed.tokens[i].pos == "ADJ" and parsed.lemma(head) not in words.utterances | words.speakers:
             return
         if parsed.lemma(i) in words.loyal or (parsed.lemma(i) in words.fighters | words.group and not titled):
-            self._note(i, phrase, state_force(parsed, phrase, context) or description(parsed, phrase, context))
+            found = state_force(parsed, phrase, context) or description(parsed, phrase, context)
+            if found is not None and found.actor.type != "generic":
+                self._note(i, phrase, found)
 
     def _person(self, person: Person) -> None:
         forces = dict(self.forces)
