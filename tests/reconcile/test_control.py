@@ -252,3 +252,81 @@ def test_intervals_of_one_place_never_overlap_and_bounds_are_in_order(moves: lis
         turn = later.start.earliest or later.start.latest
         assert earlier.end.latest is not None and turn is not None
         assert earlier.end.latest <= turn
+
+
+def test_the_leavers_own_word_and_the_winners_claim_are_held_c2_c4() -> None:
+    news = Newsroom()
+    report = news.report("a", "The army took Kora on Thursday.\nThe front said it withdrew from Kora on Thursday.")
+    news.claim(report, "control.gain", "took", who={"army": ARMY}, where={"Kora": KORA}, when=WHEN, by=[ARMY])
+    news.claim(report, "withdrawal", "withdrew", who={"front": REBELS}, where={"Kora": KORA}, when=WHEN, by=[REBELS])
+    states = at(news)
+    assert [(state.status, state.rule, ids(state)[0]) for state in states] == [("held", "C4", ["veria-army"])]
+
+
+def test_a_withdrawal_told_by_others_concedes_nothing_c2() -> None:
+    news = Newsroom()
+    report = news.report("a", "The army took Kora on Thursday.\nThe front withdrew from Kora on Thursday.")
+    news.claim(report, "control.gain", "took", who={"army": ARMY}, where={"Kora": KORA}, when=WHEN, by=[ARMY])
+    news.claim(report, "withdrawal", "withdrew", who={"front": REBELS}, where={"Kora": KORA}, when=WHEN, by=[ARMY])
+    assert [(state.status, state.rule) for state in at(news)] == [("claimed", "C1")]
+
+
+def test_leaving_a_place_that_one_was_told_to_hold_leaves_it_unknown_c3() -> None:
+    news = Newsroom()
+    before = news.report("a", "The front holds Kora.", "2021-01-05")
+    after = news.report("b", "The front withdrew from Kora on Thursday.")
+    news.claim(before, "control.hold", "holds", who={"front": REBELS}, where={"Kora": KORA}, reality="ongoing")
+    news.claim(after, "withdrawal", "withdrew", who={"front": REBELS}, where={"Kora": KORA}, when=WHEN)
+    held, unknown = at(news)
+    assert (held.status, held.end and held.end.latest) == ("held", date(2021, 3, 4))
+    assert (unknown.status, unknown.rule) == ("unknown", "C3")
+
+
+def test_leaving_a_place_that_nobody_was_told_to_hold_says_nothing() -> None:
+    news = Newsroom()
+    report = news.report("a", "Norland's troops withdrew from Kora on Thursday.")
+    news.claim(report, "withdrawal", "withdrew", who={"troops": REBELS}, where={"Kora": KORA}, when=WHEN)
+    assert at(news) == []
+
+
+def test_a_hold_told_with_the_capture_is_the_state_before_it() -> None:
+    news = Newsroom()
+    report = news.report("a", "The army took rebel-held Kora on Thursday.")
+    news.claim(report, "control.gain", "took", who={"army": ARMY}, where={"Kora": KORA}, when=WHEN, by=[ARMY])
+    news.claim(report, "control.hold", "held", who={"rebel": REBELS}, where={"Kora": KORA})
+    before, after = at(news)
+    assert (ids(before)[0], after.status) == (["free-hills"], "claimed")
+
+
+def test_a_hold_told_after_its_holders_capture_confirms_it_c9() -> None:
+    news = Newsroom()
+    first = news.report("a", "The army took Kora on Thursday.")
+    later = news.report("b", "The army controls Kora.", "2021-06-01")
+    news.claim(first, "control.gain", "took", who={"army": ARMY}, where={"Kora": KORA}, when=WHEN, by=[ARMY])
+    news.claim(later, "control.hold", "controls", who={"army": ARMY}, where={"Kora": KORA}, reality="ongoing")
+    (state,) = at(news)
+    assert (state.status, state.rule, state.last_confirmed) == ("claimed", "C1", date(2021, 6, 1))
+
+
+def test_what_is_only_planned_changes_no_control() -> None:
+    news = Newsroom()
+    report = news.report("a", "The army plans to take Kora on Thursday.")
+    news.claim(
+        report,
+        "control.gain",
+        "take",
+        who={"army": ARMY},
+        where={"Kora": KORA},
+        when=WHEN,
+        by=[ARMY],
+        reality="planned",
+    )
+    assert at(news) == []
+
+
+def test_the_holders_own_word_is_a_claim_c1() -> None:
+    news = Newsroom()
+    report = news.report("a", "The front said it holds Kora.")
+    news.claim(report, "control.hold", "holds", who={"front": REBELS}, where={"Kora": KORA}, by=[REBELS])
+    (state,) = at(news)
+    assert (state.status, state.rule, ids(state)) == ("claimed", "C1", ([], ["free-hills"]))

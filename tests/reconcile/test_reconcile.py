@@ -418,3 +418,53 @@ def test_agents_that_are_only_nameless_are_one_answer() -> None:
     found = account(news, claim)
     assert question(found, "who").variants[0].text == "Gunmen"
     assert replace(found) == found
+
+
+def test_what_is_only_planned_is_said_to_be_planned() -> None:
+    news = Newsroom()
+    report = news.report("a", "The army wants to take Kora.", outlet="daily")
+    claim = news.claim(
+        report, "control.gain", "take", who={"army": ARMY}, where={"Kora": KORA}, by=[ARMY], reality="planned"
+    )
+    assert account(news, claim).verdict == (
+        "Told as planned or expected, not as having happened, by the Verian army. [I3]"
+    )
+
+
+def test_a_withdrawal_admitted_by_the_leaver_says_not_who_came_c2_c3() -> None:
+    news = Newsroom()
+    report = news.report("a", "The front said it withdrew from Kora.", outlet="daily")
+    claim = news.claim(report, "withdrawal", "withdrew", who={"front": REBELS}, where={"Kora": KORA}, by=[REBELS])
+    found = account(news, claim)
+    assert found.verdict.startswith("Admitted by the Free Hills Front, which left")
+    assert found.verdict.endswith("[C2, C3]")
+
+
+def test_an_organ_of_a_state_that_is_not_named_is_of_the_state_where_it_happened_i5() -> None:
+    news = Newsroom()
+    report = news.report("a", "The army took Kora.\nState television said Kora was liberated.", outlet="daily")
+    news.claim(report, "control.gain", "took", who={"army": ARMY}, where={"Kora": KORA}, by=[ARMY])
+    television = Actor("text:state-television", "State television", "organisation")
+    claim = news.claim(report, "control.gain", "liberated", where={"Kora": KORA}, by=[(television, False)])
+    found = account(news, claim)
+    assert {origin.side for origin in found.origins} == {"veria-government"}
+    assert found.verdict.endswith("[C1]")
+
+
+def test_a_foreign_state_outlets_own_voice_is_a_bare_word_i6() -> None:
+    news = Newsroom()
+    report = news.report("a", "The army took Kora.", outlet="ostnews", kind="state", speaks_for=EAST.side)
+    claim = news.claim(report, "control.gain", "took", who={"army": ARMY}, where={"Kora": KORA})
+    found = account(news, claim)
+    assert found.origins[0].kind == "unknown"
+    assert found.verdict.endswith("[I6]")
+
+
+def test_an_allied_outlets_bare_word_is_not_the_winners_own_claim_i6() -> None:
+    news = Newsroom()
+    report = news.report(
+        "a", "The army took Kora.\nNorland backs the army.", outlet="nornews", kind="state", speaks_for=NORTH.side
+    )
+    claim = news.claim(report, "control.gain", "took", who={"army": ARMY}, where={"Kora": KORA})
+    news.claim(report, "backing", "backs", who={"Norland": NORTH}, whom={"army": ARMY})
+    assert account(news, claim).verdict.endswith("[I6]")

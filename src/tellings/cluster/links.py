@@ -114,7 +114,8 @@ def _grounds(one: Node, other: Node) -> Iterator[tuple[LinkType, str]]:
     acts = FIGHTS | TAKING
     if inside and a in acts and b in acts and allied and days <= AFTERMATH:
         yield "part_of", "its place lies inside the other's, and the parties are the same"
-    if same_place and a in LEADS_TO_TAKING and b in TAKING and allied and days <= CAMPAIGN and not _later(one, other):
+    cleared = allied or (a == "withdrawal" and bool(_takers(other)) and not _agents(one) & _takers(other))
+    if same_place and a in LEADS_TO_TAKING and b in TAKING and cleared and days <= CAMPAIGN and not _later(one, other):
         yield "led_to", "the same place and parties, and not later"
     follows = b in UNSIGNED or (b in AFTER_TAKING and _takers(one) & _agents(other))
     if same_place and a in TAKING and follows and days <= AFTERMATH and not _later(one, other):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tellings.knowledge.days import Window, window_of
+from tellings.knowledge.parts import neared, whole
 from tellings.knowledge.sides import sides_of
 from tellings.records import Claim, Place, Published, Slot, digest
 
@@ -25,8 +26,6 @@ REMARKS = frozenset({"assessment", "backing"})
 # So wide that only the same words make the same happening.
 WORDS_ONLY = frozenset({"statement", "other", "assessment"})
 MOODS = {"planned": "planned", "expected": "planned", "conditional": "planned", "failed": "failed"}
-NEARBY = frozenset({"near", "toward"})
-UNNAMED_PART = "part:"  # before the id of a place of which a part without a name is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +93,12 @@ def place_key(place: Place, claim: Claim) -> str:
     A part that has no name of its own ('inside the city', 'the centre') is told of as the place itself, except
     where control is told: there a part is never the whole.
     """
-    whole = place.id.removeprefix(UNNAMED_PART)
-    if place.role in NEARBY:
-        return "~" + whole
+    beside = neared(place)
+    if beside is not None:
+        return "~" + beside
     if claim.what.startswith("control.") and (place.role == "part" or claim.extent == "part"):
-        return "%" + whole
-    return whole
+        return "%" + whole(place)
+    return whole(place)
 
 
 def bare(key: str) -> str:

@@ -84,7 +84,7 @@ def comparable(left: Profile, right: Profile) -> bool:
     if hold.claim.ground == "background" or gain.claim.ground == "background":
         return False
     starts_later = hold.window.first is None or gain.window.first is None or hold.window.first >= gain.window.first
-    return bool(hold.who) and not _apart(hold.who, gain.taker) and (not hold.window.stated or starts_later)
+    return not _apart(hold.who, gain.taker) and (not hold.window.stated or starts_later)
 
 
 def _contained(left: Profile, right: Profile) -> bool:

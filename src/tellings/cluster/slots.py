@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from tellings.cluster.profile import REMARKS, UNNAMED_PART, Profile, specific_places
+from tellings.cluster.profile import REMARKS, Profile, specific_places
 from tellings.knowledge.days import anchored, is_duration
+from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import NAMELESS, side_of
 from tellings.records import Actor, Interval, Place, Slot
 
@@ -61,7 +62,7 @@ def best_places(members: Sequence[Profile]) -> tuple[Slot[Place], ...]:
         kept = {place.id for place in specific_places(each.claim.where)}
         for slot in each.claim.where:
             if slot.value.id in kept:
-                key = slot.value.id.removeprefix(UNNAMED_PART)
+                key = whole(slot.value)
                 votes[key] += _weight(slot)
                 found[key].append(slot)
     ranked = sorted(votes, key=lambda key: (-votes[key], found[key][0].value.precision, key))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from tellings.knowledge.origin_words import OriginWords, load_origin_words
 from tellings.reconcile.alignment import align
 from tellings.reconcile.answers import answers
 from tellings.reconcile.context import Context, context
 from tellings.reconcile.origins import sources
-from tellings.reconcile.verdict import verdict
+from tellings.reconcile.taking import concessions
+from tellings.reconcile.verdict import Told, verdict
 from tellings.records import Account, Claim, Event, Relations, Report, Silent
 
 __all__ = ["reconcile"]
@@ -32,18 +34,25 @@ def reconcile(
             if link.type == "led_to" and what[link.to].startswith("control."):
                 led_to[link.to].append(event.id)
     claims_of = {event.id: [by_id[key] for key in event.claims if key in by_id] for event in events}
+    by_event = {event.id: event for event in events}
     return tuple(
-        _account(
-            event, claims_of[event.id], [claim for key in sorted(led_to[event.id]) for claim in claims_of[key]], about
-        )
-        for event in events
+        _account(event, claims_of, [by_event[key] for key in sorted(led_to[event.id])], about) for event in events
     )
 
 
-def _account(event: Event, claims: list[Claim], lent: list[Claim], about: Context) -> Account:
+def _account(event: Event, claims_of: Mapping[str, list[Claim]], before: list[Event], about: Context) -> Account:
+    """The account of an event; ``before`` are the events that led to it."""
+    claims = claims_of[event.id]
+    lent = [claim for earlier in before for claim in claims_of[earlier.id]]
+    left = tuple(
+        origin
+        for earlier in before
+        if earlier.what == "withdrawal"
+        for origin in concessions(earlier, sources(earlier, claims_of[earlier.id], about).origins)
+    )
     found = sources(event, claims, about)
     questions = align(answers(event, claims, lent, about), found, event.reports, about)
-    sentence, rulings = verdict(event, claims, found, questions, about)
+    sentence, rulings = verdict(event, Told(claims, left), found, questions, about)
     return Account(
         event=event.id,
         verdict=sentence,

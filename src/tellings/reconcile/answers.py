@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from tellings.knowledge.days import anchored, is_duration
+from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import NAMELESS, side_of, sides_of
 from tellings.reconcile.context import Context
 from tellings.reconcile.tolls import figures
@@ -16,7 +17,6 @@ from tellings.records import Actor, Claim, Event, Interval, Place, Slot
 REMARKS = frozenset({"assessment", "backing"})
 TAKING = frozenset({"control.gain", "control.lose", "control.hold"})
 MUTUAL = frozenset({"clash", "talks", "agreement", "ceasefire"})
-UNNAMED_PART = "part:"  # before the id of a place of which a part without a name is meant
 WORDS_SHOWN = 160  # characters of a judgement that are shown
 
 
@@ -134,7 +134,7 @@ def _where(event: Event, asserted: Iterable[Claim], about: Context) -> list[Answ
 
 def _whole(slot: Slot[Place]) -> str:
     """The id of a place; a part of it that has no name counts as the place."""
-    return slot.value.id.removeprefix(UNNAMED_PART)
+    return whole(slot.value)
 
 
 def _when(asserted: Iterable[Claim], about: Context) -> list[Answer]:
@@ -191,7 +191,7 @@ def _extent(asserted: Iterable[Claim], about: Context) -> list[Answer]:
             (claim.report,),
         )
         for claim in asserted
-        if claim.what in TAKING and claim.extent != "unknown"
+        if claim.what in TAKING and claim.extent != "unknown" and not any(s.value.role == "part" for s in claim.where)
     ]
 
 

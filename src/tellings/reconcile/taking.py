@@ -32,8 +32,16 @@ def takers_and_losers(event: Event) -> tuple[frozenset[str], frozenset[str]]:
     return (whom, who) if event.what == "control.lose" else (who, whom)
 
 
-def judge_taking(event: Event, claims: Iterable[Claim], origins: Iterable[Origin]) -> Taking:
-    """Applies C1 to C5 to one event of gain or loss."""
+def concessions(withdrawal: Event, origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Those who admit that their own side left a place (C2)."""
+    leavers = sides_of(withdrawal.who)
+    return tuple(each for each in origins if each.side in leavers and each.kind in NAMED and not own_voice(each))
+
+
+def judge_taking(
+    event: Event, claims: Iterable[Claim], origins: Iterable[Origin], left: Iterable[Origin] = ()
+) -> Taking:
+    """Applies C1 to C5 to one event of gain or loss. ``left``: those who admit that they left the place to it."""
     takers, losers = takers_and_losers(event)
     polarity = {claim.id: claim.polarity for claim in claims if claim.what.startswith("control.")}
     says: dict[str, list[Origin]] = {"asserted": [], "denied": []}
@@ -50,6 +58,9 @@ def judge_taking(event: Event, claims: Iterable[Claim], origins: Iterable[Origin
     conceded = [each for each in says["asserted"] if each.side in losers and each.kind in NAMED]
     independent = [each for each in says["asserted"] if each.relation_to_event == "independent"]
     denied = [each for each in says["denied"] if each.kind != "unknown" or each.side is not None]
+    if winners:
+        # Leaving names no winner: it concedes only what somebody claims.
+        conceded += [each for each in left if each.side not in takers]
     status, rule, ground = _decide(takers, winners, conceded, independent, denied)
     told_by = {each.id for each in ground} or {each.id for each in says["asserted"]}
     basis = {

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tellings.knowledge.days import anchored, stated_interval
+from tellings.knowledge.parts import is_unnamed_part
 from tellings.knowledge.sides import sides_of
 from tellings.reconcile.taking import NAMED, Taking, judge_taking, own_voice
 from tellings.records import Actor, Bounds, Claim, ControlStatus, Event, Interval, Origin, Published, Slot
-
-UNNAMED_PART = "part:"  # before the id of a place of which a part without a name is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class Tenure:
     claims: tuple[str, ...]
     origins: tuple[str, ...]
     told_as: str  # the code of the event that tells it
+    leavers: frozenset[str] = frozenset()  # sides that left the place, where that is all that is told
 
     @property
     def sides(self) -> frozenset[str]:
@@ -45,6 +45,7 @@ class Evidence:
     event: Event
     claims: tuple[Claim, ...]
     origins: tuple[Origin, ...]
+    left: tuple[Origin, ...]  # those who admit that they left the place to the taker
     published: Mapping[str, Published]
 
     def asserted(self) -> tuple[Claim, ...]:
@@ -74,6 +75,8 @@ def tenures(evidence: Evidence) -> tuple[Tenure, ...]:
         return _of_taking(evidence, told)
     if what in ("control.hold", "control.partial"):
         return (_of_hold(evidence, told),)
+    if what == "withdrawal":
+        return _of_withdrawal(evidence, told)
     if what.startswith("siege."):
         return (_of_siege(evidence, told),)
     return ()
@@ -81,7 +84,7 @@ def tenures(evidence: Evidence) -> tuple[Tenure, ...]:
 
 def _of_taking(evidence: Evidence, told: Sequence[Claim]) -> tuple[Tenure, ...]:
     event = evidence.event
-    found = judge_taking(event, evidence.claims, evidence.origins)
+    found = judge_taking(event, evidence.claims, evidence.origins, evidence.left)
     takers, losers = (event.whom, event.who) if event.what == "control.lose" else (event.who, event.whom)
     basis = [claim for claim in told if claim.id in found.basis] or list(told)
     start = _start(event, evidence.days(basis))
@@ -121,6 +124,31 @@ def _before(loss: Tenure, losers: tuple[Slot[Actor], ...], found: Taking) -> Ten
         start=Bounds(None, loss.start.latest),
         end=Bounds(loss.start.earliest, loss.start.latest),
         last_confirmed=None,
+    )
+
+
+def _of_withdrawal(evidence: Evidence, told: Sequence[Claim]) -> tuple[Tenure, ...]:
+    """It ends the hold of who leaves, and says nothing of who comes (C3)."""
+    event = evidence.event
+    ids = tuple(sorted(claim.id for claim in told))
+    if _extent(told) == "part" or not sides_of(event.who):
+        return ()
+    return (
+        Tenure(
+            status="unknown",
+            rule="C3",
+            holders=(),
+            claimants=(),
+            start=_start(event, evidence.days(told)),
+            end=None,
+            last_confirmed=_last(evidence, told),
+            extent="unknown",
+            disputed_by=(),
+            claims=ids,
+            origins=evidence.behind(ids),
+            told_as=event.what,
+            leavers=sides_of(event.who),
+        ),
     )
 
 
@@ -238,7 +266,7 @@ def _is_over(told: Sequence[Claim], interval: Interval | None, published: Sequen
 def _extent(told: Iterable[Claim]) -> str:
     """The least that anybody tells of: a part is never taken for the whole (C7)."""
     extents = {claim.extent for claim in told if claim.what.startswith("control.")}
-    if any(slot.value.id.startswith(UNNAMED_PART) for claim in told for slot in claim.where):
+    if any(is_unnamed_part(slot.value) for claim in told for slot in claim.where):
         return "part"
     return next((extent for extent in ("part", "most", "whole") if extent in extents), "unknown")
 

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tellings.knowledge.sides import with_article
 from tellings.reconcile.answers import REMARKS
 from tellings.reconcile.context import Context
 from tellings.reconcile.origins import Sources
-from tellings.reconcile.taking import judge_taking, own_voice
+from tellings.reconcile.taking import concessions, judge_taking, own_voice
 from tellings.records import Claim, Event, Origin, Question, Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The claims of an event, and those who admit in another event that they left the place to its taker."""
+
+    claims: Sequence[Claim]
+    left: tuple[Origin, ...] = ()
+
 
 CHANGES = frozenset({"control.gain", "control.lose"})
 
 
 def verdict(
-    event: Event, claims: Sequence[Claim], sources: Sources, questions: Sequence[Question], about: Context
+    event: Event, told: Told, sources: Sources, questions: Sequence[Question], about: Context
 ) -> tuple[str, tuple[Ruling, ...]]:
     """The verdict, which ends in its rule ids, and the rules with what each says here."""
+    claims = told.claims
     unreal = None if event.what in REMARKS else _not_yet(claims)
     if unreal is not None:
         rulings: tuple[Ruling, ...] = (Ruling("I6" if _own(sources) else "I3", f"{unreal} {_whose(event, sources)}"),)
     elif event.what in CHANGES:
-        rulings = _of_control(event, claims, sources, about)
+        rulings = _of_control(event, told, sources, about)
     else:
         rulings = _of_any(event, claims, sources, questions, about)
     sentence = "; ".join(ruling.text for ruling in rulings)
@@ -30,10 +41,11 @@ def verdict(
     return f"{sentence[0].upper()}{sentence[1:]}. [{rules}]", rulings
 
 
-def _of_control(event: Event, claims: Sequence[Claim], sources: Sources, about: Context) -> tuple[Ruling, ...]:
-    found = judge_taking(event, claims, sources.origins)
+def _of_control(event: Event, told: Told, sources: Sources, about: Context) -> tuple[Ruling, ...]:
+    found = judge_taking(event, told.claims, sources.origins, told.left)
     taker = names(found.takers, about) or "nobody named"
-    loser = names(found.losers, about) or "the loser"
+    gone = found.losers or frozenset(each.side for each in found.conceded if each.side)
+    loser = names(gone, about) or "the loser"
     if found.status == "held" and found.conceded:
         text = f"held by {taker}: admitted by {loser}"
         rulings = [Ruling("C2", text), Ruling("C4", "claim and admission" if found.winners_word else "admission")]
@@ -42,10 +54,10 @@ def _of_control(event: Event, claims: Sequence[Claim], sources: Sources, about: 
         return tuple(rulings)
     if found.status == "held":
         count = len(found.independent)
-        told = (
+        word = (
             f"{count} independent origins say so" if count > 1 else "one independent origin says so, nobody denies it"
         )
-        return (Ruling("C4", f"held by {taker}: {told}"),)
+        return (Ruling("C4", f"held by {taker}: {word}"),)
     if found.status == "contested":
         claimant = f"claimed by {taker}" if found.winners_word else f"told of {taker}"
         return (Ruling("C5", f"{claimant}, denied by {_origins(found.denied)}"),)
@@ -73,6 +85,10 @@ def _of_any(
         return (Ruling("I3", f"denied by {_origins(sources.origins)}; nobody here says that it happened"),)
     if _own(sources):
         return _own_voice(event, sources)
+    admitted = concessions(event, sources.origins) if event.what == "withdrawal" else ()
+    if admitted:
+        leaver = names(frozenset(each.side for each in admitted if each.side), about)
+        return (Ruling("C2", f"admitted by {leaver}, which left"), Ruling("C3", "this alone says not who holds it now"))
     corners = sources.corners_of(claim.id for claim in claims)
     adding = [each for each in sources.origins if sources.corners[each.id] is not None]
     if len(corners) > 1:
