@@ -37,6 +37,7 @@ WEIGHTS = {
     "same sentence": 0.25,
     "same report": 0.1,
     "same words": 0.3,
+    "nobody is told to have taken and to hold it": -0.5,
     "other story": -0.2,
     "no actor in common": -0.2,
     "one is background": -0.4,
@@ -143,6 +144,8 @@ def _actors(left: Profile, right: Profile) -> list[str]:
             names.append(f"same {name}")
         elif one and other and not families <= TALKS:
             names.append(f"other {name}")
+    if left.family != right.family and not left.taker & right.taker:
+        names.append("nobody is told to have taken and to hold it")
     return names
 
 

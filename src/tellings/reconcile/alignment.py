@@ -35,9 +35,10 @@ def _question(
         groups[answer.key].append(answer)
     told = [groups[key] for key in sorted(groups)]
     relation, reason = relate_answers(name, told, sources, about)
-    quiet = sorted(set(reports) - {report for answer in answers for report in answer.reports})
-    if quiet and relation != "single":
-        reason += "; " + ", ".join(_outlet(report, about) for report in quiet) + " does not say"
+    quiet = set(reports) - {report for answer in answers for report in answer.reports}
+    names = sorted({_outlet(report, about) for report in quiet})
+    if names and relation != "single":
+        reason += "; " + ", ".join(names) + (" does not say" if len(names) == 1 else " do not say")
     variants = (_variant(group, sources, about) for group in told)
     return Question(name, relation, reason, tuple(sorted(variants, key=lambda each: (-len(each.claims), each.value))))
 

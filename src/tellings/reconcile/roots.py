@@ -55,9 +55,9 @@ def own_voice(report: Report) -> Root:
     credited = [agency for agency in report.agencies if agency.role == "credited"]
     outlet = report.outlet
     if credited:
-        key, name = f"agency:{credited[0].id}", credited[0].name
+        key, name = f"voice:{credited[0].name.casefold()}", credited[0].name
     elif outlet is not None:
-        key, name = f"outlet:{outlet.id}", outlet.name
+        key, name = f"voice:{outlet.name.casefold()}", outlet.name
     else:
         key, name = f"report:{report.id}", "a report without an outlet's name"
     voice = f"{name}, in its own voice"
@@ -154,7 +154,7 @@ def _media(key: str, actor: Actor, side: str | None) -> Root:
         why = Ruling("I5", f"{actor.name} speaks for its side")
         return Root(key, actor.name, "party", side, True, False, (why,))
     why = Ruling("I6", f"{actor.name} is cited and names no origin: it adds no independence")
-    return Root(key, actor.name, "unknown", None, False, False, (why,))
+    return Root(f"voice:{actor.name.casefold()}", actor.name, "unknown", None, False, False, (why,))
 
 
 def _observer(key: str, heard: Hearing, kind: str) -> Root:

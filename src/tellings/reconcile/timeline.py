@@ -54,13 +54,23 @@ def _confirmed(found: Sequence[Tenure]) -> list[Tenure]:
             for number, taking in enumerate(takings)
             if told and taking.end is None and (_begins(taking) or date.min) <= told
         ]
-        last = before[-1] if before else None
+        own = [number for number in before if takings[number].sides & hold.sides]
         open_hold = hold.told_as == "control.hold" and hold.end is None and hold.start.earliest is None
-        if last is not None and open_hold and hold.status != "divided" and takings[last].sides & hold.sides:
-            groups[last].append(hold)
-        else:
+        if not own or not open_hold or hold.status == "divided" or _taken_since(takings, own[-1], before):
             kept.append(hold)
+        elif takings[own[-1]].rule == "C7":
+            # It took a part then, and holds the whole now.
+            kept.append(replace(hold, start=Bounds(_begins(takings[own[-1]]), hold.start.latest)))
+        else:
+            groups[own[-1]].append(hold)
     return [*kept, *(_union(group) for group in groups.values())]
+
+
+def _taken_since(takings: Sequence[Tenure], own: int, before: Sequence[int]) -> bool:
+    """Whether somebody else is told to have taken the place later, on a known day."""
+    begun = _begins(takings[own]) or date.min
+    others = (takings[number] for number in before if number > own)
+    return any((other.start.earliest or date.min) > begun for other in others)
 
 
 def _merged(found: Iterable[Tenure]) -> list[Tenure]:
