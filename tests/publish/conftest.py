@@ -80,7 +80,7 @@ HOSTILE = (
     "The <img src=x onerror=window.hacked=2> brigade\u202e entered Tin Adrar]]></script>"
     "<script>window.hacked=3</script> on Tuesday\u2028"
     "and \x1b[31mred\x1b[0m \x07 <!-- <script> words --> followed. </textarea></title>"
-    "قال الجيش إنه دخل المدينة يوم الثلاثاء. Армия вошла в город. <svg/onload=window.hacked=4> \x00 "
+    "قال الجيش إنه دخل المدينة يوم الثلاثاء. Армия вошла в город 🏳️. <svg/onload=window.hacked=4> \x00 "
     "javascript:window.hacked=5 {{7*7}} <a href='javascript:window.hacked=6'>here</a> [bold]not markup[/bold].\n"
 )
 

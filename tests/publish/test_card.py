@@ -20,7 +20,8 @@ from tellings.publish.document import accounts_document
 from tellings.publish.marked import Links
 from tellings.publish.markup import element
 from tellings.publish.shapes import ReportShape, SpanShape
-from tellings.records import Account, Accounts
+from tellings.publish.terminal import show
+from tellings.records import Account, Accounts, Place, Question, Variant
 
 _VOID = {"meta", "br", "link"}
 
@@ -161,6 +162,20 @@ def test_more_answers_than_can_be_taken_in_are_folded(accounts: Accounts) -> Non
     claims = tuple(replace(claim, who=()) for claim in accounts.claims)
     page = card(accounts_document(replace(accounts, accounts=(many,), claims=claims)))
     assert "2 more</summary>" in page or "3 more</summary>" in page
+
+
+def test_equal_words_with_unequal_meaning_are_told_apart(accounts: Accounts) -> None:
+    """One report's 'Tin Adrar' is the town, the other's a part of it: the grid says which is which."""
+    part = Place("part:own:tin-adrar", "Tin Adrar", "city", 1, country="ML", role="part")
+    claims = tuple(replace(c, where=(replace(c.where[0], value=part),)) if c.id == "c6" else c for c in accounts.claims)
+    where = Question("where", "differ", "both can stand", (
+        Variant("Tin Adrar", "Tin Adrar", ("c1",), (), ()), Variant("Tin Adrar", "Tin Adrar", ("c6",), (), ()),
+    ))  # fmt: skip
+    told = replace(accounts, claims=claims, accounts=(replace(accounts.accounts[0], questions=(where,)),))
+    text = "".join(Page(card(accounts_document(told))).shown)
+    assert "Tin Adrar = Tin Adrar, city" in text
+    assert "Tin Adrar = part of Tin Adrar" in text
+    assert "“Tin Adrar” = part of Tin Adrar (National Voice)" in show(told, width=140)
 
 
 @given(st.text(max_size=80))

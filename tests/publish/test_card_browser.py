@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tellings.publish.card import card
+from tellings.publish.document import accounts_document
+from tellings.records import Accounts
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -190,6 +193,41 @@ def test_no_width_scrolls_sideways(browser: Any, address: str, width: int) -> No
     page.locator("a.words").first.click()
     assert page.locator("mark.on").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_many_reports_flow_in_rows_under_their_names(
+    browser: Any, accounts: Accounts, tmp_path: Path, width: int
+) -> None:
+    more = tuple(replace(accounts.reports[1], id=f"r-{n}", path=f"in/{n}.txt", outlet=None) for n in range(8))
+    event = replace(accounts.events[1], reports=(*accounts.events[1].reports, *(report.id for report in more)))
+    many = replace(accounts, reports=(*accounts.reports, *more), events=(event,))
+    path = tmp_path / "many.html"
+    path.write_text(card(accounts_document(many)), encoding="utf-8", newline="\n")
+    page, _ = _open(browser, path.as_uri(), viewport={"width": width, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    cells = page.locator(".many tbody tr").first.locator("td")
+    assert cells.count() == 12
+    for number in range(12):
+        box = cells.nth(number).bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
+def test_at_phone_width_the_page_behind_an_open_report_is_out_of_reach(browser: Any, address: str) -> None:
+    page, _ = _open(browser, address, viewport={"width": 390, "height": 844})
+    page.locator("a.words").first.click()
+    assert page.evaluate("document.querySelector('main').inert") is True
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.querySelector('main').inert") is False
+    assert page.evaluate("document.activeElement.matches('a.words')") is True
+
+
+@pytest.mark.parametrize("fragment", ["%", "%00", "none", "e1", "r1-0-1", "<b>", "tellings-document"])
+def test_a_foreign_fragment_does_no_harm(browser: Any, address: str, fragment: str) -> None:
+    page, seen = _open(browser, f"{address}#{fragment}")
+    assert page.locator("h1").is_visible()
+    assert seen.trouble == []
 
 
 def test_at_phone_width_each_answer_stands_under_its_reports_name(browser: Any, address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tellings.publish.card import card, page_hash
+from tellings.publish.document import accounts_document
 from tellings.publish.sealing import as_json, seal
 from tellings.publish.verify import examine, verify
+from tellings.records import Accounts, Refusal, Relations, Span
 
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 
@@ -224,3 +227,18 @@ def test_every_value_of_the_seal_itself_is_checked(tmp_path: Path, text: str) ->
         changed = json.loads(text)
         changed["seal"][key] += "x"
         assert len(_problems(tmp_path, json.dumps(changed))) == 1
+
+
+@QUICK
+@given(text=st.text(st.one_of(st.characters(), st.sampled_from("\ud800\udfff\x00\x85\u2028<>&\\\"'")), min_size=1))
+def test_a_report_of_any_text_makes_a_whole_card_and_a_whole_document(
+    tmp_path: Path, accounts: Accounts, text: str
+) -> None:
+    title = Span(0, len(text))
+    report = replace(accounts.reports[1], text=text, title=title, blocks=(), url=text, path=text)
+    nothing = Accounts((report,), Relations(), (), (), (), (), (), (Refusal(text, "read", text),))
+    told = accounts_document(nothing)
+    assert _problems(tmp_path, card(told)) == ()
+    assert _problems(tmp_path, card(told, excerpts=True)) == ()
+    assert _problems(tmp_path, as_json(told)) == ()
+    assert json.loads(as_json(told)) == told

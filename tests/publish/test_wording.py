@@ -22,13 +22,27 @@ from tellings.publish import wording
         ("2016-12-30", "2017-01-02", "within", "30 Dec 2016 – 2 Jan 2017"),
         ("2015-09-30", None, "since", "since Wed 30 Sep 2015"),
         (None, "2017-11-03", "until", "until Fri 3 Nov 2017"),
-        ("2017-09-01", "2017-09-30", "since", "since Sep 2017"),
+        ("2017-09-01", "2017-11-03", "since", "since Fri 1 Sep 2017"),
+        ("2017-01-01", "2017-11-03", "until", "until Fri 3 Nov 2017"),
         (None, None, "within", "time not known"),
         ("0001-01-01", "9999-12-31", "within", "1–9999"),
     ],
 )
 def test_days_are_told_as_short_as_they_can_be(first: str | None, last: str | None, sense: str, told: str) -> None:
     assert wording.days(first, last, sense) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "timex", "told"),
+    [
+        ("2017-09-01", "2017-09", "since Sep 2017"),
+        ("2015-01-01", "2015", "since 2015"),
+        ("2015-09-30", "2015-09-30", "since Wed 30 Sep 2015"),
+        ("2015-09-30", "PXD", "since Wed 30 Sep 2015"),
+    ],
+)
+def test_since_is_told_as_exactly_as_it_was_said(first: str, timex: str, told: str) -> None:
+    assert wording.days(first, "2017-11-03", "since", timex) == told
 
 
 def test_long_words_lose_their_middle_and_never_their_ends() -> None:

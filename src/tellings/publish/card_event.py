@@ -14,6 +14,7 @@ from tellings.publish.view import Cell, View, words_of
 _CELL = 90  # characters of a cell's words; a line of a wide column, three of a phone's
 _CARRIED = 48  # of words that only show to what an answer was carried over
 _SENTENCE = 240
+_COLUMNS = 4  # reports that stand side by side; the answers of more flow in rows under their names
 _SHOWN = 3  # answers of one report to one question that are not folded away
 
 
@@ -159,7 +160,7 @@ def _grid(view: View, links: Links, event: EventShape, reports: Sequence[str]) -
         element("caption", "What each report says, in its own words", class_="unseen"),
         element("thead", head, role="rowgroup"),
         element("tbody", rows, role="rowgroup"),
-        class_=f"grid columns-{min(len(reports), 8)}",
+        class_="grid" if len(reports) <= _COLUMNS else "grid many",
         role="table",
     )
     return element("div", table, class_="scroll", role="region", aria_label="Grid of answers", tabindex=0)
@@ -226,9 +227,10 @@ def _answer(view: View, links: Links, question: QuestionShape, cell: Cell, ident
 
 def _reason(reason: str) -> Markup | None:
     """Why the answers stand so: 'one origin', with the names that follow its colon folded away."""
-    head, colon, names = reason.partition(": ")
+    told = reason.partition("; ")[0]  # who does not say stands in the cells
+    head, colon, names = told.partition(": ")
     if not colon:
-        return element("small", reason, dir="auto") if reason else None
+        return element("small", told, dir="auto") if told else None
     return element("details", element("summary", head), element("small", names, dir="auto"))
 
 

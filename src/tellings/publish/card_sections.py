@@ -58,23 +58,25 @@ def _control_row(view: View, links: Links, state: ControlShape, number: int) -> 
 
 
 def _evidence(view: View, links: Links, state: ControlShape, number: int) -> Markup:
-    drawn: list[Markup] = []
-    seen: set[tuple[str, int]] = set()
+    """The words that each report's claims rest on, report by report."""
+    told: dict[str, dict[tuple[int, str], Markup]] = {}
     for claim in (view.claims[key] for key in state["claims"] if key in view.claims):
-        place = (claim["report"], claim["trigger"]["start"])
-        if place in seen:
-            continue
-        seen.add(place)
+        words_told = told.setdefault(claim["report"], {})
+        trigger = claim["trigger"]
         quote: QuoteShape = {
-            "report": claim["report"], "claim": claim["id"], "spans": [claim["trigger"]],
-            "basis": "stated", "name": None,
+            "report": claim["report"], "claim": claim["id"], "spans": [trigger], "basis": "stated", "name": None,
         }  # fmt: skip
-        told = together(
-            words(links, quote, f"control-{number}-{len(seen)}"),
-            " ",
-            element("small", view.labels[claim["report"]], dir="auto"),
+        ident = f"control-{number}-r{links.number(claim['report'])}-{trigger['start']}"
+        words_told.setdefault((trigger["start"], trigger["text"]), words(links, quote, ident))
+    drawn = [
+        element(
+            "span",
+            element("small", f"{view.labels[report]} ", dir="auto"),
+            [together(link, " ") for _, link in sorted(marks.items())],
+            class_="answer",
         )
-        drawn.append(element("span", told, class_="answer"))
+        for report, marks in told.items()
+    ]
     return together(drawn) if drawn else Markup("–")
 
 

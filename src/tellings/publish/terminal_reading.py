@@ -86,7 +86,7 @@ def _mention(mention: MentionShape, *, verbose: bool) -> str:
         known = wording.bounds(mention["low"] or 0, mention["best"], high)
         about = f"{known} {mention['of'] or ''} ({mention['id']})"
     elif mention["kind"] == "time":
-        days = wording.days(mention["from"], mention["to"], mention["sense"] or "within")
+        days = wording.days(mention["from"], mention["to"], mention["sense"] or "within", mention["timex"] or "")
         about = f"{mention['timex']}, {days}"
     else:
         where = f" ({mention['lat']}, {mention['lon']})" if mention["lat"] is not None else ""

@@ -225,7 +225,8 @@ class View:
         for slot in self.claims[cell.quote["claim"]]["where"] if question["question"] == "where" else []:
             if starts.intersection(span["start"] for span in slot["spans"]):
                 return place_words(slot) if slot["role"] in _APART else f"{slot['name']}, {slot['kind']}"
-        return cell.variant["value"]
+        value = cell.variant["value"]
+        return None if value.casefold() == same else value
 
     def telling(self, question: QuestionShape) -> list[str]:
         """The reports that answer a question, in the order of the reports."""
@@ -278,7 +279,7 @@ def time_words(slot: TimeSlot) -> str:
     """A time slot for people; what was counted from an inferred date says so."""
     if slot["from"] is None and slot["to"] is None:
         return slot["name"]
-    told = wording.days(slot["from"], slot["to"], slot["sense"])
+    told = wording.days(slot["from"], slot["to"], slot["sense"], slot["timex"])
     inferred = slot["basis"] == "inferred" or "inferred" in (slot["anchor"] or "")
     return f"{told} (inferred)" if inferred else told
 

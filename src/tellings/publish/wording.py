@@ -120,15 +120,21 @@ def _plain(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def days(first: str | None, last: str | None, sense: str = "within") -> str:
-    """A range of days as short as it can be told: a day, a month, a year, or two ends; an open end says so."""
+def days(first: str | None, last: str | None, sense: str = "within", timex: str = "") -> str:
+    """A range of days as short as it can be told: a day, a month, a year, or two ends.
+
+    Of 'since' and 'until' only the end that they name is told, as exactly as ``timex`` has it: the other end is only
+    the day on which it was told.
+    """
     if first is None and last is None:
         return "time not known"
-    if first is None or last is None:
-        side = "since" if last is None else "until"
-        return f"{side} {_range(first or last or '', first or last or '')}"
-    told = _range(first, last)
-    return f"{sense} {told}" if sense in ("since", "until") else told
+    if first and (last is None or sense == "since"):
+        whole = monthrange(int(first[:4]), int(first[5:7]))[1]
+        month = timex == first[:7] and first.endswith("-01")
+        return f"since {timex if timex == first[:4] else _range(first, f'{first[:8]}{whole}') if month else day(first)}"
+    if last and (first is None or sense == "until"):
+        return f"until {day(last)}"
+    return _range(first or "", last or "")
 
 
 def between(earliest: str | None, latest: str | None) -> str:

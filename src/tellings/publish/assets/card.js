@@ -5,7 +5,14 @@
   const pane = document.getElementById("reports");
   const status = document.getElementById("pane-status");
   const close = document.getElementById("pane-close");
+  const behind = document.querySelectorAll("header, nav, main, footer");
+  const covers = matchMedia("(max-width: 30rem)");
   let opener = null;
+
+  // at phone width the report lies over the whole page: what is behind it is out of reach until it is closed
+  const cover = (open) => {
+    for (const part of behind) part.inert = open && covers.matches;
+  };
 
   const clear = () => {
     for (const old of document.querySelectorAll("mark.on, .words.chosen, .report.open")) {
@@ -16,9 +23,10 @@
   const shut = (back) => {
     clear();
     root.classList.remove("reading");
+    cover(false);
     close.hidden = true;
     status.textContent = "";
-    if (back && opener) opener.focus({ preventScroll: true });
+    if (back && opener) opener.focus();
     opener = null;
   };
 
@@ -31,6 +39,7 @@
   const open = (article, names, cell, focus) => {
     clear();
     root.classList.add("reading");
+    cover(true);
     article.classList.add("open");
     close.hidden = false;
     const marks = names.flatMap((name) => [...document.querySelectorAll(`mark[data-w="${CSS.escape(name)}"]`)]);
@@ -56,8 +65,7 @@
 
   // what a fragment names: a cell, words of a report, a report, or a part of the page that the browser scrolls to
   const route = (focus) => {
-    const name = decodeURIComponent(location.hash.slice(1));
-    const element = name && document.getElementById(name);
+    const element = document.getElementById(location.hash.slice(1));
     if (!element) return shut(false);
     if (element.matches("a.words")) {
       unfold(element);
