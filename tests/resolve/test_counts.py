@@ -39,7 +39,8 @@ def counts(sentence: str) -> list[tuple[str, Count]]:
     [
         ("1,500", 1500), ("1.2 million", 1_200_000), ("twenty-four", 24), ("half a dozen", 6), ("a dozen", 12),
         ("half a million", 500_000), ("two and a half", 2.5), ("a hundred and twenty", 120), ("2 1/2", 2.5),
-        ("one hundred and fifty thousand", 150_000), ("three thousand five hundred", 3500), ("5k", 5000), ("house", None),
+        ("one hundred and fifty thousand", 150_000), ("three thousand five hundred", 3500),
+        ("5k", 5000), ("house", None),
     ],
 )  # fmt: skip
 def test_a_number_has_its_value_however_it_is_printed(words: str, value: float | None) -> None:
@@ -148,6 +149,11 @@ def test_the_lists_are_whole() -> None:
     outcomes = {word for words in lists["outcomes"].values() for word in words}
     assert set(lists["never_active"]["words"]) <= outcomes
     assert set(lists["verbs_only"]["words"]) <= outcomes
+
+
+def test_a_list_without_a_full_stop_is_read_in_little_time() -> None:
+    text = "killed 12 people, 3 soldiers of Friday and " * 4000
+    assert len(resolve_counts(reading(text))) > 7000
 
 
 _PIECES = st.sampled_from(

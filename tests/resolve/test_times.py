@@ -172,6 +172,10 @@ def test_the_word_lists_are_whole() -> None:
     assert all(word == word.lower() for words_ in ("weekdays", "months", "units", "sets") for word in lists[words_])
 
 
+def test_a_list_without_a_full_stop_is_read_in_little_time() -> None:
+    assert len(words("on Friday 3 May, three years ago, in 2014 and " * 4000)) > 11_000
+
+
 _PIECES = st.sampled_from(
     [
         "Friday",

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from tellings.resolve.count_numbers import any_of, count_lists
-from tellings.resolve.count_phrases import OUTCOMES, Phrase
+from tellings.resolve.count_phrases import OUTCOMES, VICTIMS, Phrase
 
 _LISTS = count_lists()
 _OUTCOME = any_of(OUTCOMES)
@@ -17,9 +17,9 @@ _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
     r"immediately|instantly|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
-    rf"declared|pronounced|(?:shot|stabbed|beaten|tortured)\s+and|{_BE})\s+)*"
+    rf"declared|pronounced|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{_BE})\s+)*"
 )
-_PLACE_FILL = r"(?:(?:in|on|at|from|near|inside|across|by|with|during)\s+(?:[\w’'.-]+\s+){1,6}?)?"
+_PLACE_FILL = r"(?:(?:of|including|in|on|at|from|near|inside|across|by|with|during)\s+(?:[\w’'.-]+\s+){1,6}?)?"
 _RIGHT = re.compile(
     rf"^\s*(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL}(?P<fill>{_FILL})(?P<o>{_OUTCOME})\b",
     re.IGNORECASE,
@@ -41,9 +41,10 @@ _LEFT = re.compile(
 _NAMED = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:[A-Z][\w.’'-]*,?\s+){1,8}and\s+$"
 )  # 'killed Colonel Musa Odeh and three others'
+_LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$", re.IGNORECASE)
 _TOLL = re.compile(
-    r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b(?:[^.;\d]{0,70}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
-    r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40})$",
+    r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b(?:[^.;,\d]{0,70}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
+    r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
@@ -70,6 +71,9 @@ _INCREMENT_AFTER = re.compile(rf"^\s*(?:{any_of(_LISTS['increment']['after'])})\
 _TOTAL = re.compile(rf"\b{any_of(_LISTS['total']['before'])}\b[\w\s’'-]{{0,30}}$", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(rf"^[^.;]{{0,60}}?\b{any_of(_LISTS['total']['after'])}\b", re.IGNORECASE)
 
+_REACH = 180  # characters within which a verb governs a number
+_FEWEST_OF_A_PLACE = 1000  # '12 residents' are not how many live there
+
 Counts = Literal["total", "increment", "unknown"]
 
 
@@ -82,13 +86,18 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     number_of = _NUMBER_OF.search(left) or _PUT_AT.search(left)
     if number_of:
         return OUTCOMES.get(number_of["o"].lower(), "casualties")
-    return _within(phrase) or _after(right) or _before(left)
+    found = _within(phrase) or _after(right) or _before(left)
+    if found is None and phrase.group in VICTIMS and _LOST.search(left):
+        return "casualties"
+    return found
 
 
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:
-    cuts = [m.end() for m in _CLAUSE.finditer(text, 0, start)]
-    stop = _CLAUSE.search(text, end)
-    return text[cuts[-1] if cuts else 0 : start], text[end : stop.start() if stop else len(text)]
+    """The words of the clause before and after ``text[start:end]``, as far as they can matter."""
+    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    cuts = [m.end() for m in _CLAUSE.finditer(left)]
+    stop = _CLAUSE.search(right)
+    return left[cuts[-1] if cuts else 0 :], right[: stop.start() if stop else None]
 
 
 def _within(phrase: Phrase) -> str | None:
@@ -151,9 +160,11 @@ def is_population(phrase: Phrase, text: str) -> bool:
     left, right = _clause(text, phrase.start, phrase.np_end)
     if _POPULATION.search(left):
         return True
-    head = (phrase.noun or "").split()[-1:] or [""]
+    head = ((phrase.noun or "").split()[-1:] or [""])[0].lower()
     return phrase.group in ("people", "civilians") and (
-        head[0].lower() in ("inhabitants", "residents") or _POPULATION_AFTER.match(right) is not None
+        head == "inhabitants"
+        or (head == "residents" and phrase.low >= _FEWEST_OF_A_PLACE)
+        or _POPULATION_AFTER.match(right) is not None
     )
 
 

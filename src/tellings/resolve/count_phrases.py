@@ -30,7 +30,7 @@ _SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b)"
 PHRASE = re.compile(
     rf"(?<![\w.,:/°#-])(?:(?P<qual>{_QUALIFIER})\s+)?(?:(?P<between>between|from)\s+)?(?P<cur>{_CURRENCY})?\s?"
     rf"(?:(?P<share>{_SHARE})"
-    rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/:]|[.,]\d|-\d)"
+    rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+(?:just\s+|only\s+)?)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/:]|[.,]\d|-\d)"
     rf"|(?P<one>{NUMBER})(?![\w°/:]|[.,]\d|-\d|\s*/)|(?P<glued>{DIGITS})(?={_UNIT}\b)"
     rf"|(?P<vague>{_VAGUE_NUMBER})(?![\w-]))"
     rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?(?P<more>\+|\s+or\s+(?:more|so)\b)?",
@@ -38,6 +38,11 @@ PHRASE = re.compile(
 )
 ARTICLE = re.compile(r"\b(?:a|an|another|his|her)\s+(?=(?:[\w’'-]+\s+){0,5}?[a-z-]+)", re.IGNORECASE)
 _OF_UNIT = re.compile(rf"\s+of\s+(?P<unit>{_UNIT})\b", re.IGNORECASE)  # 'thousands of tonnes'
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rises|revised|increased|increasing|grew|grown|climbed|jumped|raised|lowered|fell|fallen|dropped|up|down)\b"
+    r"[^.;\d]{0,40}$",
+    re.IGNORECASE,
+)
 _AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?\s+of\s+age\b", re.IGNORECASE)
 _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
 _NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}\s+$", re.IGNORECASE)
@@ -124,7 +129,7 @@ def find_single_victims(text: str, taken: Iterable[Span], tokens: Mapping[int, T
 
 def _counts(match: re.Match[str], text: str) -> bool:
     """Whether the number can count: not an age, a name, a road, a score, a telephone number."""
-    before = text[: match.start()]
+    before = text[max(0, match.start() - 60) : match.start()]
     digits = match["one"] or match["glued"]
     if _AGE_AFTER.match(text, match.end()) or (match["unit"] or "").lower() == "mm":
         return False
@@ -152,9 +157,9 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phr
         (unit, unit_kind), end = UNITS[measured["unit"].lower()], measured.end()
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     if match["between"] and rule != "range":
-        start = match.end("between") + 1
+        start = match.start("high") if match["high"] and end == match.end() else match.end("between") + 1
     noun, group, np_end = (None, None, end) if unit_kind not in (None, "share") else noun_after(text, end, tokens)
-    capital = _CAPITAL_BEFORE.search(text[: match.start()]) is not None
+    capital = _CAPITAL_BEFORE.search(text[max(0, match.start() - 40) : match.start()]) is not None
     if capital and noun is None and unit is None and not match["qual"]:
         return None  # 'Apollo 11', 'Group 4'
     return Phrase(start, end, np_end, low, best, high, rule, unit, unit_kind, noun, group)
@@ -177,6 +182,9 @@ def _figures(match: re.Match[str]) -> tuple[float, float | None, float | None, s
         if scale and first < second and not re.search(scale.group(), match["low"], re.IGNORECASE) and first < 1000:
             first *= MULTIPLIERS[scale.group().lower()]  # '2 to 3 million'
         joined = re.search(r"\sand\s", match.group(), re.IGNORECASE)
+        changed = match["between"] and _CHANGED.search(match.string[max(0, match.start() - 80) : match.start()])
+        if changed or (match["between"] == "from" and first > second):
+            return second, second, second, None, match.end()  # 'rose from 44 to 50', 'revised from 44 to 39'
         if first >= second or (joined and (match["between"] or "").lower() != "between"):
             return (first, first, first, _rule(match["qual"]), match.end("low"))
         return first, None, second, "range", match.end()
@@ -248,7 +256,11 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
         return True
     if plain in OUTCOMES and (plain in _VERBS_ONLY or (words and singular(plain) not in NOUNS) or plain in _STATES):
         return bool(words) or plain in _VERBS_ONLY
-    return token is not None and token.pos in _POS_STOPS and plain not in OUTCOMES and singular(plain) not in NOUNS
+    if token is None or token.pos not in _POS_STOPS or plain in OUTCOMES or singular(plain) in NOUNS:
+        return False
+    # 'surrounding villages', 'failed runs': participles before the noun
+    adjectival = token.dep in ("amod", "compound") or (not words and token.tag in ("VBG", "VBN"))
+    return not adjectival
 
 
 def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str | None, str | None, int]:
@@ -269,7 +281,25 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
         _, members, inner_end = noun_after(text, inner.end() - 1, {})
         if members is not None and members in VICTIMS:
             group, end = members, inner_end
-    return text[words[0][1] : end], group, end
+    np_end = _with_second_noun(text, end) if _is_plural(word) else end
+    return text[words[0][1] : end], group, np_end
+
+
+_SECOND_NOUN = re.compile(
+    rf"\s+(?:and|or)\s+((?!(?:{any_of(NUMERALS)}|an?|{_VAGUE_WORD})\b)[A-Za-z-]+)(?:\s+([a-z-]+))?\b"
+)
+
+
+def _with_second_noun(text: str, end: int) -> int:
+    """Where '38 soldiers and policemen' ends: the number counts both."""
+    second = _SECOND_NOUN.match(text, end)
+    if second is None:
+        return end
+    for group in (1, 2):
+        noun = second[group] or ""
+        if singular(noun) in NOUNS and _is_plural(noun) and noun.lower() not in OUTCOMES:
+            return second.end(group)
+    return end
 
 
 def _unlisted(words: list[tuple[str, int, int]]) -> int | None:

@@ -23,7 +23,7 @@ from tellings.resolve.count_phrases import (
     find_single_victims,
     singular,
 )
-from tellings.resolve.time_core import find_cores
+from tellings.resolve.time_core import find_cores, stretches
 
 __all__ = ["resolve_counts"]
 
@@ -64,7 +64,8 @@ def resolve_counts(reading: Reading) -> tuple[Resolution, ...]:
     found: list[Resolution] = []
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind in _READ_KINDS:
-            found += _of_sentence(sentence, sentence.span.of(reading.report.text), number)
+            for part in stretches(sentence, reading.report.text):
+                found += _of_sentence(part, part.span.of(reading.report.text), number)
     return tuple(found)
 
 
@@ -139,7 +140,8 @@ def _shared(told: list[_Told], text: str) -> list[_Told]:
 
 
 def _countable(told: _Told) -> bool:
-    return told.phrase.unit is None and (told.phrase.group in VICTIMS or told.phrase.noun is None)
+    phrase = told.phrase
+    return phrase.unit is None and (phrase.group in VICTIMS or phrase.noun is None or phrase.noun[0].isupper())
 
 
 def _with_kin(told: list[_Told], text: str) -> list[_Told]:

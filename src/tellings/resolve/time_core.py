@@ -7,9 +7,11 @@ begins first wins, then the longer, then the one listed first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from tellings.records import Sentence, Span
 from tellings.resolve import time_calendar as calendar
 from tellings.resolve import time_measures as measures
 from tellings.resolve.count_numbers import NUMERALS, any_of
@@ -194,6 +196,21 @@ def _classes() -> dict[str, str]:
 
 
 _CLASSES = _classes()
+_LONGEST_SENTENCE = 2000  # characters; what is longer is a list or a table, and read in stretches
+_SPACE = re.compile(r"\s")
+
+
+def stretches(sentence: Sentence, text: str) -> Iterator[Sentence]:
+    """The sentence, or a very long one cut at white space into parts without tokens. ``text`` is the report's."""
+    start, end = sentence.span.start, sentence.span.end
+    if end - start <= _LONGEST_SENTENCE:
+        yield sentence
+        return
+    while start < end:
+        space = _SPACE.search(text, start + _LONGEST_SENTENCE, end)
+        stop = min(space.start() if space else end, start + 2 * _LONGEST_SENTENCE)
+        yield replace(sentence, span=Span(start, stop), tokens=())
+        start = stop
 
 
 def classes_of(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from tellings.records import Candidate, Mention, Reading, Reason, Report, Resolution, Sense, Sentence, Span, Time
 from tellings.resolve.time_build import build
-from tellings.resolve.time_core import find_cores
+from tellings.resolve.time_core import find_cores, stretches
 from tellings.resolve.time_modify import widen
 from tellings.resolve.time_tense import direction
 from tellings.resolve.time_words import Draft
@@ -71,9 +71,10 @@ def resolve_times(reading: Reading) -> tuple[Resolution, ...]:
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind not in _READ_KINDS:
             continue
-        text = sentence.span.of(reading.report.text)
-        expressions, bases = _read(sentence, text, reading.report, bases)
-        found += [_resolution(expression, sentence, number) for expression in _joined(expressions, text)]
+        for part in stretches(sentence, reading.report.text):
+            text = part.span.of(reading.report.text)
+            expressions, bases = _read(part, text, reading.report, bases)
+            found += [_resolution(expression, part, number) for expression in _joined(expressions, text)]
     return tuple(found)
 
 
@@ -136,7 +137,9 @@ def _clipped(draft: Draft, text: str) -> Draft:
 def _readings(
     draft: Draft, sentence: Sentence, text: str, report: Report, base: Time | None
 ) -> Iterator[tuple[Time, Reason]]:
-    way = direction(sentence, text, draft.start, draft.end)
+    # How long something lasts hangs on the noun, not on the verb: the words alone tell.
+    seen = replace(sentence, tokens=()) if draft.kind == "duration" else sentence
+    way = direction(seen, text, draft.start, draft.end)
     for option, reason in _orders(draft, report):
         time = build(option, way, base)
         if time is not None:
