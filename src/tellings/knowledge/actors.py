@@ -25,6 +25,7 @@ from tellings.knowledge.actors_names import NameIndex, fold_word
 from tellings.knowledge.actors_words import ActorWords, load_actor_words
 from tellings.records import Actor, NameHit
 
+_KNOWN_QUESTIONS = 4096
 _DEEPEST = 12  # parents above one another; more would be a ring
 
 
@@ -49,6 +50,11 @@ class ActorList:
         self._governments = _by_country(entries.values())
         self._ruled = {f"{state.key}-government": iso for iso, state in self.states.items()}
         self._described = tuple(entry for entry in entries.values() if entry.labels and entry.countries)
+        self._armies: dict[str, list[ActorEntry]] = {}
+        for entry in entries.values():
+            if entry.forces_of is not None:
+                self._armies.setdefault(entry.forces_of, []).append(entry)
+        self._described_there: dict[tuple[frozenset[str], date | None], tuple[ActorEntry, ...]] = {}
         self._marks = {entry.id: frozenset(map(self.mark, entry.marks)) for entry in self._described}
 
     def find(self, text: str) -> tuple[NameHit, ...]:
@@ -179,8 +185,8 @@ class ActorList:
         if part == "armed-forces":
             if self.divided(iso, on):
                 return None
-            for entry in self.entries.values():
-                if entry.forces_of == iso and entry.lived(on) and on is not None:
+            for entry in self._armies.get(iso, ()):
+                if on is not None and entry.lived(on):
                     return entry.id
         return f"{state.key}-{part}"
 
@@ -194,9 +200,15 @@ class ActorList:
 
     def described(self, countries: frozenset[str], on: date | None) -> tuple[ActorEntry, ...]:
         """Listed groups of those countries, of that day, that reports also call by a noun ('rebels')."""
-        return tuple(e for e in self._described if e.countries & countries and e.lived(on))
+        key = (countries, on)
+        if key not in self._described_there:
+            if len(self._described_there) > _KNOWN_QUESTIONS:
+                self._described_there.clear()
+            self._described_there[key] = tuple(e for e in self._described if e.countries & countries and e.lived(on))
+        return self._described_there[key]
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """The matching key of a whole name: its folded words with single spaces."""
     return " ".join(fold_word(part) for part in name.replace("-", " ").split())

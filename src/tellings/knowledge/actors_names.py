@@ -77,7 +77,7 @@ class NameIndex:
             name = _take_apart(spelling, tuple(holders))
             self._first.setdefault(name.words[0], []).append(name)
         for same in self._first.values():
-            same.sort(key=lambda n: (-len(n.words), "l" in n.cases, n.words))
+            same.sort(key=lambda n: (-len(n.words), -len(n.tail), "l" in n.cases, n.words))
 
     def find(self, text: str) -> tuple[NameHit, ...]:
         """Names in the text in reading order, none overlapping, the longest at each place."""
@@ -91,9 +91,9 @@ class NameIndex:
             if hit is None:
                 at += 1
                 continue
-            name, stop = hit
-            found.append(NameHit(Span(start, stop), name.holders))
-            at += len(name.words)
+            size, stop, holders = hit
+            found.append(NameHit(Span(start, stop), holders))
+            at += size
         return tuple(found)
 
     def _beginning(self, word: str) -> list[_Name] | None:
@@ -104,25 +104,37 @@ class NameIndex:
         names = self._seen[word] = self._first.get(fold_word(word))
         return names
 
-    def _match(self, text: str, words: list[tuple[int, int]], at: int, names: list[_Name]) -> tuple[_Name, int] | None:
+    def _match(
+        self, text: str, words: list[tuple[int, int]], at: int, names: list[_Name]
+    ) -> tuple[int, int, tuple[str, ...]] | None:
+        """The longest name that begins here: its number of words, its end, and all who bear it in any spelling."""
+        size, stop = 0, 0
+        holders: dict[str, None] = {}
         for name in names:
-            if at + len(name.words) > len(words):
+            if size and len(name.words) < size:
+                break
+            if (end := self._end(text, words, at, name)) is None or (holders and end != stop):
                 continue
-            here = words[at : at + len(name.words)]
-            printed = [text[start:end] for start, end in here]
-            if not all(
-                fold_word(word) == wanted and _fits(case, word)
-                for word, wanted, case in zip(printed, name.words, name.cases, strict=True)
-            ):
-                continue
-            between = [_gap(text[a[1] : b[0]]) for a, b in pairwise(here)]
-            stop = here[-1][1]
-            if tuple(between) != name.gaps or not text.startswith(name.tail, stop):
-                continue
-            if len(printed) == 1 and printed[0] in self._word_like and _shouted(text, *here[0]):
-                continue
-            return name, stop + len(name.tail)
-        return None
+            size, stop = len(name.words), end
+            holders |= dict.fromkeys(name.holders)
+        return (size, stop, tuple(holders)) if holders else None
+
+    def _end(self, text: str, words: list[tuple[int, int]], at: int, name: _Name) -> int | None:
+        """Where a name ends that begins at a word; None if it does not stand there."""
+        if at + len(name.words) > len(words):
+            return None
+        here = words[at : at + len(name.words)]
+        for (start, end), wanted, case in zip(here, name.words, name.cases, strict=True):
+            if fold_word(text[start:end]) != wanted or not _fits(case, text[start:end]):
+                return None
+        stop = here[-1][1]
+        if tuple(_gap(text[a[1] : b[0]]) for a, b in pairwise(here)) != name.gaps or not text.startswith(
+            name.tail, stop
+        ):
+            return None
+        if len(here) == 1 and text[slice(*here[0])] in self._word_like and _shouted(text, *here[0]):
+            return None
+        return stop + len(name.tail)
 
 
 def _shouted(text: str, start: int, end: int) -> bool:

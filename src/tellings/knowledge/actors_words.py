@@ -16,6 +16,7 @@ class ActorWords:
 
     parts: Mapping[str, str]  # noun → the part of a state that it means
     group: frozenset[str]
+    armed: frozenset[str]  # fighters and groups
     fighters: frozenset[str]
     loyal: frozenset[str]
     unit: frozenset[str]
@@ -46,6 +47,7 @@ def load_actor_words() -> ActorWords:
     """The actor words that ship with Tellings."""
     raw = tomllib.loads(folder().joinpath("words.toml").read_text("utf-8"))
     lists = {name: frozenset(words) for name, words in raw["words"].items()}
+    lists["armed"] = lists["fighters"] | lists["group"]
     parts = {noun: part for part, nouns in raw["parts"].items() for noun in nouns}
     divided = tuple(Stand(row["country"], row.get("from"), row.get("to")) for row in raw["divided"])
     return ActorWords(parts=parts, divided=divided, **lists)

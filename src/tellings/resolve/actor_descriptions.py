@@ -13,37 +13,75 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _LAST, _ONLY, _KNOWN_AS, _GENERIC, _SIDED = 0.75, 0.65, 0.6, 0.5, 0.6
 _ANY_GROUP = frozenset({"militant", "fighter", "gunman", "gunmen", "terrorist", "attacker", "group", "organisation",
-                        "organization", "movement", "outfit", "enemy", "combatant", "assailant", "invader"})  # fmt: skip
+                        "organization", "movement", "outfit", "enemy", "combatant", "assailant",
+                        "invader"})  # fmt: skip
 _WIDE = frozenset({"jihadist", "jihadi", "jihadis", "extremist", "islamist", "caliphate", "sect"})
 _RADICAL = frozenset({"jihadists", "extremists", "islamists", "militants", "terrorists"})
 _NEUTRAL = frozenset(
-    """militant extremist terrorist terror jihadist jihadi islamist insurgent rebel armed remaining same latter radical
-    ultra-hardline hardline fellow heavily-armed fleeing retreating surviving besieged suspected opposition foreign
-    notorious dreaded brutal hundreds scores dozens several many few more some enemy""".split()
+    {
+        "militant",
+        "extremist",
+        "terrorist",
+        "terror",
+        "jihadist",
+        "jihadi",
+        "islamist",
+        "insurgent",
+        "rebel",
+        "armed",
+        "remaining",
+        "same",
+        "latter",
+        "radical",
+        "ultra-hardline",
+        "hardline",
+        "fellow",
+        "heavily-armed",
+        "fleeing",
+        "retreating",
+        "surviving",
+        "besieged",
+        "suspected",
+        "opposition",
+        "foreign",
+        "notorious",
+        "dreaded",
+        "brutal",
+        "hundreds",
+        "scores",
+        "dozens",
+        "several",
+        "many",
+        "few",
+        "more",
+        "some",
+        "enemy",
+    }
 )
 _NEAR = 4  # sentences
 _REPEATED = frozenset({"force", "forces", "troop", "soldier", "militia", "militiaman", "tribesman", "brigade", "unit"})
 _HOSTILE = frozenset({"militant", "insurgent", "rebel", "gunman", "attacker", "jihadist", "extremist", "terrorist",
                       "separatist", "islamist", "guerrilla", "bandit", "assailant"})  # fmt: skip
-_SPEAK_ONLY = frozenset({"hospital", "company", "bank", "airline", "university", "newspaper", "radio", "television"})
+_SPEAK_ONLY = frozenset({"hospital", "company", "bank", "airline", "university", "newspaper", "radio"})
 _FORCES = frozenset({"force", "forces", "troop", "soldier", "ally", "opposition"})
 _ZEALOTS = frozenset({"jihadist", "extremist", "islamist", "terrorist"})
 _ABROAD = frozenset({"foreign", "western", "externally", "government"})
 _NEW = frozenset({"other", "another", "rival", "different", "various", "local", "unidentified", "unknown", "unnamed"})
 _ALLIES = frozenset({"ally", "fighter", "force", "forces", "militia", "militiaman", "militiamen", "gunman", "gunmen",
-                     "troop", "group", "tribesman", "tribesmen", "paramilitary", "supporter", "faction", "soldier"})  # fmt: skip
+                     "troop", "group", "tribesman", "tribesmen", "paramilitary", "supporter", "faction",
+                     "soldier"})  # fmt: skip
 
 
 def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
-    """Whom a noun for fighters or for a group means in this report, or somebody nameless with the side that is told."""
+    """Whom a noun for fighters or for a group means in this report, or somebody nameless with the side told."""
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
     if noun in ("army", "military"):
         # 'the rebel army' is no state's
         noun = next((w.folded for w in phrase.words if w.folded in words.fighters), noun)
-    if noun not in words.fighters | words.group and noun not in _FORCES:
+    if noun not in words.armed and noun not in _FORCES:
         return None
-    if phrase.words and phrase.words[-1].folded in words.peaceful:
+    if noun in words.group and phrase.words and phrase.words[-1].folded in words.peaceful:
         actor = generic(parsed, phrase, context, "organisation")
         return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that does not fight"))
     nation = nation_of(parsed, phrase, context)
@@ -243,7 +281,7 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
 
 
 def ministry(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
-    """'the defence ministry', 'state television' without a state: that of the state that spoke last, else of the report's country."""
+    """'the defence ministry', 'state television' with no state told: of who spoke last, else the report's."""
     part = context.actors.words.parts.get(head_noun(parsed, phrase, context), "")
     if not part.endswith(("-ministry", "state-media")) or phrase.indefinite:
         return None

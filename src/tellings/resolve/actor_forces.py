@@ -14,12 +14,65 @@ _NATION_SCORE, _HOME_SCORE, _SEAT_SCORE, _UNIT_SCORE = 0.92, 0.7, 0.85, 0.8
 _FURTHEST_SPEAKER = 3  # sentences
 _SPEAKERS_OWN = ("our", "my", "your")
 _RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
-                        "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit", "clash"})  # fmt: skip
+                        "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit",
+                        "clash"})  # fmt: skip
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
 _DROPPED = frozenset(
-    """the a an its their his her our some all both these those this that about around nearly almost over more than at
-    least up to estimated hundreds thousands dozens scores tens several many few of most dozen hundred thousand million couple handful number other another further
-    additional roughly approximately only just as""".split()
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "some",
+        "all",
+        "both",
+        "these",
+        "those",
+        "this",
+        "that",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "more",
+        "than",
+        "at",
+        "least",
+        "up",
+        "to",
+        "estimated",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "tens",
+        "several",
+        "many",
+        "few",
+        "of",
+        "most",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "couple",
+        "handful",
+        "number",
+        "other",
+        "another",
+        "further",
+        "additional",
+        "roughly",
+        "approximately",
+        "only",
+        "just",
+        "as",
+    }
 )
 
 
@@ -194,7 +247,7 @@ def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     if any(True for _ in parsed.complements(phrase.head, "of", "from", "in", "under", "by")):
         return False
     kept = {"elite", "security", "armed", "special", "regular", "national", "local", "ground", "joint", "defence",
-            "defense", "central", "more", "many", "several", "advancing", "remaining", "dozens", "two", "three"}  # fmt: skip
+            "defense", "central", "more", "many", "several", "advancing", "remaining", "dozens"}  # fmt: skip
     others = [
         w for w in phrase.words
         if w.folded not in words.pro_government | kept | set(pair.split()) and not w.possessive

@@ -20,7 +20,7 @@ def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'Kurdish-led Syrian forces': the one listed group of those countries that is called so."""
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
-    if noun not in words.fighters | words.group | words.unit | _BODIES:
+    if noun not in words.armed | words.unit | _BODIES:
         return None
     if noun in _ANYBODY:
         # 'separatist forces' are separatists
@@ -79,7 +79,7 @@ def plural(noun: str) -> str:
 
 
 def narrowed(entries: list[ActorEntry], context: Context, noun: str) -> ActorEntry | None:
-    """The one of several that is meant: the only one, or the only one that the report names, or that is known by the noun alone."""
+    """The one of several that is meant: the only one, the only one named in the report, or known by the noun alone."""
     if len(entries) == 1:
         return entries[0]
     named = [e for e in entries if e.id in context.sure]

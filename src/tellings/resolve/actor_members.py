@@ -1,4 +1,4 @@
-"""Forces told by the name of whom they belong to ('Daesh fighters') or stand near ('Islamic State-linked insurgents')."""
+"""Forces told by the name of whom they belong to ('Daesh fighters') or stand near ('IS-linked insurgents')."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
     people = noun == "holdout" and parsed.tokens[phrase.head].tag == "NNS"
-    if noun not in words.fighters | words.group | _MEMBERS and not people:
+    if noun not in words.armed | _MEMBERS and not people:
         return None
     for word in reversed(phrase.words):
         if word.folded.startswith(_NO_SIDE_OF):
@@ -37,18 +37,27 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
         if hyphened and parsed.tokens[name + 1].text[0] in "-–":
             return None
         return _named(parsed, name, context)
-    for k in parsed.complements(phrase.head, "of", "from", "with", "loyal"):
+    return _after(parsed, phrase, context) or _of_owner(parsed, phrase, context, forces)
+
+
+def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'members of Boko Haram', 'troops from the army'."""
+    for k in parsed.complements(phrase.head, "of", "from", "with"):
         if k in parsed.names:
             return _named(parsed, k, context)
-    if phrase.determiner is None or noun in ("troop", "soldier", "force", "forces"):
+    if phrase.determiner is None or parsed.lemma(phrase.head) in ("troop", "soldier", "force", "forces"):
         for k in parsed.complements(phrase.head, "of", "from"):
             if found := state_force(parsed, parsed.phrase(k), context):
                 return found
+    return None
+
+
+def _of_owner(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Found | None:
+    """'his forces', "President Assad's forces": those of the party that the person stands for."""
     if phrase.determiner in ("his", "her"):
         last = next((n for n in context.recent("person") if parsed.number - n.sentence <= 1), None)
         return _of_person(last.actor, context) if last else None
     for word in phrase.words:
-        # "President Assad's forces": the person has been read, the forces are his party's
         owner = next((forces[k] for k in range(word.first, word.end) if k in forces), None)
         if word.possessive and owner is not None and owner.type == "person" and owner.parent:
             return _of_person(owner, context)
@@ -79,9 +88,9 @@ def _of_person(owner: Actor, context: Context) -> Found | None:
 
 
 def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
-    """'Islamic State-linked insurgents', 'fighters linked to ISIL': its branch in this country, or somebody nameless."""
+    """'IS-linked insurgents', 'fighters linked to ISIL': its branch in this country, or somebody nameless."""
     words = context.actors.words
-    if parsed.lemma(phrase.head) not in words.fighters | words.group | _MEMBERS:
+    if parsed.lemma(phrase.head) not in words.armed | _MEMBERS:
         return None
     name, relation = _relation(parsed, phrase, context)
     if name is None or relation is None:

@@ -12,7 +12,36 @@ from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_phrases import TIME_WORDS, Parsed
 
 _PARTICLES = frozenset(
-    "al el bin ibn abu abdul abd van von de del da dos la le der den ag ould ben bint um umm ul ur san st mac".split()
+    {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "abdul",
+        "abd",
+        "van",
+        "von",
+        "de",
+        "del",
+        "da",
+        "dos",
+        "la",
+        "le",
+        "der",
+        "den",
+        "ag",
+        "ould",
+        "ben",
+        "bint",
+        "um",
+        "umm",
+        "ul",
+        "ur",
+        "san",
+        "st",
+        "mac",
+    }
 )
 _LONGEST_NAME = 6
 _TITLE_REACH = 9  # tokens looked at on either side of a name for its office
@@ -20,9 +49,52 @@ _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
 _STATE_OFFICES = frozenset({"president", "minister", "premier", "governor"})  # of the report's country, untold
 _RELATIVE = ("WDT", "WP", "WRB")
 _NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december i god allah islam muslim christian arab arabic western photo photograph
-    reuters video facebook twitter telegram whatsapp youtube press street river mount lake road university""".split()
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "i",
+        "god",
+        "allah",
+        "islam",
+        "muslim",
+        "christian",
+        "arab",
+        "arabic",
+        "western",
+        "photo",
+        "photograph",
+        "reuters",
+        "video",
+        "facebook",
+        "twitter",
+        "telegram",
+        "whatsapp",
+        "youtube",
+        "press",
+        "street",
+        "river",
+        "mount",
+        "lake",
+        "road",
+        "university",
+    }
 )
 
 
@@ -109,7 +181,9 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
     if near:
         low = first - len(near)
         rank = parsed.span(low, first).of(context.text)
-    office = _office(parsed, range(title_first, first - len(near)), context) or _office(parsed, after, context)
+    named_of = bool(after) and parsed.lower(after[0]) == "of"
+    office_after = None if named_of else _office(parsed, after, context)
+    office = _office(parsed, range(title_first, first - len(near)), context) or office_after
     listed = any(k in parsed.names for k in range(first, end))
     known = _known(parsed, first, end, context) is not None
     last = parsed.lower(end - 1)
@@ -117,8 +191,7 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
         return None
     speaks = any(k in speakers for k in range(first, end))
     long_enough = end - first >= 2
-    office_after = _office(parsed, after, context) is not None
-    titled = title_first < first or (office_after and long_enough)
+    titled = title_first < first or (office_after is not None and long_enough)
     if first in parsed.places and not titled and not listed:
         return None
     if not (listed or known or titled or (speaks and long_enough)):
@@ -200,7 +273,7 @@ def _title_after(parsed: Parsed, end: int, context: Context) -> range:
 
 
 def _office(parsed: Parsed, tokens: range, context: Context) -> str | None:
-    words = list((parsed.tokens[k] for k in tokens))
+    words = [parsed.tokens[k] for k in tokens]
     while words and (words[0].pos in ("DET", "PUNCT") or words[0].text == ","):
         words.pop(0)
     while words and words[-1].pos not in ("NOUN", "PROPN", "NUM"):

@@ -18,9 +18,40 @@ _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "other"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "all"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday week month year day today yesterday night morning
-    evening afternoon earlier later meanwhile january february march april june july august september october november
-    december ago""".split()
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "year",
+        "day",
+        "today",
+        "yesterday",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "earlier",
+        "later",
+        "meanwhile",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "ago",
+    }
 )
 _QUOTES = "'\"“”‘’«»–—"
 
@@ -67,6 +98,7 @@ class Parsed:
         self.tokens = sentence.tokens
         self.names: dict[int, Mention] = {}
         self.places: dict[int, Mention] = {}
+        self._phrases: dict[int, Phrase] = {}
         at = {token.start: i for i, token in enumerate(self.tokens)}
         for mention in mentions:
             i = at.get(mention.span.start)
@@ -109,6 +141,11 @@ class Parsed:
 
     def phrase(self, head: int) -> Phrase:
         """The phrase of a head: from its first modifier to the head, with a listed name in brackets after it."""
+        if head not in self._phrases:
+            self._phrases[head] = self._cut(head)
+        return self._phrases[head]
+
+    def _cut(self, head: int) -> Phrase:
         first = head
         inside = set(self.tree.subtree(head))
         while first - 1 in inside and not self._breaks(first - 1) and self._belongs(first - 1, head):

@@ -187,7 +187,7 @@ class _SentenceReader:
             return  # 'al Shabaab military operations': not the army's
         if parsed.tokens[i].pos == "ADJ" and parsed.lemma(head) not in words.utterances | words.speakers:
             return
-        if parsed.lemma(i) in words.loyal or (parsed.lemma(i) in words.fighters | words.group and not titled):
+        if parsed.lemma(i) in words.loyal or (parsed.lemma(i) in words.armed and not titled):
             found = state_force(parsed, phrase, context) or description(parsed, phrase, context)
             if found is not None and found.actor.type != "generic":
                 self._note(i, phrase, found)
@@ -270,7 +270,7 @@ def _last_nation(parsed: Parsed, i: int, head: int, context: Context) -> int:
 def _free(parsed: Parsed, head: int, context: Context) -> bool:
     """Whether the noun modified is no actor itself, so that the one before it is told of on its own."""
     words = context.actors.words
-    return parsed.lemma(head) not in words.fighters | words.group | words.loyal | words.unit | words.crowd
+    return parsed.lemma(head) not in words.armed | words.loyal | words.unit | words.crowd
 
 
 def _unparsed(reading: Reading, context: Context) -> Iterator[Resolution]:
