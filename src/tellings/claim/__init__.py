@@ -87,7 +87,8 @@ def _modality_reason(told: Modality) -> tuple[Reason, ...]:
     return (Reason(told.reality, 0.0, told.why),) if told.why else ()
 
 
-_KINDS = {"force_size": "fighters", "population": "population", "displacement": "displaced", "arrest": "captured"}
+_KINDS = {"force_size": "fighters", "population": "population", "displacement": "displaced", "arrest": "captured",
+          "withdrawal": "fighters", "surrender": "fighters"}  # fmt: skip
 
 
 def _counted(draft: Draft) -> tuple[Slot[Count], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tellings.claim.frames import Draft
 from tellings.claim.modality import Modality
 from tellings.claim.scene import Scene
-from tellings.records import Actor, Ground, Published, Reason, Slot, Time
+from tellings.records import Ground, Published, Reason, Slot, Time
 
 CUT = 0.5  # the default of --min-score: below it a claim is more often wrong than a coder would accept
 _WEAK_SLOT = 0.4
@@ -26,6 +26,8 @@ def scored(scene: Scene, draft: Draft, told: Modality) -> tuple[float, tuple[Rea
     reasons += _slot_reasons(draft)
     if told.reality in _UNREAL:
         reasons.append(Reason("not told as having happened", -1.2, told.reality))
+    if draft.frame.victims and not draft.counts and told.reality not in ("happened", "ongoing"):
+        reasons.append(Reason("nobody is said to be harmed", -1.5, told.reality))
     length = len(scene.tree)
     if length > _LONG_SENTENCE:
         reasons.append(Reason("long sentence", -0.6, f"{length} words: the parse is less sure"))
@@ -71,7 +73,3 @@ def _long_before(time: Time, published: Published | None) -> bool:
     if year != published.last.year:
         return year < published.last.year
     return month.isdigit() and int(month) < published.last.month - 1
-
-
-def is_speaker_only(slot: Slot[Actor], speakers: Sequence[Slot[Actor]]) -> bool:
-    return any(slot.value.id == speaker.value.id for speaker in speakers)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from tellings.claim.frames import place_slot
 from tellings.claim.scene import Scene
 from tellings.records import Claim, Place, Reason, Slot, Span
 
@@ -43,6 +44,7 @@ _FARTHEST = 2  # paragraphs over which a place is taken as read
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
+_TOWNS = frozenset({"city", "town", "village", "island", "settlement"})
 _GIVING = frozenset(
     {"city", "town", "village", "district", "neighbourhood", "facility", "crossing", "island", "settlement"}
 )
@@ -63,13 +65,23 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         given = one
         if not one.where and one.what in _INHERITING:
             given = _given(one, scene, claims, last)
+            if not given.where and (only := _only_place(scene)) is not None:
+                given = _taking(one, only, "the only place that the sentence names")
             if not given.where and main is not None and one.ground == "news" and not _names_a_place(scene):
                 given = _taking(one, main, "the place that the report is about")
+        if given is not one and one.id in placeless:
+            given = _in_part(given)
         if given.where or one.id not in placeless:
             done.append(given)
-        if one.where and len(one.where) == 1 and one.where[0].value.kind in _GIVING:
+        if one.where and len(one.where) == 1 and one.where[0].value.kind in _TOWNS:
             last = (scene.sentence.paragraph, one.where[0])
     return done
+
+
+def _in_part(one: Claim) -> Claim:
+    """'Seized all palaces', told of a town: a part of the town, never the whole (C7)."""
+    where = tuple(replace(slot, value=replace(slot.value, role="part")) for slot in one.where)
+    return replace(one, where=where, extent="part")
 
 
 def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[Place] | None:
@@ -101,6 +113,17 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: tuple[int, S
     if beside or last is None or scene.sentence.paragraph - last[0] > _FARTHEST or _names_a_place(scene):
         return one
     return _taking(one, last[1], "told shortly before")
+
+
+def _only_place(scene: Scene) -> Slot[Place] | None:
+    """The town of a sentence that names one town and no other place but those that it lies in."""
+    found = [place_slot(one, scene.report.text) for i in range(len(scene.tree)) for one in scene.named(i)]
+    towns = {slot.value.id: slot for slot in found if slot.value.kind in _TOWNS}
+    if len(towns) != 1:
+        return None
+    town = next(iter(towns.values()))
+    around = {town.value.id, *town.value.part_of}
+    return town if all(slot.value.id in around for slot in found) else None
 
 
 def _names_a_place(scene: Scene) -> bool:

@@ -174,6 +174,7 @@ def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
     head = scene.tree.head(node)
     keeps = (
         head is not None
+        and not scene.tree.kids(head, "dobj")
         and token.dep == "xcomp"
         and scene.lemma(head) in ("continue", "begin", "start", "keep", "remain")
     )

@@ -162,6 +162,9 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
 def _modified(tree: Tree, verb: int) -> list[int]:
     """What a clause hung on a noun is said of: 'troops and fighters backed by X', but 'X, and Y, backed by Z'."""
     own = list(subjects(tree, verb))
+    nearer = [k for k in tree.conjuncts(own[0])[1:] if k < verb] if len(own) == 1 and own[0] < verb else []
+    if nearer:
+        return nearer[-1:]
     last = own[0] if own else verb
     while tree.tokens[last].dep == "conj" and own:
         last = tree.tokens[last].head

@@ -100,7 +100,8 @@ class Scene:
 
     def _antecedent(self, pronoun: int, before: int) -> Resolution | None:
         """The subject of the clause above, or, for the subject of the sentence itself, that of the one before."""
-        above = list(governing_subjects(self.tree, pronoun))
+        owner = self.tree.tokens[pronoun].dep == "poss"  # 'their' has too many owners to choose from inside a clause
+        above = [] if owner else list(governing_subjects(self.tree, pronoun))
         for subject in above:
             if found := self._agreeing(pronoun, self.tree, subject, self.at("actor", subject)):
                 return found
@@ -134,6 +135,11 @@ class Scene:
             if self.tree.tokens[prep].text.lower() in prepositions:
                 for noun in self.tree.kids(prep, "pobj"):
                     yield from self.tree.conjuncts(noun)
+
+    def named(self, i: int) -> list[PlaceFound]:
+        """The place whose mention the token heads."""
+        found = self._heads.get(("place", i))
+        return [] if found is None else [PlaceFound(found, False, i)]
 
     def places(self, i: int, depth: int = 0, part: bool = False) -> list[PlaceFound]:
         """The places that the noun phrase headed by ``i`` names, itself or through what it is made of."""

@@ -1,0 +1,45 @@
+"""One happening told by several words of a sentence: 'a barrage of artillery fire' is one shelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tellings.claim.frames import Draft
+from tellings.claim.scene import Scene
+
+_FULLER = ("who", "whom", "where", "counts")
+
+
+def without_echoes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts in reading order: of those on one word in one family of codes the first, of nested nouns the fuller."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        rivals = [other for other in kept if _same(scene, other, draft)]
+        if not rivals:
+            kept.append(draft)
+        elif all(_filled(draft) > _filled(other) and draft.trigger != other.trigger for other in rivals):
+            kept = [other for other in kept if other not in rivals]
+            kept.append(draft)
+    return kept
+
+
+def _family(code: str) -> str:
+    return code.split(".")[0]
+
+
+def _same(scene: Scene, one: Draft, other: Draft) -> bool:
+    if one.trigger == other.trigger:
+        return _family(one.frame.code) == _family(other.frame.code)
+    if one.frame.code != other.frame.code:
+        return False
+    upper, lower = (one, other) if one.trigger in scene.tree.ancestors(other.trigger) else (other, one)
+    path = []
+    for node in scene.tree.ancestors(lower.trigger):
+        if node == upper.trigger:
+            return not any(scene.tree.tokens[step].pos in ("VERB", "AUX") for step in path)
+        path.append(node)
+    return False
+
+
+def _filled(draft: Draft) -> int:
+    return sum(bool(getattr(draft, name)) for name in _FULLER)
