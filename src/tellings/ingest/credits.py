@@ -87,7 +87,7 @@ def read_credit(text: str, span: Span, outlets: OutletList) -> Credit | None:
     dates = find_dates(text, layout, span.start, span.end)
     named = tuple((hit.entry, hit.span) for hit in outlets.find(text, span.start, span.end))
     clocks = list(find_clocks(text, span.start, span.end))
-    folded = words.casefold()
+    folded = words.casefold().lstrip("([*_ ")
     if folded.startswith(layout.words["credit_starts"]) or folded.rstrip(" .").endswith(layout.words["credit_ends"]):
         return Credit(named, dates)
     if _TWEET.match(words):
@@ -98,7 +98,7 @@ def read_credit(text: str, span: Span, outlets: OutletList) -> Credit | None:
     rest = [
         match.group()
         for match in _WORD.finditer(_blank(words, taken, span.start))
-        if match.group().casefold().strip(".") not in layout.words["credit_words"]
+        if match.group().casefold().strip(".") not in (*layout.words["credit_words"], *layout.words["nobody"])
     ]
     stamped = bool(ago or clocks or handles)
     if _is_credit(words, rest, _Found(bool(dates), stamped, bool(named)), layout):

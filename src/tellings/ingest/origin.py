@@ -17,6 +17,7 @@ _PARTS = re.compile(r"\s*(?:[/,;&+]|\band\b)\s*")
 _VIA = re.compile(r"\s+via\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s[-–—|•]\s(?P<name>[^-–—|•]{2,40})$")
 _NEAR = 45  # characters around an agency's name in which a word of reporting counts
+_BETWEEN = r"(?:(?:the|la|le|el|die|der|state(?:-run)?|official|news\s+agency|agency|agence|agencia|agência)\s+|l['’])*"
 _CONTENT_RELAY = re.compile(r"\breports?,?\s+(?:citing|with reference to|quoting)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -163,10 +164,7 @@ def _reports(before: str, after: str, outlets: OutletList) -> bool:
     """Whether words of reporting stand next to a name: 'told …', '… news agency', '… reported'."""
     words = outlets.layout.words
     lead = re.split(r"[.!?;]\s", before)[-1].casefold()
-    if re.search(
-        rf"(?<!\w)(?:{_any(words['cite_before'])})\s+(?:the\s+|state(?:-run)?\s+|official\s+|news\s+agency\s+|agency\s+)*[\"'“]?$",
-        lead,
-    ):
+    if re.search(rf"(?<!\w)(?:{_any(words['cite_before'])})\s+{_BETWEEN}[\"'“]?$", lead):
         return True
     follow = re.split(r"[.!?;]\s|[.!?;]$", after)[0].casefold()
     nearby = " ".join(re.findall(r"[\w’'-]+", follow)[:5])

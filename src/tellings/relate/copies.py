@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from tellings.records import Copy
 from tellings.relate.sketch import Line, Sketch
@@ -21,8 +21,13 @@ _SHINGLE = 5  # words
 _SAMPLE = 8  # of a long text one shingle in so many is kept, chosen by its hash
 _LONG = 500  # words from which a text is sampled
 _MAX_POSTINGS = 200  # a shingle that stands in more reports is boilerplate
-_MIN_HITS = 2  # shared shingles below which a pair is not looked at
+_MIN_HITS = 2  # shared shingles below which a pair is not looked at …
+_MIN_SHARE = 0.03  # … or so small a share of those of the shorter text
 _SAME_SENTENCE = 82.0  # rapidfuzz ratio of two sentences that are one, respelt or trimmed
+_INSIDE = 88.0  # the same of a sentence inside a longer one …
+_MIN_INSIDE = 60  # … if it has so many characters
+_LIKELY = 3  # sentences of the other text that are compared with one
+_SHARED_WORDS = 0.5  # share of the shorter sentence's words that it must have in common with the other
 _MIN_WORDS = 6  # shorter sentences say nothing of copying
 _COPIED = 0.5  # share of the words of either report that must stand in the other
 _MIN_COPIED_WORDS = 25  # and how many at least; a flash of one sentence may be shorter
@@ -40,14 +45,16 @@ def _shingles(found: Sketch) -> set[int]:
 def _pairs(sketches: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
     """Pairs of reports that share shingles."""
     postings: defaultdict[int, list[int]] = defaultdict(list)
+    sizes: list[int] = []
     for number, found in enumerate(sketches):
         own = _shingles(found)
         hits = Counter(other for value in own if len(postings[value]) <= _MAX_POSTINGS for other in postings[value])
         for other, count in sorted(hits.items()):
-            if count >= _MIN_HITS:
+            if count >= max(_MIN_HITS, _MIN_SHARE * min(sizes[other], len(own))):
                 yield sketches[other], found
         for value in own:
             postings[value].append(number)
+        sizes.append(len(own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +70,36 @@ class Overlap:
 
 def _matched(lines: Sequence[Line], others: Sequence[Line]) -> tuple[int, int]:
     """Words of those lines that have a near-equal among the others, and words of all lines."""
-    choices = [line.text for line in others]
+    holders: defaultdict[str, set[int]] = defaultdict(set)
+    for number, other in enumerate(others):
+        for word in other.words:
+            holders[word].add(number)
     matched = total = 0
     for line in lines:
         if len(line.words) < _MIN_WORDS or line.quoted:
             continue
         total += len(line.words)
-        # A reprint also joins and splits sentences: partial matching finds one inside the other.
-        best = process.extractOne(line.text, choices, scorer=_same, score_cutoff=_SAME_SENTENCE)
-        if best:
+        shared = Counter(number for word in set(line.words) for number in holders.get(word, ()))
+        likely = [
+            others[number] for number, count in shared.most_common(_LIKELY) if _may_be_same(line, others[number], count)
+        ]
+        if any(_same(line.text, other.text) for other in likely):
             matched += len(line.words)
     return matched, total
 
 
-def _same(one: str, two: str, *, score_cutoff: float | None = None) -> float:
-    """Likeness of two sentences, 0 to 100: in order, or one inside the other where that is long enough."""
-    needed = score_cutoff or 0.0
-    ratio = fuzz.ratio(one, two, score_cutoff=needed)
-    if ratio or min(len(one), len(two)) < 60:
-        return ratio
-    return fuzz.partial_ratio(one, two, score_cutoff=min(needed + 6, 100.0))
+def _may_be_same(one: Line, two: Line, shared: int) -> bool:
+    return shared >= _SHARED_WORDS * min(len(set(one.words)), len(set(two.words)))
+
+
+def _same(one: str, two: str) -> bool:
+    """Whether two sentences are one, respelt or trimmed: in order, or the shorter inside the longer."""
+    if fuzz.ratio(one, two, score_cutoff=_SAME_SENTENCE):
+        return True
+    if min(len(one), len(two)) < _MIN_INSIDE:
+        return False
+    # A reprint also joins and splits sentences.
+    return bool(fuzz.partial_ratio(one, two, score_cutoff=_INSIDE))
 
 
 def overlap(one: Sketch, two: Sketch) -> Overlap:

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.records import Agency, Outlet, Report
+from tellings.relate.copies import find_copies
+from tellings.relate.sketch import folded_words, sketch
+
+from tests_support import report_of  # isort: skip
+
+WIRE = """Troops of the transitional government entered the river port of Malakal at dawn on Monday, witnesses said.
+The rebels who had held the port since December left on boats during the night, a fisherman told reporters.
+"We woke up and they were gone, all of them, with their guns and our goats," he said.
+At least 1,500 families are camped at the gate of the airfield, the Red Cross said in a note to the press.
+Colonel Peter Lual, who leads the garrison, said his men would search every house for arms and mines.
+The port was taken and retaken four times in two years, and little of its market is left standing.
+Talks on a truce are due to start in Addis Ababa next week, diplomats in the region said."""
+OTHER = """Soldiers loyal to the government have gone into Malakal, the port on the White Nile that rebels held so long.
+A spokesman for the rebels denied that they had been driven out and called the move a planned withdrawal.
+Colonel Peter Lual told state radio that the town was calm and that shops would open again on Tuesday.
+Aid workers counted some 1,400 families near the airfield, many of them without tents or clean water.
+"We woke up and they were gone, all of them, with their guns and our goats," a fisherman was quoted as saying.
+Envoys are to meet in Addis Ababa in the coming days to speak of a truce that nobody much believes in."""
+
+
+def copies_of(*reports: Report) -> list[tuple[str, str]]:
+    paths = {report.id: report.path for report in reports}
+    return [(paths[copy.copy], paths[copy.original]) for copy in find_copies([sketch(report) for report in reports])]
+
+
+def respelt(text: str) -> str:
+    for one, other in (
+        ("Malakal", "Melakal"),
+        ("Lual", "Lwal"),
+        ("1,500", "1500"),
+        ("“", '"'),
+        ("who leads", "commanding"),
+    ):
+        text = text.replace(one, other)
+    return text
+
+
+def test_a_reprint_that_is_shortened_and_respelt_is_found() -> None:
+    wire = report_of(WIRE, path="wire", on=date(2018, 2, 5))
+    reprint = report_of("\n".join(respelt(WIRE).split("\n")[:5]), path="reprint", on=date(2018, 2, 6))
+    assert copies_of(wire, reprint) == [("reprint", "wire")]
+
+
+def test_two_reporters_on_one_event_who_quote_one_man_are_no_copies() -> None:
+    assert copies_of(report_of(WIRE, path="wire"), report_of(OTHER, path="other")) == []
+
+
+def test_two_papers_that_print_one_statement_are_no_copies() -> None:
+    statement = "\n".join(
+        f'"Our units took hill {n} and the road to the dam and will hold it," the army said.' for n in range(9)
+    )
+    one = report_of("The army claimed a great victory on Monday in the hills.\n" + statement, path="one")
+    two = report_of("Doubt hangs over what happened at the dam, our reporter writes.\n" + statement, path="two")
+    assert copies_of(one, two) == []
+
+
+def test_a_wire_story_inside_a_longer_article_is_found() -> None:
+    around = "\n".join(
+        f"Paragraph {n} of a long essay speaks of history, of the river and of {n} kings of old." for n in range(60)
+    )
+    wire, essay = (
+        report_of(WIRE, path="wire", on=date(2018, 2, 5)),
+        report_of(f"{around}\n{WIRE}\n{around}", path="essay", on=date(2018, 2, 9)),
+    )
+    (copy,) = find_copies([sketch(wire), sketch(essay)])
+    assert (copy.copy, copy.original) == (essay.id, wire.id)
+    assert copy.share < 0.5
+    assert "100% of the other's in it" in copy.reason
+
+
+def test_the_agency_that_a_report_credits_is_the_original_whatever_the_dates() -> None:
+    wire = replace(report_of(WIRE, path="wire", on=date(2018, 2, 7)), outlet=Outlet("reuters", "Reuters"))
+    paper = replace(
+        report_of(WIRE + "\nIt rained.", path="paper", on=date(2018, 2, 5)),
+        agencies=(Agency("reuters", "Reuters", "credited"),),
+    )
+    assert copies_of(wire, paper) == [("paper", "wire")]
+
+
+def test_where_nothing_tells_who_was_first_the_reason_says_so() -> None:
+    (copy,) = find_copies([sketch(report_of(WIRE, path="one")), sketch(report_of(WIRE[:600], path="two"))])
+    assert "unsure" in copy.reason
+
+
+def test_a_copy_of_a_copy_has_one_original_and_nothing_goes_round_in_a_ring() -> None:
+    reports = [report_of(WIRE + f"\nSo says edition {n}.", path=str(n), on=date(2018, 2, n)) for n in range(1, 5)]
+    found = dict(copies_of(*reports))
+    assert set(found) == {"2", "3", "4"}
+    for start in found:
+        seen = {start}
+        while start in found:
+            start = found[start]
+            assert start not in seen
+            seen.add(start)
+
+
+def test_captions_and_credits_make_no_copy() -> None:
+    boilerplate = "All rights of this text and of its pictures are held by the house that printed them first."
+    one, two = (
+        report_of(f"It rained in Juba.\n{boilerplate}", path="one"),
+        report_of(f"It was dry in Gao.\n{boilerplate}", path="two"),
+    )
+    kept = [
+        replace(report, blocks=(report.blocks[0], replace(report.blocks[1], kind="credit"))) for report in (one, two)
+    ]
+    assert copies_of(*kept) == []
+
+
+@given(st.permutations([WIRE, respelt(WIRE), OTHER, WIRE[:500], "It rained in Juba on Monday."]))
+def test_the_order_of_reports_changes_nothing(texts: list[str]) -> None:
+    found = find_copies([sketch(report_of(text, path="x")) for text in texts])
+    assert found == find_copies([sketch(report_of(text, path="x")) for text in sorted(texts)])
+
+
+def test_spellings_of_numbers_and_quotation_marks_are_folded() -> None:
+    assert folded_words("“Déir’s” 1,500 men") == folded_words('"Deir\'s" 1500 men')
