@@ -40,6 +40,7 @@ class Listed:
     population: int | None
     main: bool
     plain: str
+    usual: bool = False  # what the name means when nothing else is said
 
 
 def cache_folder(cache: Path | None = None) -> Path:
@@ -187,7 +188,8 @@ class Gazetteer:
             found: dict[str, list[Listed]] = {key: [] for key in batch}
             for key, *row, main, plain in rows:
                 place, kind, country, population = row
-                found[key].append(Listed(place, kind, country, population, bool(main), plain or key))
+                usual = tables.usual().get(key) == place
+                found[key].append(Listed(place, kind, country, population, bool(main), plain or key, usual))
             for key, listed in found.items():
                 self._known[key] = tuple(sorted(listed, key=_rank, reverse=True)[:MOST_CANDIDATES])
 
@@ -200,7 +202,7 @@ def _rank(listed: Listed) -> tuple[float, str]:
     weight = float(max(listed.population or 0, _KIND_WEIGHT.get(listed.kind, 500)))
     if listed.id.startswith("own:"):
         weight = max(weight, 20_000.0)
-    return weight * (1.0 if listed.main else 0.1), listed.id
+    return weight * (1.0 if listed.main else 0.1) * (100.0 if listed.usual else 1.0), listed.id
 
 
 @lru_cache(maxsize=1)

@@ -166,8 +166,9 @@ def _contained(row: PlaceRow, containers: _Containers, parents: tuple[str, ...])
     if country is None:
         states = {point[2] for point in known}
         country = states.pop() if len(states) == 1 else None
-    if lat is None and known and row.kind not in SPREAD:
-        lat, lon, precision = known[0][0], known[0][1], max(precision, known[0][3])
+    borrowed = next((point for point in known if point[0] is not None), None)
+    if lat is None and borrowed and row.kind not in SPREAD:
+        lat, lon, precision = borrowed[0], borrowed[1], max(precision, borrowed[3])
     if row.code:
         containers.by_code.setdefault(row.code, row.id)
     if row.code or row.id.startswith("own:") or row.id in containers.needed:

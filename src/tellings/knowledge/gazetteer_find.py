@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST = 6  # words of a name
 WELL_KNOWN = 15_000  # people: a lone name of such a place needs no word that speaks for it
 FAMOUS = 100_000  # the same, for a name that is also an English word or a second name
+_LISTED_WEIGHT = 60_000  # what a province or a sea counts as
 HEADLINE_SHARE = 0.6  # of the longer words begin with a capital: then capitals tell nothing
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,4}(?!\w)")
@@ -57,7 +58,7 @@ class Known:
 
     @property
     def weight(self) -> float:
-        return max(self.people, self.people_second / 10, 10**6 if self.listed else 0)
+        return max(self.people, self.people_second / 10, _LISTED_WEIGHT if self.listed else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ def _grams(words: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
     """Stretches of words that may be a name: first word, number of words, key."""
     inside = load_words().inside
     for i, word in enumerate(words):
-        lower_start = word.text in _INNER_START or word.text in _DIRECTIONS
+        article = word.text in _INNER_START and (word.gap == "-" or word.text in ("al", "el"))
+        lower_start = article or word.text in _DIRECTIONS
         if not (word.capital or lower_start):
             continue
         for size in range(1, min(LONGEST, len(words) - i) + 1):
@@ -190,6 +192,8 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
         return False
     if size == 1 and _is_acronym(words, i):
         return False
+    if _is_byname(words[i : i + size]) and hit.weight < WELL_KNOWN:
+        return False
     if any(w.text in tables.demonyms() for w in words[i : i + size]) and not hit.listed:
         return False
     before = words[i - 1] if i and words[i - 1].gap in (" ", "\u00a0") else None
@@ -201,6 +205,11 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
         after and after.text.lower() in lists.after
     )
     return _known_enough(words, i, lower, hit, spoken_for=spoken_for and not headline, headline=headline)
+
+
+def _is_byname(words: Sequence[_Word]) -> bool:
+    """'al-Baghdadi': a person called after a place."""
+    return len(words) == 2 and words[0].lower in _INNER_START and words[1].lower.endswith("i")
 
 
 def _is_acronym(words: Sequence[_Word], i: int) -> bool:

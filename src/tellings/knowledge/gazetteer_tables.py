@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tellings.errors import DataError, SetupError
+from tellings.knowledge.folding import fold
 
 _CHUNK = 1 << 20  # characters of the cities file held at a time
 
@@ -102,6 +103,12 @@ def demonyms() -> dict[str, str]:
 def short_names() -> dict[str, str]:
     """Names that are told from words by their capitals and stops alone ('US', 'U.S.'), to ids."""
     return {name: place for place, names in _rows("short_names.tsv", 2) for name in _split(names)}
+
+
+@lru_cache(maxsize=1)
+def usual() -> dict[str, str]:
+    """Folded names to what they usually mean, where that is not the largest place of the name."""
+    return {fold(name): place for place, names in _rows("usual.tsv", 2) for name in _split(names)}
 
 
 @lru_cache(maxsize=1)

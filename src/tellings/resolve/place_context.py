@@ -58,7 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "list_before": rf"\b(?P<noun>{plurals})(?: of| in|,? including|,? such as| like)?:? "
         rf"(?:{name}(?:, and |, | and | & )){{0,9}}$",
         "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}} (?P<noun>{plurals})\b",
-        "within": rf"^(?: (?:{kinds}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"
+        "within": rf"^(?: (?:{kinds}|{plurals}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"
         r"(?:[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])",
     }
     return {key: re.compile(source, re.IGNORECASE) for key, source in sources.items()} | {

@@ -35,7 +35,9 @@ def resolve_definites(
     found = []
     for description in descriptions:
         mention, noun = description.mention, description.noun
-        place = country if noun == "country" else antecedent(mention, noun, occurrences)
+        here = [o for o in occurrences if o.mention.sentence == mention.sentence]
+        place = antecedent(mention, noun, here if noun == "country" else occurrences)
+        place = place or (country if noun == "country" else None)
         if place is None:
             continue
         shape = shaped(place, context_of(mention, reading))
@@ -47,18 +49,18 @@ def resolve_definites(
 def antecedent(mention: Mention, noun: str, occurrences: Sequence[Occurrence]) -> Place | None:
     """The place that 'the ``noun``' at ``mention`` speaks of.
 
-    The nearest of that kind within two sentences; in one sentence one that is called by the same noun goes
-    before others. Beyond, the one that the report names most often.
+    The nearest of that kind within two sentences, one that was called by the same noun before others. Beyond,
+    the one that the report names most often.
     """
     words = load_place_words()
     kinds, kind = words.definite.get(noun, ()), words.kinds.get(noun, "city")
     before = [o for o in occurrences if o.mention.span.end <= mention.span.start]
     fitting = [o for o in before if o.place.kind in kinds or o.noun_kind == kind]
-    if not fitting:
-        return None
-    recent = max(o.mention.sentence for o in fitting)
-    if mention.sentence - recent <= _REACH:
-        close = [o for o in fitting if o.mention.sentence == recent]
-        return max(close, key=lambda o: (o.noun_kind == kind, o.mention.span.start)).place
-    often = Counter(o.place.id for o in fitting)
-    return max(fitting, key=lambda o: (often[o.place.id], o.mention.span.start)).place
+    close = [o for o in fitting if mention.sentence - o.mention.sentence <= _REACH]
+    if not close:
+        often = Counter(o.place.id for o in fitting)
+        return max(fitting, key=lambda o: (often[o.place.id], o.mention.span.start)).place if fitting else None
+    called = {o.place.id for o in before if o.noun_kind == kind}
+    nearest = max(o.mention.sentence for o in close)
+    pool = [o for o in close if o.place.id in called] or [o for o in close if o.mention.sentence == nearest]
+    return max(pool, key=lambda o: o.mention.span.start).place

@@ -13,14 +13,17 @@ from tellings.knowledge.gazetteer import Gazetteer, Listed
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Mention, Place, Reading
 from tellings.resolve.place_context import PARTS, Context, context_of
+from tellings.resolve.place_metonyms import stands_for_something_else
 from tellings.resolve.place_scoring import Evidence, Scored, Told, beliefs, rank
 
 DEMONYM = 0.7  # of the weight of a country named itself
+ACTING = 0.5  # of that, where the country acts ('Russian troops', 'Russia said'): it may act far from home
 CLEAR = 0.8  # belief from which a name counts as evidence for others
 CLEAR_WEIGHT = 0.5  # of the weight of a country named itself
 STRONG = 1.5  # this weight of a country, and the report plays there and around
 PLAYS_THERE = 0.3  # share of the strongest country's weight
 MOST_COUNTRIES = 5
+_NEXT = re.compile(r" ([a-z]+)")
 _OWNS = re.compile(r"['’]s (?:[a-z-]+ ){0,3}(?:town of |city of |village of |province of )?")
 _WORD = re.compile(r"[^\W\d_]+(?: (?:Korean|African|Arabian|Lankan|Sudanese)s?)?")
 
@@ -122,11 +125,15 @@ def setting(names: Iterable[Name], reading: Reading, gazetteer: Gazetteer) -> Se
     weights: defaultdict[str, float] = defaultdict(float)
     for name in names:
         if name.options and name.options[0][1].kind == "country":
-            weights[name.options[0][1].id[4:]] += 1.0
-    for word in _WORD.findall(reading.report.text):
-        place = gazetteer.demonym(word)
+            acting = stands_for_something_else(name.mention, reading, "country", capital=False)
+            weights[name.options[0][1].id[4:]] += ACTING if acting else 1.0
+    text, belongings = reading.report.text, load_place_words().belongings
+    for match in _WORD.finditer(text):
+        place = gazetteer.demonym(match[0])
         if place and place.startswith("iso:"):
-            weights[place[4:]] += DEMONYM
+            following = _NEXT.match(text, match.end())
+            acting = following is not None and following[1] in belongings
+            weights[place[4:]] += DEMONYM * (ACTING if acting else 1.0)
     return Setting(weights)
 
 
@@ -140,9 +147,9 @@ def with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Nam
     return replace(name, options=tuple((listed, gazetteer.place(listed.id)) for listed in near))
 
 
-def weigh(names: Sequence[Name], where: Setting) -> Evidence:
-    """Evidence in two rounds: what is clear by itself speaks for the rest."""
-    evidence = Evidence(where.shares())
+def weigh(names: Sequence[Name], where: Setting) -> tuple[Evidence, Setting]:
+    """Evidence in two rounds, and the setting with it: what is clear by itself speaks for the rest."""
+    evidence, setting_now = Evidence(where.shares()), where
     for _ in range(2):
         best = {name.key: found for name in names if (found := _clear(name, evidence))}
         weights = defaultdict(float, where.weights)
@@ -160,8 +167,9 @@ def weigh(names: Sequence[Name], where: Setting) -> Evidence:
         top = max(provinces.values(), default=1.0)
         clear = frozenset(scored.place.id for scored, _ in best.values())
         shares = {province: weight / top for province, weight in provinces.items()}
-        evidence = Evidence(Setting(weights).shares(), shares, clear, tuple(points))
-    return evidence
+        setting_now = Setting(dict(weights))
+        evidence = Evidence(setting_now.shares(), shares, clear, tuple(points))
+    return evidence, setting_now
 
 
 def _clear(name: Name, evidence: Evidence) -> tuple[Scored, float] | None:

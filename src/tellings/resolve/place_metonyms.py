@@ -8,6 +8,11 @@ from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Mention, Reading, Sentence, Token
 
 _STATES = frozenset({"country", "province", "region"})
+_IN_IT = re.compile(
+    r"\b(?:in|at|near|inside|outside|across|around|into|through|throughout|within) (?:the )?$", re.IGNORECASE
+)
+# 'the Yemen war', 'the Syria border' are there; 'the U.S. plan' is not.
+_STAYS_THERE = frozenset({"war", "conflict", "crisis", "border", "coast", "capital", "earthquake", "attack", "unrest"})
 _SEEN_AS_ACTOR = re.compile(
     r"^[-‐‑](?:backed|led|held|supported|sponsored|brokered|aligned|allied|funded|trained|made|controlled|mediated|"
     r"friendly|installed|appointed|run)\b",
@@ -34,12 +39,12 @@ def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, 
     after = text[mention.span.end : sentence.span.end]
     if re.search(rf"\b(?:{any_of(load_place_words().institutions)}) of (?:the )?$", before, re.IGNORECASE):
         return True
-    if kind not in _STATES and not capital:
+    if (kind not in _STATES and not capital) or _IN_IT.search(before):
         return False
     if _SEEN_AS_ACTOR.match(after) or _SPEAKS.match(after):
         return True
     token = _token_at(mention, sentence)
-    return token is not None and _acts(token, sentence.tokens)
+    return (kind == "country" or capital) and token is not None and _acts(token, sentence.tokens)
 
 
 def _token_at(mention: Mention, sentence: Sentence) -> int | None:
@@ -60,6 +65,9 @@ def _acts(i: int, tokens: tuple[Token, ...]) -> bool:
     if token.dep in ("dobj", "obj", "iobj", "dative", "nsubjpass"):
         return head.lemma.lower() in words.done_to
     if token.dep in ("poss", "compound", "amod", "nmod"):
+        if token.dep == "compound" and token.text not in words.kinds:
+            place = head.lemma.lower() in words.kinds or head.lemma.lower() in _STAYS_THERE
+            return head.text.islower() and not place
         return head.text.islower() and _is_belonging(head, words.belongings)
     if token.dep == "pobj":
         return _governs_as_actor(head, tokens)

@@ -11,11 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
+from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer import Listed
 from tellings.records import Place, Reason
 
 W_PEOPLE = 0.11  # for each tenfold of people
 W_MAIN = 0.12  # the place's own name rather than a second one
+W_USUAL = 0.35
 W_COUNTRY = 0.5  # its country is the one that the report speaks of
 W_PROVINCE = 0.2  # its province is named
 W_WITHIN = 0.7  # the words say that it lies there ('X, Y', 'X in Y')
@@ -23,8 +27,9 @@ W_KIND = 0.5  # a noun beside the name fits its kind, or does not
 W_CITY_NAMED = 0.35  # the city of a quarter is named, or is not
 W_NEAR = 0.3  # the report's other places are near
 NEAR_KM = 150.0  # the distance at which nearness has lost two thirds of its weight
+ALIKE = 70.0  # rapidfuzz ratio of a second name to the own name
 TEMPERATURE = 0.12  # of scores to shares of belief
-_KNOWN_BY_KIND = {"country": 0.95, "continent": 0.95, "region": 0.75, "sea": 0.75, "river": 0.7, "province": 0.5,
+_KNOWN_BY_KIND = {"country": 1.2, "continent": 1.2, "region": 0.75, "sea": 0.75, "river": 0.7, "province": 0.5,
                   "district": 0.28}  # fmt: skip
 
 
@@ -74,8 +79,10 @@ def beliefs(scored: Sequence[Scored]) -> tuple[float, ...]:
 
 def _score(listed: Listed, place: Place, told: Told, evidence: Evidence) -> Scored:
     reasons = [_known(listed)]
-    if listed.main:
+    if listed.main or alike(place.name, told.key):
         reasons.append(Reason("own name", W_MAIN, f"{place.name} is the place's own name"))
+    if listed.usual:
+        reasons.append(Reason("usual", W_USUAL, "what the name means when nothing else is said"))
     reasons += _report_reasons(place, told, evidence)
     if told.kinds:
         fits = place.kind in told.kinds
@@ -86,8 +93,15 @@ def _score(listed: Listed, place: Place, told: Told, evidence: Evidence) -> Scor
     return Scored(place, listed, sum(reason.weight for reason in reasons), tuple(reasons))
 
 
+def alike(name: str, key: str) -> bool:
+    """Whether a second name is a form of the place's own: 'Geneva' of Genève, but not 'Berea' of Aleppo."""
+    return fuzz.ratio(fold(name), key) >= ALIKE
+
+
 def _known(listed: Listed) -> Reason:
     weight = W_PEOPLE * math.log10((listed.population or 0) + 10)
+    if listed.country is None:  # no report speaks of one country for these: parts of the world, seas
+        weight = 1.2
     weight = max(weight, _KNOWN_BY_KIND.get(listed.kind, 0.25 if listed.id.startswith("own:") else 0.0))
     return Reason("known", round(weight, 3), f"{listed.population:,} people" if listed.population else listed.kind)
 
@@ -97,8 +111,8 @@ def _report_reasons(place: Place, told: Told, evidence: Evidence) -> list[Reason
     if place.country and evidence.countries.get(place.country):
         weight = W_COUNTRY * evidence.countries[place.country]
         reasons.append(Reason("country", round(weight, 3), f"the report speaks of {place.country}"))
-    province = max((evidence.provinces.get(p, 0.0) for p in (*place.part_of, place.id)), default=0.0)
-    if province and place.kind != "country":
+    province = max((evidence.provinces.get(p, 0.0) for p in place.part_of), default=0.0)
+    if province:
         reasons.append(Reason("province", round(W_PROVINCE * province, 3), "its province is named"))
     if place.kind == "neighbourhood":
         city = bool(place.part_of) and place.part_of[0] in evidence.places

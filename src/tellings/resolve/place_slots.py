@@ -40,6 +40,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 _BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<names>{_NAME})(?!['’]s|[-‐]\w)")
 _SPLIT = re.compile(_NAME)
+_ADJECTIVE = re.compile(
+    r"[-‐](?:held|led|controlled|backed|run|ruled|based|occupied|majority|dominated|speaking|born)\b"
+)
 
 
 def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Mention, ...]:
@@ -49,10 +52,12 @@ def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str],
     """
     found: dict[Span, Mention] = {}
     for number, sentence in enumerate(reading.sentences):
-        if sentence.kind not in _PROSE:
+        if sentence.kind not in _PROSE or _in_title_case(sentence.span.of(reading.report.text)):
             continue
         for span in _slots(sentence, reading.report.text):
             if is_people(span.of(reading.report.text)) or any(span.overlaps(other) for other in (*taken, *found)):
+                continue
+            if any(other.start == span.end + 1 for other in taken):  # the front of a longer name
                 continue
             found[span] = Mention(span, "place", number)
     return tuple(found[span] for span in sorted(found))
@@ -76,17 +81,28 @@ def _without_title(span: Span, text: str, sentence: Sentence) -> Span | None:
     while words and (words[0].lower() in lists.never or words[0].lower() in lists.before):
         start += len(words[0]) + 1
         words.pop(0)
-    if words and start == sentence.span.start and len(words) == 1 and len(words[0]) < _BARE_LEAST:
+    if words and start == sentence.span.start and len(words) == 1 and not _seen_inside(words[0], text):
         return None
     return Span(start, span.end) if words else None
+
+
+def _in_title_case(text: str) -> bool:
+    """Whether capitals tell nothing here."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def _may_be_place(name: str, *, bare: bool) -> bool:
     words = name.lower().replace("’", "'").split(" ")
     lists = load_words()
-    if any(word.removesuffix("'s") in lists.never for word in words) or name.isupper():
+    if any(word.removesuffix("'s") in lists.never for word in words) or name.isupper() or _ADJECTIVE.search(name):
         return False
     return not bare or (len(name) >= _BARE_LEAST and not any(word in lists.given for word in words))
+
+
+def _seen_inside(word: str, text: str) -> bool:
+    """Whether the word has its capital within a sentence too: then it is a name."""
+    return re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", text) is not None
 
 
 @lru_cache(maxsize=1)

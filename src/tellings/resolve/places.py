@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tellings.knowledge.folding import fold_plain
+from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
@@ -14,7 +14,7 @@ from tellings.resolve.place_context import AREA
 from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
 from tellings.resolve.place_evidence import Name, Setting, names_in, setting, weigh, with_near_spellings
 from tellings.resolve.place_metonyms import stands_for_something_else
-from tellings.resolve.place_scoring import Evidence, Scored, beliefs, rank
+from tellings.resolve.place_scoring import Evidence, Scored, alike, beliefs, rank
 from tellings.resolve.place_shapes import derived, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
 
@@ -22,6 +22,7 @@ STRAY_PEOPLE = 250_000  # a smaller place far from all that the report speaks of
 FAMOUS_ABROAD, KNOWN_ABROAD = 500_000, 15_000  # people: in a text that is not in English
 LEAST = 0.03  # belief: less likely candidates are not shown
 MOST = 5  # candidates shown
+NEXT_DOOR_PEOPLE = 50_000  # the same across a border, for a name that is not spelled quite so
 UNLISTED_SCORE = 0.5
 _SILENT = frozenset({"dateline", "credit", "noise"})
 # Called so, a name is not the city that is listed under it.
@@ -57,7 +58,8 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, *, every: bool = Fals
     names = names_in((*given, *slots), reading, gazetteer)
     where = setting(names, reading, gazetteer)
     names = tuple(with_near_spellings(name, where, gazetteer) for name in names)
-    senses = _Senses(reading, gazetteer, weigh(names, where), where, every=every)
+    evidence, where = weigh(names, where)
+    senses = _Senses(reading, gazetteer, evidence, where, every=every)
     senses.add_all(sorted(names, key=lambda name: name.mention.span))
     if not every:
         spans = [*taken, *(mention.span for mention in slots)]
@@ -162,9 +164,10 @@ class _Senses:
             return False
         if any(container in place.part_of for container in name.within):
             return False
+        people, same = one.listed.population or 0, one.listed.plain == fold_plain(name.words)
         if any(place.country in self.gazetteer.neighbours(country) for country in countries):
-            return False
-        return (one.listed.population or 0) < STRAY_PEOPLE or not one.listed.main
+            return people < NEXT_DOOR_PEOPLE and not same
+        return people < STRAY_PEOPLE or not (one.listed.main or alike(place.name, name.key))
 
     def _own_place(self, name: Name, scored: Sequence[Scored]) -> Place | None:
         """A place that no list has: None where a listed one is meant."""
@@ -183,10 +186,17 @@ class _Senses:
         if owner is None and scored and self._at_home(scored[0].place) and scored[0].place.kind not in fits:
             place = scored[0].place
             wide = place.kind in _EVERYWHERE or kind in ("city", "town", "village", "region", "island", "river")
-            return None if wide else derived(kind, words, self._noun(name), place)
+            return None if wide else self._namesake(kind, place) or derived(kind, words, self._noun(name), place)
         if scored and kind not in _APART:
             return None
         return self._keep(name, unlisted_place(words, kind, owner or self._parent(name)))
+
+    def _namesake(self, kind: str, place: Place) -> Place | None:
+        """The province or district around a town that bears its name, if spelled another way."""
+        for container in map(self.gazetteer.place, place.part_of):
+            if container.kind == kind and alike(container.name, fold(place.name)):
+                return container
+        return None
 
     def _at_home(self, place: Place) -> bool:
         return not self.where.strong or place.country is None or place.country in self.where.countries
