@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 
 from tellings.read.segment import segment
-from tellings.records import Block, Published, Report, Span
+from tellings.records import Block, Published, Reading, Report, Span, Time
 from tellings.relate.anchor import anchor_time
 from tellings.resolve.times import time_expressions
 
@@ -92,14 +92,13 @@ def as_report(document: Document) -> Report:
 def ours(document: Document) -> list[Timex]:
     report = as_report(document)
     found = []
-    for sentence in segment(report):
-        for resolution in time_expressions(sentence, report):
-            best, span = resolution.best, resolution.mention.span
-            if best is None:
-                continue
-            interval = anchor_time(best.value, report.published)  # type: ignore[arg-type]
-            value = interval.timex if interval else best.value.timex  # type: ignore[union-attr]
-            found.append(Timex(span.start, span.end, span.of(document.text), value))
+    for resolution in time_expressions(Reading(report, segment(report), ())):
+        best, span = resolution.best, resolution.mention.span
+        if best is None or not isinstance(best.value, Time):
+            continue
+        interval = anchor_time(best.value, report.published)
+        value = interval.timex if interval else best.value.timex
+        found.append(Timex(span.start, span.end, span.of(document.text), value))
     return found
 
 

@@ -28,6 +28,7 @@ late, start, end, first half, second half, earlier (up to publication), later (f
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -47,6 +48,7 @@ _RECENT_TIMEX = {
     "E": "XXX",
     "D": "XXXX-XX-XX",
 }
+_A_DAY = re.compile(r"-(?:WXX-\d|..-..)(?:T.*)?$")  # the TIMEX3 value of a single day
 PUBLISHED: Args = ("day", 0)
 
 
@@ -61,6 +63,9 @@ def build(draft: Draft, direction: str, base: Time | None) -> Time | None:
     directed = {"date": _date, "month": _month, "season": _season, "quarter": _quarter, "weekday": _weekday}
     if draft.kind in directed:
         return directed[draft.kind](draft, direction)
+    if draft.kind in ("ago", "shift") and draft.unit == "Y" and draft.number == 1 and base and "-Q" in base.timex:
+        back = -4 if draft.relation == "past" else 4  # 'a year earlier', told of a quarter, is that quarter
+        return Time("XXXX-QX", "unit_of", (back, "Q", base.rule, *base.args))
     if draft.kind in ("unit", "shift"):
         return _unit(draft, direction, base) if draft.kind == "unit" else _shift(draft, base)
     return _measured(draft, direction)
@@ -200,6 +205,8 @@ def _shift(draft: Draft, base: Time | None) -> Time | None:
     if draft.relation == "future" and base is None:
         return Time(timex, "from_event", ())
     counted_from = PUBLISHED if base is None else (base.rule, *base.args)
+    if base is not None and _A_DAY.search(base.timex):
+        timex = "XXXX-XX-XX" + _day_of(draft)
     if draft.number is None:
         return Time("PAST_REF" if sign < 0 else "FUTURE_REF", "from_event", ())
     return Time(timex, "shift", (sign * number, unit, *counted_from), approximate=draft.approximate)

@@ -102,6 +102,9 @@ _PLAIN_YEAR = (
 )
 _HOLIDAY = rf"\b(?P<h>{any_of([*FIXED_HOLIDAYS, *MOVING_HOLIDAYS])})\b(?:,?\s+(?P<y>{YEAR}))?".replace("'", "['’]")
 _DECADE = r"\b(?:the\s+)?(?P<d>(?:1[5-9]\d|20\d)0|['’]?[2-9]0)['’]?s\b"
+_YEAR_AGO = (
+    rf"\b(?:the\s+)?(?:comparable\s+|same\s+)?year-(?:ago|earlier)(?:\s+(?:{_ORDINAL}\s+)?(?:quarter|period))?\b"
+)
 _CENTURY = rf"\b(?:the\s+)?(?P<c>\d{{1,2}}(?:st|nd|rd|th)|{any_of(calendar.CENTURY_WORDS)})[\s-]+century\b"
 _PART_OF_UNIT = (
     r"\b(?P<o>(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+of|earlier\s+in|later\s+in|late\s+in|early\s+in)"
@@ -150,6 +153,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Maker], ...] = (
     ("U", _p(r"\bthe\s+(?P<u>weekend)\b"), measures.unit_of),
     ("U", _p(_PART_OF_UNIT), measures.part_of_unit_of),
     ("U", _p(r"\b(?P<u>year)(?:['’]s)?[\s-]end\b"), measures.part_of_unit_of),
+    ("U", _p(_YEAR_AGO), measures.year_ago_of),
     ("U", _p(_SPAN), measures.span_of),
     ("U", _p(_DURATION), measures.duration_of),
     ("U", _p(rf"\b(?P<u>{UNIT})(?P<long>-long)?\b(?:\s+(?P<after>ago|earlier|later))?"), measures.vague_duration_of),

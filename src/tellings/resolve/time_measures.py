@@ -53,6 +53,11 @@ def part_of_unit_of(m: re.Match[str]) -> Draft | None:
     return Draft(m.start(), m.end(), "unit", unit=UNITS[m["u"].lower()], relation="this", part=told)
 
 
+def year_ago_of(m: re.Match[str]) -> Draft | None:
+    """'the year-ago quarter', 'year-earlier'."""
+    return Draft(m.start(), m.end(), "ago", number=1, unit="Y", relation="past")
+
+
 def _amount(words: str) -> float | None:
     plain = squeeze(words)
     if "couple" in plain:

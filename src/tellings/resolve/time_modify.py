@@ -21,6 +21,7 @@ def _left(pattern: str) -> re.Pattern[str]:
 _RELATION = _left(
     r"\b(?:the\s+)?(?P<t>last|next|this|past|previous|following|coming|same|that)\s+(?:coming\s+|past\s+)?"
 )
+_YEARS = _left(r"\b(?P<t>this|last|next)\s+year['’]s\s+(?:fiscal\s+)?")
 _OF_DAY = _left(rf"\b(?:the\s+)?(?:(?:early|late|small|wee)\s+)?(?P<p>{PART_OF_DAY}|hours)\s+(?:of|on)\s+(?:the\s+)?")
 _CLOCK = _left(rf"(?:(?<=\s)|^)(?:around\s+|about\s+)?(?P<c>{CLOCK}|noon|midday|midnight)\s*,?\s+(?:on\s+|of\s+)?")
 _WEEK_OF = _left(r"\b(?:the\s+)?week\s+(?:of|ending|beginning|starting)\s+(?:on\s+)?")
@@ -62,6 +63,10 @@ def _before(draft: Draft, text: str, left: int) -> tuple[str, int]:
 
 
 def _left_relation(draft: Draft, text: str, left: int) -> Draft:
+    owner = _YEARS.search(_before(draft, text, left)[0]) if draft.kind in ("quarter", "month", "season") else None
+    if owner and not draft.year:  # 'last year's third quarter'
+        shift = {"last": -1, "next": 1}.get(owner["t"].lower(), 0)
+        return replace(draft, start=_before(draft, text, left)[1] + owner.start(), year_shift=shift)
     if draft.kind not in _RELATED or draft.relation or (draft.kind == "quarter" and draft.year):
         return draft
     before, first = _before(draft, text, left)

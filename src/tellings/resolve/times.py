@@ -7,7 +7,7 @@ Recognition works on the text of each sentence; the parse, where there is one, o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tellings.records import Candidate, Mention, Reading, Reason, Report, Resolution, Sense, Sentence, Span, Time
@@ -21,7 +21,7 @@ __all__ = ["resolve_times", "time_expressions"]
 
 _READ_KINDS = frozenset({"headline", "caption", "prose"})
 _BASE_RULES = frozenset(
-    {"absolute", "monthday", "weekday", "day", "month", "shift", "unit_of", "unit", "season", "ago"}
+    {"absolute", "monthday", "weekday", "day", "month", "shift", "unit_of", "unit", "season", "ago", "quarter"}
 )
 _DAY_RULES = frozenset({"monthday", "weekday", "day"})
 _DATING = frozenset({"absolute", "monthday", "month", "season"})  # beside these, 'for three years' ends with them
@@ -66,7 +66,21 @@ class Bases:
 
 def resolve_times(reading: Reading) -> tuple[Resolution, ...]:
     """Every time told in headlines, captions and prose, in reading order. Ranges ('from 3 to 5 May') are one."""
-    found: list[Resolution] = []
+    return tuple(_resolved(reading, _joined))
+
+
+def time_expressions(reading: Reading) -> tuple[Resolution, ...]:
+    """The same with the ends of ranges apart, as TIMEX3 annotates them."""
+    return tuple(_resolved(reading, _apart))
+
+
+def _apart(expressions: list[Expression], _text: str) -> Iterator[Expression]:
+    yield from expressions
+
+
+def _resolved(
+    reading: Reading, arrange: Callable[[list[Expression], str], Iterator[Expression]]
+) -> Iterator[Resolution]:
     bases = Bases()
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind not in _READ_KINDS:
@@ -74,15 +88,8 @@ def resolve_times(reading: Reading) -> tuple[Resolution, ...]:
         for part in stretches(sentence, reading.report.text):
             text = part.span.of(reading.report.text)
             expressions, bases = _read(part, text, reading.report, bases)
-            found += [_resolution(expression, part, number) for expression in _joined(expressions, text)]
-    return tuple(found)
-
-
-def time_expressions(sentence: Sentence, report: Report) -> tuple[Resolution, ...]:
-    """Times of one sentence with the ends of ranges apart, as TIMEX3 annotates them."""
-    text = sentence.span.of(report.text)
-    expressions, _ = _read(sentence, text, report, Bases())
-    return tuple(_resolution(expression, sentence, 0) for expression in expressions)
+            for expression in arrange(expressions, text):
+                yield _resolution(expression, part, number)
 
 
 def _resolution(expression: Expression, sentence: Sentence, number: int) -> Resolution:
