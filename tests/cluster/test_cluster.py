@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.cluster import cluster
+from tellings.records import Actor
 from tests.reconcile.story_builders import (
     ARMY,
     ELSEWHERE,
@@ -345,3 +346,55 @@ def test_ten_thousand_claims_take_seconds() -> None:
     events = cluster(news.claims, news.reports, news.relations)
     assert len(events) >= 100
     assert time.perf_counter() - started < 20
+
+
+def test_dead_civilians_and_dead_fighters_of_one_day_are_different_events_t1() -> None:
+    news = Newsroom()
+    told = news.report("a", "Dozens of civilians were killed in Kora.\nMany militants were killed in Kora.")
+    civilians = Actor("text:civilians", "civilians", "crowd")
+    where = {"Kora": KORA}
+    one = news.claim(told, "casualties", "civilians were killed", whom={"civilians": civilians}, where=where)
+    two = news.claim(told, "casualties", "militants were killed", whom={"militants": REBELS}, where=where)
+    events = cluster(news.claims, news.reports, news.relations)
+    assert event_with(events, one) != event_with(events, two)
+
+
+def test_mines_told_of_without_a_place_are_the_only_mines_of_the_story() -> None:
+    news = Newsroom()
+    first = news.report("a", "The army cleared mines in Kora.")
+    second = news.report("b", "Troops were removing mines, the army said.")
+    news.story(first, second)
+    one = news.claim(first, "demining", "cleared", who={"army": ARMY}, where={"Kora": KORA})
+    two = news.claim(second, "demining", "removing")
+    events = cluster(news.claims, news.reports, news.relations)
+    assert event_with(events, one) == event_with(events, two)
+
+
+def test_a_hold_told_as_news_joins_the_gain_and_an_old_one_does_not() -> None:
+    news = Newsroom()
+    told = news.report("a", "The army took Kora on Thursday.\nIt is in full control.\nThe front had held it.")
+    when = {"Thursday": day("2021-03-04")}
+    gain = news.claim(told, "control.gain", "took", who={"army": ARMY}, where={"Kora": KORA}, when=when)
+    news.claim(told, "control.hold", "full control", who={"": ARMY}, where={"": KORA})
+    old = news.claim(told, "control.hold", "held", who={"front": REBELS}, where={"": KORA}, ground="background")
+    events = cluster(news.claims, news.reports, news.relations)
+    assert len(event_with(events, gain).claims) == 2
+    assert event_with(events, old).claims == (old.id,)
+
+
+def test_unnamed_parts_are_told_of_as_the_place_except_where_control_is() -> None:
+    news = Newsroom()
+    inside = replace(KORA, id="part:gn:2", role="part", part_of=("gn:2", *KORA.part_of))
+    first = news.report("a", "The army shelled Kora on Thursday and took Kora.")
+    second = news.report("b", "On Thursday the army shelled the centre and took the centre.")
+    news.story(first, second)
+    for report, place, words in ((first, KORA, "Kora"), (second, inside, "the centre")):
+        when = {"Thursday": day("2021-03-04")}
+        news.claim(report, "shelling", "shelled", who={"army": ARMY}, where={words: place}, when=when)
+        news.claim(report, "control.gain", "took", who={"army": ARMY}, where={words: place}, when=when)
+    events = cluster(news.claims, news.reports, news.relations)
+    assert sorted((event.what, len(event.reports)) for event in events) == [
+        ("control.gain", 1),
+        ("control.gain", 1),
+        ("shelling", 2),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -330,3 +331,27 @@ def test_the_holders_own_word_is_a_claim_c1() -> None:
     news.claim(report, "control.hold", "holds", who={"front": REBELS}, where={"Kora": KORA}, by=[REBELS])
     (state,) = at(news)
     assert (state.status, state.rule, ids(state)) == ("claimed", "C1", ([], ["free-hills"]))
+
+
+def test_a_part_taken_of_a_divided_place_leaves_it_divided_c7() -> None:
+    news = Newsroom()
+    report = news.report(
+        "a", "Kora had been divided for years.\nThe army took a string of streets in Kora on Thursday."
+    )
+    kora = {"Kora": KORA}
+    years = {"years": day("2018-03-05/2021-03-05", "during")}
+    news.claim(report, "control.partial", "divided", where=kora, ground="background", when=years)
+    news.claim(report, "control.gain", "took", who={"army": ARMY}, where=kora, when=WHEN, by=[ARMY], extent="part")
+    (state,) = at(news)
+    assert (state.status, state.rule) == ("divided", "C11")
+    assert state.start.earliest == date(2018, 3, 5)
+
+
+def test_a_hold_of_the_loser_never_joins_the_gain_of_somebody_nameless() -> None:
+    news = Newsroom()
+    report = news.report("a", "Local forces took rebel-held Kora on Thursday.")
+    forces = replace(REBELS, id="text:local forces", name="local forces", type="generic", side=None)
+    news.claim(report, "control.gain", "took", who={"Local forces": forces}, where={"Kora": KORA}, when=WHEN)
+    news.claim(report, "control.hold", "held", who={"rebel": REBELS}, where={"Kora": KORA})
+    events = cluster(news.claims, news.reports, news.relations)
+    assert len(events) == 2

@@ -118,7 +118,7 @@ def _grounds(one: Node, other: Node) -> Iterator[tuple[LinkType, str]]:
     if same_place and a in LEADS_TO_TAKING and b in TAKING and cleared and days <= CAMPAIGN and not _later(one, other):
         yield "led_to", "the same place and parties, and not later"
     follows = b in UNSIGNED or (b in AFTER_TAKING and _takers(one) & _agents(other))
-    if same_place and a in TAKING and follows and days <= AFTERMATH and not _later(one, other):
+    if same_place and a in TAKING and follows and days <= AFTERMATH and not _earlier(other, one):
         yield "led_to", "it follows at the place that was taken"
     if same_place and {a, b} <= FIGHTS and allied and days <= CAMPAIGN:
         yield "same_campaign", "fighting at one place by the same parties"
@@ -128,6 +128,12 @@ def _grounds(one: Node, other: Node) -> Iterator[tuple[LinkType, str]]:
 
 def _later(one: Node, other: Node) -> bool:
     return bool(one.window.first and other.window.last and one.window.first > other.window.last)
+
+
+def _earlier(one: Node, other: Node) -> bool:
+    """Whether ``one`` is told to have begun before ``other`` did."""
+    first, second = one.window.first, other.window.first
+    return bool(one.window.stated and first and second and first < second)
 
 
 def _takers(one: Node) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tellings.knowledge.days import Window, window_of
+from tellings.knowledge.origin_words import load_origin_words
 from tellings.knowledge.parts import neared, whole
 from tellings.knowledge.sides import sides_of
 from tellings.records import Claim, Place, Published, Slot, digest
@@ -25,6 +26,8 @@ FAMILIES = {
 REMARKS = frozenset({"assessment", "backing"})
 # So wide that only the same words make the same happening.
 WORDS_ONLY = frozenset({"statement", "other", "assessment"})
+HARMS = frozenset({"casualties", "killing"})
+CIVILIANS = frozenset({"civilians"})
 MOODS = {"planned": "planned", "expected": "planned", "conditional": "planned", "failed": "failed"}
 
 
@@ -64,6 +67,7 @@ class Profile:
 
 def profile(claim: Claim, *, story: str, published: Published | None, text: str) -> Profile:
     """The profile of a claim in the report with this ``text``."""
+    whom = sides_of(claim.whom)
     places = specific_places(claim.where)
     words = digest(" ".join(re.findall(r"\w+", claim.evidence.of(text).casefold())))
     family = FAMILIES.get(claim.what, claim.what)
@@ -75,10 +79,17 @@ def profile(claim: Claim, *, story: str, published: Published | None, text: str)
         places=frozenset(place_key(place, claim) for place in places),
         containers=frozenset(outer for place in places for outer in place.part_of),
         who=sides_of(claim.who),
-        whom=sides_of(claim.whom),
+        whom=whom or _bystanders(claim) if claim.what in HARMS else whom,
         mood=MOODS.get(claim.reality, "real"),
         words=words,
     )
+
+
+def _bystanders(claim: Claim) -> frozenset[str]:
+    """Civilians among the victims are nobody's fighters: their dead are other dead."""
+    told = [slot.value.name for slot in claim.whom] + [slot.value.of for slot in claim.counts if slot.value.of]
+    words = load_origin_words()
+    return CIVILIANS if any(words.victim_class(name) == "civilians" for name in told) else frozenset()
 
 
 def specific_places(slots: tuple[Slot[Place], ...]) -> tuple[Place, ...]:

@@ -86,16 +86,23 @@ def _merged(found: Iterable[Tenure]) -> list[Tenure]:
 
 
 def _alike(one: Tenure, other: Tenure) -> bool:
+    if "divided" in (one.status, other.status):
+        # Where both are, a part taken changes nothing: both are there still.
+        return all(each.status == "divided" or each.rule == "C7" for each in (one, other))
     if one.status != other.status:
         return False
-    return one.status == "divided" or (one.sides == other.sides and (one.end is None) == (other.end is None))
+    return one.sides == other.sides and (one.end is None) == (other.end is None)
 
 
 def _union(group: Sequence[Tenure]) -> Tenure:
-    best = min(group, key=lambda each: (each.rule != "C4", each.told_as in HELD, RULES.index(each.rule), _order(each)))
+    def rank(each: Tenure) -> tuple[object, ...]:
+        return (each.status != "divided", each.rule != "C4", each.told_as in HELD, RULES.index(each.rule), _order(each))
+
+    best = min(group, key=rank)
     ends = [each.end for each in group if each.end is not None]
     among = {slot.value.id: slot for each in group for slot in each.holders}
-    starts = [each for each in group if each.told_as in TAKEN] or group
+    taken = [each for each in group if each.told_as in TAKEN]
+    starts = taken if taken and best.status != "divided" else group
     return replace(
         best,
         holders=tuple(among[key] for key in sorted(among)) if best.status == "divided" else best.holders,

@@ -112,8 +112,8 @@ def _one_corner(adding: Sequence[Origin], about: Context) -> Ruling:
     sides = {each.side for each in adding if each.side}
     side = names(frozenset(sides), about)
     if len(adding) > 1:
-        return Ruling("I3", f"said by {len(adding)} origins of one side, {side}, {printed}; no other origin")
-    return Ruling("I3", f"said by {_origins(adding)} alone, {printed}; no other origin that adds to it")
+        return Ruling("I3", f"said by {len(adding)} origins of one side, {side}, {printed}; no other that adds to it")
+    return Ruling("I3", f"said by {_origins(adding)} alone, {printed}; no other that adds to it")
 
 
 def _own_voice(event: Event, sources: Sources) -> tuple[Ruling, ...]:
