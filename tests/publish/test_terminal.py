@@ -54,6 +54,14 @@ def test_verbose_unfolds_origins_rules_and_settled_points(accounts: Accounts) ->
     assert "silent: Northern Herald (tells of the same story)" in text
 
 
+def test_a_report_without_outlet_ends_its_agencys_way(accounts: Accounts) -> None:
+    """Two reports print one agency's copy, one of them names no outlet: the way forks at the agency."""
+    bare = replace(accounts.reports[0], outlet=None)
+    text = show(replace(accounts, reports=(bare, *accounts.reports[1:])), verbose=True, width=140)
+    assert "→ Issa Barry → state radio → Sahel Wire → outlet not named" in text
+    assert "(Sahel Wire)" in text
+
+
 def test_signs_stand_only_where_colours_and_unicode_are_on(accounts: Accounts) -> None:
     signs = "●↻◐✖○"
     assert set(signs) <= set(show(accounts, verbose=True, colours=True))

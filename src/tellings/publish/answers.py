@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tellings.publish.shapes_accounts import QuoteShape
-from tellings.publish.slots import Texts, placed
-from tellings.publish.wording import figure
+from tellings.publish.slots import Texts, day, placed
+from tellings.publish.wording import days, figure
 from tellings.records import Actor, Basis, Claim, Count, Interval, Place, Slot, Span, Time, Variant
 
 _Slot = Slot[Actor] | Slot[Place] | Slot[Time] | Slot[Interval] | Slot[Count]
@@ -55,7 +55,12 @@ def _words(question: str, variant: Variant, slots: Sequence[_Slot], claim: Claim
 
 
 def _name(slot: _Slot, variant: Variant) -> str:
-    return slot.value.name if isinstance(slot.value, Actor | Place) else variant.value
+    value = slot.value
+    if isinstance(value, Actor | Place):
+        return value.name
+    if isinstance(value, Interval):
+        return days(day(value.first), day(value.last), value.sense, value.timex)
+    return variant.value
 
 
 def _asked(question: str, what: str, claim: Claim) -> Sequence[_Slot]:
@@ -84,8 +89,8 @@ def _fits(slot: _Slot, variant: Variant, text: str) -> bool:
         told = value.low if value.best is None else value.best
         return figure(told) in variant.value.replace("–", " ").split()
     if isinstance(value, Interval) and value.timex not in variant.value:
-        days = [day.isoformat() for day in (value.first, value.last) if day]
-        return any(day in variant.value for day in days)
+        ends = [end.isoformat() for end in (value.first, value.last) if end]
+        return any(end in variant.value for end in ends)
     return value.timex in variant.value
 
 

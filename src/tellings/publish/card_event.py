@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tellings.publish import wording
 from tellings.publish.marked import Links
@@ -30,7 +30,7 @@ def event_section(view: View, links: Links, event: EventShape) -> Markup:
         _chain(view, event),
         _grid(view, links, event, [report for report in view.reports if report in event["reports"]]),
         _numbers(view, links, event),
-        _origins(view, account),
+        _origins(view, links, account),
         _silent(view, account),
         _related(view, event),
         id=ident,
@@ -85,7 +85,7 @@ def _lone(view: View, links: Links, event: EventShape) -> Markup:
             _verdict(account),
             _grid(view, links, event, event["reports"]),
             _numbers(view, links, event),
-            _origins(view, account),
+            _origins(view, links, account),
             _silent(view, account),
             _related(view, event),
         ),
@@ -300,18 +300,18 @@ def _figure(slot: CountSlot) -> str:
     return f"{told} [{slot['rule']}]" if slot["rule"] else told
 
 
-def _origins(view: View, account: AccountShape | None) -> Markup | None:
+def _origins(view: View, links: Links, account: AccountShape | None) -> Markup | None:
     if account is None or not account["origins"]:
         return None
     return element(
         "div",
         element("h3", "Origins, and how they reached the reports"),
-        element("ul", [_origin(view, origin) for origin in account["origins"]], class_="tree"),
+        element("ul", [_origin(view, links, origin) for origin in account["origins"]], class_="tree"),
         class_="origins",
     )
 
 
-def _origin(view: View, origin: OriginShape) -> Markup:
+def _origin(view: View, links: Links, origin: OriginShape) -> Markup:
     side = f"side of {view.name(origin['side'])}" if origin["side"] else None
     about = [origin["kind"], side, wording.word("standing", origin["relation_to_event"])]
     why = [element("span", element("b", ruling["rule"]), f" {ruling['text']}".rstrip()) for ruling in origin["why"]]
@@ -321,26 +321,21 @@ def _origin(view: View, origin: OriginShape) -> Markup:
         " ",
         element("small", " · ".join(part for part in about if part), dir="auto"),
         element("small", [together(rule, " ") for rule in why], class_="why", dir="auto") if why else None,
-        _branches(_trie(view.paths(origin))),
+        _branches(view, links, view.paths(origin)),
     )
 
 
-_Trie = Mapping[str, "_Trie"]
-
-
-def _trie(paths: Sequence[tuple[str, ...]]) -> _Trie:
-    branches: dict[str, list[tuple[str, ...]]] = {}
-    for first, *rest in paths:
-        tails = branches.setdefault(first, [])
-        if rest:
-            tails.append(tuple(rest))
-    return {name: _trie(tails) for name, tails in branches.items()}
-
-
-def _branches(trie: _Trie) -> Markup | None:
-    if not trie:
+def _branches(view: View, links: Links, ways: Sequence[tuple[str, ...]]) -> Markup | None:
+    """Ways that begin alike as one branch; each ends in a link to its report."""
+    if not ways:
         return None
-    return element("ul", [element("li", element("bdi", name), _branches(rest)) for name, rest in trie.items()])
+    tails: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in (way for way in ways if len(way) > 1):
+        tails.setdefault(first, []).append(tuple(rest))
+    ends = [way[0] for way in ways if len(way) == 1]
+    leaves = [element("a", view.end(report), href=f"#report-{links.number(report)}", dir="auto") for report in ends]
+    forks = [together(element("bdi", name), _branches(view, links, rest)) for name, rest in tails.items()]
+    return element("ul", [element("li", shown) for shown in (*leaves, *forks)])
 
 
 def _silent(view: View, account: AccountShape | None) -> Markup | None:

@@ -167,7 +167,7 @@ def _origin(screen: Screen, view: View, origin: OriginShape) -> None:
     rules = "".join(f" [{ruling['rule']}]" for ruling in origin["why"])
     screen.line(f"origin: {origin['name']} ({origin['kind']}, {side}{standing}){rules}", indent=4)
     for way in view.paths(origin):
-        screen.line(f"→ {' → '.join(way)}", indent=6)
+        screen.line(f"→ {' → '.join((*way[:-1], view.end(way[-1])))}", indent=6)
 
 
 def _lone(screen: Screen, view: View, *, verbose: bool) -> None:

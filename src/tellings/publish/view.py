@@ -97,11 +97,18 @@ class View:
         return self.names.get(key) or plain[:1].upper() + plain[1:] or key
 
     def wires(self, report: ReportShape) -> str:
-        """'via AFP, citing SANA': the agencies of a report that its label does not name already."""
+        """'via AFP, citing SANA': the agencies of a report that its label does not name already.
+
+        A report that is labelled by its agency, since it names no outlet, says so.
+        """
         agencies = [agency for agency in report["agencies"] if agency["name"] != self.labels[report["id"]]]
         credited = ", ".join(agency["name"] for agency in agencies if agency["role"] == "credited")
         cited = ", ".join(agency["name"] for agency in agencies if agency["role"] == "cited")
-        parts = (f"via {credited}" if credited else "", f"citing {cited}" if cited else "")
+        parts = (
+            "" if report["outlet"] else "outlet not named",
+            f"via {credited}" if credited else "",
+            f"citing {cited}" if cited else "",
+        )
         return ", ".join(part for part in parts if part)
 
     @cached_property
@@ -234,21 +241,35 @@ class View:
         return [report for report in self.reports if report in told]
 
     def paths(self, origin: OriginShape) -> list[tuple[str, ...]]:
-        """The ways from an origin to the reports: those who said it and passed it on, the report's label last."""
+        """The ways from an origin to the reports: those who said it and passed it on, and the report's id last."""
         ways: dict[tuple[str, ...], None] = {}
         for claim in (self.claims[key] for key in origin["claims"] if key in self.claims):
-            ways[tuple(name for name in self.way(claim) if name != origin["name"])] = None
-        for report_id in origin["reports"]:
-            if report_id in self.labels and not any(self.labels[report_id] == way[-1] for way in ways if way):
-                ways[(self.labels[report_id],)] = None
-        return [way for way in ways if way]
+            own = self.reports[claim["report"]]["outlet"]
+            drop = (origin["name"], own["name"] if own else None)
+            steps = (name for name in self._steps(claim) if name not in drop)
+            ways[(*steps, claim["report"])] = None
+        reached = {way[-1] for way in ways}
+        for report in origin["reports"]:
+            if report in self.reports and report not in reached:
+                ways[(report,)] = None
+        return list(ways)
+
+    def end(self, report: str) -> str:
+        """A report as the end of a way: its label, or 'outlet not named' where its label is the agency before it."""
+        shape = self.reports[report]
+        credited = any(agency["role"] == "credited" for agency in shape["agencies"])
+        return "outlet not named" if shape["outlet"] is None and credited else self.labels[report]
 
     def way(self, claim: ClaimShape) -> tuple[str, ...]:
         """The way of a claim: its speakers in their order, the agency whose copy it is, the report's label."""
+        label = self.labels[claim["report"]]
+        return (*(name for name in self._steps(claim) if name != label), label)
+
+    def _steps(self, claim: ClaimShape) -> list[str]:
         report = self.reports[claim["report"]]
         told = [link["speaker"]["name"] if link["speaker"] else link["medium"] for link in claim["attribution"]]
         credited = [agency["name"] for agency in report["agencies"] if agency["role"] == "credited"]
-        return tuple(dict.fromkeys(name for name in (*told, *credited, self.labels[report["id"]]) if name))
+        return list(dict.fromkeys(name for name in (*told, *credited) if name))
 
     def best_quote(self, event: EventShape) -> tuple[ClaimShape, str] | None:
         """The words that tell an event best: a direct quotation of a fair length, else the likeliest sentence."""
