@@ -103,3 +103,15 @@ def test_an_outlet_that_reports_by_citing_an_agency_credits_it(read: Read) -> No
 
 def test_an_agency_does_not_credit_itself(read: Read) -> None:
     assert roles(read(f"OUTLET: Reuters\n\nJUBA (Reuters) - {BODY}")) == {}
+
+
+def test_a_signature_amid_the_prose_cites_and_one_at_its_end_credits(read: Read) -> None:
+    lines = [f"It rained on day {number} in the hills of Nuba." for number in range(6)]
+    assert roles(read("\n\n".join([*lines[:3], lines[3] + " (Reuters)", *lines[4:]]))) == {"reuters": "cited"}
+    assert roles(read("\n\n".join([*lines, lines[0] + " (Reuters)"]))) == {"reuters": "credited"}
+
+
+def test_a_house_style_of_signing_tells_the_agency(read: Read) -> None:
+    report = read(f"{BODY}\n\n(Reporting by Jo Doe in Juba; Writing by Max Roe; Editing by Ann Poe)")
+    assert roles(report) == {"reuters": "credited"}
+    assert roles(read(f"{BODY}\n\nReporting by Jo Doe in Juba")) == {}

@@ -10,7 +10,7 @@ from tellings.relate import anchor, relate
 
 from tests_support import report_of  # isort: skip
 
-DATED = """The army said on Friday it had taken the city of Harad from the Houthis after weeks of fighting by the border.
+DATED = """The army said on Friday it took the city of Harad from the Houthis after weeks of fighting by the border.
 Saudi jets backed the push on Harad, General Abdo Saleh said. Engineers were clearing mines in the city's market."""
 UNDATED = """Yemeni troops announced the capture of Haradh on {day}, a largely symbolic gain for the government of Hadi.
 A Houthi spokesman denied the loss. Haradh lies on the road to the Saudi border; its market is in ruins.

@@ -16,6 +16,7 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _PARTS = re.compile(r"\s*(?:[/,;&+]|\band\b)\s*")
 _VIA = re.compile(r"\s+via\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s[-–—|•]\s(?P<name>[^-–—|•]{2,40})$")
+_FEW = 3  # paragraphs of prose from which a signature can stand amid them
 _NEAR = 45  # characters around an agency's name in which a word of reporting counts
 _BETWEEN = r"(?:(?:the|la|le|el|die|der|state(?:-run)?|official|news\s+agency|agency|agence|agencia|agência)\s+|l['’])*"
 _CONTENT_RELAY = re.compile(r"\breports?,?\s+(?:citing|with reference to|quoting)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -106,8 +107,8 @@ def find_origin(text: str, layed: Layed, named: Named, outlets: OutletList) -> O
     """The outlet and the agencies of a report."""
     outlet = _by_metadata(named, outlets) or _by_text(text, layed, outlets)
     found: dict[str, Agency] = {}
-    for entry, spans in _credited(text, layed, named, outlets):
-        _add(found, entry, "credited", spans)
+    for entry, role, spans in _credited(text, layed, named, outlets):
+        _add(found, entry, role, spans)
     for hit, role in _cited(text, layed, outlet, outlets):
         _add(found, hit.entry, role, (hit.span,))
     agencies = [agency for agency in found.values() if outlet is None or agency.id != outlet.id]
@@ -130,19 +131,36 @@ def _means_else(text: str, entry: OutletEntry) -> bool:
 
 def _credited(
     text: str, layed: Layed, named: Named, outlets: OutletList
-) -> Iterator[tuple[OutletEntry, tuple[Span, ...]]]:
+) -> Iterator[tuple[OutletEntry, Role, tuple[Span, ...]]]:
+    """Agencies named where credit is given: beside the outlet's name, in datelines, in lines of credit.
+
+    A signature in the midst of the prose ('… said. (Reuters)') is the credit of a passage, so a citation.
+    """
     for name in (named.outlet, named.site):
         for part in _split_name(name)[1] if name else ():
             entry = outlets.by_name(part)
             if entry is not None:
-                yield entry, ()
+                yield entry, "credited", ()
     for line in layed.datelines:
         for entry in line.entries:
-            yield entry, (line.dateline.span,)
-    for _span, credit in layed.credits:
+            yield entry, "credited", (line.dateline.span,)
+    prose = [block.span.start for block in layed.blocks if block.kind == "prose"]
+    for span, credit in layed.credits:
+        amid = len(prose) > _FEW and prose[1] < span.start < prose[-1]
         for entry, where in credit.outlets:
-            if entry.agency or where.end - where.start == len(text):
-                yield entry, (where,)
+            if entry.agency:
+                yield entry, "cited" if amid else "credited", (where,)
+        if not credit.outlets:
+            for entry in _by_sign_off(span.of(text), outlets):
+                yield entry, "credited", (span,)
+
+
+def _by_sign_off(words: str, outlets: OutletList) -> Iterator[OutletEntry]:
+    """The agency whose way of signing a line has: 'Reporting by …; editing by …'."""
+    folded = words.casefold()
+    for entry in outlets.entries:
+        if entry.sign_off and all(part in folded for part in entry.sign_off):
+            yield entry
 
 
 def _cited(text: str, layed: Layed, outlet: Outlet | None, outlets: OutletList) -> Iterator[tuple[OutletHit, Role]]:

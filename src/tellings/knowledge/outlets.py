@@ -51,6 +51,7 @@ class OutletEntry:
     ambiguous: bool  # its names count only beside a word of reporting
     not_with: tuple[str, ...]
     source: str
+    sign_off: tuple[str, ...] = ()  # words, lower case, which a line of credit has only in its house style
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def _entry(row: Mapping[str, Any]) -> OutletEntry:
         ambiguous=bool(row.get("ambiguous", False)),
         not_with=tuple(row.get("not_with", ())),
         source=row["source"],
+        sign_off=tuple(row.get("sign_off", ())),
     )
 
 
