@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.claim.accept import CUT, ground, scored
-from tellings.claim.attribution import Speech, chain, covering, speeches
+from tellings.claim.attribution import Speech, chain, covering, first_person, speeches
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts
 from tellings.claim.inherit import with_inherited
@@ -14,6 +14,7 @@ from tellings.claim.modality import Modality, modality
 from tellings.claim.scene import Scene, scenes
 from tellings.claim.statements import statements
 from tellings.claim.timing import times_of
+from tellings.claim.tolls import counted
 from tellings.knowledge.frames import FrameLexicon
 from tellings.knowledge.words import ClaimWords, CueWords
 from tellings.records import Claim, Count, Reason, Resolved, Silence, Slot, Span, digest
@@ -39,7 +40,7 @@ def claim(
         candidates += [made for _, made in found]
         placeless |= {made.id for draft, made in found if draft.needs_place}
     candidates = with_inherited(candidates, stage, placeless)
-    candidates += statements(said, candidates, stage, READER)
+    candidates += statements(said, candidates, stage, cues, READER)
     kept = [one for one in candidates if one.score >= cut]
     return tuple(sorted(_distinct(kept), key=lambda c: (c.trigger, c.what))), _silences(
         resolved, stage, candidates, kept
@@ -49,7 +50,10 @@ def claim(
 def _claims_of(
     scene: Scene, lexicon: FrameLexicon, cues: CueWords, said: Sequence[Speech]
 ) -> list[tuple[Draft, Claim]]:
-    found = [(draft, _claim(scene, draft, cues, said)) for draft in without_echoes(scene, drafts(scene, lexicon))]
+    evoked = without_echoes(scene, drafts(scene, lexicon))
+    if (toll := lexicon.named("counted")) is not None:
+        evoked += counted(scene, evoked, toll)
+    found = [(draft, _claim(scene, draft, cues, said)) for draft in evoked]
     by_token = {draft.trigger: made for draft, made in found if made.what not in ("assessment", "backing")}
     return [(draft, _with_cause(draft, made, by_token)) for draft, made in found]
 
@@ -58,25 +62,26 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -
     trigger = scene.tree.span(draft.trigger)
     told = modality(scene, draft.trigger, cues)
     score, reasons = scored(scene, draft, told)
-    when = times_of(scene, draft.trigger, cues)
+    when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report
+    said_by = chain(covering(said, trigger, scene.number))
     return Claim(
         id=digest(report.id, f"{trigger.start}:{trigger.end}", draft.frame.code),
         report=report.id,
         what=draft.frame.code,
         trigger=trigger,
         evidence=scene.sentence.span,
-        who=draft.who,
+        who=draft.who or first_person(scene, draft.roles, said_by),
         whom=draft.whom,
         where=draft.where,
         when=when,
-        counts=_counted(draft),
+        counts=_counted(scene, draft),
         polarity=told.polarity,
         certainty=told.certainty,
         reality=told.reality,
         extent="part" if draft.part and told.extent == "unknown" else told.extent,
         ground=ground(scene, draft, when, report.published),
-        attribution=chain(covering(said, trigger, scene.number)),
+        attribution=said_by,
         score=score,
         reasons=(*reasons, *_modality_reason(told)),
         reader=READER,
@@ -87,12 +92,25 @@ def _modality_reason(told: Modality) -> tuple[Reason, ...]:
     return (Reason(told.reality, 0.0, told.why),) if told.why else ()
 
 
+_OUTCOMES = {
+    "kill": "killed", "die": "killed", "dead": "killed", "slay": "killed", "perish": "killed", "drown": "killed", "execute": "killed",
+    "behead": "killed", "massacre": "killed", "murder": "killed", "life": "killed", "wound": "wounded", "wounded": "wounded",
+    "injure": "wounded", "injured": "wounded", "hurt": "wounded", "maim": "wounded",
+}  # fmt: skip
 _KINDS = {"force_size": "fighters", "population": "population", "displacement": "displaced", "arrest": "captured",
           "withdrawal": "fighters", "surrender": "fighters"}  # fmt: skip
 
 
-def _counted(draft: Draft) -> tuple[Slot[Count], ...]:
+def _counted(scene: Scene, draft: Draft) -> tuple[Slot[Count], ...]:
+    """The numbers of a draft, as what its words say became of those counted; numbers of others are left out."""
     kind = _KINDS.get(draft.frame.code)
+    if draft.frame.code in ("casualties", "killing"):
+        kind = _OUTCOMES.get(scene.lemma(draft.trigger))
+        other = {"killed": "wounded", "wounded": "killed"}.get(kind or "")
+        kept = tuple(slot for slot in draft.counts if slot.value.kind != other)
+        if kind is None or not kept:
+            return draft.counts
+        return tuple(replace(slot, value=replace(slot.value, kind=kind)) for slot in kept)
     if kind is None:
         return draft.counts
     return tuple(replace(slot, value=replace(slot.value, kind=kind)) for slot in draft.counts)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tellings.claim.frames import actor_slot
+from tellings.claim.roles import Roles
 from tellings.claim.scene import Scene
 from tellings.records import Actor, Attribution, Quotation, Resolution, Slot, Span
 
@@ -62,6 +63,18 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
             )  # fmt: skip
         )
     return tuple(links)
+
+
+def first_person(scene: Scene, roles: Roles, said_by: Sequence[Attribution]) -> tuple[Slot[Actor], ...]:
+    """'We took the town', said by a force, a group or a state: itself."""
+    speaker = said_by[0].speaker if said_by else None
+    if speaker is None or speaker.value.type not in ("force", "group", "state", "unit"):
+        return ()
+    for i in roles.get("subject", ()) + roles.get("v:subject", ()):
+        if scene.tree.tokens[i].text.lower() in ("we", "i"):
+            why = "the speaker's own 'we'"
+            return (Slot(speaker.value, (scene.tree.span(i),), "coreferent", 0.85 * speaker.score, why),)
+    return ()
 
 
 def covering(all_speeches: Iterable[Speech], trigger: Span, sentence: int) -> tuple[Speech, ...]:

@@ -11,7 +11,7 @@ _FULLER = ("who", "whom", "where", "counts")
 
 
 def without_echoes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
-    """Drafts in reading order: of those on one word in one family of codes the first, of nested nouns the fuller."""
+    """Drafts in reading order: of those on one word the first, of nested nouns the fuller."""
     kept: list[Draft] = []
     for draft in drafts:
         rivals = [other for other in kept if _same(scene, other, draft)]
@@ -23,13 +23,9 @@ def without_echoes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
     return kept
 
 
-def _family(code: str) -> str:
-    return code.split(".")[0]
-
-
 def _same(scene: Scene, one: Draft, other: Draft) -> bool:
     if one.trigger == other.trigger:
-        return _family(one.frame.code) == _family(other.frame.code)
+        return "assessment" not in (one.frame.code, other.frame.code)
     if one.frame.code != other.frame.code:
         return False
     upper, lower = (one, other) if one.trigger in scene.tree.ancestors(other.trigger) else (other, one)

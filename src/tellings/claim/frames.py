@@ -119,7 +119,16 @@ def _fits_form(scene: Scene, i: int, frame: Frame) -> bool:
         return False
     if frame.hyphenated and not any(tree.tokens[k].text in "-–" for k in tree.kids(i)):
         return False
+    if frame.said_of and not _said_of(scene, i):
+        return False
+    if frame.pos == "verb" and not frame.hyphenated and i and tree.tokens[i - 1].text == "-":
+        return False  # 'booby-trapped'
     return not frame.judging or _judges(scene, i)
+
+
+def _said_of(scene: Scene, i: int) -> bool:
+    tree, token = scene.tree, scene.tree.tokens[i]
+    return token.dep in ("appos", "attr") or (token.dep == "nsubj" and scene.lemma(token.head) in ("be", "remain"))
 
 
 def _judges(scene: Scene, i: int) -> bool:
@@ -259,7 +268,7 @@ def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]
     """Where those who act or suffer are told to be: 'fighting between the army and rebels in Gao'."""
     for role in ("between", "by", "against", "with", "object", "subject", "of", "to"):
         for head in found.get(role, ()):
-            for inner in scene.under(head, "in", "at", "near", "inside", "outside"):
+            for inner in scene.under(head, "in", "at", "near", "inside", "outside", "on"):
                 if places := scene.places(inner):
                     return [(place_slot(one, scene.report.text), one.part and one.site is None) for one in places]
     return []

@@ -40,7 +40,6 @@ _INHERITING = frozenset(
         "surrender",
     ]
 )
-_FARTHEST = 2  # paragraphs over which a place is taken as read
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
@@ -110,9 +109,9 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: tuple[int, S
     }
     if len(beside) == 1:
         return _taking(one, next(iter(beside.values())), "told of another happening in the sentence")
-    if beside or last is None or scene.sentence.paragraph - last[0] > _FARTHEST or _names_a_place(scene):
+    if beside or last is None or scene.sentence.paragraph != last[0] or _names_a_place(scene):
         return one
-    return _taking(one, last[1], "told shortly before")
+    return _taking(one, last[1], "told before in the paragraph")
 
 
 def _only_place(scene: Scene) -> Slot[Place] | None:

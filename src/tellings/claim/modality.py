@@ -52,7 +52,11 @@ def modality(scene: Scene, trigger: int, cues: CueWords) -> Modality:
     certainty: Certainty = "hedged" if _hedged(scene, node) or _hedged(scene, trigger) else "plain"
     for governor, child in _governors(scene, node):
         lemma = scene.lemma(governor)
-        if lemma in cues.verbs["deny"] and child not in scene.tree.kids(governor, "nsubj", "nsubjpass", "advcl"):
+        if scene.tree.tokens[child].dep == "conj" and scene.tree.kids(child, "nsubj", "nsubjpass"):
+            break  # 'denied losing the town, and troops entered it': the second stands for itself
+        if lemma in cues.verbs["deny"] and child not in scene.tree.kids(
+            governor, "nsubj", "nsubjpass", "advcl", "prep"
+        ):
             polarity = "denied" if polarity == "asserted" else "asserted"
         elif lemma in cues.verbs["claim"]:
             certainty = "claimed"
@@ -122,6 +126,8 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
         lemma, dep = scene.lemma(governor), tree.tokens[child].dep
         if dep not in _GOVERNING or (dep in ("conj", "advcl", "relcl") and child != node):
             break
+        if dep in ("relcl", "acl", "ccomp") and _is_finite(scene, child) and lemma not in words["failed"]:
+            break  # a finite clause stands for itself: 'plans to attack those who seized the town'
         infinitive = dep in ("xcomp", "acl", "pcomp", "prep", "pobj", "dobj", "ccomp", "acomp", "relcl", "advcl")
         if dep == "conj":
             modal = _own_reality(scene, governor)
@@ -129,6 +135,8 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
                 return modal
         elif infinitive and lemma in words["failed"]:
             return "failed", f"under '{tree.tokens[governor].text}'"
+        elif lemma in _PURPOSE and _is_completed(scene, governor):
+            return "happened", f"'{tree.tokens[governor].text}' was completed"
         elif infinitive and _looks_forward(scene, child) and (lemma in words["planned"] or lemma in _PURPOSE):
             return "planned", f"under '{tree.tokens[governor].text}'"
         elif infinitive and _looks_forward(scene, child) and lemma in words["expected"]:
@@ -137,13 +145,19 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     return _aspect(scene, node, trigger), ""
 
 
+def _is_completed(scene: Scene, noun: int) -> bool:
+    support = support_of(scene.tree, noun)
+    return support is not None and scene.lemma(support) in ("complete", "finish", "conclude")
+
+
 def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
     tree = scene.tree
     for k in tree.kids(node, "aux", "mark", "advmod"):
         word = scene.lemma(k)
         token = tree.tokens[k]
         if token.tag == "MD" or (token.dep == "aux" and word in _MODALS):
-            return _MODALS.get(word, "expected"), f"'{token.text}'"  # type: ignore[return-value]
+            reported = tree.tokens[node].dep == "ccomp" and word == "would"  # 'said it would leave'
+            return ("planned" if reported else _MODALS.get(word, "expected")), f"'{token.text}'"  # type: ignore[return-value]
         if token.dep in ("mark", "advmod") and word in _CONDITIONS and token.text.lower() != "whether":
             return "conditional", f"'{token.text}'"
         if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
@@ -151,6 +165,12 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
     if tree.tokens[node].tag in ("VB",) and tree.tokens[node].dep in ("acl", "advcl") and tree.kids(node, "aux"):
         return "planned", "an infinitive of purpose"
     return None
+
+
+def _is_finite(scene: Scene, node: int) -> bool:
+    token = scene.tree.tokens[node]
+    own = {scene.tree.tokens[k].tag for k in scene.tree.kids(node, "aux", "auxpass")}
+    return token.tag in ("VBD", "VBZ", "VBP", "VBN") or bool(own & {"VBD", "VBZ", "VBP"})
 
 
 def _finite_past(scene: Scene, node: int) -> bool:

@@ -68,6 +68,10 @@ class Scene:
         covering = [(len(r), found) for k, r, found in self._covers if k == kind and i in r and len(r) <= _WIDEST_COVER]
         return min(covering, key=lambda pair: pair[0])[1] if covering else None
 
+    def mentions(self, kind: str) -> list[Resolution]:
+        """All resolved mentions of a kind, in reading order."""
+        return sorted((found for k, _, found in self._covers if k == kind), key=lambda r: r.mention.span)
+
     def actor(self, i: int, before: int = 0) -> Resolution | None:
         """The actor that a noun phrase headed by ``i`` names; 'dozens of fighters' names the fighters."""
         found = self._renamed(i, self.at("actor", i))
@@ -156,8 +160,11 @@ class Scene:
             for inner in self.under(
                 i, "of"
             ):  # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
-                if found := self.places(inner, depth + 1, part):
+                found = self.places(inner, depth + 1, part)
+                if found and (lemma in places["land"] or not any(_is_land(one) for one in found)):
                     return _hung_on(i, found)
+                if found and lemma in places["seat"]:
+                    return []  # 'the capital of the province' is not the province, and has no name here
         if listed := self._listed(i):
             return listed
         for inner in (*self.tree.kids(i, "compound", "nmod"), *self.tree.kids(i, "appos")):
@@ -268,6 +275,10 @@ def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
                 scene.previous = found[-1]
             found.append(scene)
     return found
+
+
+def _is_land(found: PlaceFound) -> bool:
+    return getattr(found.resolution.candidates[0].value, "kind", "") in _LANDS
 
 
 def _hung_on(head: int, found: list[PlaceFound], site: Span | None = None) -> list[PlaceFound]:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from tellings.claim.attribution import Speech, chain
 from tellings.claim.frames import place_slot
 from tellings.claim.scene import Scene
+from tellings.knowledge.words import CueWords
 from tellings.records import Claim, Place, Reason, Slot, Span, digest
 
 _SCORE = 0.62
 _SHORTEST = 4  # words of content
 
 
-def statements(said: Sequence[Speech], claims: Sequence[Claim], scenes: Sequence[Scene], reader: str) -> list[Claim]:
+def statements(
+    said: Sequence[Speech], claims: Sequence[Claim], scenes: Sequence[Scene], cues: CueWords, reader: str
+) -> list[Claim]:
     """A ``statement`` for each named speaker whose words gave no other claim; who speaks is its actor."""
     by_number = {scene.number: scene for scene in scenes}
     told: list[Span] = [one.trigger for one in claims]
@@ -23,8 +26,8 @@ def statements(said: Sequence[Speech], claims: Sequence[Claim], scenes: Sequence
         content, cue = speech.quotation.content, speech.quotation.cue
         if scene is None or not cue or speech.speaker is None or not speech.named:
             continue
-        if speech.quotation.medium == "footage":
-            continue  # pictures show; somebody else says what they show
+        if speech.quotation.medium == "footage" or not _is_act(scene, cue, cues):
+            continue
         if any(part.covers(trigger) for part in content for trigger in told):
             continue
         if sum(len(part.of(scene.report.text).split()) for part in content) < _SHORTEST:
@@ -45,6 +48,12 @@ def statements(said: Sequence[Speech], claims: Sequence[Claim], scenes: Sequence
             )
         )
     return found
+
+
+def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
+    """Whether the cue does something by speaking: accuses, denies, threatens; who merely says so claims nothing more."""
+    words = [t for t in scene.tree.tokens if any(span.start <= t.start < span.end for span in cue)]
+    return any(token.lemma.lower() in cues.verbs["acts"] for token in words)
 
 
 def _about(scene: Scene, speech: Speech) -> tuple[Slot[Place], ...]:

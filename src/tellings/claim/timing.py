@@ -9,10 +9,14 @@ from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Resolution, Slot, Time
 
+_PUNCTUAL = frozenset(
+    {"control.gain", "control.lose", "enter", "siege.break", "siege.begin", "explosion", "suicide_bombing", "surrender"}
+)
+_BOUNDED = frozenset({"recent", "last", "past", "previous", "these"})  # 'in recent days' is when, not how long
 _SHARING = frozenset({"advcl", "xcomp", "conj", "ccomp", "pcomp"})
 
 
-def times_of(scene: Scene, trigger: int, cues: CueWords) -> tuple[Slot[Time], ...]:
+def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slot[Time], ...]:
     """The times told of the trigger's own clause; else of the clause that it is a part of.
 
     'The army said on Friday it had seized …' gives Friday, inherited: the day of the saying is the latest
@@ -27,7 +31,7 @@ def times_of(scene: Scene, trigger: int, cues: CueWords) -> tuple[Slot[Time], ..
     for _ in range(len(tree)):
         own = [(i, found) for i, found in scene.times if _belongs(scene, i, node, trigger)]
         if own:
-            return tuple(slot for _, found in own if (slot := _slot(found, inherited)))
+            return tuple(slot for i, found in own if _fits(scene, i, found, code) and (slot := _slot(found, inherited)))
         head, dep = tree.head(node), tree.tokens[node].dep
         if head is None or dep not in _SHARING:
             return ()
@@ -42,6 +46,16 @@ def times_of(scene: Scene, trigger: int, cues: CueWords) -> tuple[Slot[Time], ..
             return ()
         node = above
     return ()
+
+
+def _fits(scene: Scene, time: int, found: Resolution, code: str) -> bool:
+    """What happens at one moment has no duration: 'seized after weeks of fighting' dates the fighting."""
+    value = found.candidates[0].value
+    if not isinstance(value, Time) or code not in _PUNCTUAL:
+        return True
+    words = set(found.mention.span.of(scene.report.text).lower().split())
+    lasting = _is_duration(scene, time) or value.sense in ("since", "during")
+    return not lasting or bool(words & _BOUNDED)
 
 
 def _clause(scene: Scene, trigger: int) -> int:

@@ -49,6 +49,7 @@ class Frame:
     hyphenated: bool = False
     judging: bool = False
     plural: bool = False
+    said_of: bool = False  # the noun must be said of something: an apposition, or what something is
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -59,6 +60,10 @@ class FrameLexicon:
 
     frames: tuple[Frame, ...]
     by_lemma: Mapping[tuple[str, str], tuple[Frame, ...]]
+
+    def named(self, frame_id: str) -> Frame | None:
+        """The frame of an id; None where the lexicon has none."""
+        return next((frame for frame in self.frames if frame.id == frame_id), None)
 
     def evoked_by(self, pos: str, lemma: str) -> tuple[Frame, ...]:
         """Frames that a word of Universal part of speech ``pos`` may evoke."""

@@ -16,9 +16,10 @@ class CueWords:
     verbs: Mapping[str, frozenset[str]]
     prepositions: frozenset[str]
     media: Mapping[str, str]  # head noun → medium
+    speakers: frozenset[str]  # nouns that name one who speaks
 
     def is_cue(self, lemma: str) -> bool:
-        return any(lemma in words for words in self.verbs.values())
+        return any(lemma in words for name, words in self.verbs.items() if name != "acts")
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +30,7 @@ def load_cues() -> CueWords:
         verbs={name: frozenset(words) for name, words in raw["verbs"].items()},
         prepositions=frozenset(raw["prepositions"]["plain"]),
         media={noun: medium for medium, nouns in raw["media"].items() for noun in nouns},
+        speakers=frozenset(raw["speakers"]["nouns"]),
     )
 
 

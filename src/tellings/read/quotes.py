@@ -11,6 +11,7 @@ from tellings.syntax import Tree, tree_of
 
 _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"'
 _SHORTEST_QUOTED = 2  # words; a single quoted word is a label, not speech
+_LONGEST_SPEAKER = 5  # words of a headline that can be its speaker
 _SHORTEST_CLAUSE = 4  # words before a speaker that can be what was said
 _SUBJECTS = ("nsubj", "csubj")
 _INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
@@ -38,7 +39,10 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
         own: list[Quotation] = []
         if sentence.tokens:
             tree = tree_of(sentence)
-            own = [q for speech in _speeches(tree, cues) if (q := _quotation(tree, speech, number, report.text))]
+            found_here = [*_speeches(tree, cues)]
+            if sentence.kind == "headline" and not found_here:
+                found_here = [*_headline_speaker(tree, cues)]
+            own = [q for speech in found_here if (q := _quotation(tree, speech, number, report.text))]
         if not own and number in quoted and sentence.kind == "prose":
             own = [Quotation((), (), (sentence.span,), "direct", number, continues=True)]
         found += own
@@ -56,6 +60,21 @@ def _speeches(tree: Tree, cues: CueWords) -> Iterator[_Speech]:
             yield from _relayed(tree, i, cues)
         elif cues.is_cue(lemma):
             yield from _said(tree, i, lemma, cues)
+
+
+def _headline_speaker(tree: Tree, cues: CueWords) -> Iterator[_Speech]:
+    """'Rebels take town: official', 'Ministry: troops hold town': the short side of the mark is who said so."""
+    marks = [i for i, token in enumerate(tree.tokens) if token.text in ":-–—" and 0 < i < len(tree) - 1]
+    for mark in marks[:1] + marks[-1:]:
+        before, after = range(mark), range(mark + 1, len(tree))
+        short, rest = (after, before) if len(after) <= len(before) else (before, after)
+        speaks = any(
+            tree.tokens[i].lemma.lower() in cues.media or tree.tokens[i].lemma.lower() in cues.speakers for i in short
+        )
+        spaced = tree.tokens[mark].text == ":" or tree.tokens[mark - 1].end < tree.tokens[mark].start
+        if len(short) <= _LONGEST_SPEAKER and spaced and speaks:
+            yield _Speech(tuple(short), (mark,), tuple(rest))
+            return
 
 
 def _said(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[_Speech]:
@@ -138,6 +157,14 @@ def _relayed(tree: Tree, verb: int, cues: CueWords) -> Iterator[_Speech]:
         return
     if not objects:
         return
+    if saying := [
+        c
+        for prep in tree.kids(verb, "prep")
+        if tree.tokens[prep].text.lower() == "as"
+        for c in tree.kids(prep, "pcomp")
+    ]:
+        yield from _quoted_as_saying(tree, verb, objects[0], saying[0], cues)
+        return
     before = [i for i in range(verb) if cues.is_cue(tree.tokens[i].lemma.lower()) and tree.tokens[i].pos == "VERB"]
     content: list[int] = []
     for i in reversed(before):
@@ -152,6 +179,20 @@ def _relayed(tree: Tree, verb: int, cues: CueWords) -> Iterator[_Speech]:
             yield _Speech(_phrase(tree, source), (verb,), tuple(content), cues.media.get(_noun(tree, source)))
 
 
+def _quoted_as_saying(tree: Tree, verb: int, speaker: int, saying: int, cues: CueWords) -> Iterator[_Speech]:
+    """'…, X quoted Y as saying': Y said it, and X passes it on."""
+    content = list(_content(tree, saying, "say", cues)) or list(_content(tree, verb, "say", cues))
+    source = subject_of(tree, verb)
+    if not content:
+        content = _quoted_run(tree, verb, speaker) or _clause_before(
+            tree, verb, source if source is not None else speaker
+        )
+    if content:
+        yield _Speech(_phrase(tree, speaker), (saying,), tuple(content), cues.media.get(_noun(tree, speaker)))
+        if source is not None:
+            yield _Speech(_phrase(tree, source), (verb,), tuple(content), cues.media.get(_noun(tree, source)))
+
+
 def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[_Speech]:
     objects = [o for p in tree.kids(word, "prep") for o in tree.kids(p, "pobj")]
     head = tree.head(word)
@@ -160,6 +201,9 @@ def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[_Speech]:
     under = set(tree.subtree(word))
     clause = tree.clause(head)
     content = tuple(i for i in tree.subtree(clause) if i not in under)
+    closes = all(tree.tokens[i].pos == "PUNCT" for i in range(max(under) + 1, len(tree)))
+    if closes and word and tree.tokens[word - 1].text == ",":
+        content = tuple(range(word - 1))  # at the end, after a comma, it covers all that was said before
     cue = (word, *tree.kids(word, "prep"))
     for source in tree.conjuncts(objects[0]):
         yield _Speech(_phrase(tree, source), cue, content, cues.media.get(_noun(tree, source)))
@@ -216,6 +260,7 @@ def _medium(tree: Tree, verb: int, source: int, cues: CueWords) -> str | None:
 
 def _quotation(tree: Tree, speech: _Speech, number: int, text: str) -> Quotation | None:
     source, cue, content = (tree.spans(part) for part in (speech.source, speech.cue, speech.content))
+    cue = cue or tuple(tree.span(i) for i in speech.cue[:1])  # the colon of a headline
     if not source or not cue or not content:
         return None
     return Quotation(source, cue, content, _style(text, content), number, medium=speech.medium)

@@ -9,9 +9,78 @@ from tellings.records import Block, Report, Sentence, Span
 
 # A full stop after one of these does not end a sentence when a capital follows.
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "brig", "pres", "st", "mt", "ft", "no", "nos", "vs", "etc", "inc", "ltd", "co", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "approx", "dept", "est", "hon", "rev", "messrs", "jr", "sr", "supt", "insp", "det", "ex", "al", "fig", "vol", "art", "sec"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "cmdr",
+        "adm",
+        "sgt",
+        "cpl",
+        "brig",
+        "pres",
+        "st",
+        "mt",
+        "ft",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "approx",
+        "dept",
+        "est",
+        "hon",
+        "rev",
+        "messrs",
+        "jr",
+        "sr",
+        "supt",
+        "insp",
+        "det",
+        "ex",
+        "al",
+        "fig",
+        "vol",
+        "art",
+        "sec",
+    ]
 )
-_STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)""")
+_STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|(?<=[a-z]{2})[.!?]["”]?(?=[A-Z][a-z])""")
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.)+$")
 _OPENS = re.compile(r"""\s+["'“‘«(\[–—-]*(?=[^\W\d_]|\d|["'“‘«(])""")
 
@@ -20,6 +89,8 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
     """Whether the stop at ``stop`` ends a sentence of the block that ends at ``end``."""
     if stop.end() >= end:
         return True
+    if text[stop.end()].isupper():
+        return True  # 'said.The army': a space that some converter lost
     following = _OPENS.match(text, stop.end(), end)
     if following is None:
         return True
