@@ -48,3 +48,10 @@ def test_short_words_in_quotation_marks_are_scare_quotes_and_sentences_are_not()
     event = next(each for each in cluster(news.claims, news.reports, news.relations) if claim.id in each.claims)
     quoted = {word for word, sort in words(news)[event.id, "a"] if sort == "scare_quotes"}
     assert quoted == {"special operation"}
+
+
+def test_words_that_only_point_back_are_no_labels() -> None:
+    news = Newsroom()
+    told = news.report("a", "The rebels said they took Kora.")
+    news.claim(told, "control.gain", "took", who={"they": REBELS}, where={"Kora": KORA})
+    assert ("free-hills", "a") not in words(news)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from tellings.cluster.profile import REMARKS, WORDS_ONLY, Profile, bare
-from tellings.cluster.scoring import JOIN, score_pair, veto
+from tellings.cluster.scoring import JOIN, comparable, score_pair, veto
 from tellings.records import Report
 
 Group = list[Profile]
@@ -79,6 +79,8 @@ def _only_such(each: Profile, hosts: Hosts, numbers: Iterable[int]) -> int | Non
 
 
 def _fit(each: Profile, group: Group) -> float:
+    if not any(comparable(each, member) for member in group[:REACH]):
+        return 0.0
     scores = [score_pair(each, member) for member in group[:REACH]]
     if any(score.veto for score in scores):
         return 0.0

@@ -67,8 +67,7 @@ def _account(event: Event, claims_of: Mapping[str, list[Claim]], before: list[Ev
 def _silent(event: Event, about: Context) -> tuple[Silent, ...]:
     """The reports that do not tell of the event, and whether they tell of its story."""
     stories = {about.stories[report] for report in event.reports if report in about.stories}
+    told = set(event.reports)
     return tuple(
-        Silent(report, about.stories.get(report) in stories)
-        for report in sorted(about.reports)
-        if report not in event.reports
+        found[about.stories.get(report) in stories] for report, found in about.silences.items() if report not in told
     )

@@ -10,7 +10,7 @@ from datetime import date
 from tellings.knowledge.days import publication_days
 from tellings.knowledge.origin_words import OriginWords
 from tellings.knowledge.sides import side_names, side_of, sides_of, spell_out
-from tellings.records import Actor, Claim, Relations, Report
+from tellings.records import Actor, Claim, Relations, Report, Silent
 
 STATE_ORGANS = frozenset({"state", "force", "unit"})
 
@@ -29,6 +29,7 @@ class Context:
     states: Mapping[str, Mapping[str, str | None]]
     names: Mapping[str, str]
     words: OriginWords
+    silences: Mapping[str, tuple[Silent, Silent]]  # by report, in order: silent though not, or though, in the story
 
     def name(self, side: str) -> str:
         return self.names.get(side) or spell_out(side)
@@ -60,6 +61,7 @@ def context(claims: Iterable[Claim], reports: Iterable[Report], relations: Relat
         states=_states(listed),
         names=side_names(actor for claim in listed for actor in _actors(claim)),
         words=words,
+        silences={report: (Silent(report, False), Silent(report, True)) for report in sorted(by_id)},
     )
 
 

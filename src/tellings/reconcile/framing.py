@@ -11,6 +11,11 @@ from tellings.records import Claim, Event, Framing, Report, Span, WordSort
 
 # Where the verb is a choice: 'liberated' or 'seized', 'withdrew' or 'fled', 'neutralised' or 'killed'.
 CHOSEN = frozenset({"control.gain", "control.lose", "withdrawal", "casualties", "killing", "arrest", "abduction"})
+# Words that only point back are nobody's choice.
+POINTING = frozenset({
+    "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs", "we", "us", "our", "i",
+    "who", "whom", "whose", "which", "that", "this", "these", "those", "itself", "himself", "themselves", "others",
+})  # fmt: skip
 # One to three words in quotation marks, or between dashes that stand for lost ones.
 SCARE = re.compile(r"(?:(?<=[“‘\"])|(?<=[\s(]')|(?<=\s–))\w[\w-]*(?: \w[\w-]*){0,2}(?=[”’\"]|'[\s,.)]|–[\s,.])")
 
@@ -35,7 +40,8 @@ def _words(claim: Claim, event: Event, text: str) -> Iterable[tuple[str, Span, W
     for slot in (*claim.who, *claim.whom):
         if slot.value.type not in NAMELESS:
             for span in slot.spans:
-                yield slot.value.id, span, "label"
+                if span.of(text).casefold() not in POINTING:
+                    yield slot.value.id, span, "label"
     if claim.what == "assessment":
         yield event.id, claim.trigger, "assessment"
     elif claim.what in CHOSEN:
