@@ -149,6 +149,7 @@ def _show(accounts: Accounts, options: argparse.Namespace) -> int:
         for path in (options.json, options.html):
             if path:
                 print(f"written: {path}")
+        return _REFUSED if accounts.refusals else _FINE  # the view has listed them
     return _refusals(accounts.refusals)
 
 
@@ -191,7 +192,6 @@ def _verify(options: argparse.Namespace) -> int:
     print(f"{options.file}: whole. {found.spans} spans of {found.reports} reports give back their words, every hash holds.")
     for note in found.notes:
         print(note)
-    print("This proves that it is as it was made, not who made it.")
     return _FINE
 
 
