@@ -223,6 +223,11 @@ def _led_before(iso: str | None, context: Context) -> bool:
     return any(n.actor.country == iso for n in context.recent("force", "unit", "state"))
 
 
+def _is_name(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether the head is part of a name ('Salvation Army'); the first word of a sentence has its capital anyway."""
+    return parsed.tokens[phrase.head].pos == "PROPN" and phrase.head > 0 and phrase.determiner is None
+
+
 def _belongs_elsewhere(phrase: Phrase, context: Context) -> bool:
     """Whether a word before the head puts the force with others: 'rebel forces', 'Kurdish-led forces'."""
     words = context.actors.words
@@ -242,7 +247,7 @@ def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
     pair = head_noun(parsed, phrase, context)
-    if (noun not in words.loyal and " " not in pair) or parsed.tokens[phrase.head].pos == "PROPN":
+    if (noun not in words.loyal and " " not in pair) or _is_name(parsed, phrase):
         return False
     if any(True for _ in parsed.complements(phrase.head, "of", "from", "in", "under", "by")):
         return False

@@ -53,6 +53,7 @@ TIME_WORDS = frozenset(
         "ago",
     }
 )
+_GROUPS = ("group", "organisation", "organization", "movement", "militants", "fighters", "terrorists", "militia")
 _QUOTES = "'\"“”‘’«»–—"
 
 
@@ -208,7 +209,8 @@ class Parsed:
         if i + 2 < len(tokens) and tokens[i].text == "(" and i + 1 in self.names:
             for j in range(i + 2, min(i + 6, len(tokens))):
                 if tokens[j].text == ")":
-                    return j + 1
+                    after = range(j + 1, min(j + 3, len(tokens)))
+                    return next((k + 1 for k in after if tokens[k].text in _GROUPS), j + 1)
         return head + 1
 
     def _words(self, first: int, head: int) -> Iterator[Word]:

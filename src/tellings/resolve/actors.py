@@ -132,8 +132,9 @@ class _SentenceReader:
         """The force that a unit is said to be of: before it ("the army's 7th Division") or after it ('of the army')."""
         inside = [k for word in phrase.words for k in range(word.first, word.end)]
         for k in reversed(inside):
-            if k in self.forces and self.forces[k].type in ("force", "group", "unit", "state"):
-                return self.forces[k]
+            owner = self._peek(k)
+            if owner is not None and owner.type in ("force", "group", "unit", "state"):
+                return owner
         for k in self.parsed.complements(phrase.head, "of", "from"):
             if (actor := self._peek(k)) is not None:
                 return actor

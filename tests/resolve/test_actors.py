@@ -1,0 +1,342 @@
+"""Texts of our own, in the manner of war reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from tests_support import report_of
+
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tellings.records import Actor, Candidate, Resolution
+from tellings.resolve.actors import resolve_actors
+from tellings.resolve.places import resolve_places
+
+Read = Callable[..., list[tuple[str, Resolution]]]
+
+
+@pytest.fixture(scope="module")
+def read(knowledge: Knowledge) -> Read:
+    def resolved(text: str, on: date | None = None) -> list[tuple[str, Resolution]]:
+        reading = LINE.read(report_of(text, on=on), knowledge)
+        places = resolve_places(reading, knowledge.gazetteer)
+        found = resolve_actors(reading, places, knowledge.actors, knowledge.gazetteer, on)
+        return [(r.mention.span.of(text), r) for r in found]
+
+    return resolved
+
+
+def best(found: list[tuple[str, Resolution]], words: str, nth: int = 0) -> Candidate:
+    """The best reading of the nth mention with these words."""
+    hits = [r for printed, r in found if printed == words]
+    assert len(hits) > nth, f"{words!r} not among {[printed for printed, _ in found]}"
+    assert hits[nth].best is not None
+    return hits[nth].candidates[0]
+
+
+def actor(found: list[tuple[str, Resolution]], words: str, nth: int = 0) -> Actor:
+    value = best(found, words, nth).value
+    assert isinstance(value, Actor)
+    return value
+
+
+def ids(found: list[tuple[str, Resolution]], words: str) -> list[str]:
+    return [r.candidates[0].value.id for printed, r in found if printed == words]  # type: ignore[union-attr]
+
+
+# Names
+
+
+def test_every_name_of_one_group_has_one_id(read: Read) -> None:
+    text = (
+        "Daesh (ISIS or ISIL) terrorist group lost the town of Rawa in Iraq. "
+        "The Islamic State group, also called Isis, kept the IS-held hills."
+    )
+    found = read(text, date(2017, 11, 10))
+    assert actor(found, "Daesh (ISIS or ISIL) terrorist group").id == "islamic-state"
+    for words in ("ISIS", "ISIL", "The Islamic State group", "Isis", "IS"):
+        assert set(ids(found, words)) == {"islamic-state"}, words
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The RSF took a market in Nyala, Sudan, on Monday.", "The RSF", "rapid-support-forces"),
+        ("Reporters Without Borders (RSF) condemned the arrest in Minsk.", "RSF", "reporters-without-borders"),
+        ("Fighters of al-Shabaab left Mocimboa da Praia in Mozambique.", "al-Shabaab", "islamic-state-mozambique"),
+        ("Fighters of al-Shabaab left Jilib in Somalia.", "al-Shabaab", "al-shabaab"),
+        (
+            "The AFP said Marine units had cleared a street in Marawi, Philippines.",
+            "The AFP",
+            "philippines-armed-forces",
+        ),
+        ("A resident of Goma told AFP that it was quiet.", "AFP", "afp"),
+    ],
+)
+def test_the_country_of_the_report_settles_what_an_abbreviation_means(
+    read: Read, text: str, words: str, expected: str
+) -> None:
+    found = read(text, date(2023, 6, 1))
+    assert actor(found, words).id == expected
+
+
+def test_an_abbreviation_without_any_context_is_left_open(read: Read) -> None:
+    found = read("The STC issued a paper about prices.")
+    assert actor(found, "The STC").id.startswith("text:") or best(found, "The STC").score < 0.6
+
+
+# Forces of states
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Malian troops", "mali-armed-forces"),
+        ("Ukraine’s army", "ukraine-armed-forces"),
+        ("the army of Chad", "chad-armed-forces"),
+        ("Nigerian police", "nigeria-police"),
+        ("the Armed Forces of Ukraine", "ukraine-armed-forces"),
+        ("the Colombian defence ministry", "colombia-defence-ministry"),
+        ("Ethiopian government forces", "ethiopia-armed-forces"),
+        ("the government of Mozambique", "mozambique-government"),
+    ],
+)
+def test_a_state_and_its_noun_are_its_force(read: Read, phrase: str, expected: str) -> None:
+    found = read(f"On Friday {phrase} said two villages had been cleared.")
+    state = next(
+        key for key in ("mali", "ukraine", "chad", "nigeria", "colombia", "ethiopia", "mozambique") if key in expected
+    )
+    assert actor(found, phrase).id == expected
+    assert actor(found, phrase).side == f"{state}-government"
+
+
+def test_the_army_is_that_of_the_place_told_of(read: Read) -> None:
+    text = (
+        "Syrian troops fought their way into Abu Kamal. Across the border, Iraqi forces reached the edge of Rawa. "
+        "Units of the army then shelled Rawa. In Abu Kamal the army found three tunnels."
+    )
+    found = read(text, date(2017, 11, 17))
+    assert ids(found, "the army") == ["iraq-armed-forces", "syria-armed-forces"]
+
+
+def test_libyan_forces_name_nobody_while_there_were_several(read: Read) -> None:
+    found = read("Libyan forces took a mill in Benghazi.", date(2016, 3, 1))
+    assert actor(found, "Libyan forces").id == "text:libyan-forces"
+    assert actor(found, "Libyan forces").type == "generic"
+    assert actor(found, "Libyan forces").side is None
+
+
+def test_its_troops_are_those_of_the_state_named_before(read: Read) -> None:
+    found = read("Russia said its troops had left the town of Izium in Ukraine.", date(2022, 9, 10))
+    assert actor(found, "its troops").id == "russia-armed-forces"
+
+
+def test_a_ministry_without_a_state_is_that_of_the_state_that_spoke(read: Read) -> None:
+    text = "Azerbaijan said two posts near Aghdara were taken. The defence ministry denied any losses."
+    assert actor(read(text, date(2020, 10, 5)), "The defence ministry").id == "azerbaijan-defence-ministry"
+
+
+def test_a_unit_hangs_under_its_force(read: Read) -> None:
+    found = read(
+        "Colonel Salem Jabbar of the army’s 9th Division spoke in Mosul. Iraqi troops went on.", date(2016, 11, 8)
+    )
+    unit = actor(found, "the army’s 9th Division")
+    assert (unit.type, unit.name, unit.parent) == ("unit", "9th Division", "iraq-armed-forces")
+
+
+# Metonyms
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Damascus denied the strike.", "Damascus", "syria-government"),
+        ("Turkey launched an offensive near Afrin in Syria.", "Turkey", "turkey-government"),
+        ("The rebels are backed by Rwanda, Kinshasa said.", "Kinshasa", "democratic-republic-of-the-congo-government"),
+        ("U.S. air strikes hit a camp near Jilib in Somalia.", "U.S.", "united-states-government"),
+    ],
+)
+def test_a_country_or_capital_that_acts_is_its_government(read: Read, text: str, words: str, expected: str) -> None:
+    assert actor(read(text), words).id == expected
+    assert actor(read(text), words).type == "state"
+
+
+def test_a_capital_where_something_happens_and_a_dateline_are_no_actors(read: Read) -> None:
+    found = read("KABUL (Reuters) - Two bombs went off in Kabul and people fled to Ghazni.")
+    assert not any(value.country == "AF" for _, r in found if isinstance(value := r.candidates[0].value, Actor))
+
+
+# Descriptions
+
+
+def test_the_militants_are_the_group_named_last_and_keep_a_reason(read: Read) -> None:
+    text = (
+        "Boko Haram raided Geidam in Nigeria on Sunday. The militants burned a clinic before the extremist group left."
+    )
+    found = read(text, date(2013, 5, 1))
+    for words in ("The militants", "the extremist group"):
+        assert actor(found, words).id == "boko-haram"
+        assert best(found, words).basis == "coreferent"
+        assert best(found, words).reasons
+
+
+def test_a_new_group_is_not_taken_for_the_one_named_before(read: Read) -> None:
+    found = read(
+        "Boko Haram raided Geidam in Nigeria. A militant group claimed a blast in another town.", date(2013, 5, 1)
+    )
+    assert actor(found, "A militant group").id == "text:militant-group"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "on", "expected"),
+    [
+        ("Kurdish-led Syrian forces, backed by the United States, moved on Hajin, Syria.", "Kurdish-led Syrian forces",
+         date(2018, 11, 1), "syrian-democratic-forces"),
+        ("Southern separatists in Yemen stormed a camp in Zinjibar.", "Southern separatists", date(2019, 8, 20),
+         "southern-transitional-council"),
+        ("Insurgents beheaded two men in Macomia, northern Mozambique.", "Insurgents", date(2020, 6, 1),
+         "islamic-state-mozambique"),
+        ("Rwanda-backed rebels entered Sake in eastern Congo.", "Rwanda-backed rebels", date(2024, 2, 8), "m23"),
+        ("Islamic State-linked insurgents hit Quissanga in Mozambique.", "Islamic State-linked insurgents",
+         date(2020, 6, 1), "islamic-state-mozambique"),
+    ],
+)  # fmt: skip
+def test_a_description_leads_to_the_one_group_that_it_fits(
+    read: Read, text: str, words: str, on: date, expected: str
+) -> None:
+    found = read(text, on)
+    assert actor(found, words).id == expected
+    assert best(found, words).basis == "inferred"
+
+
+def test_allied_fighters_the_army_and_the_government_share_a_side_but_are_three(read: Read) -> None:
+    text = "Syrian troops and allied fighters entered Mayadin in Syria. The government sent buses, state radio said."
+    found = read(text, date(2017, 10, 14))
+    three = [actor(found, words) for words in ("Syrian troops", "allied fighters", "The government")]
+    assert len({a.id for a in three}) == 3
+    assert {a.side for a in three} == {"syria-government"}
+
+
+def test_the_enemy_is_whom_the_speaker_fights(read: Read) -> None:
+    text = (
+        "Russian troops shelled Huliaipole in Ukraine all night. "
+        "The Armed Forces of Ukraine said the enemy had lost two tanks. The occupiers then pulled back."
+    )
+    found = read(text, date(2023, 7, 1))
+    assert actor(found, "the enemy").id == "russia-armed-forces"
+    assert actor(found, "The occupiers").id == "russia-armed-forces"
+
+
+def test_people_who_do_not_fight_are_named_as_told_without_their_number(read: Read) -> None:
+    found = read("At least 14 civilians and a 9-year-old girl were killed in Kharkiv, Ukraine.")
+    assert (actor(found, "At least 14 civilians").id, actor(found, "At least 14 civilians").type) == (
+        "text:civilians",
+        "crowd",
+    )
+
+
+def test_an_ethnic_group_is_no_armed_group(read: Read) -> None:
+    found = read("M23 took Kitshanga in Congo. Families of the same ethnic group fled.", date(2023, 1, 27))
+    assert not any(
+        value.id == "m23"
+        for words, r in found
+        if "ethnic" in words and isinstance(value := r.candidates[0].value, Actor)
+    )
+
+
+# Persons
+
+
+def test_a_commander_has_rank_office_and_the_force_he_belongs_to(read: Read) -> None:
+    text = (
+        "Iraqi forces entered Hawija. Brigadier General Karim Jassim Dulaimi, the commander of the army’s "
+        "9th Division, said the centre was clear. Dulaimi gave no toll. “It was hard,” he said."
+    )
+    found = read(text, date(2017, 10, 5))
+    person = actor(found, "Brigadier General Karim Jassim Dulaimi")
+    assert (person.type, person.rank) == ("person", "Brigadier General")
+    assert person.office == "commander of the army’s 9th Division"
+    assert person.parent == "text:iraq-9th-division"
+    assert person.side == "iraq-government"
+    assert actor(found, "Dulaimi").id == person.id
+    assert best(found, "Dulaimi").basis == "coreferent"
+    assert actor(found, "he").id == person.id
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "office", "parent"),
+    [
+        ("Army spokesman Idriss Kone said Mopti, Mali, was safe.", "Army spokesman Idriss Kone", "Army spokesman",
+         "mali-armed-forces"),
+        ("M23 spokesman Jules Baraka said Kibumba in Congo was calm.", "M23 spokesman Jules Baraka",
+         "M23 spokesman", "m23"),
+        ("Niassa’s governor, Elina Massengele, visited Lichinga in Mozambique.", "Niassa’s governor, Elina Massengele",
+         "Niassa’s governor", "mozambique-government"),
+        ("French defence minister Claire Aubry praised the raid in Gao, Mali.", "French defence minister Claire Aubry",
+         "French defence minister", "france-government"),
+        ("U.N. envoy to Libya Marta Keller warned of famine in Sirte.", "U.N. envoy to Libya Marta Keller",
+         "U.N. envoy to Libya", "united-nations"),
+    ],
+)  # fmt: skip
+def test_offices_before_a_name_tell_for_whom_it_speaks(
+    read: Read, text: str, words: str, office: str, parent: str
+) -> None:
+    person = actor(read(text, date(2022, 5, 1)), words)
+    assert (person.type, person.office, person.parent) == ("person", office, parent)
+
+
+def test_a_listed_ruler_is_found_by_any_spelling_and_his_forces_are_the_states(read: Read) -> None:
+    found = read("President Bashar Assad’s forces held Aleppo, Syria. Assad spoke later.", date(2016, 12, 20))
+    assert actor(found, "President Bashar Assad").id == "bashar-al-assad"
+    assert actor(found, "President Bashar Assad’s forces").id == "syria-armed-forces"
+    assert actor(found, "Assad").id == "bashar-al-assad"
+
+
+def test_unnamed_speakers_never_get_a_name(read: Read) -> None:
+    text = (
+        "General Omar Sadiq, the commander of the Iraqi army’s 7th Division, said Qaim had fallen. Another officer put "
+        "the losses at two. A provincial official, a Reuters witness and activists said otherwise."
+    )
+    found = read(text, date(2017, 11, 3))
+    for words in ("Another officer", "A provincial official", "a Reuters witness", "activists"):
+        assert actor(found, words).id.startswith("text:")
+        assert actor(found, words).rank is None
+    assert actor(found, "Another officer").side == "iraq-government"
+    assert actor(found, "A provincial official").side is None
+
+
+def test_organisations_places_and_days_are_not_taken_for_persons(read: Read) -> None:
+    text = (
+        "The Rural Health Foundation said the Old City of Sanaa, Yemen, was quiet on Monday Morning. "
+        "The Human Rights Commission said the same."
+    )
+    assert [words for words, r in read(text) if r.candidates[0].value.type == "person"] == []  # type: ignore[union-attr]
+
+
+def test_it_goes_on_with_the_first_speaker_and_not_with_the_relay(read: Read) -> None:
+    text = "“The road is open,” Iraqi state television said, Reuters reported. It said mines remained near Tikrit."
+    assert actor(read(text, date(2015, 4, 1)), "It").id == "iraq-state-media"
+
+
+# The whole
+
+
+def test_mentions_lie_in_the_text_carry_reasons_and_come_in_order(read: Read) -> None:
+    text = (
+        'Sudan’s army (SAF) said on Tuesday it beat off RSF fighters near El Obeid – "they fled" – while residents, '
+        "aid workers and the governor, Idris Bakhit, spoke of dozens of dead; the paramilitaries did not comment."
+    )
+    found = read(text, date(2025, 2, 1))
+    starts = [r.mention.span for _, r in found]
+    assert starts == sorted(starts)
+    for words, resolution in found:
+        assert words.strip() == words
+        assert resolution.candidates[0].reasons
+        assert 0 < resolution.candidates[0].score <= 1
+
+
+def test_a_text_without_actors_and_an_empty_one_give_nothing(read: Read) -> None:
+    assert read("") == []
+    assert read("It rained. The road was long and the night was cold.") == []
