@@ -112,12 +112,21 @@ def _pieces(text: str, unit: Unit, outlets: OutletList, *, titled: bool) -> list
             )
         ]
         span = Span(rest, span.end)
+    prefix = next((p for p in outlets.layout.words["noise_prefixes"] if _starts(text, span, p)), "")
+    if prefix and len(prefix) < span.end - span.start:
+        cut = span.start + len(prefix)
+        before.append(_Piece(replace(unit, span=Span(span.start, cut)), "noise"))
+        span = Span(cut + len(text[cut : span.end]) - len(text[cut : span.end].lstrip()), span.end)
     sign = trailing_credit(text, span, outlets)
     if sign:
         credit = read_credit(text, sign, outlets) or Credit()
         after = [_Piece(replace(unit, span=sign), "credit", credit)]
         span = Span(span.start, span.start + len(text[span.start : sign.start].rstrip()))
     return [*before, _provisional(text, replace(unit, span=span), outlets, titled=titled), *after]
+
+
+def _starts(text: str, span: Span, words: str) -> bool:
+    return text[span.start : min(span.start + len(words), span.end)].casefold() == words
 
 
 def _provisional(text: str, unit: Unit, outlets: OutletList, *, titled: bool) -> _Piece:

@@ -20,6 +20,7 @@ _AGO = re.compile(
 )
 _HANDLE = re.compile(r"\(?@\w+\)?|#\w+|\bhttps?://\S+|\b(?:pic\.twitter|t)\.co\w*/\S+|\S+@\S+\.\w+")
 _TWEET = re.compile(r"[-–—]\s*\S.{0,60}\(@\w+\)")
+_SYMBOLS = re.compile(r"^[^\w(\[©\"“‘]+")
 _GLUED_SHARE = 0.2  # of the words of a line
 _FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _GLUED = re.compile(r"[a-zа-я](?=[A-ZА-Я][a-zа-я])")
@@ -47,7 +48,7 @@ def _is_noise_line(words: str, layout: Layout) -> bool:
     folded = words.casefold().strip(" .:|»›>-–—*_#[]()…!")
     if folded in layout.words["noise_lines"] or folded in layout.words["sections"]:
         return True
-    if len(words) <= _MAX_NOISE and words.casefold().startswith(layout.words["noise_starts"]):
+    if len(words) <= _MAX_NOISE and _SYMBOLS.sub("", words.casefold()).startswith(layout.words["noise_starts"]):
         return True
     short = len(words) <= _MAX_COUNTER and not _FULL_STOP.search(words)
     return short and any(part in words.casefold() for part in layout.words["noise_holds"])

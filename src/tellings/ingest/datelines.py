@@ -21,7 +21,11 @@ _AGENCY_FIRST = re.compile(
     r"(?P<agency>[A-Z]{2,6})\s*/\s*(?P<lead>[A-ZÇĞİÖŞÜ][\w’' -]{2,30}?)(?P<dash>\s+[-–—]+\s*|\s*\n)"
 )
 _AGENCY_BARE = re.compile(r"(?P<lead>[^()\n:!?;]{2,50}?),\s*(?P<agency>[A-Z][\w.]{1,15})(?P<dash>\s*[-–—]+\s*|\s*:\s+)")
-_PLAIN = re.compile(r"(?P<lead>[^()\n:!?;–—]{2,60}?)(?P<dash>[*_]*\s*(?:[–—]|--?|−)[-–—]*[*_]*\s+|[*_]*\s*:[*_]*\s+)")
+_PLAIN = re.compile(
+    r"(?P<lead>[^()\n:!?;–—]{2,60}?)(?P<dash>[*_]*\s*(?:[–—]|--?|−)[-–—]*[*_]*\s+|—(?=[^\W\d_])|[*_]*\s*:[*_]*\s+)"
+)
+_COUNTRY = re.compile(r"^[\w’' -]+, [A-Z][\w’' -]+$")  # 'Manila, Philippines'
+_DAY_ONLY = re.compile(r"\s*[–—-]+\s+(?=[^\W\d_])")
 _SMALL = frozenset(
     {
         "al",
@@ -50,11 +54,10 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FoundDateline:
-    """A dateline, where the prose after it begins, and what it says of agency and day."""
+    """A dateline, where the prose after it begins, the outlets that it names, and the days."""
 
     dateline: Dateline
     prose: int
-    entry: OutletEntry | None
     entries: tuple[OutletEntry, ...]
     dates: tuple[FoundDate, ...]
 
@@ -131,11 +134,15 @@ def _with_agency(text: str, start: int, end: int, outlets: OutletList, *, first:
         if place is None and not dashed:
             continue
         agency = entries[0].outlet.name if entries else match.group("agency").strip()
-        return _found(text, start, match.end(), place, agency, entries, dates)
+        return _found(text, Dateline(Span(start, match.end()), place, agency), entries, dates)
     return None
 
 
 def _bare(text: str, start: int, end: int, outlets: OutletList) -> FoundDateline | None:
+    opening = find_dates(text, outlets.layout, start, min(end, start + _MAX_PLACE))
+    if opening and opening[0].span.start == start and opening[0].day:
+        dash = _DAY_ONLY.match(text, opening[0].span.end, end)
+        return _found(text, Dateline(Span(start, dash.end()), None, None), (), opening[:1]) if dash else None
     match = _PLAIN.match(text, start, end)
     if not match or match.end() >= end:
         return None
@@ -148,6 +155,8 @@ def _bare(text: str, start: int, end: int, outlets: OutletList) -> FoundDateline
         return None
     colon = ":" in match.group("dash")
     upper = _is_place(place, upper=True)
+    if not match.group("dash")[-1:].isspace() and not upper:
+        return None  # 'KYIV—Troops' but not 'Idlib—Aleppo'
     if colon and not upper and not dates:
         words = place.split()
         if (
@@ -163,23 +172,16 @@ def _bare(text: str, start: int, end: int, outlets: OutletList) -> FoundDateline
             or not re.search(r"[.!?][\"'”’)]*\s*$", text[match.end() : end])
         ):
             return None
-    elif not upper and not (dates and _is_place(place, upper=False)):
+    elif not upper and not ((dates or _COUNTRY.search(place)) and _is_place(place, upper=False)):
         return None
     if _folded(place) in outlets.layout.words["colon_labels"] or outlets.by_name(place):
         return None
-    return _found(text, start, match.end(), place, None, (), dates)
+    return _found(text, Dateline(Span(start, match.end()), place, None), (), dates)
 
 
-def _found(
-    text: str,
-    start: int,
-    end: int,
-    place: str | None,
-    agency: str | None,
-    entries: tuple[OutletEntry, ...],
-    dates: tuple[FoundDate, ...],
-) -> FoundDateline:
+def _found(text: str, rough: Dateline, entries: tuple[OutletEntry, ...], dates: tuple[FoundDate, ...]) -> FoundDateline:
+    """The dateline without the white space and marks behind it, which ``rough`` still covers."""
+    start, end = rough.span.start, rough.span.end
     words = text[start:end].rstrip(" \t\n*_")
-    span = Span(start, start + len(words))
-    main = entries[0] if entries else None
-    return FoundDateline(Dateline(span, place, agency), end, main, entries, dates)
+    line = Dateline(Span(start, start + len(words)), rough.place, rough.agency)
+    return FoundDateline(line, end, entries, dates)

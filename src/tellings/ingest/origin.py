@@ -18,6 +18,7 @@ _VIA = re.compile(r"\s+via\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s[-–—|•]\s(?P<name>[^-–—|•]{2,40})$")
 _FEW = 3  # paragraphs of prose from which a signature can stand amid them
 _NEAR = 45  # characters around an agency's name in which a word of reporting counts
+_GIVEN = re.compile(r"[(\[*_ ]*(?:source|from|via|fuente|fonte|quelle|courtesy)\b", re.IGNORECASE)
 _BETWEEN = r"(?:(?:the|la|le|el|die|der|state(?:-run)?|official|news\s+agency|agency|agence|agencia|agência)\s+|l['’])*"
 _CONTENT_RELAY = re.compile(r"\breports?,?\s+(?:citing|with reference to|quoting)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -148,7 +149,8 @@ def _credited(
     for span, credit in layed.credits:
         amid = len(prose) > _FEW and prose[1] < span.start < prose[-1]
         for entry, where in credit.outlets:
-            if entry.agency:
+            given = _GIVEN.match(span.of(text)) is not None  # 'Source: The Guardian'
+            if entry.agency or given:
                 yield entry, "cited" if amid else "credited", (where,)
         if not credit.outlets:
             for entry in _by_sign_off(span.of(text), outlets):
