@@ -468,3 +468,13 @@ def test_an_allied_outlets_bare_word_is_not_the_winners_own_claim_i6() -> None:
     claim = news.claim(report, "control.gain", "took", who={"army": ARMY}, where={"Kora": KORA})
     news.claim(report, "backing", "backs", who={"Norland": NORTH}, whom={"army": ARMY})
     assert account(news, claim).verdict.endswith("[I6]")
+
+
+def test_a_taker_of_no_known_side_is_named_as_told_i6() -> None:
+    news = Newsroom()
+    report = news.report("a", "Local forces took Kora.", outlet="daily")
+    forces = Actor("text:local forces", "local forces", "generic")
+    claim = news.claim(report, "control.gain", "took", who={"Local forces": forces}, where={"Kora": KORA})
+    assert account(news, claim).verdict == (
+        "Told by one report, in its own voice; on which side local forces stand is not known. [I6]"
+    )

@@ -107,7 +107,8 @@ def place_key(place: Place, claim: Claim) -> str:
     beside = neared(place)
     if beside is not None:
         return "~" + beside
-    if claim.what.startswith("control.") and (place.role == "part" or claim.extent == "part"):
+    limited = place.role == "part" or claim.extent == "part"
+    if limited and claim.what.startswith("control.") and place.kind != "facility":
         return "%" + whole(place)
     return whole(place)
 

@@ -13,6 +13,10 @@ NAMELESS = frozenset({"generic", "crowd"})
 # Of these each is a party of its own where no other is known; a monitor or an agency is none.
 PARTIES = frozenset({"state", "force", "unit", "group"})
 
+DETERMINERS = frozenset({
+    "the", "a", "an", "another", "some", "many", "several", "two", "three", "one", "its", "their", "his", "her", "our",
+    "unnamed", "local", "state", "most", "all", "both", "other", "various", "few", "no",
+})  # fmt: skip
 # Names that end in one of these stand with 'the'.
 TITLED = frozenset({
     "Forces", "Army", "Front", "Government", "State", "Council", "Units", "Brigades", "Brigade", "Coalition", "Guard",
@@ -54,7 +58,7 @@ def with_article(name: str) -> str:
     """'the Syrian government', 'the Islamic State group'; 'Hezbollah' stays as it is."""
     last = name.rsplit(" ", 1)[-1]
     takes_article = " " in name and (last.islower() or last in TITLED)
-    return f"the {name}" if takes_article and not name.startswith(("the ", "The ", "a ")) else name
+    return f"the {name}" if takes_article and name.split(" ", 1)[0].casefold() not in DETERMINERS else name
 
 
 def spell_out(side: str) -> str:

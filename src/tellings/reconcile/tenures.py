@@ -89,6 +89,9 @@ def _of_taking(evidence: Evidence, told: Sequence[Claim]) -> tuple[Tenure, ...]:
     basis = [claim for claim in told if claim.id in found.basis] or list(told)
     start = _start(event, evidence.days(basis))
     ids = tuple(sorted(claim.id for claim in told))
+    if found.status == "unknown" and takers and not found.conceded:
+        # Somebody is told to have taken it, of a side that nobody knows.
+        found = replace(found, status="claimed", rule="I6")
     holds = found.status == "held"
     disputes = _actors_of(found.denied, evidence.claims)
     here = Tenure(

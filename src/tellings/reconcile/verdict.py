@@ -65,11 +65,20 @@ def _of_control(event: Event, told: Told, sources: Sources, about: Context) -> t
         return (Ruling("C2", f"{loser} admits the loss; nobody is named who holds it now"),)
     if found.rule == "C3" and found.losers:
         return (Ruling("C3", f"lost by {loser}; who holds it now is not told"), *_own_voice(event, sources))
+    if found.rule == "C3" and _nameless_taker(event):
+        taken = f"{_how_told(event, sources)}; on which side {_nameless_taker(event)} stand is not known"
+        return (Ruling("I6", taken),)
     if found.rule == "C3":
         return (Ruling("C3", f"{_how_told(event, sources)}; by whom it was taken is not told"),)
     if found.rule == "I6":
         return (Ruling("I6", f"{_how_told(event, sources)}; it counts as no more than a claim for {taker}"),)
     return (Ruling("C1", f"claimed by {taker}; nobody denies it here"),)
+
+
+def _nameless_taker(event: Event) -> str | None:
+    """The taker where one is told whose side nobody knows ('local forces')."""
+    slots = event.whom if event.what == "control.lose" else event.who
+    return with_article(slots[0].value.name) if slots else None
 
 
 def _of_any(
