@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tellings.claim.roles import Roles, carrier_of, carrier_preposition, roles, support_of
-from tellings.claim.scene import PlaceFound, Scene
+from tellings.claim.scene import LANDS, PlaceFound, Scene
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.records import Actor, Count, Place, PlaceRole, Reason, Resolution, Slot
 
@@ -73,6 +73,8 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     needs_place = not places and _unnamed_ground(scene, frame, found)
     if needs_place and (lying := _places_in(scene, "in", found)):
         places, needs_place = [(replace(s, value=replace(s.value, role="part")), True) for s, _ in lying], False
+    if frame.code == "assessment":
+        places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
     if frame.code not in _CONTROL:
         places = [
             (replace(s, value=replace(s.value, role="at")), False) if s.value.role == "part" else (s, p)
@@ -147,7 +149,8 @@ def _judges(scene: Scene, i: int) -> bool:
 
 def _fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
     def nouns(role: str) -> set[str]:
-        heads = found.get(role, ()) + (found.get("compound", ()) if role == "modifier" else ())
+        beside = {"modifier": "compound", "to": "v:to", "of": "v:of"}.get(role, "")
+        heads = found.get(role, ()) + found.get(beside, ())
         inner = (
             {scene.lemma(k) for head in heads for k in scene.tree.kids(head, "compound")}
             if role != "modifier"

@@ -66,13 +66,13 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
             given = _given(one, scene, claims, last)
             if not given.where and (only := _only_place(scene)) is not None:
                 given = _taking(one, only, "the only place that the sentence names")
-            if not given.where and main is not None and one.ground == "news" and not _names_a_place(scene):
+            if not given.where and main is not None and one.ground == "news" and not _looks_wider(scene):
                 given = _taking(one, main, "the place that the report is about")
         if given is not one and one.id in placeless:
             given = _in_part(given)
         if given.where or one.id not in placeless:
             done.append(given)
-        if one.where and len(one.where) == 1 and one.where[0].value.kind in _TOWNS:
+        if len(one.where) == 1 and one.where[0].value.kind in _TOWNS and one.where[0].value.role in ("at", "part"):
             last = (scene.sentence.paragraph, one.where[0])
     return done
 
@@ -123,6 +123,12 @@ def _only_place(scene: Scene) -> Slot[Place] | None:
     town = next(iter(towns.values()))
     around = {town.value.id, *town.value.part_of}
     return town if all(slot.value.id in around for slot in found) else None
+
+
+def _looks_wider(scene: Scene) -> bool:
+    """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's."""
+    wars = scene.words.things["war"]
+    return _names_a_place(scene) or any(scene.lemma(i) in wars for i in range(len(scene.tree)))
 
 
 def _names_a_place(scene: Scene) -> bool:

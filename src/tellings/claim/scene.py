@@ -168,7 +168,8 @@ class Scene:
         if listed := self._listed(i):
             return listed
         for inner in (*self.tree.kids(i, "compound", "nmod"), *self.tree.kids(i, "appos")):
-            if found := self.places(inner, depth + 1, part):
+            found = self.places(inner, depth + 1, part)
+            if found and not (lemma in places["seat"] and all(_is_land(one) for one in found)):  # 'a key Syria city'
                 site = self._site(i) if self.tree.tokens[inner].dep != "appos" else None
                 return _hung_on(i, [replace(f, part=f.part or site is not None) for f in found], site)
         for inner in (*self.under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
@@ -198,7 +199,7 @@ class Scene:
         ]
         named = [(word, self._heads.get(("place", word))) for word in under]
         found = [(word, one) for word, one in named if one is not None]
-        towns = [(word, one) for word, one in found if getattr(one.candidates[0].value, "kind", "") not in _LANDS]
+        towns = [(word, one) for word, one in found if getattr(one.candidates[0].value, "kind", "") not in LANDS]
         return [PlaceFound(one, False, word) for word, one in (towns or found)]
 
     def _is_modifier_of_site(self, found: Resolution, i: int) -> bool:
@@ -221,7 +222,7 @@ class Scene:
         return lemma in self.words.places["within"]
 
 
-_LANDS = frozenset({"country", "province", "region", "state", "continent"})
+LANDS = frozenset({"country", "province", "region", "state", "continent"})
 _QUANTITIES = frozenset(
     [
         "dozen",
@@ -278,7 +279,7 @@ def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
 
 
 def _is_land(found: PlaceFound) -> bool:
-    return getattr(found.resolution.candidates[0].value, "kind", "") in _LANDS
+    return getattr(found.resolution.candidates[0].value, "kind", "") in LANDS
 
 
 def _hung_on(head: int, found: list[PlaceFound], site: Span | None = None) -> list[PlaceFound]:

@@ -34,10 +34,10 @@ def statements(
             continue
         found.append(
             Claim(
-                id=digest(scene.report.id, f"{cue[0].start}:{cue[0].end}", "statement"),
+                id=digest(scene.report.id, f"{cue[-1].start}:{cue[-1].end}", "statement"),
                 report=scene.report.id,
                 what="statement",
-                trigger=cue[0],
+                trigger=cue[-1],
                 evidence=scene.sentence.span,
                 who=(speech.speaker,),
                 where=_about(scene, speech),

@@ -19,7 +19,7 @@ CODES = frozenset(
     ceasefire talks agreement backing force_size population assessment statement other""".split()
 )
 _POS = frozenset({"verb", "noun", "adj"})
-_CONDITIONS = ("object", "subject", "modifier", "of", "from", "by", "for")
+_CONDITIONS = ("object", "subject", "modifier", "of", "from", "by", "for", "to")
 
 
 @dataclass(frozen=True, slots=True)
