@@ -398,3 +398,15 @@ def test_unnamed_parts_are_told_of_as_the_place_except_where_control_is() -> Non
         ("control.gain", 1),
         ("shelling", 2),
     ]
+
+
+def test_a_country_carried_over_from_another_sentence_joins_nothing() -> None:
+    news = Newsroom()
+    country = replace(PROVINCE, id="iso:VR", name="Veria", kind="country", precision=6, part_of=())
+    first = news.report("a", "At least 445 people died.")
+    second = news.report("b", "Six people died in Veria.")
+    news.story(first, second)
+    one = news.claim(first, "casualties", "died", where={"": country}, counts={"445": toll("killed", 445)})
+    two = news.claim(second, "casualties", "died", where={"Veria": country}, counts={"Six": toll("killed", 6)})
+    events = cluster(news.claims, news.reports, news.relations)
+    assert event_with(events, one) != event_with(events, two)

@@ -27,6 +27,7 @@ REMARKS = frozenset({"assessment", "backing"})
 # So wide that only the same words make the same happening.
 WORDS_ONLY = frozenset({"statement", "other", "assessment"})
 HARMS = frozenset({"casualties", "killing"})
+COUNTRY = 6  # UCDP where_prec
 CIVILIANS = frozenset({"civilians"})
 MOODS = {"planned": "planned", "expected": "planned", "conditional": "planned", "failed": "failed"}
 
@@ -93,9 +94,13 @@ def _bystanders(claim: Claim) -> frozenset[str]:
 
 
 def specific_places(slots: tuple[Slot[Place], ...]) -> tuple[Place, ...]:
-    """The places of a claim without those that merely contain another of them ('Qaim, in Iraq')."""
+    """The places of a claim without those that merely contain another of them ('Qaim, in Iraq').
+
+    A whole country carried over from another sentence says nearly nothing, and is left out.
+    """
     outer = {above for slot in slots for above in slot.value.part_of}
-    return tuple(slot.value for slot in slots if slot.value.id not in outer)
+    told = (slot for slot in slots if slot.basis == "stated" or slot.value.precision < COUNTRY)
+    return tuple(slot.value for slot in told if slot.value.id not in outer)
 
 
 def place_key(place: Place, claim: Claim) -> str:
