@@ -27,6 +27,7 @@ class ActorWords:
     offices: frozenset[str]
     title_words: frozenset[str]
     peoples: frozenset[str]
+    no_person_ends: frozenset[str]
     pro_government: frozenset[str]
     anti_government: frozenset[str]
     partisan: frozenset[str]

@@ -76,8 +76,8 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     """Whom a noun for fighters or for a group means in this report, or somebody nameless with the side told."""
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
-    if noun in ("army", "military"):
-        # 'the rebel army' is no state's
+    if noun in ("army", "military", "group", "faction", "movement", "organisation", "organization"):
+        # 'the rebel army' is no state's, 'rebel groups' are rebels
         noun = next((w.folded for w in phrase.words if w.folded in words.fighters), noun)
     if noun not in words.armed and noun not in _FORCES:
         return None
@@ -236,6 +236,8 @@ def _by_country(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, c
     listed = context.actors.described(countries, context.on)
     own = _own_words(parsed, phrase, context) - nation_words(phrase, context)
     marks = {context.actors.mark(word) for word in own}
+    if noun == "fighter" and nation is not None:
+        return None
     ahead = [e for e in listed if e.id in context.sure and e.type == "group" and _can_be(e, noun)]
     if len(ahead) == 1 and marks <= context.actors.marks_of(ahead[0].id):
         why = Reason("only one of its kind", _ONLY, f"{ahead[0].name} is the only such group that the report names")
@@ -270,7 +272,7 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
     acts = acts and parsed.tokens[phrase.head].dep == "nsubj" and parsed.lemma(phrase.head) not in _SPEAK_ONLY
     if parsed.lemma(phrase.head) not in context.actors.words.bodies or not (speaks or acts):
         return None
-    if phrase.definite:
+    if phrase.definite and not any(True for _ in parsed.complements(phrase.head, "of", "in", "for")):
         noun = parsed.lemma(phrase.head)
         for named in context.recent("organisation", "state", "force"):
             if noun in named.actor.name.casefold().split() or named.actor.id.endswith(f"-{noun}"):

@@ -139,7 +139,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         return None
     home = spoke_last(parsed, context) if speaks else None
     if home is None:
-        government = part in ("government", "parliament")
+        government = part in ("government", "parliament") and noun != "regime"
         home = context.government_country(parsed.number) if government else context.force_country(parsed.number)
     governed = any(word.folded in context.actors.words.pro_government for word in phrase.words)
     if (

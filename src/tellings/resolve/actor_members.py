@@ -15,7 +15,8 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _OWN, _BRANCH, _LED = 0.92, 0.75, 0.8
 _MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier", "remnant", "cell", "operative",
-                      "supporter", "sympathiser", "sympathizer", "loyalist", "man", "side", "regime"})  # fmt: skip
+                      "government", "administration", "supporter",
+                      "sympathiser", "sympathizer", "loyalist", "man", "side", "regime"})  # fmt: skip
 _LOYAL = frozenset({"loyal"})
 _NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-")
 
@@ -36,7 +37,7 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
         hyphened = word.end - name > 1 and not word.possessive
         if hyphened and parsed.tokens[name + 1].text[0] in "-–":
             return None
-        return _named(parsed, name, context)
+        return _named(parsed, name, noun, context)
     return _after(parsed, phrase, context) or _of_owner(parsed, phrase, context, forces)
 
 
@@ -44,7 +45,7 @@ def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'members of Boko Haram', 'troops from the army'."""
     for k in parsed.complements(phrase.head, "of", "from", "with"):
         if k in parsed.names:
-            return _named(parsed, k, context)
+            return _named(parsed, k, parsed.lemma(phrase.head), context)
     if phrase.determiner is None or parsed.lemma(phrase.head) in ("troop", "soldier", "force", "forces"):
         for k in parsed.complements(phrase.head, "of", "from"):
             if found := state_force(parsed, parsed.phrase(k), context):
@@ -54,34 +55,35 @@ def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
 
 def _of_owner(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Found | None:
     """'his forces', "President Assad's forces": those of the party that the person stands for."""
+    noun = parsed.lemma(phrase.head)
     if phrase.determiner in ("his", "her"):
         last = next((n for n in context.recent("person") if parsed.number - n.sentence <= 1), None)
-        return _of_person(last.actor, context) if last else None
+        return _of_person(last.actor, context, noun) if last else None
     for word in phrase.words:
         owner = next((forces[k] for k in range(word.first, word.end) if k in forces), None)
         if word.possessive and owner is not None and owner.type == "person" and owner.parent:
-            return _of_person(owner, context)
+            return _of_person(owner, context, noun)
     return None
 
 
-def _named(parsed: Parsed, name: int, context: Context) -> Found | None:
+def _named(parsed: Parsed, name: int, noun: str, context: Context) -> Found | None:
     candidates = settle(parsed.names[name], context)
     if not candidates:
         return None
     (actor, score), *others = candidates
     if actor.type == "person":
-        return _of_person(actor, context)
+        return _of_person(actor, context, noun)
     why = Reason("members", min(score, _OWN), f"those of {actor.name}")
     return Found(actor, min(score, _OWN), why, others=tuple(others))
 
 
-def _of_person(owner: Actor, context: Context) -> Found | None:
+def _of_person(owner: Actor, context: Context, noun: str) -> Found | None:
     """The forces of a ruler are his state's, those of a leader his group."""
     parent = owner.parent
     if parent is None or parent not in context.actors:
         return None
     entry = context.actors.entries[parent]
-    if entry.type == "state" and entry.country:
+    if entry.type == "state" and entry.country and noun not in ("government", "administration", "regime"):
         parent = context.actors.country_force(entry.country, "forces", context.on) or parent
     why = Reason("forces of a person", 0.75, f"{owner.name} stands for {entry.name}")
     return Found(context.actors.actor(parent, context.on), 0.75, why, basis="inferred")
@@ -99,6 +101,8 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     if not candidates:
         return None
     patron = candidates[0][0]
+    if patron.type == "person":
+        return _of_person(patron, context, parsed.lemma(phrase.head)) if relation in words.linking | _LOYAL else None
     if relation in words.leading | _LOYAL and patron.type != "state":
         why = Reason("led by", _LED, f"forces that {patron.name} leads")
         return Found(patron, _LED, why, basis="inferred")

@@ -46,7 +46,11 @@ _PARTICLES = frozenset(
 _LONGEST_NAME = 6
 _TITLE_REACH = 9  # tokens looked at on either side of a name for its office
 _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
-_STATE_OFFICES = frozenset({"president", "minister", "premier", "governor"})  # of the report's country, untold
+_STATE_OFFICES = frozenset({"governor"})  # of the report's country, untold
+_OFFICERS = frozenset(
+    {"general", "gen", "gen.", "colonel", "col", "col.", "major", "captain", "lieutenant", "brigadier", "marshal",
+     "admiral", "sergeant", "commander", "army", "military", "soldier"}
+)  # fmt: skip
 _RELATIVE = ("WDT", "WP", "WRB")
 _NOT_NAMES = frozenset(
     {
@@ -187,7 +191,9 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
     listed = any(k in parsed.names for k in range(first, end))
     known = _known(parsed, first, end, context) is not None
     last = parsed.lower(end - 1)
-    if last in context.actors.words.bodies | context.actors.words.group | context.actors.words.unit and not listed:
+    words = context.actors.words
+    ends = last in words.no_person_ends or last in words.bodies or last in words.group or last in words.unit
+    if ends and not listed:
         return None
     speaks = any(k in speakers for k in range(first, end))
     long_enough = end - first >= 2
@@ -256,7 +262,17 @@ def _title_after(parsed: Parsed, end: int, context: Context) -> range:
     while parsed.lower(start) in ("jr", "jr.", "sr", ",") and start + 1 < len(parsed.tokens):
         start += 1
     if parsed.lower(start) == "of":
-        return range(start, min(start + 6, len(parsed.tokens)))
+        stop = start + 1
+        while stop < min(start + 7, len(parsed.tokens)) and parsed.tokens[stop].pos in (
+            "DET",
+            "ADJ",
+            "NOUN",
+            "PROPN",
+            "PART",
+            "NUM",
+        ):
+            stop += 1
+        return range(start, stop)
     if start == end:
         return range(0)
     if parsed.lower(start) in ("who", "which", "whose", "and", "but", "when", "while", "where"):
@@ -347,7 +363,7 @@ def _parent(parsed: Parsed, person: Person, context: Context, forces: Mapping[in
 def _office_of(iso: str, tokens: range, parsed: Parsed, context: Context) -> Actor | None:
     """A 'French defence minister' speaks for the government, an 'Iraqi general' for the army."""
     words = {parsed.lower(k) for k in tokens}
-    military = bool(words & (context.actors.words.ranks | {"army", "military"})) and not words & {"minister", "chief"}
+    military = bool(words & _OFFICERS) and not words & {"minister", "president", "secretary"}
     key = context.actors.country_force(iso, "army" if military else "government", context.on)
     return context.actors.actor(key, context.on) if key else None
 

@@ -20,7 +20,7 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     noun = parsed.lemma(phrase.head)
     if noun not in context.actors.words.speakers or parsed.tokens[phrase.head].pos == "PROPN":
         return None
-    if phrase.definite and (same := _same_office(parsed, phrase, noun, context)):
+    if phrase.determiner == "the" and (same := _same_office(parsed, phrase, noun, context)):
         return same
     actor = generic(parsed, phrase, context, "person")
     owner = _owner(parsed, phrase, forces)
@@ -57,12 +57,22 @@ def _same_office(parsed: Parsed, phrase: Phrase, noun: str, context: Context) ->
         if parsed.number - named.sentence > (_FURTHEST if alone else 2 * _FURTHEST):
             break
         titles = f"{actor.rank or ''} {actor.office or ''}".casefold().split()
-        if noun in titles and (alone or actor.country == context.home) and not actor.name.casefold().endswith(noun):
+        if noun in titles and (alone or _only_one(noun, actor, context)) and not actor.name.casefold().endswith(noun):
             why = Reason("same office", _SAME_OFFICE, f"{actor.name} was told to be {noun}")
             return Found(actor, _SAME_OFFICE, why, basis="coreferent")
         if actor.rank or actor.office:
             alone = False
     return None
+
+
+def _only_one(noun: str, actor: Actor, context: Context) -> bool:
+    """Whether one of the report's country is the only one of that office whom the report has told of."""
+    others = {
+        n.actor.id
+        for n in context.told
+        if n.actor.type == "person" and noun in (n.actor.office or "").casefold().split() and n.actor.id != actor.id
+    }
+    return actor.country is not None and actor.country == context.home and not others
 
 
 def _colleague(noun: str, context: Context) -> Actor | None:

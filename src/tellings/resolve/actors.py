@@ -51,6 +51,13 @@ def resolve_actors(
     return tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind)))
 
 
+# What fighters hold: before these nouns 'rebel' and 'militant' mean them, before others ('fighter jet') perhaps not.
+_GROUNDS = frozenset(
+    {"stronghold", "bastion", "base", "camp", "hideout", "territory", "area", "district", "checkpoint", "line",
+     "convoy", "target", "headquarters", "enclave", "leader", "commander", "statement", "claim", "hands"}
+)  # fmt: skip
+
+
 class _SentenceReader:
     """Reads the tokens of one sentence from left to right."""
 
@@ -188,7 +195,9 @@ class _SentenceReader:
             return  # 'al Shabaab military operations': not the army's
         if parsed.tokens[i].pos == "ADJ" and parsed.lemma(head) not in words.utterances | words.speakers:
             return
-        if parsed.lemma(i) in words.loyal or (parsed.lemma(i) in words.armed and not titled):
+        told = parsed.lemma(head) in words.deeds or parsed.lemma(head) in _GROUNDS or hyphened
+        fights = parsed.lemma(i) in words.armed and parsed.tokens[i].pos == "NOUN" and told and not titled
+        if parsed.lemma(i) in words.loyal or fights:
             found = state_force(parsed, phrase, context) or description(parsed, phrase, context)
             if found is not None and found.actor.type != "generic":
                 self._note(i, phrase, found)
