@@ -21,7 +21,7 @@ LONGEST = 6  # words of a name
 WELL_KNOWN = 15_000  # people: a lone name of such a place needs no word that speaks for it
 FAMOUS = 100_000  # the same, for a name that is also an English word or a second name
 _LISTED_WEIGHT = 60_000  # what a province or a sea counts as
-HEADLINE_SHARE = 0.6  # of the longer words begin with a capital: then capitals tell nothing
+HEADLINE_SHARE = 0.7  # of the longer words begin with a capital: then capitals tell nothing
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,4}(?!\w)")
 _OWNED = re.compile(r"['’]s$", re.IGNORECASE)
@@ -66,6 +66,7 @@ class Words:
     """The word lists of data/places/words.toml."""
 
     never: frozenset[str]
+    titles: frozenset[str]
     given: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
@@ -196,8 +197,10 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
         return False
     if any(w.text in tables.demonyms() for w in words[i : i + size]) and not hit.listed:
         return False
-    before = words[i - 1] if i and words[i - 1].gap in (" ", "\u00a0") else None
+    before = words[i - 1] if i and words[i - 1].gap in (" ", "\u00a0", ". ") else None
     after = words[i + size] if i + size < len(words) and words[i + size - 1].gap in (" ", "\u00a0", "-") else None
+    if before and before.capital and before.lower in lists.titles:
+        return False
     owned = bool(_OWNED.search(words[i + size - 1].text))
     if not headline and not _neighbours_fit(before, None if owned else after, hit):
         return False
@@ -223,6 +226,8 @@ def _is_acronym(words: Sequence[_Word], i: int) -> bool:
 def _neighbours_fit(before: _Word | None, after: _Word | None, hit: Known) -> bool:
     """A capitalised neighbour that is no kind of place makes the name a part of another name."""
     lists = load_words()
+    if before and before.gap == ". ":
+        before = None  # the end of a sentence, once titles are ruled out
     if before and before.capital and not before.first and before.lower not in lists.before:
         return hit.country and before.text in tables.demonyms()
     if before and before.capital and before.first and not _opens(before) and not hit.country:

@@ -20,7 +20,7 @@ DEMONYM = 0.7  # of the weight of a country named itself
 ACTING = 0.5  # of that, where the country acts ('Russian troops', 'Russia said'): it may act far from home
 CLEAR = 0.8  # belief from which a name counts as evidence for others
 CLEAR_WEIGHT = 0.5  # of the weight of a country named itself
-STRONG = 1.5  # this weight of a country, and the report plays there and around
+STRONG = 1.0  # this weight of a country, and the report plays there and around
 PLAYS_THERE = 0.3  # share of the strongest country's weight
 MOST_COUNTRIES = 5
 _NEXT = re.compile(r" ([a-z]+)")
@@ -150,8 +150,9 @@ def with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Nam
 def weigh(names: Sequence[Name], where: Setting) -> tuple[Evidence, Setting]:
     """Evidence in two rounds, and the setting with it: what is clear by itself speaks for the rest."""
     evidence, setting_now = Evidence(where.shares()), where
+    doubtful = {name.key for name in names if name.context.kind in PARTS and not _fits_at_home(name, where)}
     for _ in range(2):
-        best = {name.key: found for name in names if (found := _clear(name, evidence))}
+        best = {name.key: found for name in names if name.key not in doubtful and (found := _clear(name, evidence))}
         weights = defaultdict(float, where.weights)
         provinces: defaultdict[str, float] = defaultdict(float)
         points = []
@@ -170,6 +171,12 @@ def weigh(names: Sequence[Name], where: Setting) -> tuple[Evidence, Setting]:
         setting_now = Setting(dict(weights))
         evidence = Evidence(setting_now.shares(), shares, clear, tuple(points))
     return evidence, setting_now
+
+
+def _fits_at_home(name: Name, where: Setting) -> bool:
+    """Whether a listed place is what the words call it, in a country that is named: 'the Paris district' is not."""
+    kinds, countries = name.told.kinds, where.countries
+    return not countries or any(place.kind in kinds and place.country in countries for _, place in name.options)
 
 
 def _clear(name: Name, evidence: Evidence) -> tuple[Scored, float] | None:

@@ -15,6 +15,7 @@ _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017e]"
 _WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{_CAPITAL}[\w'’‐-]*|{_CAPITAL}[\w'’‐-]+"
 _NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|el|al|ul|bin|bint|umm|abu) )?(?:{_WORD}))*"
 _PROSE = frozenset({"prose", "headline", "caption"})
+TITLE_SHARE = 0.8  # of the longer words begin with a capital: then capitals tell nothing
 _BARE_LEAST = 4  # letters of a name that only a preposition vouches for
 
 
@@ -89,7 +90,7 @@ def _without_title(span: Span, text: str, sentence: Sentence) -> Span | None:
 def _in_title_case(text: str) -> bool:
     """Whether capitals tell nothing here."""
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= TITLE_SHARE * len(words)
 
 
 def _may_be_place(name: str, *, bare: bool) -> bool:

@@ -19,7 +19,7 @@ from tellings.resolve.place_shapes import derived, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
 
 STRAY_PEOPLE = 250_000  # a smaller place far from all that the report speaks of is a false friend
-FAMOUS_ABROAD, KNOWN_ABROAD = 500_000, 15_000  # people: in a text that is not in English
+FAMOUS_ABROAD, KNOWN_ABROAD = 500_000, 100_000  # people: in a text that is not in English
 LEAST = 0.03  # belief: less likely candidates are not shown
 MOST = 5  # candidates shown
 NEXT_DOOR_PEOPLE = 50_000  # the same across a border, for a name that is not spelled quite so
@@ -80,7 +80,8 @@ def _known_abroad(one: Scored, name: Name) -> bool:
     """Sure enough in a language whose other words we do not know: 'Les', 'Tigre' are also towns."""
     people = one.listed.population or 0
     same = one.listed.main and one.listed.plain == fold_plain(name.words)
-    return one.place.kind in _EVERYWHERE or people >= FAMOUS_ABROAD or (same and people >= KNOWN_ABROAD)
+    named = one.place.kind in _EVERYWHERE and one.place.kind != "province"
+    return named or people >= FAMOUS_ABROAD or (same and people >= KNOWN_ABROAD)
 
 
 class _Senses:
@@ -153,10 +154,13 @@ class _Senses:
     def _plausible(self, name: Name, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
         """Without small places in countries that the report has nothing to do with: false friends."""
         if self.reading.report.language != "en":
-            scored = tuple(one for one in scored if _known_abroad(one, name))
+            scored = tuple(one for one in scored if _known_abroad(one, name) or self._named_province(one.place))
         if not self.where.strong:
             return scored
         return tuple(one for one in scored if not self._stray(one, name))
+
+    def _named_province(self, place: Place) -> bool:
+        return place.kind == "province" and place.country in self.where.countries
 
     def _stray(self, one: Scored, name: Name) -> bool:
         place, countries = one.place, self.where.countries
@@ -180,9 +184,11 @@ class _Senses:
                 None if scored or not name.slot else self._keep(name, unlisted_place(words, None, self._parent(name)))
             )
         fits = load_place_words().fits.get(kind, frozenset())
+        owner = self._owner(name)
+        if owner is not None and not any(owner.id in one.place.part_of for one in scored):
+            return self._keep(name, unlisted_place(words, kind, owner))
         if any(one.place.kind in fits and self._at_home(one.place) for one in scored):
             return None
-        owner = self._owner(name)
         if owner is None and scored and self._at_home(scored[0].place) and scored[0].place.kind not in fits:
             place = scored[0].place
             wide = place.kind in _EVERYWHERE or kind in ("city", "town", "village", "region", "island", "river")

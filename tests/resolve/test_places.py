@@ -1,0 +1,186 @@
+"""Toponym resolution: what the names of places in a report refer to."""
+
+from __future__ import annotations
+
+import pytest
+from tests_support import report_of
+
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tellings.records import Mention, Place, Reading, Resolution, Span
+from tellings.resolve.places import resolve_places
+
+
+def resolutions(knowledge: Knowledge, text: str, language: str = "en") -> tuple[Reading, tuple[Resolution, ...]]:
+    reading = LINE.read(report_of(text, language=language), knowledge)
+    return reading, resolve_places(reading, knowledge.gazetteer)
+
+
+def places(knowledge: Knowledge, text: str, language: str = "en") -> list[tuple[str, Place]]:
+    """The words of every resolved mention with the best place."""
+    found = []
+    for resolution in resolutions(knowledge, text, language)[1]:
+        assert resolution.best is not None
+        assert isinstance(resolution.best.value, Place)
+        found.append((resolution.mention.span.of(text), resolution.best.value))
+    return found
+
+
+def place(knowledge: Knowledge, text: str, words: str) -> Place:
+    """The place that the last mention of these words refers to."""
+    return [found for told, found in places(knowledge, text) if told == words][-1]
+
+
+def test_a_city_is_told_apart_from_the_province_of_its_name(knowledge: Knowledge) -> None:
+    text = "Rebels shelled the city of Idlib on Sunday. Elsewhere in Idlib province two Syrian soldiers died."
+    (_, city), (_, province) = (pair for pair in places(knowledge, text) if pair[0] == "Idlib")
+    assert (city.kind, city.precision) == ("city", 1)
+    assert (province.kind, province.precision) == ("province", 4)
+    assert province.id in city.part_of
+
+
+def test_small_namesakes_far_from_the_story_are_not_taken(knowledge: Knowledge) -> None:
+    text = "Ukrainian troops left Lyman on Friday. Russia said its forces hold Lyman and Kreminna in eastern Ukraine."
+    lyman = place(knowledge, text, "Lyman")
+    assert (lyman.country, lyman.id) == ("UA", "gn:704204")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A man was shot in Paris, Texas, on Monday.", "US"),
+        ("Thousands marched in Paris on Monday. France's interior minister thanked the police.", "FR"),
+        ("Three people died in Tripoli, Lebanon, when a ceiling fell.", "LB"),
+        ("Haftar's men shelled Tripoli again, residents of the Libyan capital said.", "LY"),
+    ],
+)
+def test_what_stands_around_a_name_decides_between_namesakes(knowledge: Knowledge, text: str, country: str) -> None:
+    assert next(found for told, found in places(knowledge, text) if told in ("Paris", "Tripoli")).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key", "role"),
+    [
+        ("A convoy was hit 30 km south of Izium in Ukraine.", "Izium", "near:gn:707292:south", "near"),
+        ("Shells fell on the outskirts of Mosul in Iraq.", "Mosul", "near:gn:99072", "near"),
+        ("Iraqi troops entered western Mosul at dawn.", "Mosul", "part:gn:99072:west", "part"),
+        ("Police held the centre of Mosul, in Iraq.", "Mosul", "part:gn:99072", "part"),
+        ("Fighting spread across northern Mozambique.", "Mozambique", "part:iso:MZ:north", "part"),
+    ],
+)
+def test_near_and_part_of_a_place_are_not_the_place(
+    knowledge: Knowledge, text: str, words: str, key: str, role: str
+) -> None:
+    found = place(knowledge, text, words)
+    assert (found.id, found.role) == (key, role)
+    assert found.part_of[0] == key.split(":", 1)[1].removesuffix(":south").removesuffix(":west").removesuffix(":north")
+
+
+def test_a_quarter_with_a_famous_namesake_lies_in_the_town_that_it_was_told_of(knowledge: Knowledge) -> None:
+    text = (
+        "Libyan government troops fought their way into the town of Bani Walid on Friday. "
+        "Later the town's Paris district was retaken from the militants, an officer said. "
+        '"We have cleared Paris," he said.'
+    )
+    first, second = (found for told, found in places(knowledge, text) if told == "Paris")
+    assert first.id == second.id == "text:paris"
+    assert first.kind == "district"
+    town = place(knowledge, text, "Bani Walid")
+    assert first.part_of[0] == town.id
+    assert first.country == "LY"
+
+
+def test_unlisted_villages_are_kept_under_their_own_name(knowledge: Knowledge) -> None:
+    text = "Gunmen burned the village of Nagambwe in Cabo Delgado, in northern Mozambique."
+    village = place(knowledge, text, "Nagambwe")
+    assert (village.id, village.kind, village.country) == ("text:nagambwe", "village", "MZ")
+    assert place(knowledge, text, "Cabo Delgado").id in village.part_of
+
+
+def test_an_airport_is_not_the_city_that_it_is_called_after(knowledge: Knowledge) -> None:
+    text = "The army shelled Sabha airport overnight, Libyan officials said."
+    airport = place(knowledge, text, "Sabha")
+    assert airport.kind == "facility"
+    assert not airport.id.startswith("gn:")
+    assert airport.part_of[0].startswith("gn:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Damascus said the talks had failed.",
+        "The militia is backed by Russia and Iran.",
+        "Moscow's military intervened five years ago.",
+        "The Tehran-backed group denied it.",
+        "Kyiv still holds the heights, its generals wrote.",
+        "The rebels blame Washington for the strike.",
+    ],
+)
+def test_names_that_stand_for_governments_are_left_out(knowledge: Knowledge, text: str) -> None:
+    assert places(knowledge, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shells fell in Damascus at dawn.", "Damascus"),
+        ("Rebels captured Damascus in two days.", "Damascus"),
+        ("Russian troops left Kyiv region in March.", "Kyiv"),
+        ("The talks were held in Geneva.", "Geneva"),
+        ("Syria borders Iraq.", "Iraq"),
+    ],
+)
+def test_the_same_names_are_places_where_things_happen_there(knowledge: Knowledge, text: str, words: str) -> None:
+    assert words in [told for told, _ in places(knowledge, text)]
+
+
+def test_definite_descriptions_speak_of_the_place_named_before(knowledge: Knowledge) -> None:
+    text = (
+        "Somali troops retook the town of Jowhar from al-Shabaab on Tuesday. Witnesses saw smoke over the town. "
+        "Mogadishu lies to the south. The fighting closed the main road out of the city."
+    )
+    told = dict(places(knowledge, text))
+    assert told["the town"].id == told["Jowhar"].id
+    found = next(r for r in resolutions(knowledge, text)[1] if r.mention.span.of(text) == "the town")
+    assert found.best is not None
+    assert found.best.basis == "coreferent"
+    assert found.best.reasons
+
+
+def test_persons_and_institutions_are_no_places(knowledge: Knowledge) -> None:
+    text = "President Lincoln Austin spoke at the University of Sydney. Austin promised help. Mr Sydney was absent."
+    assert places(knowledge, text) == []
+
+
+def test_in_a_language_that_is_not_read_only_known_names_count(knowledge: Knowledge) -> None:
+    text = "Les forces irakiennes ont repris Mossoul, a dit un officier au bord du Tigre."
+    assert [found.name for _, found in places(knowledge, text, "fr")] == ["Mosul"]
+
+
+def test_every_candidate_comes_with_reasons_and_the_best_comes_first(knowledge: Knowledge) -> None:
+    _, found = resolutions(knowledge, "Fighting was reported in Homs, Hama and Aleppo, Syrian monitors said.")
+    assert len(found) == 3
+    for resolution in found:
+        scores = [candidate.score for candidate in resolution.candidates]
+        assert scores == sorted(scores, reverse=True)
+        assert all(candidate.reasons for candidate in resolution.candidates)
+
+
+def test_with_every_the_given_mentions_are_all_resolved(knowledge: Knowledge) -> None:
+    text = "Damascus said so. An Iraqi left."
+    report = report_of(text)
+    reading = LINE.read(report, knowledge)
+    mentions = (Mention(Span(0, 8), "place", 0), Mention(Span(21, 26), "place", 1))
+    given = Reading(report, reading.sentences, mentions)
+    found = [r.best.value.name for r in resolve_places(given, knowledge.gazetteer, every=True) if r.best]  # type: ignore[union-attr]
+    assert found == ["Damascus", "Iraq"]
+
+
+def test_the_same_report_with_other_names_has_the_same_shape(knowledge: Knowledge) -> None:
+    """Metamorphic: nothing depends on which war it is."""
+    frame = "Government troops entered the town of {town} on Friday. The {people} army said the town was calm."
+    shapes = set()
+    for town, people in (("Bani Walid", "Libyan"), ("Kupiansk", "Ukrainian"), ("Bambari", "Central African")):
+        text = frame.format(town=town, people=people)
+        shapes.add(tuple((told if told != town else "TOWN") for told, _ in places(knowledge, text)))
+    assert len(shapes) == 1
