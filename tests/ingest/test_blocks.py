@@ -58,6 +58,8 @@ def test_markdown_marks_stay_in_the_text_and_out_of_the_blocks(read: Read) -> No
         ("DAMASCUS, SANA - The army took a farm.", "DAMASCUS", "Syrian Arab News Agency", "The army took a farm."),
         ("AA/TRIPOLI - Clashes broke out.", "TRIPOLI", "Anadolu Agency", "Clashes broke out."),
         ("Juba, (UrduPoint / Pakistan Point News - 2nd May, 2018 ) :All is calm.", "Juba", "UrduPoint", "All is calm."),
+        ("MARAWI CITY—Guns fell silent.", "MARAWI CITY", None, "Guns fell silent."),
+        ("Manila, Philippines – Guns fell silent.", "Manila, Philippines", None, "Guns fell silent."),
         ("(Reuters) - Rebels took a bridge.", None, "Reuters", "Rebels took a bridge."),
         ("بيروت (رويترز) - قال الجيش إنه سيطر على البلدة.", "بيروت", "Reuters", "قال الجيش إنه سيطر على البلدة."),
     ],
@@ -210,3 +212,24 @@ def test_headings_of_a_page_are_headings_whatever_their_length(outlets: OutletLi
     text = "Title of the page\n\nThe army took the town.\n\nA heading that ends in a stop.\n\nIt rained.\n"
     layed = lay_out(text, outlets, headings=frozenset({0, text.index("A heading")}))
     assert [block.kind for block in layed.blocks] == ["headline", "prose", "headline", "prose"]
+
+
+def test_a_dateline_may_hold_nothing_but_a_day(read: Read) -> None:
+    report = read("Jan 12 – The army says that it has taken the city from the rebels.")
+    assert [kind for kind, _ in kinds(report)] == ["dateline", "prose"]
+    assert report.dateline is not None and report.dateline.place is None
+
+
+def test_a_note_of_the_page_glued_to_a_paragraph_is_cut_off(read: Read) -> None:
+    report = read("It rained on Monday.\n\nArticle continues after this advertisement“We are wet,” she said.")
+    assert kinds(report)[1:] == [
+        ("noise", "Article continues after this advertisement"),
+        ("prose", "“We are wet,” she said."),
+    ]
+
+
+def test_long_paragraphs_are_prose_whatever_they_begin_with(read: Read) -> None:
+    text = (
+        "Listen to her, he said, " + "for she has told of the siege from its first day to its last, " * 4 + "and wept."
+    )
+    assert kinds(read(f"{text}\n\nIt was quiet.")) == [("prose", text), ("prose", "It was quiet.")]

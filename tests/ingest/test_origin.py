@@ -115,3 +115,7 @@ def test_a_house_style_of_signing_tells_the_agency(read: Read) -> None:
     report = read(f"{BODY}\n\n(Reporting by Jo Doe in Juba; Writing by Max Roe; Editing by Ann Poe)")
     assert roles(report) == {"reuters": "credited"}
     assert roles(read(f"{BODY}\n\nReporting by Jo Doe in Juba")) == {}
+
+
+def test_a_line_that_names_the_source_credits_an_outlet_that_is_no_agency(read: Read) -> None:
+    assert roles(read(f"{BODY}\n\nSource: The Guardian")) == {"guardian": "credited"}

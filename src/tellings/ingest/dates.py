@@ -16,6 +16,7 @@ from tellings.knowledge.outlets import Layout
 from tellings.records import Span
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}[:.h]\d{2}(?!\d)(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?|uhr\b)?|\d{1,2}\s*[ap]\.?m\b\.?)"
     r"(?:\s*\(?(?:GMT|UTC|[ECMP][SD]T|I[SR]?ST|BST|CES?T|EES?T|MSK|local time)(?:[+-]\d{1,2})?\)?"
@@ -111,6 +112,8 @@ def _read(match: re.Match[str], layout: Layout) -> FoundDate | None:
 def find_dates(text: str, layout: Layout, start: int = 0, end: int | None = None) -> tuple[FoundDate, ...]:
     """Dates in a stretch of text, in reading order; of overlapping readings the longest."""
     stop = len(text) if end is None else end
+    if not _DIGIT.search(text, start, stop):
+        return ()
     found: list[FoundDate] = []
     for pattern in _patterns(layout):
         for match in pattern.finditer(text, start, stop):
