@@ -19,6 +19,7 @@ Verdict = Literal["right", "wrong", "empty", "unasked"]
 SLOTS = ("place", "agent", "number", "target", "time", "speaker")
 DECIDE = ("place", "agent", "number")
 
+COARSE = 4  # UCDP where_prec: the coordinates are the province's, or coarser
 FAR = 60.0  # km: a slot of the right name farther than this from the gold event's place is another place
 EXACT = 0.005  # share by which an exact number may differ (rounding)
 ABOUT = 0.06  # share by which a number told as 'about' may differ
@@ -56,9 +57,12 @@ def told(claim: Claim, report: Report, claims: Mapping[str, Claim]) -> Told:
     """A claim made ready to compare. Casualties without an agent take that of the act that caused them."""
     cause = claims.get(claim.caused_by or "")
     who = claim.who or (cause.who if cause else ())
+    agents = tuple(slot_names(slot, report) for slot in who)
+    if not agents and cause is not None and cause.what == "disaster":
+        agents = ((cause.trigger.of(report.text),),)  # the gold names the quake as the agent of its toll; we link it
     return Told(
         claim,
-        tuple(slot_names(slot, report) for slot in who),
+        agents,
         tuple(slot_names(slot, report) for slot in claim.whom),
         tuple((slot.value, slot_names(slot, report)) for slot in claim.where),
         tuple(Days(slot.value.first, slot.value.last) for slot in claim.when if isinstance(slot.value, Interval)),
@@ -100,6 +104,9 @@ def judge_place(gold: GoldClaim, ours: Told, story: Story) -> Verdict:
 
 
 def lies_elsewhere(place: Place, story: Story) -> bool:
+    """Far from the event. A place known only by its province's coordinates (UCDP where_prec 4 and up) cannot tell."""
+    if place.precision >= COARSE:
+        return False
     if place.lat is None or place.lon is None or story.lat is None or story.lon is None:
         return False
     return kilometres(place.lat, place.lon, story.lat, story.lon) > FAR

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.claim.frames import place_slot
-from tellings.claim.scene import Scene
+from tellings.claim.scene import LANDS, Scene
 from tellings.records import Claim, Place, Reason, Slot, Span
 
 # Codes whose place is commonly told once and then taken as read.
@@ -39,6 +39,10 @@ _INHERITING = frozenset(
         "arrest",
         "surrender",
     ]
+)
+_HARM = frozenset({"casualties", "destruction", "displacement"})
+_FIGHTING = frozenset(
+    {"clash", "assault", "airstrike", "shelling", "drone", "control.gain", "explosion", "suicide_bombing", "killing"}
 )
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
@@ -77,6 +81,18 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
     return done
 
 
+def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
+    """The dead and the ruins of a report on a flood or a quake keep what caused them, where the report tells of no fight."""
+    lead = {scene.sentence.span for scene in scenes if scene.sentence.paragraph <= _LEAD}
+    disasters = [one for one in claims if one.what == "disaster" and one.evidence in lead]
+    if not disasters or any(one.what in _FIGHTING for one in claims):
+        return list(claims)
+    return [
+        replace(one, caused_by=disasters[0].id) if one.what in _HARM and not one.who and one.caused_by is None else one
+        for one in claims
+    ]
+
+
 def _in_part(one: Claim) -> Claim:
     """'Seized all palaces', told of a town: a part of the town, never the whole (C7)."""
     where = tuple(replace(slot, value=replace(slot.value, role="part")) for slot in one.where)
@@ -84,12 +100,18 @@ def _in_part(one: Claim) -> Claim:
 
 
 def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[Place] | None:
-    """The place that most of a report's claims name themselves; those of the headline and the lead count double."""
+    """The town that most of a report's claims name themselves, or of a disaster the land; headline and lead count double."""
+    return _dominant(claims, scenes, _GIVING) or _dominant(
+        [one for one in claims if one.what in ("disaster", "casualties", "displacement")], scenes, LANDS
+    )
+
+
+def _dominant(claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Collection[str]) -> Slot[Place] | None:
     weights: Counter[str] = Counter()
     slots: dict[str, Slot[Place]] = {}
     for one in claims:
         for slot in one.where:
-            if slot.value.kind in _GIVING and slot.value.role in ("at", "part", "near", "from"):
+            if slot.value.kind in kinds and slot.value.role in ("at", "part", "near", "from"):
                 lead = scenes[one.evidence].sentence.paragraph <= _LEAD
                 weights[slot.value.id] += 2 if lead else 1
                 slots.setdefault(slot.value.id, slot)
