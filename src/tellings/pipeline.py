@@ -126,6 +126,6 @@ def accounts_of(
     anchored = line.anchor(claims, reports, relations)
     events = cluster(anchored, reports, relations)
     accounts = reconcile(events, anchored, reports, relations)
-    states = control(events, accounts, anchored, reports)
+    states = control(events, accounts, anchored, reports, relations)
     words = framing(events, anchored, reports)
     return Accounts(reports, relations, anchored, events, accounts, states, words, refusals)

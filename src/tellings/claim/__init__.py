@@ -59,7 +59,7 @@ def _claims_of(
 
 
 def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -> Claim:
-    trigger = scene.tree.span(draft.trigger)
+    trigger = _judgement(scene, draft) if draft.frame.code == "assessment" else scene.tree.span(draft.trigger)
     told = modality(scene, draft.trigger, cues)
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
@@ -85,6 +85,17 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -
         score=score,
         reasons=(*reasons, *_modality_reason(told)),
         reader=READER,
+    )
+
+
+def _judgement(scene: Scene, draft: Draft) -> Span:
+    """The whole phrase of a judgement, without clauses: 'their last major stronghold in the country'."""
+    cut = {"relcl", "acl", "appos", "punct", "conj", "cc", "cop", "nsubj", "ccomp", "advcl"}
+    tokens = scene.tree.tokens
+    words = scene.tree.subtree(draft.trigger, skip=lambda k: tokens[k].dep in cut)
+    return next(
+        (span for span in scene.tree.spans(words) if span.covers(scene.tree.span(draft.trigger))),
+        scene.tree.span(draft.trigger),
     )
 
 

@@ -14,6 +14,7 @@ CUT = 0.5  # the default of --min-score: below it a claim is more often wrong th
 _WEAK_SLOT = 0.4
 _SHORT_SENTENCE, _LONG_SENTENCE = 4, 60  # tokens
 _UNREAL = frozenset({"conditional", "habitual"})
+_STATES = frozenset({"control.hold", "control.partial", "siege.hold"})
 _PAST_RULES = ("ago", "last_year", "years")
 
 
@@ -59,9 +60,17 @@ def ground(scene: Scene, draft: Draft, when: Sequence[Slot[Time]], published: Pu
     adverbs = {scene.lemma(k) for i in (trigger, node) for k in tree.kids(i, "advmod", "amod")}
     if adverbs & scene.words.modality["once"]:
         return "background"
+    if draft.frame.code in _STATES and _was_before(scene, node):
+        return "background"
     if any(_long_before(slot.value, published) for slot in when):
         return "background"
     return "news"
+
+
+def _was_before(scene: Scene, verb: int) -> bool:
+    """'Had been divided', not as somebody's words: how it was until the news."""
+    had = any(scene.tree.tokens[k].tag == "VBD" and scene.lemma(k) == "have" for k in scene.tree.kids(verb, "aux"))
+    return had and scene.tree.tokens[verb].dep != "ccomp"
 
 
 def _long_before(time: Time, published: Published | None) -> bool:

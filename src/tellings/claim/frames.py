@@ -121,11 +121,15 @@ def _fits_form(scene: Scene, i: int, frame: Frame) -> bool:
         return False
     if frame.hyphenated and not any(tree.tokens[k].text in "-–" for k in tree.kids(i)):
         return False
-    if frame.said_of and not _said_of(scene, i):
+    if (frame.said_of and not _said_of(scene, i)) or (frame.timed and not _timed(scene, i)):
         return False
     if frame.pos == "verb" and not frame.hyphenated and i and tree.tokens[i - 1].text == "-":
         return False  # 'booby-trapped'
     return not frame.judging or _judges(scene, i)
+
+
+def _timed(scene: Scene, i: int) -> bool:
+    return any(scene.tree.tokens[time].head == i for time, _ in scene.times)
 
 
 def _said_of(scene: Scene, i: int) -> bool:

@@ -286,8 +286,8 @@ def support_of(tree: Tree, noun: int) -> int | None:
         "AUX",
     ):
         return head
-    if tree.tokens[node].dep == "dobj" and tree.tokens[head].dep in ("acl", "relcl"):
-        return head
+    if tree.tokens[node].dep == "advmod" and tree.tokens[head].lemma == "be":
+        return head  # 'is home to'
     return None
 
 

@@ -91,7 +91,7 @@ def read_credit(text: str, span: Span, outlets: OutletList) -> Credit | None:
     folded = words.casefold().lstrip("([*_ ")
     if folded.startswith(layout.words["credit_starts"]) or folded.rstrip(" .").endswith(layout.words["credit_ends"]):
         return Credit(named, dates)
-    if _TWEET.match(words):
+    if _TWEET.match(words) or _MESSAGE.match(words):
         return Credit()  # who wrote a message inside the report, and when: neither is the report's
     ago = [Span(span.start + match.start(), span.start + match.end()) for match in _AGO.finditer(words)]
     handles = [Span(span.start + match.start(), span.start + match.end()) for match in _HANDLE.finditer(words)]

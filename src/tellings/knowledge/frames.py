@@ -18,7 +18,7 @@ CODES = frozenset(
     sexual_violence abuse protest riot base disaster accident crime arrest surrender displacement destruction demining
     ceasefire talks agreement backing force_size population assessment statement other""".split()
 )
-_POS = frozenset({"verb", "noun", "adj"})
+_POS = frozenset({"verb", "noun", "adj", "adv"})
 _CONDITIONS = ("object", "subject", "modifier", "of", "from", "by", "for", "to")
 
 
@@ -49,6 +49,7 @@ class Frame:
     hyphenated: bool = False
     judging: bool = False
     plural: bool = False
+    timed: bool = False  # a time must modify the noun: 'a weeks-long campaign'
     said_of: bool = False  # the noun must be said of something: an apposition, or what something is
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
@@ -70,7 +71,7 @@ class FrameLexicon:
         return self.by_lemma.get((_COARSE.get(pos, ""), lemma.lower()), ())
 
 
-_COARSE = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_COARSE = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 
 
 @lru_cache(maxsize=1)
