@@ -204,6 +204,8 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     owned = bool(_OWNED.search(words[i + size - 1].text))
     if not headline and not _neighbours_fit(before, None if owned else after, hit):
         return False
+    if after and not owned and _goes_on(words, i + size):
+        return False
     spoken_for = bool(before and before.lower in lists.prepositions) or bool(
         after and after.text.lower() in lists.after
     )
@@ -235,6 +237,12 @@ def _neighbours_fit(before: _Word | None, after: _Word | None, hit: Known) -> bo
     if after and after.capital and after.lower not in lists.after and len(after.text) > 1:
         return hit.country and after.text in tables.demonyms()
     return True
+
+
+def _goes_on(words: Sequence[_Word], at: int) -> bool:
+    """'Bustan' in 'Bustan al-Qasr' is no name by itself."""
+    article = words[at].text in _INNER_START and words[at].gap == "-"
+    return article and at + 1 < len(words) and words[at + 1].capital and words[at - 1].gap == " "
 
 
 def _opens(word: _Word) -> bool:

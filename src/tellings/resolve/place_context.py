@@ -19,9 +19,9 @@ _AROUND = 120  # characters of the sentence looked at on each side
 class Context:
     """How a name stands in its sentence.
 
-    ``kind``: what a noun beside the name says it is, or None; ``listed``: a plural noun said so before it, which
-    may as well mean parts of it ('districts of X'). ``role`` and ``side`` ('north', 'centre', …): near the place
-    or a part of it. ``within_at``: where a name begins that contains it ('X, Y', 'X in Y').
+    ``kind``: what a noun beside the name says it is, or None; ``listed``: the noun may as well mean parts of it
+    ('districts of X'), and then ``role`` is how the event stands to it. ``role`` and ``side`` ('north', 'centre',
+    …): near the place or a part of it. ``within_at``: where a name begins that contains it ('X, Y', 'X in Y').
     """
 
     kind: str | None = None
@@ -36,7 +36,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_place_words()
     kinds, plurals, sides, parts = (any_of(w) for w in (words.kinds, words.plurals, words.directions, words.parts))
     near, adjectives = any_of(words.near), any_of(words.part_adjectives)
-    name = r"[A-Z\u00c0-\u024f][\w'’‘-]*(?: (?:[a-z]{2}[ -])?[A-Z\u00c0-\u024f][\w'’‘-]*){0,4}"
+    name = r"(?:[a-z]{2,3}-)?[A-Z\u00c0-\u024f][\w'’‘-]*(?: (?:[a-z]{2}[ -])?[A-Z\u00c0-\u024f][\w'’‘-]*){0,4}"
     town = r"(?:city|town|village|province|region|capital)"
     not_a_kind = r"(?:television|tv|media|news|run|owned|department|council|court|of emergency|police|chief)"
     makes = r"(?:military|army|air|naval|refugee|international|presidential|displacement|border|oil|gas|main|old)"
@@ -49,12 +49,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|off|outside|(?:{sides}) of)\b[^.;,]{{0,25}}$",
         "near": rf"\b(?:{near})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} {town}(?: of|,)? )$",
         "side_before": rf"\b(?P<side>{sides}|{adjectives}) $",
-        "part_of": rf"\b(?:the )?(?:(?P<side>{sides}) )?(?:{parts}) (?:of|in) (?:the )?(?:{town} of )?$",
+        "part_of": rf"\b(?:the )?(?:(?P<side>{sides}) )?(?:{parts}) of (?:the )?(?:{town} of )?$",
         "near_after": rf"^(?:['’]s)? (?:[\w-]+ )?(?:{any_of(words.near_after)})\b",
+        "named_part": rf"\bthe (?:{kinds}) of (?:the )?$",
+        "suburb_after": r"^ (?:suburbs?|neighbou?rhoods|districts|quarters)\b",
         "area_after": r"^ (?:area|surroundings|region)\b",
     }
     # These tell names by their capitals.
     exact = {
+        "container": rf"{name}(?:['’]s)? (?:{kinds}) of (?:the )?$",
         "list_before": rf"\b(?P<noun>{plurals})(?: of| in|,? including|,? such as| like)?:? "
         rf"(?:{name}(?:, and |, | and | & )){{0,9}}$",
         "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}} (?P<noun>{plurals})\b",
@@ -75,13 +78,33 @@ def context_of(mention: Mention, reading: Reading) -> Context:
     kind = kind_beside(before, after)
     within = _patterns()["within"].match(after)
     within_at = span.end + within.end() if within else None
-    if kind in PARTS and _patterns()["kind_of"].search(before):  # 'the last district of X', as a rule
-        return Context(kind, within_at=within_at, listed=True)
+    if kind in PARTS:
+        special = _of_part(before, after, kind, within_at)
+        if special is not None:
+            return special
     listed = None if kind else _patterns()["list_before"].search(before)
     if listed:
-        return Context(load_place_words().plurals[listed["noun"]], within_at=within_at, listed=True)
+        return Context(load_place_words().plurals[listed["noun"]], "part", within_at=within_at, listed=True)
     role, side = _relation(before, after, kind)
     return Context(kind, role, side, within_at)
+
+
+def _of_part(before: str, after: str, kind: str | None, within_at: int | None) -> Context | None:
+    """'the Hanano district of X' is at X, 'the last district of X' a part of it, 'X suburb' near it.
+
+    None where the noun tells no more than the kind.
+    """
+    patterns = _patterns()
+    if patterns["suburb_after"].match(after):
+        role: PlaceRole = "near" if after.startswith(" suburb") else "part"
+        return Context(kind, role, within_at=within_at, listed=True)
+    if patterns["container"].search(before):
+        return Context(None, within_at=within_at)
+    if patterns["named_part"].search(before):
+        return Context(kind, within_at=within_at)
+    if patterns["kind_of"].search(before):
+        return Context(kind, "part", within_at=within_at, listed=True)
+    return None
 
 
 def kind_beside(before: str, after: str) -> str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.knowledge.folding import fold
+from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer import Gazetteer, Listed
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Mention, Place, Reading
@@ -20,7 +20,7 @@ DEMONYM = 0.7  # of the weight of a country named itself
 ACTING = 0.5  # of that, where the country acts ('Russian troops', 'Russia said'): it may act far from home
 CLEAR = 0.8  # belief from which a name counts as evidence for others
 CLEAR_WEIGHT = 0.5  # of the weight of a country named itself
-STRONG = 1.0  # this weight of a country, and the report plays there and around
+STRONG = 0.8  # this weight of a country, and the report plays there and around
 PLAYS_THERE = 0.3  # share of the strongest country's weight
 MOST_COUNTRIES = 5
 _NEXT = re.compile(r" ([a-z]+)")
@@ -49,7 +49,7 @@ class Name:
     def told(self) -> Told:
         kind = self.context.kind
         kinds = load_place_words().fits.get(kind, frozenset()) if kind else frozenset()
-        return Told(self.key, kinds, self.within)
+        return Told(self.key, fold_plain(self.words), kinds, self.within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,6 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
         words = mention.span.of(reading.report.text).replace("\n", " ")
         options = _options(words, gazetteer)
         context = context_of(mention, reading)
-        if context.listed and any(place.kind in ("city", "town") for _, place in options):
-            # 'districts of Mosul', but 'the towns of Rawa and Ana'
-            parts = context.kind in PARTS
-            context = replace(context, kind=None, role="part", listed=False) if parts else context
         found.append(Name(mention, words, fold(words), context, options, slot=not mention.candidates))
     return tuple(_contained(name, found, reading, gazetteer) for name in found)
 
@@ -137,7 +133,23 @@ def setting(names: Iterable[Name], reading: Reading, gazetteer: Gazetteer) -> Se
     return Setting(weights)
 
 
-def with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Name:
+def settled(name: Name, where: Setting, gazetteer: Gazetteer) -> Name:
+    """The name with near spellings added, and told whether a noun beside it means it or parts of it."""
+    name = _with_near_spellings(name, where, gazetteer)
+    context = name.context
+    if not context.listed:
+        return name
+    towns = [p for _, p in name.options if p.kind in ("city", "town") and _at_home(p, where)]
+    if towns and context.kind in PARTS:  # 'districts of Mosul', but 'the towns of Rawa and Ana'
+        return replace(name, context=replace(context, kind=None, listed=False))
+    return replace(name, context=replace(context, role="at", listed=False))
+
+
+def _at_home(place: Place, where: Setting) -> bool:
+    return not where.countries or place.country in where.countries
+
+
+def _with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Name:
     """Adds places whose names are spelled nearly so, in the countries that the report speaks of."""
     if not where.strong or any(place.country in where.countries for _, place in name.options):
         return name
@@ -152,6 +164,7 @@ def weigh(names: Sequence[Name], where: Setting) -> tuple[Evidence, Setting]:
     evidence, setting_now = Evidence(where.shares()), where
     doubtful = {name.key for name in names if name.context.kind in PARTS and not _fits_at_home(name, where)}
     for _ in range(2):
+        often = Counter(name.key for name in names)
         best = {name.key: found for name in names if name.key not in doubtful and (found := _clear(name, evidence))}
         weights = defaultdict(float, where.weights)
         provinces: defaultdict[str, float] = defaultdict(float)
@@ -159,7 +172,7 @@ def weigh(names: Sequence[Name], where: Setting) -> tuple[Evidence, Setting]:
         for key, (scored, belief) in best.items():
             place = scored.place
             if place.country and place.kind != "country":
-                weights[place.country] += CLEAR_WEIGHT * belief
+                weights[place.country] += CLEAR_WEIGHT * belief * min(2.0, (1 + often[key]) / 2)
             province = place.id if place.kind == "province" else place.admin1
             if province:
                 provinces[province] += belief

@@ -19,6 +19,7 @@ from tellings.records import Place, Reason
 
 W_PEOPLE = 0.11  # for each tenfold of people
 W_MAIN = 0.12  # the place's own name rather than a second one
+W_ARTICLE = 0.1  # 'al-Meridian' is hardly Meridian
 W_USUAL = 0.35
 W_COUNTRY = 0.5  # its country is the one that the report speaks of
 W_PROVINCE = 0.2  # its province is named
@@ -48,6 +49,7 @@ class Told:
     """What the words beside a name tell of it: kinds that fit, and ids of places that contain it."""
 
     key: str
+    plain: str = ""  # the key with articles
     kinds: frozenset[str] = frozenset()
     within: tuple[str, ...] = ()
 
@@ -81,6 +83,8 @@ def _score(listed: Listed, place: Place, told: Told, evidence: Evidence) -> Scor
     reasons = [_known(listed)]
     if listed.main or alike(place.name, told.key):
         reasons.append(Reason("own name", W_MAIN, f"{place.name} is the place's own name"))
+    if told.plain != told.key and listed.plain != told.plain:
+        reasons.append(Reason("article", -W_ARTICLE, "its name has no such article"))
     if listed.usual:
         reasons.append(Reason("usual", W_USUAL, "what the name means when nothing else is said"))
     reasons += _report_reasons(place, told, evidence)

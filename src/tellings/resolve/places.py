@@ -12,7 +12,7 @@ from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
 from tellings.resolve.place_context import AREA
 from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
-from tellings.resolve.place_evidence import Name, Setting, names_in, setting, weigh, with_near_spellings
+from tellings.resolve.place_evidence import Name, Setting, names_in, setting, settled, weigh
 from tellings.resolve.place_metonyms import stands_for_something_else
 from tellings.resolve.place_scoring import Evidence, Scored, alike, beliefs, rank
 from tellings.resolve.place_shapes import derived, shaped, unlisted_place
@@ -34,6 +34,7 @@ _OWNER = re.compile(
     r"\b[Tt]he (?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
     r"(?:(?:neighbou?rhoods?|districts?|quarters?|suburbs?|villages?) of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,9})?$"
 )
+_CREDIT = re.compile(r"(?:, [A-Z]\w+)? \([A-Z][^)]{1,25}\)")  # 'MOSCOW (Sputnik)' where no dateline was expected
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
     r"Chairman|Spokesman|Spokeswoman|spokesman|spokeswoman|commander|Brigadier|Captain|Major|Sheikh)\.? "
@@ -57,7 +58,7 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, *, every: bool = Fals
     slots = () if every else unlisted(reading, taken, is_people)
     names = names_in((*given, *slots), reading, gazetteer)
     where = setting(names, reading, gazetteer)
-    names = tuple(with_near_spellings(name, where, gazetteer) for name in names)
+    names = tuple(settled(name, where, gazetteer) for name in names)
     evidence, where = weigh(names, where)
     senses = _Senses(reading, gazetteer, evidence, where, every=every)
     senses.add_all(sorted(names, key=lambda name: name.mention.span))
@@ -72,6 +73,9 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, *, every: bool = Fals
 def _silent(mention: Mention, reading: Reading) -> bool:
     dateline = reading.report.dateline
     if dateline is not None and dateline.span.overlaps(mention.span):
+        return True
+    text = reading.report.text
+    if mention.span.of(text).isupper() and _CREDIT.match(text, mention.span.end):
         return True
     return reading.sentences[mention.sentence].kind in _SILENT
 
