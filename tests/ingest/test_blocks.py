@@ -152,6 +152,10 @@ def test_a_message_shown_inside_a_report_is_prose_and_its_signature_a_credit(rea
     )
     assert kind_of(report, "We are with") == "prose"
     assert kind_of(report, "— The Minister") == "credit"
+    glued = read(
+        "Minister visits Goma\n\nShe came.\n\nWe are with Goma pic.twitter.com/aBcD — M (@m) May 24, 2021\n\nIt rained."
+    )
+    assert [kind for kind, _ in kinds(glued)] == ["headline", "prose", "prose", "credit", "prose"]
 
 
 def test_wrapped_lines_make_one_block_a_paragraph(read: Read) -> None:

@@ -207,7 +207,7 @@ PAGE = """<!doctype html><html><head><title>Bridge reopens | The Courier</title>
 "publisher":{"name":"The Courier"}}</script></head>
 <body><nav><a href="/">Home</a> <a href="/w">World</a></nav><article><h1>Bridge reopens after floods</h1>
 <p>BEIRA (Reuters) - The bridge over the river was opened again on Friday, the ministry of transport said.</p>
-<p>Floods had torn away one of its piers in March, when a storm hit the coast and killed many people.</p>
+<p>Floods had torn away one of its piers<br>in March, when a storm hit the coast and killed many people.</p>
 <p>The ministry said that lorries would have to wait until the end of the year before they could use it.</p></article>
 <script>alert('x')</script></body></html>"""
 
@@ -216,6 +216,7 @@ def test_a_page_gives_its_body_title_date_outlet_and_author(tmp_path: Path, take
     (tmp_path / "page").write_text(PAGE)
     found = report(take([tmp_path / "page"]))
     assert found.title is not None and found.title.of(found.text) == "Bridge reopens after floods"
+    assert "piers in March" in found.text
     assert "alert" not in found.text and "Home" not in found.text and "lorries" in found.text
     assert found.published is not None and found.published.basis == "metadata"
     assert found.published.first.isoformat() == "2019-05-03"

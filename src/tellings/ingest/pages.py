@@ -132,15 +132,24 @@ def _without_site(title: str, site: str | None, shown: list[str]) -> str:
     return bare if is_site or any(" ".join(words.split()) == bare for words in shown) else title
 
 
+_INLINE = frozenset({"hi", "ref", "lb", "del", "code", "graphic"})
+
+
 def _paragraphs(body: Any) -> Iterator[tuple[str, bool]]:
     """Paragraphs of an extracted body and whether each is a heading, in reading order."""
     for part in body:
-        if part.tag in ("list", "quote", "table", "row", "div") and len(part):
+        if any(child.tag not in _INLINE for child in part):
+            if (part.text or "").strip():
+                yield " ".join(part.text.split()), False
             yield from _paragraphs(part)
-            continue
-        words = " ".join("".join(part.itertext()).split()) if part.tag != "graphic" else ""
-        if words:
-            yield words, part.tag == "head"
+        elif part.tag != "graphic":
+            for line in part.iter("lb"):
+                line.tail = "\n" + (line.tail or "")  # a line break is a space between words
+            words = " ".join("".join(part.itertext()).split())
+            if words:
+                yield words, part.tag == "head"
+        if (part.tail or "").strip():
+            yield " ".join(part.tail.split()), False
 
 
 def page(path: str, markup: str, raw_sha256: str) -> Captured | None:
