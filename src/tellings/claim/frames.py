@@ -58,6 +58,8 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     if not _fits_form(scene, i, frame) or not _fits_nouns(scene, frame, found):
         return None
     who, whom = _actors(scene, frame.who, found), _actors(scene, frame.whom, found, frame.victims)
+    if frame.code in _CONTROL:
+        who = tuple(slot for slot in who if slot.value.type != "person")  # who announces a victory did not win it
     if frame.armed:
         who = tuple(slot for slot in who if _fights(scene, slot))
         if not who and _has_other_agent(frame, found):

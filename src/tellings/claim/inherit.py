@@ -40,6 +40,7 @@ _INHERITING = frozenset(
         "surrender",
     ]
 )
+_KNOWN_ACTORS = frozenset({"control.gain", "siege.break", "airstrike", "shelling", "assault", "demining", "enter"})
 _HARM = frozenset({"casualties", "destruction", "displacement"})
 _FIGHTING = frozenset(
     {"clash", "assault", "airstrike", "shelling", "drone", "control.gain", "explosion", "suicide_bombing", "killing"}
@@ -70,7 +71,8 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
             given = _given(one, scene, claims, last)
             if not given.where and (only := _only_place(scene)) is not None:
                 given = _taking(one, only, "the only place that the sentence names")
-            if not given.where and main is not None and one.ground == "news" and not _looks_wider(scene):
+            newsy = one.ground == "news" or one.what == "population"
+            if not given.where and main is not None and newsy and not _looks_wider(scene, main.value):
                 given = _taking(one, main, "the place that the report is about")
         if given is not one and one.id in placeless:
             given = _in_part(given)
@@ -79,6 +81,38 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         if len(one.where) == 1 and one.where[0].value.kind in _TOWNS and one.where[0].value.role in ("at", "part"):
             last = (scene.sentence.paragraph, one.where[0])
     return done
+
+
+def with_known_actors(claims: Sequence[Claim]) -> list[Claim]:
+    """Who did it, where one claim leaves it out and all others of the report on the same act there name the same.
+
+    'Troops retook Gao … the town was fully liberated': the second takes over the troops.
+    """
+    told: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    slots: dict[tuple[str, str], Claim] = {}
+    for one in claims:
+        if one.what in _KNOWN_ACTORS and one.who and one.ground == "news" and one.polarity == "asserted":
+            for slot in one.where:
+                key = (one.what, slot.value.id)
+                told.setdefault(key, set()).add(tuple(sorted(who.value.id for who in one.who)))
+                slots.setdefault(key, one)
+    return [_with_actor(one, told, slots) for one in claims]
+
+
+def _with_actor(
+    one: Claim, told: Mapping[tuple[str, str], set[tuple[str, ...]]], slots: Mapping[tuple[str, str], Claim]
+) -> Claim:
+    if one.who or one.what not in _KNOWN_ACTORS or one.ground != "news":
+        return one
+    keys = [(one.what, slot.value.id) for slot in one.where if len(told.get((one.what, slot.value.id), ())) == 1]
+    if not keys:
+        return one
+    why = "told of the same act in the same place elsewhere in the report"
+    taken = tuple(
+        Slot(slot.value, (), "inherited", round(_PLACE_SCORE * slot.score, 3), why) for slot in slots[keys[0]].who
+        if slot.value.id not in {other.value.id for other in one.whom}
+    )  # fmt: skip
+    return replace(one, who=taken, reasons=(*one.reasons, Reason("actor inherited", -0.1, why))) if taken else one
 
 
 def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
@@ -147,10 +181,12 @@ def _only_place(scene: Scene) -> Slot[Place] | None:
     return town if all(slot.value.id in around for slot in found) else None
 
 
-def _looks_wider(scene: Scene) -> bool:
+def _looks_wider(scene: Scene, main: Place) -> bool:
     """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's."""
     wars = scene.words.things["war"]
-    return _names_a_place(scene) or any(scene.lemma(i) in wars for i in range(len(scene.tree)))
+    named = [place_slot(one, scene.report.text).value for i in range(len(scene.tree)) for one in scene.named(i)]
+    inside = all(main.id in (place.id, *place.part_of) for place in named)
+    return not inside or any(scene.lemma(i) in wars for i in range(len(scene.tree)))
 
 
 def _names_a_place(scene: Scene) -> bool:

@@ -273,6 +273,9 @@ def _noun(found: _Roles, noun: int) -> None:
         _verb(found, support, "v:")
     elif (carrier := carrier_of(tree, noun)) is not None:
         _verb(found, carrier, "p:")
+    if support is None:
+        for clause in tree.kids(noun, "relcl"):  # 'the quake that struck the west'
+            _verb(found, clause, "v:")
 
 
 def support_of(tree: Tree, noun: int) -> int | None:

@@ -287,7 +287,9 @@ def ministry(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     part = context.actors.words.parts.get(head_noun(parsed, phrase, context), "")
     if not part.endswith(("-ministry", "state-media")) or phrase.indefinite:
         return None
-    iso = nation_of(parsed, phrase, context) or spoke_last(parsed, context) or context.home
+    here = (n.actor.country for n in context.recent("force", "state") if n.sentence == parsed.number)
+    near = next((country for country in here if country is not None), None)
+    iso = nation_of(parsed, phrase, context) or spoke_last(parsed, context) or near or context.home
     state = context.actors.states.get(iso) if iso else None
     if state is None:
         return None

@@ -12,6 +12,7 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _NATION_SCORE, _HOME_SCORE, _SEAT_SCORE, _UNIT_SCORE = 0.92, 0.7, 0.85, 0.8
 _FURTHEST_SPEAKER = 3  # sentences
+_OWNED = ("its", "their", "his", "her", "whose")
 _SPEAKERS_OWN = ("our", "my", "your")
 _RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
                         "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit",
@@ -133,8 +134,9 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     iso = nation_of(parsed, phrase, context)
     if iso is not None:
         return _force_of(iso, noun, parsed, phrase, context, told=True)
-    if owner := _owner(parsed, phrase, context):
-        return _force_of(owner, noun, parsed, phrase, context, told=False)
+    if phrase.determiner in _OWNED:
+        owner = _owner(parsed, phrase, context)
+        return _force_of(owner, noun, parsed, phrase, context, told=False) if owner else None
     if not _bare(parsed, phrase, context):
         return None
     home = spoke_last(parsed, context) if speaks else None

@@ -12,6 +12,9 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _UNNAMED, _SAME_OFFICE, _PRONOUN = 0.7, 0.75, 0.7
 _ONE, _MANY, _IT = frozenset({"he", "she"}), frozenset({"they"}), frozenset({"it"})
+_OUTSIDERS = frozenset(
+    {"blogger", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic"}
+)
 _FURTHEST = 3  # sentences back that a pronoun or 'the general' may reach
 
 
@@ -24,6 +27,8 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
         return same
     actor = generic(parsed, phrase, context, "person")
     owner = _owner(parsed, phrase, forces)
+    if noun in _OUTSIDERS and owner is not None and owner.type in ("force", "state"):
+        owner = None  # 'military analysts' belong to no army
     if owner is None and phrase.determiner == "another":
         owner = _colleague(noun, context)
     if owner is None:

@@ -87,7 +87,9 @@ class _SentenceReader:
                 if self._named_next(i):
                     continue
                 phrase = self.parsed.phrase(i)
-                self._note(i, phrase, self._classify(i, phrase, titled=i in titles))
+                found = self._classify(i, phrase, titled=i in titles)
+                self._other_states(i, phrase, found)
+                self._note(i, phrase, found)
             else:
                 self._modifier(i, titled=i in titles)
         return self.found
@@ -118,6 +120,21 @@ class _SentenceReader:
             or crowd(parsed, phrase, context)
             or body(parsed, phrase, context, speaks=speaks)
         )
+
+    def _other_states(self, i: int, phrase: Phrase, found: Found | None) -> None:
+        """'Ukrainian' in 'Ukrainian and Russian forces': the same kind of force of the state named first."""
+        if found is None or found.actor.type not in ("force", "state") or len(phrase.words) < 2:
+            return
+        actors = self.context.actors
+        for word in phrase.words[:-1]:
+            iso = actors.nation(word.text)
+            joined = word.end < len(self.parsed.tokens) and self.parsed.tokens[word.end].text in ("and", ",", "or")
+            if iso is None or iso == found.actor.country or not joined:
+                continue
+            key = actors.country_force(iso, self.parsed.lower(i), self.context.on)
+            if key is not None:
+                actor = actors.actor(key, self.context.on)
+                self._note(word.first, Phrase(word.first, word.first, word.end, (), None), replace(found, actor=actor))
 
     def _named_next(self, i: int) -> bool:
         """'the state news agency SANA', 'X, an alliance of …': the name tells more than the noun."""
