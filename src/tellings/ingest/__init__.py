@@ -17,7 +17,6 @@ from tellings.ingest.decoding import Undecodable, decode
 from tellings.ingest.files import MAX_BYTES, RawFile, raw_files, refuse, what_it_is
 from tellings.ingest.objects import from_lines, from_whole
 from tellings.ingest.origin import Named, find_origin
-from tellings.ingest.pages import page
 from tellings.ingest.published import Sources, find_published
 from tellings.knowledge.outlets import OutletList
 from tellings.records import Refusal, Report, digest
@@ -113,6 +112,8 @@ def _text(raw: RawFile, start: bytes) -> Captured | Refusal:
     if start.startswith(b"<"):
         if _FEED.search(raw.head) and not _HTML.search(raw.head):
             return refuse(raw.path, "a feed or sitemap, not a report: give the pages that it lists")
+        from tellings.ingest.pages import page  # loads trafilatura, which plain text need not wait for
+
         if _HTML.search(raw.head) or raw.path.endswith((".html", ".htm", ".xhtml")):
             return page(raw.path, text, sha) or refuse(raw.path, "a page without a report: save the article's own page")
     if not text.strip():
