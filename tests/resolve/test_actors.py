@@ -133,6 +133,17 @@ def test_its_troops_are_those_of_the_state_named_before(read: Read) -> None:
     assert actor(found, "its troops").id == "russia-armed-forces"
 
 
+def test_two_states_before_one_noun_are_two_armies(read: Read) -> None:
+    found = read("Ukrainian and Russian forces fought for Bakhmut in Ukraine.", date(2023, 3, 1))
+    forces = {r.candidates[0].value.id for _, r in found if r.candidates[0].value.type == "force"}  # type: ignore[union-attr]
+    assert forces == {"ukraine-armed-forces", "russia-armed-forces"}
+
+
+def test_troops_whose_owner_the_sentence_does_not_name_are_nobodys(read: Read) -> None:
+    found = read("Izium in Ukraine was quiet. Its troops had gone.", date(2022, 9, 10))
+    assert "ukraine-armed-forces" not in ids(found, "Its troops")
+
+
 def test_a_ministry_without_a_state_is_that_of_the_state_that_spoke(read: Read) -> None:
     text = "Azerbaijan said two posts near Aghdara were taken. The defence ministry denied any losses."
     assert actor(read(text, date(2020, 10, 5)), "The defence ministry").id == "azerbaijan-defence-ministry"

@@ -123,18 +123,17 @@ class _SentenceReader:
 
     def _other_states(self, i: int, phrase: Phrase, found: Found | None) -> None:
         """'Ukrainian' in 'Ukrainian and Russian forces': the same kind of force of the state named first."""
-        if found is None or found.actor.type not in ("force", "state") or len(phrase.words) < 2:
+        if found is None or found.actor.type not in ("force", "state"):
             return
-        actors = self.context.actors
-        for word in phrase.words[:-1]:
-            iso = actors.nation(word.text)
-            joined = word.end < len(self.parsed.tokens) and self.parsed.tokens[word.end].text in ("and", ",", "or")
-            if iso is None or iso == found.actor.country or not joined:
+        actors, tokens = self.context.actors, self.parsed.tokens
+        for k in range(max(0, phrase.first - 2), i - 1):
+            iso = actors.nation(tokens[k].text)
+            if iso is None or iso == found.actor.country or tokens[k + 1].text not in ("and", ",", "or"):
                 continue
             key = actors.country_force(iso, self.parsed.lower(i), self.context.on)
-            if key is not None:
-                actor = actors.actor(key, self.context.on)
-                self._note(word.first, Phrase(word.first, word.first, word.end, (), None), replace(found, actor=actor))
+            if key is not None and tokens[k].text in actors.states[iso].adjectives:
+                other = replace(found, actor=actors.actor(key, self.context.on))
+                self._note(k, Phrase(k, k, k + 1, (), None), other)
 
     def _named_next(self, i: int) -> bool:
         """'the state news agency SANA', 'X, an alliance of …': the name tells more than the noun."""
