@@ -45,6 +45,7 @@ _HARM = frozenset({"casualties", "destruction", "displacement"})
 _FIGHTING = frozenset(
     {"clash", "assault", "airstrike", "shelling", "drone", "control.gain", "explosion", "suicide_bombing", "killing"}
 )
+_CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
@@ -165,9 +166,12 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: tuple[int, S
     }
     if len(beside) == 1:
         return _taking(one, next(iter(beside.values())), "told of another happening in the sentence")
-    if beside or last is None or scene.sentence.paragraph != last[0] or _names_a_place(scene):
+    if beside or last is None or _names_a_place(scene):
         return one
-    return _taking(one, last[1], "told before in the paragraph")
+    carried_on = any(slot.basis == "coreferent" for slot in one.who)  # 'they have advanced': the story goes on there
+    if scene.sentence.paragraph - last[0] > (_CARRIED_ON if carried_on else 0):
+        return one
+    return _taking(one, last[1], "told shortly before")
 
 
 def _only_place(scene: Scene) -> Slot[Place] | None:

@@ -139,7 +139,7 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     tree = found.tree
     passive = is_passive(tree, verb)
     role = prefix + ("object" if passive else "subject")
-    if tree.tokens[verb].dep in ("acl", "relcl"):
+    if tree.tokens[verb].dep in ("acl", "relcl") and not _is_purpose(tree, verb):
         found.fillers[role] = _modified(tree, verb)
     else:
         found.add(role, subjects(tree, verb))
@@ -218,6 +218,11 @@ def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
         head = tree.head(verb)
         if head is None:
             return ()
+        if _is_purpose(tree, verb):
+            if tree.tokens[head].dep != "dobj":
+                return ()
+            verb = tree.tokens[head].head  # 'launched an operation to seize the town': who launched it seizes
+            continue
         if token.dep in ("acl", "amod"):
             return (head,) if token.tag in ("VBG", "VBN") or token.dep == "acl" else ()
         if token.dep == "relcl":
@@ -241,6 +246,13 @@ def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
             continue
         verb = head
     return ()
+
+
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """An infinitive hung on a noun: 'an operation to seize the town', 'combing the streets to clear mines'."""
+    token = tree.tokens[verb]
+    to = any(tree.tokens[k].tag == "TO" for k in tree.kids(verb, "aux"))
+    return token.tag == "VB" and token.dep in ("acl", "relcl") and to and not tree.kids(verb, "nsubj")
 
 
 def _noun(found: _Roles, noun: int) -> None:
