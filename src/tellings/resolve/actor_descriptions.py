@@ -66,6 +66,8 @@ _SPEAK_ONLY = frozenset({"hospital", "company", "bank", "airline", "university",
 _FORCES = frozenset({"force", "forces", "troop", "soldier", "ally", "opposition"})
 _ZEALOTS = frozenset({"jihadist", "extremist", "islamist", "terrorist"})
 _ABROAD = frozenset({"foreign", "western", "externally", "government"})
+_SINGLE = frozenset({"group", "organisation", "organization", "faction", "movement", "militia", "army", "party"})
+_SEVERAL = frozenset({"both", "several", "many", "various", "some", "dozen", "few"})
 _NEW = frozenset({"other", "another", "rival", "different", "various", "local", "unidentified", "unknown", "unnamed"})
 _ALLIES = frozenset({"ally", "fighter", "force", "forces", "militia", "militiaman", "militiamen", "gunman", "gunmen",
                      "troop", "group", "tribesman", "tribesmen", "paramilitary", "supporter", "faction",
@@ -75,10 +77,12 @@ _ALLIES = frozenset({"ally", "fighter", "force", "forces", "militia", "militiama
 def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """Whom a noun for fighters or for a group means in this report, or somebody nameless with the side told."""
     words = context.actors.words
-    noun = parsed.lemma(phrase.head)
+    noun = parsed.lemma(phrase.head).replace("guerilla", "guerrilla")
     if noun in ("army", "military", "group", "faction", "movement", "organisation", "organization"):
         # 'the rebel army' is no state's, 'rebel groups' are rebels
-        noun = next((w.folded for w in phrase.words if w.folded in words.fighters), noun)
+        noun = next((w.folded for w in phrase.words if w.folded in words.fighters), noun).replace(
+            "guerilla", "guerrilla"
+        )
     if noun not in words.armed and noun not in _FORCES:
         return None
     if noun in words.group and phrase.words and phrase.words[-1].folded in words.peaceful:
@@ -128,6 +132,9 @@ def _ally_of(parsed: Parsed, context: Context) -> Actor | None:
 def _unlike(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether the phrase brings in somebody new or says more than what the group last named is known for."""
     if phrase.determiner in ("a", "an", "another", "any", "no") and parsed.tokens[phrase.head].tag == "NN":
+        return True
+    several = parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) in _SINGLE
+    if several and any(t.pos == "NUM" or t.lemma in _SEVERAL for t in parsed.tokens[phrase.first : phrase.head]):
         return True
     return any(word.folded in _NEW for word in phrase.words) or _is_state_word(parsed, phrase)
 

@@ -211,6 +211,8 @@ def _trailing(words: list[str], wanted: frozenset[str]) -> list[str]:
         if word not in wanted and (word != "." or not found):
             break
         found.insert(0, word)
+    while len(found) > 1 and found[0] in ("army", "navy", "chief", "commander", "officer", "private"):
+        found.pop(0)
     # 'army Chief' alone is an office, no rank
     return [] if found in (["army"], ["navy"], ["staff"], ["first"], ["chief"], ["officer"], ["master"]) else found
 
@@ -238,19 +240,25 @@ def _title_before(parsed: Parsed, first: int, context: Context) -> int:
 
 
 def _over_place(parsed: Parsed, at: int, context: Context) -> int:
-    """'envoy to Libya X': from the place before a name back to the office."""
-    if at >= 2 and parsed.lower(at - 1) in ("to", "for", "of", "in") and parsed.tokens[at].text[0].isupper():
-        return at - 2 if _is_title(parsed.tokens[at - 2].text, context) else at
-    return at
+    """'envoy to Libya X', 'representative of the Ministry of Defence X': from the last word back to the office."""
+    if at < 2 or not parsed.tokens[at].text[0].isupper():
+        return at
+    prep = at - 2 if parsed.tokens[at - 1].pos == "DET" else at - 1
+    linked = prep >= 1 and parsed.lower(prep) in ("to", "for", "of", "in")
+    return prep - 1 if linked and _is_title(parsed.tokens[prep - 1].text, context) else at
 
 
 def _office_phrase_before(parsed: Parsed, comma: int, context: Context) -> int | None:
-    """'Cabo Delgado's governor, X': the first token of a phrase that ends in an office right before the comma."""
-    head = comma - 1
-    if head < 0 or parsed.lower(head) not in context.actors.words.offices:
-        return None
-    phrase = parsed.phrase(head)
-    return phrase.first
+    """'Cabo Delgado's governor, X', 'The mayor of Tibu, X': the first token of the phrase before the comma."""
+    offices = context.actors.words.offices
+    for k in range(comma - 1, max(-1, comma - 1 - _TITLE_REACH), -1):
+        token = parsed.tokens[k]
+        if parsed.lower(k) in offices:
+            whole = k == comma - 1 or parsed.lower(k + 1) in ("of", "for", "in", "at")
+            return parsed.phrase(k).first if whole else None
+        if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
+            return None
+    return None
 
 
 def _title_after(parsed: Parsed, end: int, context: Context) -> range:

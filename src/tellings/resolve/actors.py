@@ -58,6 +58,11 @@ _GROUNDS = frozenset(
 )  # fmt: skip
 
 
+_NAMED_KINDS = frozenset(
+    {"agency", "group", "channel", "television", "network", "newspaper", "watchdog", "movement", "broadcaster"}
+)
+
+
 class _SentenceReader:
     """Reads the tokens of one sentence from left to right."""
 
@@ -85,6 +90,7 @@ class _SentenceReader:
                 self._name(i)
             elif self.parsed.heads_phrase(i):
                 if self._named_next(i):
+                    self._with_name(i)
                     continue
                 phrase = self.parsed.phrase(i)
                 found = self._classify(i, phrase, titled=i in titles)
@@ -138,7 +144,7 @@ class _SentenceReader:
     def _named_next(self, i: int) -> bool:
         """'the state news agency SANA', 'X, an alliance of …': the name tells more than the noun."""
         parsed = self.parsed
-        if i + 1 in parsed.names and parsed.tokens[i + 1].dep == "appos" and parsed.tokens[i + 1].head == i:
+        if i + 1 in parsed.names and (parsed.lemma(i) in _NAMED_KINDS or parsed.tokens[i + 1].dep == "appos"):
             return True
         head = parsed.tokens[i].head
         return parsed.tokens[i].dep == "appos" and head in parsed.names and head < i
@@ -150,6 +156,14 @@ class _SentenceReader:
             if (actor := self._peek(k)) is not None:
                 found[k] = actor
         return found
+
+    def _with_name(self, i: int) -> None:
+        """The noun and the name after it as one mention of the named."""
+        if i + 1 in self.parsed.names and (candidates := settle(self.parsed.names[i + 1], self.context)):
+            (actor, score), *others = candidates
+            reason = reason_for(self.parsed.tokens[i + 1].text, actor, self.context)
+            phrase = Phrase(i, self.parsed.phrase(i).first, i + 2, (), None)
+            self._note(i, phrase, Found(actor, score, reason, others=tuple(others)))
 
     def _owner(self, phrase: Phrase) -> Actor | None:
         """The force that a unit is said to be of: before it ("the army's 7th Division") or after it ('of the army')."""
