@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tellings.errors import TellingsError, UsageError
 
@@ -66,11 +66,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = argparse._SubParsersAction  # the type that add_subparsers returns has no public name
+_Adder: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # it has no public name
 
 
 def _command(
-    commands: _Commands[argparse.ArgumentParser], name: str, run: Callable[[argparse.Namespace], int], told: str, examples: str
+    commands: _Adder, name: str, run: Callable[[argparse.Namespace], int], told: str, examples: str
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name, help=told, description=told, epilog=f"examples:\n{examples}",
@@ -80,7 +80,7 @@ def _command(
     return command
 
 
-def _add_compare(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_compare(commands: _Adder) -> None:
     command = _command(
         commands, "compare", _compare, "Lays the tellings of the same events side by side.",
         "  tellings compare a.txt b.txt\n  tellings compare news/ --json accounts.json --html card.html\n"
@@ -89,11 +89,13 @@ def _add_compare(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_paths(command)
     command.add_argument("--json", metavar="FILE", help="write the accounts document ('-' for standard output)")
     command.add_argument("--html", metavar="FILE", help="write the evidence card, one file that opens from disk")
-    command.add_argument("--excerpts", action="store_true", help="the card holds only the quoted sentences, for licensed texts")
+    command.add_argument(
+        "--excerpts", action="store_true", help="a card of the quoted sentences only, for licensed texts"
+    )
     command.add_argument("-v", "--verbose", action="store_true", help="unfold everything in the terminal")
 
 
-def _add_explain(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_explain(commands: _Adder) -> None:
     command = _command(
         commands, "explain", _explain, "Shows what is seen in a report, sentence by sentence, and why.",
         "  tellings explain a.txt\n  tellings explain a.txt --json reading.json\n",
@@ -104,10 +106,10 @@ def _add_explain(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_paths(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", metavar="PATH", help="a report, a folder of reports, or '-' for standard input")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a report, a folder, or '-' for standard input")
 
 
-def _add_demo(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_demo(commands: _Adder) -> None:
     command = _command(
         commands, "demo", _demo, "Compares the bundled sample story and writes the card tellings-demo.html.",
         "  tellings demo\n  tellings demo -v\n",
@@ -115,7 +117,7 @@ def _add_demo(commands: _Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("-v", "--verbose", action="store_true", help="unfold everything in the terminal")
 
 
-def _add_verify(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_verify(commands: _Adder) -> None:
     command = _command(
         commands, "verify", _verify, "Checks that a card or an accounts document is whole: every span, every hash.",
         "  tellings verify card.html\n  tellings verify accounts.json\n",
@@ -149,7 +151,7 @@ def _show(accounts: Accounts, options: argparse.Namespace) -> int:
         for path in (options.json, options.html):
             if path:
                 print(f"written: {path}")
-        return _REFUSED if accounts.refusals else _FINE  # the view has listed them
+        return _status(accounts.refusals)  # the view has listed them
     return _refusals(accounts.refusals)
 
 
@@ -189,7 +191,7 @@ def _verify(options: argparse.Namespace) -> int:
         print(f"tellings: {options.file}: {problem}{more}", file=sys.stderr)
     if found.problems:
         return _REFUSED
-    print(f"{options.file}: whole. {found.spans} spans of {found.reports} reports give back their words, every hash holds.")
+    print(f"{options.file}: whole. {found.spans} spans of {found.reports} reports give back their words.")
     for note in found.notes:
         print(note)
     return _FINE
@@ -251,4 +253,11 @@ def _progress() -> Progress | None:
 def _refusals(refusals: Sequence[Refusal]) -> int:
     for one in refusals:
         print(f"tellings: refused {one.path} ({one.stage}): {one.reason}", file=sys.stderr)
-    return _REFUSED if refusals else _FINE
+    return _status(refusals)
+
+
+def _status(refusals: Sequence[Refusal]) -> int:
+    """A text that was read once already is listed, but nothing of it was refused."""
+    from tellings.ingest import SAME_TEXT
+
+    return _REFUSED if any(not one.reason.startswith(SAME_TEXT) for one in refusals) else _FINE

@@ -1,11 +1,11 @@
 """A reading keeps the offsets of the report, whatever the parser was shown."""
 
 import pytest
+from tests_support import report_of
 
 from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
 from tellings.records import Quotation, Reading
-from tests_support import report_of
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,9 @@ def read(knowledge: Knowledge):  # type: ignore[no-untyped-def]
 
 def parts(reading: Reading, quotation: Quotation) -> tuple[str, str, str]:
     text = reading.report.text
-    return tuple(" … ".join(span.of(text) for span in spans) for spans in (quotation.source, quotation.cue, quotation.content))  # type: ignore[return-value]
+    return tuple(
+        " … ".join(span.of(text) for span in spans) for spans in (quotation.source, quotation.cue, quotation.content)
+    )  # type: ignore[return-value]
 
 
 def test_a_listed_name_is_one_token_with_its_own_words(read) -> None:  # type: ignore[no-untyped-def]

@@ -1,5 +1,7 @@
 """Sentences are cut where a reader would, and every span gives back its words."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def test_sentences_lie_in_the_text_in_order_and_without_outer_space(text: str) -
     if not text:
         return
     spans = [one.span for one in segment(report(text))]
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     assert all(span.of(text).strip() == span.of(text) for span in spans)
 
 

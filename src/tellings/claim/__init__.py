@@ -104,10 +104,11 @@ def _modality_reason(told: Modality) -> tuple[Reason, ...]:
 
 
 _OUTCOMES = {
-    "kill": "killed", "die": "killed", "dead": "killed", "slay": "killed", "perish": "killed", "drown": "killed", "execute": "killed",
-    "behead": "killed", "massacre": "killed", "murder": "killed", "life": "killed", "wound": "wounded", "wounded": "wounded",
-    "injure": "wounded", "injured": "wounded", "hurt": "wounded", "maim": "wounded",
-}  # fmt: skip
+    **dict.fromkeys(
+        ("kill", "die", "dead", "slay", "perish", "drown", "execute", "behead", "massacre", "murder", "life"), "killed"
+    ),
+    **dict.fromkeys(("wound", "wounded", "injure", "injured", "hurt", "maim"), "wounded"),
+}
 _KINDS = {"force_size": "fighters", "population": "population", "displacement": "displaced", "arrest": "captured",
           "withdrawal": "fighters", "surrender": "fighters"}  # fmt: skip
 
@@ -172,7 +173,8 @@ def _silences(
             )
         elif sentence.span in weak:
             best = weak[sentence.span]
-            reason = f"{best.what} by '{best.trigger.of(resolved.reading.report.text)}' scored {best.score:.2f}, below the cut"
+            word = best.trigger.of(resolved.reading.report.text)
+            reason = f"{best.what} by '{word}' scored {best.score:.2f}, below the cut"
         else:
             reason = "no word that evokes a claim with the slots that it needs"
         found.append(Silence(number, reason))

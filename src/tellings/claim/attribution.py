@@ -60,7 +60,7 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
                 said.cue[0] if said.cue else None,
                 said.content[0],
                 "relay" if links else "origin",
-            )  # fmt: skip
+            )
         )
     return tuple(links)
 

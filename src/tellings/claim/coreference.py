@@ -51,6 +51,7 @@ def main_subjects(tree: Tree) -> list[int]:
 
 
 def is_plural(tree: Tree, i: int) -> bool:
+    """Whether a noun phrase names several."""
     return tree.tokens[i].tag in ("NNS", "NNPS") or len(tree.conjuncts(i)) > 1 or tree.tokens[i].text.lower() == "they"
 
 

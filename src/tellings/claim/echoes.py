@@ -29,7 +29,7 @@ def _same(scene: Scene, one: Draft, other: Draft) -> bool:
     if one.frame.code != other.frame.code:
         return False
     upper, lower = (one, other) if one.trigger in scene.tree.ancestors(other.trigger) else (other, one)
-    path = []
+    path: list[int] = []
     for node in scene.tree.ancestors(lower.trigger):
         if node == upper.trigger:
             return not any(scene.tree.tokens[step].pos in ("VERB", "AUX") for step in path)

@@ -52,9 +52,7 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
 
 
 def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
-    found = roles(scene.tree, i)
-    if frame.pos == "adj":
-        found = _adjective_roles(scene, i)
+    found: Roles = _adjective_roles(scene, i) if frame.pos == "adj" else roles(scene.tree, i)
     if not _fits_form(scene, i, frame) or not _fits_nouns(scene, frame, found):
         return None
     who, whom = _actors(scene, frame.who, found), _actors(scene, frame.whom, found, frame.victims)
@@ -135,7 +133,7 @@ def _timed(scene: Scene, i: int) -> bool:
 
 
 def _said_of(scene: Scene, i: int) -> bool:
-    tree, token = scene.tree, scene.tree.tokens[i]
+    token = scene.tree.tokens[i]
     return token.dep in ("appos", "attr") or (token.dep == "nsubj" and scene.lemma(token.head) in ("be", "remain"))
 
 
@@ -228,7 +226,7 @@ def actor_slot(resolution: Resolution) -> Slot[Actor]:
 
 
 def place_slot(found: PlaceFound, text: str, role: PlaceRole = "at") -> Slot[Place]:
-    """The slot of a place mention in a role; a part of a place keeps the role 'part' unless it is near or on the way."""
+    """The slot of a place mention in a role; a part of a place has the role 'part' unless it is near or on the way."""
     best = found.resolution.candidates[0]
     assert isinstance(best.value, Place)
     others = tuple(
@@ -249,7 +247,7 @@ def place_slot(found: PlaceFound, text: str, role: PlaceRole = "at") -> Slot[Pla
 
 
 def _site_in(town: Place, words: str) -> Place:
-    """A palace, an airport, a base: a place of its own, as near as its town is known; it never stands for the town (C7)."""
+    """A palace, an airport, a base: a place of its own, as near as its town is known; it is never the town (C7)."""
     name = " ".join(words.split())
     return replace(
         town, id=f"{town.id}/{name.lower()}", name=name, kind="facility", role="at",

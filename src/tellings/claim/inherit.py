@@ -117,7 +117,7 @@ def _with_actor(
 
 
 def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
-    """The dead and the ruins of a report on a flood or a quake keep what caused them, where the report tells of no fight."""
+    """The dead and the ruins of a flood or a quake keep what caused them, in a report that tells of no fight."""
     lead = {scene.sentence.span for scene in scenes if scene.sentence.paragraph <= _LEAD}
     disasters = [one for one in claims if one.what == "disaster" and one.evidence in lead]
     if not disasters or any(one.what in _FIGHTING for one in claims):
@@ -135,7 +135,7 @@ def _in_part(one: Claim) -> Claim:
 
 
 def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[Place] | None:
-    """The town that most of a report's claims name themselves, or of a disaster the land; headline and lead count double."""
+    """The town that most of a report's claims name, or of a disaster the land; headline and lead count double."""
     return _dominant(claims, scenes, _GIVING) or _dominant(
         [one for one in claims if one.what in ("disaster", "casualties", "displacement")], scenes, LANDS
     )

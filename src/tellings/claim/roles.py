@@ -3,8 +3,8 @@
 'X seized the town', 'the town was seized by X', 'X, seizing the town, …', 'the seizure of the town by X'
 and 'X, which seized the town' all give the same subject and object. Roles: ``subject, object, by,
 possessive, compound, modifier, complement, apposition`` and each preposition by its own name ('out of' is
-'from'). A noun also has the roles of the verb that it is the object or subject of ('took control of'), marked with ``v:``, and of the
-verb that it hangs on by a preposition ('is in control'), marked with ``p:``.
+'from'). A noun also has the roles of the verb that it is the object or subject of ('took control of'), marked
+with ``v:``, and of the verb that it hangs on by a preposition ('is in control'), marked with ``p:``.
 """
 
 from __future__ import annotations
@@ -209,43 +209,53 @@ def _shared_object(found: _Roles, verb: int, prefix: str) -> None:
 def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
     """Who a verb is said of: its own subject, the noun that a clause hangs on, or the governing verb's."""
     for _ in range(_DEEPEST):
-        token = tree.tokens[verb]
-        own = tree.kids(verb, "nsubj", "nsubjpass")
-        if own:
-            if tree.tokens[own[0]].tag in _RELATIVES and token.dep == "relcl":
-                return (token.head,)
-            return tuple(own)
-        head = tree.head(verb)
-        if head is None:
-            return ()
-        if _is_purpose(tree, verb):
-            if tree.tokens[head].dep != "dobj":
-                return ()
-            verb = tree.tokens[head].head  # 'launched an operation to seize the town': who launched it seizes
-            continue
-        if token.dep in ("acl", "amod"):
-            return (head,) if token.tag in ("VBG", "VBN") or token.dep == "acl" else ()
-        if token.dep == "relcl":
-            return (head,)
-        if token.dep not in _INHERITING:
-            return ()
-        controlled = tree.kids(head, "dobj")
-        if token.dep == "xcomp" and controlled and tree.tokens[head].lemma in _OBJECT_CONTROL:
-            return tuple(controlled)  # 'forced them to leave'
-        if token.dep == "pcomp":  # 'after capturing', 'accused them of shelling'
-            above = tree.head(head)
-            if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):
-                return ()
-            verb = above
-            blamed = tree.kids(above, "dobj")
-            if blamed and tree.tokens[above].lemma in ("accuse", "suspect", "blame"):
-                return tuple(blamed)
-            own = tree.kids(above, "nsubj", "nsubjpass")
-            if own:
-                return tuple(own)
-            continue
-        verb = head
+        found = _own_subjects(tree, verb)
+        if found is None:
+            found, above = _subjects_above(tree, verb)
+            if found is None and above is not None:
+                verb = above
+                continue
+        return found or ()
     return ()
+
+
+def _own_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
+    """The subject that stands in the verb's own clause; None where there is none."""
+    own = tree.kids(verb, "nsubj", "nsubjpass")
+    if own and tree.tokens[own[0]].tag in _RELATIVES and tree.tokens[verb].dep == "relcl":
+        return (tree.tokens[verb].head,)
+    return tuple(own) or None
+
+
+def _subjects_above(tree: Tree, verb: int) -> tuple[tuple[int, ...] | None, int | None]:
+    """The subject that a clause without its own takes over, or the verb whose subject it shares."""
+    token, head = tree.tokens[verb], tree.head(verb)
+    if head is None:
+        return (), None
+    if _is_purpose(tree, verb):
+        # 'launched an operation to seize the town': who launched it seizes
+        return (None, tree.tokens[head].head) if tree.tokens[head].dep == "dobj" else ((), None)
+    if token.dep in ("acl", "amod"):
+        return ((head,) if token.tag in ("VBG", "VBN") or token.dep == "acl" else ()), None
+    if token.dep == "relcl":
+        return (head,), None
+    if token.dep == "pcomp":
+        return _after_preposition(tree, head)
+    controlled = tree.kids(head, "dobj")
+    if token.dep == "xcomp" and controlled and tree.tokens[head].lemma in _OBJECT_CONTROL:
+        return tuple(controlled), None  # 'forced them to leave'
+    return (None, head) if token.dep in _INHERITING else ((), None)
+
+
+def _after_preposition(tree: Tree, preposition: int) -> tuple[tuple[int, ...] | None, int | None]:
+    """'after capturing', and 'accused them of shelling', where those accused shell."""
+    above = tree.head(preposition)
+    if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):
+        return (), None
+    blamed = tree.kids(above, "dobj")
+    if blamed and tree.tokens[above].lemma in ("accuse", "suspect", "blame"):
+        return tuple(blamed), None
+    return None, above
 
 
 def _is_purpose(tree: Tree, verb: int) -> bool:
@@ -271,6 +281,19 @@ def _noun(found: _Roles, noun: int) -> None:
         found.add("head", [above])
     if token.dep in ("appos", "attr"):
         found.add("apposition", [head] if token.dep == "appos" else subjects(tree, head))
+    _hung_clauses(found, noun)
+    support = support_of(tree, noun)
+    if support is not None:
+        _verb(found, support, "v:")
+    elif (carrier := carrier_of(tree, noun)) is not None:
+        _verb(found, carrier, "p:")
+    if support is None:
+        for clause in tree.kids(noun, "relcl"):  # 'the quake that struck the west'
+            _verb(found, clause, "v:")
+
+
+def _hung_clauses(found: _Roles, noun: int) -> None:
+    tree = found.tree
     for infinitive in tree.kids(noun, "acl"):
         if tree.tokens[infinitive].tag == "VB":  # 'an operation to seize the town'
             found.add("purpose", tree.kids(infinitive, "dobj"))
@@ -280,14 +303,6 @@ def _noun(found: _Roles, noun: int) -> None:
             carried.prepositions(participle)
             for role, heads in carried.fillers.items():
                 found.add(role, heads)
-    support = support_of(tree, noun)
-    if support is not None:
-        _verb(found, support, "v:")
-    elif (carrier := carrier_of(tree, noun)) is not None:
-        _verb(found, carrier, "p:")
-    if support is None:
-        for clause in tree.kids(noun, "relcl"):  # 'the quake that struck the west'
-            _verb(found, clause, "v:")
 
 
 def support_of(tree: Tree, noun: int) -> int | None:

@@ -150,30 +150,43 @@ class Scene:
         direct = self.at("place", i)
         if direct is not None and not self._is_modifier_of_site(direct, i):
             return [PlaceFound(direct, part or self._partial(i), i)]
+        if depth >= _DEEPEST or not self._leads_to_place(self.lemma(i)):
+            return []
+        return self._places_inside(i, depth + 1, part)
+
+    def _leads_to_place(self, lemma: str) -> bool:
+        """Whether a noun is a kind of ground, or a quantity of it, so that the place may stand beside it."""
+        places = self.words.places
+        return lemma in places["part"] or lemma in places["whole"] or lemma in places["site"] or lemma in _QUANTITIES
+
+    def _places_inside(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
         lemma, places = self.lemma(i), self.words.places
-        if depth >= _DEEPEST:
-            return []
-        known = lemma in places["part"] or lemma in places["whole"] or lemma in places["site"] or lemma in _QUANTITIES
-        if not known:
-            return []
         if lemma in places["whole"] and not self._plural(i):
             for inner in self.under(
                 i, "of"
             ):  # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
-                found = self.places(inner, depth + 1, part)
+                found = self.places(inner, depth, part)
                 if found and (lemma in places["land"] or not any(_is_land(one) for one in found)):
                     return _hung_on(i, found)
                 if found and lemma in places["seat"]:
                     return []  # 'the capital of the province' is not the province, and has no name here
         if listed := self._listed(i):
             return listed
+        return self._place_before(i, depth, part) or self._place_around(i, depth)
+
+    def _place_before(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
+        """'Gao airport', 'the town, Gao': the name before the noun or beside it."""
         for inner in (*self.tree.kids(i, "compound", "nmod"), *self.tree.kids(i, "appos")):
-            found = self.places(inner, depth + 1, part)
-            if found and not (lemma in places["seat"] and all(_is_land(one) for one in found)):  # 'a key Syria city'
+            found = self.places(inner, depth, part)
+            if found and not (self.lemma(i) in self.words.places["seat"] and all(_is_land(one) for one in found)):
                 site = self._site(i) if self.tree.tokens[inner].dep != "appos" else None
                 return _hung_on(i, [replace(f, part=f.part or site is not None) for f in found], site)
+        return []
+
+    def _place_around(self, i: int, depth: int) -> list[PlaceFound]:
+        """'the palace in Gao', 'the town's airport': what the noun is a part of."""
         for inner in (*self.under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
-            if found := self.places(inner, depth + 1, True):
+            if found := self.places(inner, depth, True):
                 return _hung_on(i, found, self._site(i))
         return []
 
@@ -184,7 +197,7 @@ class Scene:
         words = [
             k
             for k in self.tree.kids(i, "compound", "amod", "nmod")
-            if self.at("place", k) is None and k == i - 1 or self.tree.tokens[k].dep == "compound" and k < i
+            if (self.at("place", k) is None and k == i - 1) or (self.tree.tokens[k].dep == "compound" and k < i)
         ]
         first = min([i, *(k for k in words if all(self.at("place", j) is None for j in range(k, i)))])
         return Span(self.tree.tokens[first].start, self.tree.tokens[i].end)

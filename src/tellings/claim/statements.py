@@ -51,7 +51,7 @@ def statements(
 
 
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
-    """Whether the cue does something by speaking: accuses, denies, threatens; who merely says so claims nothing more."""
+    """Whether the cue does something by speaking: accuses, denies, threatens; mere saying is no act."""
     words = [t for t in scene.tree.tokens if any(span.start <= t.start < span.end for span in cue)]
     return any(token.lemma.lower() in cues.verbs["acts"] for token in words)
 
@@ -63,7 +63,7 @@ def _about(scene: Scene, speech: Speech) -> tuple[Slot[Place], ...]:
         for i, t in enumerate(scene.tree.tokens)
         if any(p.covers(Span(t.start, t.end)) for p in speech.quotation.content)
     ]
-    slots = {}
+    slots: dict[str, Slot[Place]] = {}
     for i in inside:
         for found in scene.places(i):
             slot = place_slot(found, scene.report.text)

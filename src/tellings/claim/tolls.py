@@ -10,7 +10,9 @@ from tellings.knowledge.frames import Frame
 from tellings.records import Actor, Count, Resolution, Slot
 
 _HARM = {
-    "killed": frozenset({"kill", "die", "dead", "death", "toll", "fatality", "perish", "martyr", "slay", "life", "drown"}),
+    "killed": frozenset(
+        {"kill", "die", "dead", "death", "toll", "fatality", "perish", "martyr", "slay", "life", "drown"}
+    ),
     "wounded": frozenset({"wound", "wounded", "injure", "injured", "hurt", "maim"}),
 }  # fmt: skip
 _FARTHEST = 8  # tokens between a number and the word that says what became of them

@@ -27,6 +27,4 @@ class Knowledge:
 
 def load_knowledge() -> Knowledge:
     """Opens every list; the place index is built first where it does not exist yet."""
-    return Knowledge(
-        open_gazetteer(), load_actors(), load_outlets(), load_frames(), load_cues(), load_claim_words()
-    )
+    return Knowledge(open_gazetteer(), load_actors(), load_outlets(), load_frames(), load_cues(), load_claim_words())

@@ -13,10 +13,52 @@ from typing import Any
 from tellings.errors import DataError
 
 CODES = frozenset(
-    """control.gain control.lose control.hold control.partial withdrawal siege.begin siege.hold siege.break advance enter
-    encircle assault clash airstrike drone shelling explosion suicide_bombing chemical casualties killing abduction
-    sexual_violence abuse protest riot base disaster accident crime arrest surrender displacement destruction demining
-    ceasefire talks agreement backing force_size population assessment statement other""".split()
+    {
+        "control.gain",
+        "control.lose",
+        "control.hold",
+        "control.partial",
+        "withdrawal",
+        "siege.begin",
+        "siege.hold",
+        "siege.break",
+        "advance",
+        "enter",
+        "encircle",
+        "assault",
+        "clash",
+        "airstrike",
+        "drone",
+        "shelling",
+        "explosion",
+        "suicide_bombing",
+        "chemical",
+        "casualties",
+        "killing",
+        "abduction",
+        "sexual_violence",
+        "abuse",
+        "protest",
+        "riot",
+        "base",
+        "disaster",
+        "accident",
+        "crime",
+        "arrest",
+        "surrender",
+        "displacement",
+        "destruction",
+        "demining",
+        "ceasefire",
+        "talks",
+        "agreement",
+        "backing",
+        "force_size",
+        "population",
+        "assessment",
+        "statement",
+        "other",
+    }
 )
 _POS = frozenset({"verb", "noun", "adj", "adv"})
 _CONDITIONS = ("object", "subject", "modifier", "of", "from", "by", "for", "to")

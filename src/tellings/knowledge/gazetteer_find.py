@@ -28,6 +28,7 @@ _OWNED = re.compile(r"['’]s$", re.IGNORECASE)
 _GAPS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", ". "})
 _SHORTENED = frozenset({"st", "mt", "ft", "sta", "ste"})
 _INNER_START = frozenset({"al", "el", "az", "ez", "ash", "ad", "ar", "as", "at"})
+_SPEAKING = frozenset({"said", "says", "told", "added", "according"})  # before a name: 'said Vidigal'
 _DIRECTIONS = frozenset(
     ["eastern", "western", "northern", "southern", "central", "north", "south", "east", "west", "upper", "lower"]
 )
@@ -259,7 +260,8 @@ def _known_enough(
     lists, english = load_words(), tables.english_words()
     if hit.country or (hit.listed and len(lower) > 1):
         return True
-    speaks = i + len(lower) < len(words) and words[i + len(lower)].text.lower() in lists.speech
+    following = words[i + len(lower)].text.lower() if i + len(lower) < len(words) else ""
+    speaks = following in lists.speech or (i > 0 and words[i - 1].text.lower() in _SPEAKING)
     if all(part in english or part in lists.never for part in lower):
         return not words[i].first and not headline and spoken_for and hit.weight >= FAMOUS
     if len(lower) == 1 and lower[0] in lists.given:

@@ -16,7 +16,7 @@ class PlaceWords:
 
     kinds: Mapping[str, str]  # noun → kind
     plurals: Mapping[str, str]  # plural noun → kind
-    fits: Mapping[str, frozenset[str]]  # kind told by a noun → kinds of the lists
+    fits: Mapping[str, tuple[str, ...]]  # kind told by a noun → kinds of the lists, the best first
     near: frozenset[str]
     directions: frozenset[str]
     parts: frozenset[str]
@@ -40,7 +40,7 @@ def load_place_words() -> PlaceWords:
     return PlaceWords(
         kinds=raw["kinds"],
         plurals=raw["plurals"],
-        fits={kind: frozenset(kinds) for kind, kinds in raw["fits"].items()},
+        fits={kind: tuple(kinds) for kind, kinds in raw["fits"].items()},
         definite={noun: tuple(kinds) for noun, kinds in raw["definite"].items()},
         **sets,
     )

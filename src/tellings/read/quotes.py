@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from tellings.knowledge.words import CueWords
 from tellings.records import Quotation, Report, Sentence, Span
@@ -266,7 +267,7 @@ def _quotation(tree: Tree, speech: _Speech, number: int, text: str) -> Quotation
     return Quotation(source, cue, content, _style(text, content), number, medium=speech.medium)
 
 
-def _style(text: str, content: Iterable[Span]) -> str:  # type: ignore[return]
+def _style(text: str, content: Iterable[Span]) -> Literal["direct", "indirect", "mixed"]:
     """Direct where the content stands between quotation marks, mixed where a part of it does."""
     parts = list(content)
     first, last = parts[0].start, parts[-1].end

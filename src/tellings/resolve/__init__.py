@@ -16,6 +16,8 @@ def resolve(reading: Reading, knowledge: Knowledge) -> Resolved:
     """Looks up every mention; actors come after places, since the places tell whose army 'the army' is."""
     published = reading.report.published
     places = resolve_places(reading, knowledge.gazetteer)
-    actors = resolve_actors(reading, places, knowledge.actors, knowledge.gazetteer, published.last if published else None)
+    actors = resolve_actors(
+        reading, places, knowledge.actors, knowledge.gazetteer, published.last if published else None
+    )
     found = (*places, *actors, *resolve_times(reading), *resolve_counts(reading))
     return Resolved(reading, tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind))))

@@ -66,8 +66,7 @@ _SPEAK_ONLY = frozenset({"hospital", "company", "bank", "airline", "university",
 _FORCES = frozenset({"force", "forces", "troop", "soldier", "ally", "opposition"})
 _ZEALOTS = frozenset({"jihadist", "extremist", "islamist", "terrorist"})
 _ABROAD = frozenset({"foreign", "western", "externally", "government"})
-_SINGLE = frozenset({"group", "organisation", "organization", "faction", "movement", "militia", "army", "party"})
-_SEVERAL = frozenset({"both", "several", "many", "various", "some", "dozen", "few"})
+_SINGLE = frozenset({"group", "organisation", "organization", "faction", "movement", "army", "party"})
 _NEW = frozenset({"other", "another", "rival", "different", "various", "local", "unidentified", "unknown", "unnamed"})
 _ALLIES = frozenset({"ally", "fighter", "force", "forces", "militia", "militiaman", "militiamen", "gunman", "gunmen",
                      "troop", "group", "tribesman", "tribesmen", "paramilitary", "supporter", "faction",
@@ -133,9 +132,8 @@ def _unlike(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether the phrase brings in somebody new or says more than what the group last named is known for."""
     if phrase.determiner in ("a", "an", "another", "any", "no") and parsed.tokens[phrase.head].tag == "NN":
         return True
-    several = parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) in _SINGLE
-    if several and any(t.pos == "NUM" or t.lemma in _SEVERAL for t in parsed.tokens[phrase.first : phrase.head]):
-        return True
+    if parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) in _SINGLE:
+        return True  # 'rebel groups' are several, none of them told
     return any(word.folded in _NEW for word in phrase.words) or _is_state_word(parsed, phrase)
 
 

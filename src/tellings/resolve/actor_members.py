@@ -18,6 +18,8 @@ _MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier"
                       "government", "administration", "supporter",
                       "sympathiser", "sympathizer", "loyalist", "man", "side", "regime"})  # fmt: skip
 _LOYAL = frozenset({"loyal"})
+_COMMANDED = frozenset({"force", "forces", "troop", "soldier", "army", "fighter", "man", "militia", "militiaman", "group",
+                        "government", "administration", "regime", "loyalist", "rebel", "movement"})  # fmt: skip
 _NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-")
 
 
@@ -56,7 +58,7 @@ def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
 def _of_owner(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Found | None:
     """'his forces', "President Assad's forces": those of the party that the person stands for."""
     noun = parsed.lemma(phrase.head)
-    if phrase.determiner in ("his", "her"):
+    if phrase.determiner in ("his", "her") and noun in _COMMANDED:
         last = next((n for n in context.recent("person") if parsed.number - n.sentence <= 1), None)
         return _of_person(last.actor, context, noun) if last else None
     for word in phrase.words:

@@ -15,7 +15,7 @@ _LEFT = frozenset(
 )  # fmt: skip
 _MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "advmod"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "other"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "all"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 TIME_WORDS = frozenset(
     {

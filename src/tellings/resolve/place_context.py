@@ -35,6 +35,7 @@ class Context:
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_place_words()
     kinds, plurals, sides, parts = (any_of(w) for w in (words.kinds, words.plurals, words.directions, words.parts))
+    sites = any_of({noun: kind for noun, kind in words.kinds.items() if kind in ("facility", "camp")})
     near, adjectives = any_of(words.near), any_of(words.part_adjectives)
     name = r"(?:[a-z]{2,3}-)?[A-Z\u00c0-\u024f][\w'’‘-]*(?: (?:[a-z]{2}[ -])?[A-Z\u00c0-\u024f][\w'’‘-]*){0,4}"
     town = r"(?:city|town|village|province|region|capital)"
@@ -50,6 +51,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "near": rf"\b(?:{near})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} {town}(?: of|,)? )$",
         "side_before": rf"\b(?P<side>{sides}|{adjectives}) $",
         "part_of": rf"\b(?:the )?(?:(?P<side>{sides}) )?(?:{parts}) of (?:the )?(?:{town} of )?$",
+        "inside": rf"\b(?P<side>{sites})s? (?:in|at|inside) (?:the )?(?:{town} of )?$",
         "near_after": rf"^(?:['’]s)? (?:[\w-]+ )?(?:{any_of(words.near_after)})\b",
         "named_part": rf"\bthe (?:{kinds}) of (?:the )?$",
         "suburb_after": r"^ (?:suburbs?|neighbou?rhoods|districts|quarters)\b",
@@ -58,7 +60,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     # These tell names by their capitals.
     exact = {
         "container": rf"{name}(?:['’]s)? (?:{kinds}) of (?:the )?$",
-        "list_before": rf"\b(?P<noun>{plurals})(?: of| in|,? including|,? such as| like)?:? "
+        "list_before": rf"\b(?P<noun>{plurals})(?: of|,? including|,? such as| like|:) "
         rf"(?:{name}(?:, and |, | and | & )){{0,9}}$",
         "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}} (?P<noun>{plurals})\b",
         "within": rf"^(?: (?:{kinds}|{plurals}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"
@@ -135,6 +137,9 @@ def _relation(before: str, after: str, kind: str | None) -> tuple[PlaceRole, str
     part = patterns["part_of"].search(before) or patterns["side_before"].search(before)
     if part:
         return "part", compass(part["side"]) if part["side"] else None
+    inside = patterns["inside"].search(before)
+    if inside:  # 'the palace in X' is not X
+        return "part", inside["side"].lower()
     if kind in (None, "city", "town", "village") and patterns["area_after"].match(after):
         return "near", AREA
     return "at", None

@@ -48,7 +48,7 @@ class Name:
     @property
     def told(self) -> Told:
         kind = self.context.kind
-        kinds = load_place_words().fits.get(kind, frozenset()) if kind else frozenset()
+        kinds = load_place_words().fits.get(kind, ()) if kind else ()
         return Told(self.key, fold_plain(self.words), kinds, self.within)
 
 
@@ -179,7 +179,7 @@ def weigh(names: Sequence[Name], where: Setting) -> tuple[Evidence, Setting]:
             if place.lat is not None and place.lon is not None and place.precision <= 3:
                 points.append((key, place.lat, place.lon, belief))
         top = max(provinces.values(), default=1.0)
-        clear = frozenset(scored.place.id for scored, _ in best.values())
+        clear = {scored.place.id: key for key, (scored, _) in best.items()}
         shares = {province: weight / top for province, weight in provinces.items()}
         setting_now = Setting(dict(weights))
         evidence = Evidence(setting_now.shares(), shares, clear, tuple(points))

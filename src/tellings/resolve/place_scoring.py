@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -26,12 +26,15 @@ W_PROVINCE = 0.2  # its province is named
 W_WITHIN = 0.7  # the words say that it lies there ('X, Y', 'X in Y')
 W_KIND = 0.5  # a noun beside the name fits its kind, or does not
 W_CITY_NAMED = 0.35  # the city of a quarter is named, or is not
+W_NAMED_ALSO = 0.25  # the report names it by another name, beyond doubt
+W_CALLED = 0.25  # another mention of the name is called a town, and is this one
 W_NEAR = 0.3  # the report's other places are near
 NEAR_KM = 150.0  # the distance at which nearness has lost two thirds of its weight
 ALIKE = 70.0  # rapidfuzz ratio of a second name to the own name
 TEMPERATURE = 0.12  # of scores to shares of belief
 _KNOWN_BY_KIND = {"country": 1.2, "continent": 1.2, "region": 0.75, "sea": 0.75, "river": 0.7, "province": 0.5,
-                  "district": 0.28}  # fmt: skip
+                  "district": 0.22}  # fmt: skip
+_OWN_TOWN = 0.35  # a town or village of our own list: it is there because it was in the news
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ class Evidence:
 
     countries: Mapping[str, float] = field(default_factory=dict)
     provinces: Mapping[str, float] = field(default_factory=dict)
-    places: frozenset[str] = frozenset()  # ids of places that are clear
+    places: Mapping[str, str] = field(default_factory=dict)  # ids of places that are clear, to the key that names them
     points: Sequence[tuple[str, float, float, float]] = ()  # name key, latitude, longitude, weight
 
 
@@ -50,7 +53,7 @@ class Told:
 
     key: str
     plain: str = ""  # the key with articles
-    kinds: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = ()  # the best fitting first
     within: tuple[str, ...] = ()
 
 
@@ -64,9 +67,15 @@ class Scored:
     reasons: tuple[Reason, ...]
 
 
-def rank(options: Iterable[tuple[Listed, Place]], told: Told, evidence: Evidence) -> tuple[Scored, ...]:
-    """The options, best first."""
+def rank(
+    options: Iterable[tuple[Listed, Place]], told: Told, evidence: Evidence, called: str | None = None
+) -> tuple[Scored, ...]:
+    """The options, best first. ``called``: id of what the report calls a town under this name elsewhere."""
     scored = [_score(listed, place, told, evidence) for listed, place in options]
+    if called is not None and not told.kinds:
+        reason = Reason("called so", W_CALLED, "another sentence says which")
+        scored = [replace(s, score=s.score + W_CALLED, reasons=(*s.reasons, reason)) if s.place.id == called else s
+                  for s in scored]  # fmt: skip
     return tuple(sorted(scored, key=lambda one: (-one.score, one.place.id)))
 
 
@@ -91,7 +100,8 @@ def _score(listed: Listed, place: Place, told: Told, evidence: Evidence) -> Scor
     if told.kinds:
         fits = place.kind in told.kinds
         text = f"the words call it so: {place.kind}" if fits else f"a {place.kind} is not what the words call it"
-        reasons.append(Reason("kind", W_KIND if fits else -W_KIND, text))
+        worse = told.kinds.index(place.kind) if fits else 0
+        reasons.append(Reason("kind", W_KIND * max(0.4, 1 - 0.2 * worse) if fits else -W_KIND, text))
     if any(container in place.part_of for container in told.within):
         reasons.append(Reason("within", W_WITHIN, "the words beside it name what contains it"))
     return Scored(place, listed, sum(reason.weight for reason in reasons), tuple(reasons))
@@ -106,7 +116,7 @@ def _known(listed: Listed) -> Reason:
     weight = W_PEOPLE * math.log10((listed.population or 0) + 10)
     if listed.country is None:  # no report speaks of one country for these: parts of the world, seas
         weight = 1.2
-    weight = max(weight, _KNOWN_BY_KIND.get(listed.kind, 0.25 if listed.id.startswith("own:") else 0.0))
+    weight = max(weight, _KNOWN_BY_KIND.get(listed.kind, _OWN_TOWN if listed.id.startswith("own:") else 0.0))
     return Reason("known", round(weight, 3), f"{listed.population:,} people" if listed.population else listed.kind)
 
 
@@ -122,6 +132,8 @@ def _report_reasons(place: Place, told: Told, evidence: Evidence) -> list[Reason
         city = bool(place.part_of) and place.part_of[0] in evidence.places
         text = "its city is named" if city else "its city is not named"
         reasons.append(Reason("city", W_CITY_NAMED if city else -W_CITY_NAMED, text))
+    if evidence.places.get(place.id, told.key) != told.key:
+        reasons.append(Reason("namesake", W_NAMED_ALSO, "the report names it by another name too"))
     near = _nearness(place, told.key, evidence)
     if near > 0.01:
         reasons.append(Reason("near", round(W_NEAR * near, 3), "near the report's other places"))

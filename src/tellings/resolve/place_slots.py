@@ -14,6 +14,10 @@ from tellings.records import Mention, Reading, Sentence, Span
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017e]"
 _WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{_CAPITAL}[\w'’‐-]*|{_CAPITAL}[\w'’‐-]+"
 _NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|el|al|ul|bin|bint|umm|abu) )?(?:{_WORD}))*"
+# After a capitalised word these nouns as often make the name of a state, a firm, a day.
+_OFTEN_OTHER = frozenset(
+    {"state", "market", "republic", "mount", "sea", "plant", "mine", "complex", "station", "headquarters"}
+)
 _PROSE = frozenset({"prose", "headline", "caption"})
 TITLE_SHARE = 0.8  # of the longer words begin with a capital: then capitals tell nothing
 _BARE_LEAST = 4  # letters of a name that only a preposition vouches for
@@ -32,10 +36,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     words = load_place_words()
     plural, kind = any_of(words.plurals), any_of(words.kinds)
     names = rf"{_NAME}(?:(?:, and |, | and ){_NAME})*"
-    beside = any_of({k: v for k, v in words.kinds.items() if k not in ("state", "market", "republic", "mount", "sea")})
+    beside = any_of({k: v for k, v in words.kinds.items() if k not in _OFTEN_OTHER})
     return (
         re.compile(rf"\b(?i:{kind}|{plural}) (?:of|called|named) (?:the )?(?P<names>{names})"),
         re.compile(rf"(?P<names>{names}) (?:{beside}|area|{plural})\b"),
+        re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{names})"),
     )
 
 

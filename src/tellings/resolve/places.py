@@ -29,6 +29,8 @@ _SILENT = frozenset({"dateline", "credit", "noise"})
 _APART = frozenset(
     {"neighbourhood", "district", "village", "camp", "facility", "line", "mountain", "river", "water", "sea", "island"}
 )
+_TOWNS = frozenset({"city", "town", "village"})
+_NATURE = frozenset({"river", "water", "sea", "island", "mountain"})  # these do not follow from a town
 _EVERYWHERE = frozenset({"country", "continent", "region", "sea", "river", "province"})
 _OWNER = re.compile(
     r"\b[Tt]he (?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
@@ -80,12 +82,12 @@ def _silent(mention: Mention, reading: Reading) -> bool:
     return reading.sentences[mention.sentence].kind in _SILENT
 
 
-def _known_abroad(one: Scored, name: Name) -> bool:
+def _known_abroad(one: Scored, name: Name, *, strong: bool) -> bool:
     """Sure enough in a language whose other words we do not know: 'Les', 'Tigre' are also towns."""
     people = one.listed.population or 0
     same = one.listed.main and one.listed.plain == fold_plain(name.words)
     named = one.place.kind in _EVERYWHERE and one.place.kind != "province"
-    return named or people >= FAMOUS_ABROAD or (same and people >= KNOWN_ABROAD)
+    return named or people >= FAMOUS_ABROAD or (strong and same and people >= KNOWN_ABROAD)
 
 
 class _Senses:
@@ -97,6 +99,7 @@ class _Senses:
         self.reading, self.gazetteer, self.evidence, self.where, self.every = reading, gazetteer, evidence, where, every
         self.found: list[Resolution] = []
         self.occurrences: list[Occurrence] = []
+        self._called: dict[str, str] = {}  # key → id of what is called a city, town or village under it
         self._bases: dict[int, Place] = {}  # where a mention begins → the place itself
         self._own: dict[str, Place] = {}  # key → a place of this report that no list has
         self._persons = frozenset(match["name"] for match in _TITLED.finditer(reading.report.text))
@@ -109,7 +112,7 @@ class _Senses:
                 self._add(name)
 
     def _add(self, name: Name) -> None:
-        scored = rank(name.options, name.told, self.evidence)
+        scored = rank(name.options, name.told, self.evidence, self._called.get(name.key))
         if not self.every:
             scored = self._plausible(name, scored)
             best = scored[0].place if scored else None
@@ -134,6 +137,8 @@ class _Senses:
 
     def _occurs(self, name: Name, place: Place) -> None:
         self._bases[name.mention.span.start] = place
+        if name.context.kind in _TOWNS and place.kind in _TOWNS:
+            self._called[name.key] = place.id
         if name.context.role != "near":
             self.occurrences.append(Occurrence(name.mention, place, name.context.kind))
 
@@ -158,7 +163,11 @@ class _Senses:
     def _plausible(self, name: Name, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
         """Without small places in countries that the report has nothing to do with: false friends."""
         if self.reading.report.language != "en":
-            scored = tuple(one for one in scored if _known_abroad(one, name) or self._named_province(one.place))
+            scored = tuple(
+                one
+                for one in scored
+                if _known_abroad(one, name, strong=self.where.strong) or self._named_province(one.place)
+            )
         if not self.where.strong:
             return scored
         return tuple(one for one in scored if not self._stray(one, name))
@@ -187,7 +196,7 @@ class _Senses:
             return (
                 None if scored or not name.slot else self._keep(name, unlisted_place(words, None, self._parent(name)))
             )
-        fits = load_place_words().fits.get(kind, frozenset())
+        fits = load_place_words().fits.get(kind, ())
         owner = self._owner(name)
         if owner is not None and not any(owner.id in one.place.part_of for one in scored):
             return self._keep(name, unlisted_place(words, kind, owner))
@@ -195,8 +204,10 @@ class _Senses:
             return None
         if owner is None and scored and self._at_home(scored[0].place) and scored[0].place.kind not in fits:
             place = scored[0].place
-            wide = place.kind in _EVERYWHERE or kind in ("city", "town", "village", "region", "island", "river")
-            return None if wide else self._namesake(kind, place) or derived(kind, words, self._noun(name), place)
+            if place.kind in _EVERYWHERE or kind in ("city", "town", "village", "region"):
+                return None
+            if kind not in _NATURE:
+                return self._namesake(kind, place) or derived(kind, words, self._noun(name), place)
         if scored and kind not in _APART:
             return None
         return self._keep(name, unlisted_place(words, kind, owner or self._parent(name)))
