@@ -39,7 +39,7 @@ def claim(
         found = _claims_of(scene, lexicon, cues, said)
         candidates += [made for _, made in found]
         placeless |= {made.id for draft, made in found if draft.needs_place}
-    candidates = with_known_actors(with_disaster(with_inherited(candidates, stage, placeless), stage))
+    candidates = with_known_actors(with_disaster(with_inherited(candidates, stage, placeless), stage), stage)
     candidates += statements(said, candidates, stage, cues, READER)
     kept = [one for one in candidates if one.score >= cut]
     return tuple(sorted(_distinct(kept), key=lambda c: (c.trigger, c.what))), _silences(

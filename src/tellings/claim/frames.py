@@ -71,8 +71,8 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     places = _places(scene, frame.where, frame.need, found)
     counts = _counts(scene, frame, i, found)
     needs_place = not places and _unnamed_ground(scene, frame, found)
-    if needs_place and (lying := _places_in(scene, "in", found)):
-        places, needs_place = [(replace(s, value=replace(s.value, role="part")), True) for s, _ in lying], False
+    if needs_place and (lying := _lying_in(scene, frame, found)):
+        places, needs_place = lying, False
     if frame.code == "assessment":
         places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
     if frame.code not in _CONTROL:
@@ -289,6 +289,16 @@ def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place],
             slot = place_slot(place, scene.report.text, _PLACE_ROLES.get(bare, "at"))
             slots.setdefault(slot.value.id, (slot, place.part and place.site is None))
     return list(slots.values())
+
+
+def _lying_in(scene: Scene, frame: Frame, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    """'took the palace in Gao', where the parser hangs the town on the verb: the palace, or a part of the town."""
+    sites = [scene.site(head) for head in found.get(frame.where[0], ())]
+    places = [place for head in found.get("in", ()) for place in scene.places(head)]
+    slots = [
+        place_slot(replace(place, part=True, site=sites[0] if sites else None), scene.report.text) for place in places
+    ]
+    return [(slot, slot.value.role == "part") for slot in slots]
 
 
 def _unnamed_ground(scene: Scene, frame: Frame, found: Roles) -> bool:

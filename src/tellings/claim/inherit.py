@@ -84,20 +84,31 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
     return done
 
 
-def with_known_actors(claims: Sequence[Claim]) -> list[Claim]:
-    """Who did it, where one claim leaves it out and all others of the report on the same act there name the same.
+def with_known_actors(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
+    """Who did it, where one claim leaves it out and those in headline and lead on that act there name the same.
 
     'Troops retook Gao … the town was fully liberated': the second takes over the troops.
     """
+    lead = {scene.sentence.span for scene in scenes if scene.sentence.paragraph <= _LEAD}
     told: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     slots: dict[tuple[str, str], Claim] = {}
     for one in claims:
-        if one.what in _KNOWN_ACTORS and one.who and one.ground == "news" and one.polarity == "asserted":
+        if one.what in _KNOWN_ACTORS and one.who and one.evidence in lead and _is_told_as_news(one):
             for slot in one.where:
                 key = (one.what, slot.value.id)
                 told.setdefault(key, set()).add(tuple(sorted(who.value.id for who in one.who)))
                 slots.setdefault(key, one)
     return [_with_actor(one, told, slots) for one in claims]
+
+
+def _is_told_as_news(one: Claim) -> bool:
+    return one.ground == "news" and one.polarity == "asserted" and one.reality in ("happened", "ongoing")
+
+
+def _may_be_same_day(one: Claim, other: Claim) -> bool:
+    """Whether a claim has no time of its own, or the same as the other."""
+    times = [{slot.value.timex for slot in claim.when} for claim in (one, other)]
+    return not times[0] or times[0] == times[1]
 
 
 def _with_actor(
@@ -106,7 +117,7 @@ def _with_actor(
     if one.who or one.what not in _KNOWN_ACTORS or one.ground != "news":
         return one
     keys = [(one.what, slot.value.id) for slot in one.where if len(told.get((one.what, slot.value.id), ())) == 1]
-    if not keys:
+    if not keys or not _may_be_same_day(one, slots[keys[0]]):
         return one
     why = "told of the same act in the same place elsewhere in the report"
     taken = tuple(
@@ -189,7 +200,8 @@ def _looks_wider(scene: Scene, main: Place) -> bool:
     """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's."""
     wars = scene.words.things["war"]
     named = [place_slot(one, scene.report.text).value for i in range(len(scene.tree)) for one in scene.named(i)]
-    inside = all(main.id in (place.id, *place.part_of) for place in named)
+    listed = [place for place in named if not place.id.startswith("text:")]
+    inside = all(main.id in (place.id, *place.part_of) for place in listed)
     return not inside or any(scene.lemma(i) in wars for i in range(len(scene.tree)))
 
 

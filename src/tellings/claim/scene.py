@@ -179,7 +179,7 @@ class Scene:
         for inner in (*self.tree.kids(i, "compound", "nmod"), *self.tree.kids(i, "appos")):
             found = self.places(inner, depth, part)
             if found and not (self.lemma(i) in self.words.places["seat"] and all(_is_land(one) for one in found)):
-                site = self._site(i) if self.tree.tokens[inner].dep != "appos" else None
+                site = self.site(i) if self.tree.tokens[inner].dep != "appos" else None
                 return _hung_on(i, [replace(f, part=f.part or site is not None) for f in found], site)
         return []
 
@@ -187,10 +187,10 @@ class Scene:
         """'the palace in Gao', 'the town's airport': what the noun is a part of."""
         for inner in (*self.under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
             if found := self.places(inner, depth, True):
-                return _hung_on(i, found, self._site(i))
+                return _hung_on(i, found, self.site(i))
         return []
 
-    def _site(self, i: int) -> Span | None:
+    def site(self, i: int) -> Span | None:
         """The words of a single building or post, to be told apart from the town that it stands in."""
         if self.lemma(i) not in self.words.places["facility"] or self._plural(i):
             return None
