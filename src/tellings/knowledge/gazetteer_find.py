@@ -28,6 +28,11 @@ _OWNED = re.compile(r"['’]s$", re.IGNORECASE)
 _GAPS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", ". "})
 _SHORTENED = frozenset({"st", "mt", "ft", "sta", "ste"})
 _INNER_START = frozenset({"al", "el", "az", "ez", "ash", "ad", "ar", "as", "at"})
+# In lower case these end the name of a site: 'Tabqa dam', but not that of a province.
+_SITES = frozenset(
+    {"airbase", "airport", "dam", "camp", "crossing", "refinery", "bridge", "base", "field", "corridor", "plant"}
+    | {"forest", "desert", "peninsula", "river", "crescent", "islands", "mosque"}
+)
 _SPEAKING = frozenset({"said", "says", "told", "added", "according"})  # before a name: 'said Vidigal'
 _DIRECTIONS = frozenset(
     ["eastern", "western", "northern", "southern", "central", "north", "south", "east", "west", "upper", "lower"]
@@ -149,6 +154,9 @@ def _grams(words: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
             if last.capital:
                 if not (lower_start and size == 1):
                     yield i, size, _key(words[i : i + size])
+            elif size > 1 and last.text in _SITES:
+                yield i, size, _key(words[i : i + size])
+                break
             elif last.text.lower() not in inside and not (size == 1 and lower_start):
                 break
 
@@ -188,7 +196,7 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     """Whether these words name a place here, judged by the words themselves and their neighbours."""
     lists, word = load_words(), words[i]
     lower = [w.lower for w in words[i : i + size]]
-    if not word.capital and word.text in _DIRECTIONS:
+    if (not word.capital and word.text in _DIRECTIONS) or words[i + size - 1].text in _SITES:
         return hit.listed
     if size == 1 and (lower[0] in lists.never or len(lower[0]) < 3 or word.text in tables.demonyms()):
         return False
@@ -202,6 +210,8 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     after = words[i + size] if i + size < len(words) and words[i + size - 1].gap in (" ", "\u00a0", "-") else None
     if before and before.capital and before.lower in lists.titles:
         return False
+    if before and _OWNED.search(before.text):
+        before = None
     owned = bool(_OWNED.search(words[i + size - 1].text))
     if not headline and not _neighbours_fit(before, None if owned else after, hit):
         return False
@@ -242,6 +252,8 @@ def _neighbours_fit(before: _Word | None, after: _Word | None, hit: Known) -> bo
 
 def _goes_on(words: Sequence[_Word], at: int) -> bool:
     """'Bustan' in 'Bustan al-Qasr' is no name by itself."""
+    if words[at - 1].gap == "-" and words[at].text in ("e", "i", "ye"):
+        return True
     article = words[at].text in _INNER_START and words[at].gap == "-"
     return article and at + 1 < len(words) and words[at + 1].capital and words[at - 1].gap == " "
 

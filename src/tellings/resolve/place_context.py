@@ -50,6 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|off|outside|(?:{sides}) of)\b[^.;,]{{0,25}}$",
         "near": rf"\b(?:{near})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} {town}(?: of|,)? )$",
         "side_before": rf"\b(?P<side>{sides}|{adjectives}) $",
+        "lies_there": rf"\bthe (?:{sides}|{adjectives}) $",
         "part_of": rf"\b(?:the )?(?:(?P<side>{sides}) )?(?:{parts}) of (?:the )?(?:{town} of )?$",
         "inside": rf"\b(?P<side>{sites})s? (?:in|at|inside) (?:the )?(?:{town} of )?$",
         "near_after": rf"^(?:['’]s)? (?:[\w-]+ )?(?:{any_of(words.near_after)})\b",
@@ -97,7 +98,7 @@ def _of_part(before: str, after: str, kind: str | None, within_at: int | None) -
     None where the noun tells no more than the kind.
     """
     patterns = _patterns()
-    if patterns["suburb_after"].match(after):
+    if patterns["suburb_after"].match(after) and not before.endswith((" and ", ", ")):
         role: PlaceRole = "near" if after.startswith(" suburb") else "part"
         return Context(kind, role, within_at=within_at, listed=True)
     if patterns["container"].search(before):
@@ -135,7 +136,8 @@ def _relation(before: str, after: str, kind: str | None) -> tuple[PlaceRole, str
     if patterns["near_after"].match(after):
         return "near", None
     part = patterns["part_of"].search(before) or patterns["side_before"].search(before)
-    if part:
+    lies_there = kind is not None and patterns["lies_there"].search(before)  # 'the northern X region' is all of X
+    if part and not lies_there:
         return "part", compass(part["side"]) if part["side"] else None
     inside = patterns["inside"].search(before)
     if inside:  # 'the palace in X' is not X

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from tellings.resolve.place_shapes import shaped
 from tellings.resolve.place_slots import Definite
 
 SCORE = 0.7
+_LESSER = re.compile(r"\b(?:provincial|state|regional|district)\b")  # of what is no state
 _REACH = 2  # sentences back in which the nearest place of the kind is the one spoken of
 
 
@@ -23,6 +25,7 @@ class Occurrence:
     mention: Mention
     place: Place
     noun_kind: str | None
+    capital: bool = False  # of a state
 
 
 def resolve_definites(
@@ -32,9 +35,13 @@ def resolve_definites(
 
     ``country`` is the one that the report speaks of most.
     """
-    found = []
+    found, named = [], occurrences
     for description in descriptions:
+        occurrences = named
         mention, noun = description.mention, description.noun
+        words = mention.span.of(reading.report.text).lower()
+        if noun == "capital" and not _LESSER.search(words):
+            occurrences = [o for o in occurrences if o.capital]
         here = [o for o in occurrences if o.mention.sentence == mention.sentence]
         place = antecedent(mention, noun, here if noun == "country" else occurrences)
         place = place or (country if noun == "country" else None)

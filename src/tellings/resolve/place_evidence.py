@@ -22,6 +22,7 @@ CLEAR = 0.8  # belief from which a name counts as evidence for others
 CLEAR_WEIGHT = 0.5  # of the weight of a country named itself
 STRONG = 0.8  # this weight of a country, and the report plays there and around
 PLAYS_THERE = 0.3  # share of the strongest country's weight
+MAINLY_THERE = 0.6
 MOST_COUNTRIES = 5
 _NEXT = re.compile(r" ([a-z]+)")
 _OWNS = re.compile(r"['’]s (?:[a-z-]+ ){0,3}(?:town of |city of |village of |province of )?")
@@ -68,6 +69,12 @@ class Setting:
         top = max(self.weights.values(), default=0.0)
         near = sorted((c for c, w in self.weights.items() if w >= PLAYS_THERE * top), key=lambda c: -self.weights[c])
         return frozenset(near[:MOST_COUNTRIES])
+
+    @property
+    def main(self) -> frozenset[str]:
+        """Those that it speaks of most: where a spelling may be off and still be known."""
+        top = max(self.weights.values(), default=0.0)
+        return frozenset(c for c in self.countries if self.weights[c] >= MAINLY_THERE * top)
 
     def shares(self) -> dict[str, float]:
         """0 to 1: how much the report speaks of a country, on a logarithmic scale."""
@@ -138,11 +145,12 @@ def settled(name: Name, where: Setting, gazetteer: Gazetteer) -> Name:
     name = _with_near_spellings(name, where, gazetteer)
     context = name.context
     if not context.listed:
-        return name
+        return name if context.kind != "place" else replace(name, context=replace(context, kind=None))
     towns = [p for _, p in name.options if p.kind in ("city", "town") and _at_home(p, where)]
     if towns and context.kind in PARTS:  # 'districts of Mosul', but 'the towns of Rawa and Ana'
         return replace(name, context=replace(context, kind=None, listed=False))
-    return replace(name, context=replace(context, role="at", listed=False))
+    kind = None if context.kind == "place" else context.kind
+    return replace(name, context=replace(context, kind=kind, role="at", listed=False))
 
 
 def _at_home(place: Place, where: Setting) -> bool:
@@ -155,7 +163,7 @@ def _with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Na
         return name
     if any(place.kind in ("country", "continent", "sea") for _, place in name.options):
         return name
-    near = gazetteer.listed(name.words, where.countries)
+    near = gazetteer.listed(name.words, where.main)
     return replace(name, options=tuple((listed, gazetteer.place(listed.id)) for listed in near))
 
 

@@ -23,6 +23,7 @@ FAMOUS_ABROAD, KNOWN_ABROAD = 500_000, 100_000  # people: in a text that is not 
 LEAST = 0.03  # belief: less likely candidates are not shown
 MOST = 5  # candidates shown
 NEXT_DOOR_PEOPLE = 50_000  # the same across a border, for a name that is not spelled quite so
+KNOWN_PEOPLE = 15_000  # a town of this size in a country that is named at all is no stray
 UNLISTED_SCORE = 0.5
 _SILENT = frozenset({"dateline", "credit", "noise"})
 # Called so, a name is not the city that is listed under it.
@@ -140,7 +141,8 @@ class _Senses:
         if name.context.kind in _TOWNS and place.kind in _TOWNS:
             self._called[name.key] = place.id
         if name.context.role != "near":
-            self.occurrences.append(Occurrence(name.mention, place, name.context.kind))
+            seat = self.gazetteer.capital_of(place.id) is not None
+            self.occurrences.append(Occurrence(name.mention, place, name.context.kind, seat))
 
     def country(self) -> Place | None:
         """The country that the report speaks of most; None where it speaks of none."""
@@ -182,6 +184,8 @@ class _Senses:
         if any(container in place.part_of for container in name.within):
             return False
         people, same = one.listed.population or 0, one.listed.plain == fold_plain(name.words)
+        if place.country in self.where.weights and same and people >= KNOWN_PEOPLE:
+            return False
         if any(place.country in self.gazetteer.neighbours(country) for country in countries):
             return people < NEXT_DOOR_PEOPLE and not same
         return people < STRAY_PEOPLE or not (one.listed.main or alike(place.name, name.key))
@@ -191,7 +195,7 @@ class _Senses:
         kind, words = name.context.kind, name.words
         if kind is None:
             known = self._own.get(name.key)
-            if known is not None:
+            if known is not None and not any(self._at_home(one.place) for one in scored):
                 return known
             return (
                 None if scored or not name.slot else self._keep(name, unlisted_place(words, None, self._parent(name)))
