@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests_support import report_of
 
 from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
 from tellings.records import Mention, Place, Reading, Resolution, Span
 from tellings.resolve.places import resolve_places
+from tests.tests_support import report_of
 
 
 def resolutions(knowledge: Knowledge, text: str, language: str = "en") -> tuple[Reading, tuple[Resolution, ...]]:
@@ -184,3 +184,21 @@ def test_the_same_report_with_other_names_has_the_same_shape(knowledge: Knowledg
         text = frame.format(town=town, people=people)
         shapes.add(tuple((told if told != town else "TOWN") for told, _ in places(knowledge, text)))
     assert len(shapes) == 1
+
+
+def test_a_palace_in_a_city_is_not_the_city(knowledge: Knowledge) -> None:
+    text = "Separatists seized the presidential palace in Aden, Yemeni officials said."
+    aden = place(knowledge, text, "Aden")
+    assert aden.role == "part"
+    assert aden.part_of[0] == "gn:415189"
+
+
+def test_a_list_after_a_plural_noun_is_a_list_of_such_places(knowledge: Knowledge) -> None:
+    text = "Ukraine freed three villages in Donetsk region: Zarichne, Torske and Kolodiazi-Nova, the army said."
+    told = dict(places(knowledge, text))
+    assert {"Zarichne", "Torske", "Kolodiazi-Nova"} <= set(told)
+    assert told["Kolodiazi-Nova"].kind == "village"
+
+
+def test_a_suburb_of_a_city_is_near_it(knowledge: Knowledge) -> None:
+    assert place(knowledge, "A bomb hit a Damascus suburb, Syrian media said.", "Damascus").id == "near:gn:170654"

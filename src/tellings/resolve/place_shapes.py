@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tellings.knowledge.folding import fold
+from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Place
 from tellings.resolve.place_context import Context
 
@@ -18,13 +19,19 @@ def shaped(place: Place, context: Context) -> Place:
     """The place as the words limit it: 'south of X' is near it, 'western X' a part of it."""
     if context.role == "near":
         key, precision = f"near:{place.id}", _NEAR[place.precision]
-    elif context.role == "part":
+    elif context.role == "part" and not _is_site(place, context):
         key, precision = f"part:{place.id}", _PART[place.precision]
     else:
         return place
     key += f":{context.side}" if context.side else ""
     within = (place.id, *place.part_of)
     return replace(place, id=key, precision=precision, role=context.role, part_of=within)
+
+
+def _is_site(place: Place, context: Context) -> bool:
+    """'a hospital in Syria': a site is no part of a land, nor of a place that no list has."""
+    site = context.side in load_place_words().kinds
+    return site and (place.precision >= _DERIVED["district"] or place.id.startswith("text:"))
 
 
 def derived(kind: str, words: str, noun: str | None, place: Place) -> Place:
