@@ -34,7 +34,7 @@ class Story:
         return report.published or dict(self.accounts.relations.dates).get(report.id)
 
     def claims(self, file: str = "", what: str = "", words: str = "", place: str = "") -> tuple[Claim, ...]:
-        """Claims of a report (all reports if ''), of a code or family, whose evidence holds the words, at a place id."""
+        """Claims of a report (or of all), of a code or family, whose evidence holds the words, at a place id."""
         return tuple(
             claim
             for claim in self.accounts.claims
