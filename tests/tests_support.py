@@ -15,4 +15,4 @@ def report_of(text: str, *, path: str = "a.txt", language: str = "en", on: date 
             blocks.append(Block(Span(start, start + len(line)), "prose"))
         start += len(line) + 1
     published = None if on is None else Published(on, on, "stated", "given by the test")
-    return Report(digest(path, text), path, text, None, tuple(blocks), None, (), None, published, language, "", "test")  # type: ignore[arg-type]
+    return Report(digest(path, text), path, text, None, tuple(blocks), None, (), None, published, language, "", "test")

@@ -1,13 +1,13 @@
 """Every frame's own examples hold, and a new code needs nothing but rows."""
 
 import pytest
-from tests_support import report_of
 
 from tellings.claim import claim
 from tellings.errors import DataError
 from tellings.knowledge import Knowledge
 from tellings.knowledge.frames import Frame, build_lexicon, load_frames
 from tellings.pipeline import LINE
+from tests.tests_support import report_of
 
 FRAMES = load_frames().frames
 YES = [(frame, sentence) for frame in FRAMES for sentence in frame.yes]

@@ -1,11 +1,11 @@
 """A reading keeps the offsets of the report, whatever the parser was shown."""
 
 import pytest
-from tests_support import report_of
 
 from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
 from tellings.records import Quotation, Reading
+from tests.tests_support import report_of
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from tellings.records import Agency, Outlet, Report
 from tellings.relate.copies import find_copies
 from tellings.relate.sketch import folded_words, sketch
 
-from tests_support import report_of  # isort: skip
+from tests.tests_support import report_of  # isort: skip
 
 WIRE = """Troops of the transitional government entered the river port of Malakal at dawn on Monday, witnesses said.
 The rebels who had held the port since December left on boats during the night, a fisherman told reporters.

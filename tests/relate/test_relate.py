@@ -8,7 +8,7 @@ import pytest
 from tellings.records import Claim, Interval, Outlet, Published, Relations, Report, Slot, Span, Time
 from tellings.relate import anchor, relate
 
-from tests_support import report_of  # isort: skip
+from tests.tests_support import report_of  # isort: skip
 
 DATED = """The army said on Friday it took the city of Harad from the Houthis after weeks of fighting by the border.
 Saudi jets backed the push on Harad, General Abdo Saleh said. Engineers were clearing mines in the city's market."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tellings.records import Report
 from tellings.relate.stories import find_stories
 
-from tests_support import report_of  # isort: skip
+from tests.tests_support import report_of  # isort: skip
 
 ONE = """The army said on Friday it had taken the city of Harad from the Houthis after weeks of fighting by the border.
 Saudi jets backed the push on Harad, General Abdo Saleh said. Engineers were clearing mines in the city's market.

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from tests_support import report_of
 
 from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
 from tellings.records import Actor, Candidate, Resolution
 from tellings.resolve.actors import resolve_actors
 from tellings.resolve.places import resolve_places
+from tests.tests_support import report_of
 
 Read = Callable[..., list[tuple[str, Resolution]]]
 

@@ -9,7 +9,7 @@ from tellings.claim.accept import CUT, ground, scored
 from tellings.claim.attribution import Speech, chain, covering, first_person, speeches
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts
-from tellings.claim.inherit import with_disaster, with_inherited, with_known_actors
+from tellings.claim.inherit import with_disaster, with_headline_sources, with_inherited, with_known_actors
 from tellings.claim.modality import Modality, modality
 from tellings.claim.scene import Scene, scenes
 from tellings.claim.statements import statements
@@ -39,7 +39,8 @@ def claim(
         found = _claims_of(scene, lexicon, cues, said)
         candidates += [made for _, made in found]
         placeless |= {made.id for draft, made in found if draft.needs_place}
-    candidates = with_known_actors(with_disaster(with_inherited(candidates, stage, placeless), stage), stage)
+    candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
+    candidates = with_headline_sources(with_known_actors(candidates, stage), stage)
     candidates += statements(said, candidates, stage, cues, READER)
     kept = [one for one in candidates if one.score >= cut]
     return tuple(sorted(_distinct(kept), key=lambda c: (c.trigger, c.what))), _silences(

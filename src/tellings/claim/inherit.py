@@ -127,6 +127,42 @@ def _with_actor(
     return replace(one, who=taken, reasons=(*one.reasons, Reason("actor inherited", -0.1, why))) if taken else one
 
 
+def with_headline_sources(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
+    """A headline without a speaker stands for the report: it takes the speaker of the same claim in the lead.
+
+    'Army takes town' over 'The army said on Friday it had taken the town' is the army's word, not the outlet's.
+    """
+    kinds = {scene.sentence.span: scene.sentence for scene in scenes}
+    lead = [
+        one for one in claims
+        if kinds[one.evidence].kind == "prose" and kinds[one.evidence].paragraph <= _LEAD and one.attribution
+    ]  # fmt: skip
+    return [
+        _as_in_lead(one, lead) if kinds[one.evidence].kind == "headline" and not one.attribution else one
+        for one in claims
+    ]
+
+
+def _as_in_lead(headline: Claim, lead: Sequence[Claim]) -> Claim:
+    places = {slot.value.id for slot in headline.where}
+    for one in lead:
+        if one.what == headline.what and places & {slot.value.id for slot in one.where}:
+            why = "the headline stands for what the report says"
+            links = tuple(
+                replace(
+                    link,
+                    speaker=link.speaker and replace(link.speaker, spans=(), basis="inherited", reason=why),
+                    cue=None,
+                    content=None,
+                )
+                for link in one.attribution
+            )
+            return replace(
+                headline, attribution=links, reasons=(*headline.reasons, Reason("speaker inherited", -0.1, why))
+            )
+    return headline
+
+
 def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
     """The dead and the ruins of a flood or a quake keep what caused them, in a report that tells of no fight."""
     lead = {scene.sentence.span for scene in scenes if scene.sentence.paragraph <= _LEAD}

@@ -41,7 +41,7 @@ class ActorList:
         self.states = {state.iso: state for state in states}
         self._holders: dict[str, dict[str, None]] = {}
         for entry in entries.values():
-            for name in (entry.name, *entry.names, *entry.short):
+            for name in (*_own_name(entry), *entry.names, *entry.short):
                 self._holders.setdefault(name, {})[entry.id] = None
         self._short = {(fold_name(name), entry.id) for entry in entries.values() for name in entry.short}
         self._index = NameIndex(self._holders, words.word_like)
@@ -209,6 +209,11 @@ class ActorList:
 
 
 @lru_cache(maxsize=65536)
+def _own_name(entry: ActorEntry) -> tuple[str, ...]:
+    """'Iraqi government' describes, and begins 'Iraqi government forces' too: it is resolved from its words."""
+    return () if entry.name.endswith(" government") else (entry.name,)
+
+
 def fold_name(name: str) -> str:
     """The matching key of a whole name: its folded words with single spaces."""
     return " ".join(fold_word(part) for part in name.replace("-", " ").split())

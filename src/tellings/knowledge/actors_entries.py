@@ -75,6 +75,11 @@ class State:
     adjectives: tuple[str, ...]
     seats: tuple[str, ...]
 
+    @property
+    def adjective(self) -> str:
+        """The word for what is the state's ('Syrian'); its name where it has none."""
+        return self.adjectives[0] if self.adjectives else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class War:
@@ -176,32 +181,32 @@ def read_wars() -> tuple[War, ...]:
 
 _PARTS: tuple[tuple[str, ActorType, str, tuple[str, ...]], ...] = (
     # key, type, name, printed names: {a} an adjective, {n} a name of the state
-    ("armed-forces", "force", "{n} armed forces", ("{a} Armed Forces", "Armed Forces of {n}", "{n} Armed Forces",
+    ("armed-forces", "force", "{a} armed forces", ("{a} Armed Forces", "Armed Forces of {n}", "{n} Armed Forces",
      "{a} Army", "{n} Army", "{n} National Army", "{a} National Army", "{n} Defence Force", "{n} Defense Force",
      "{n} Defence Forces", "{n} Defense Forces", "{a} Defence Forces", "{a} Defense Forces")),
-    ("air-force", "force", "{n} air force", ("{a} Air Force", "{n} Air Force")),
-    ("navy", "force", "{n} navy", ("{a} Navy", "{n} Navy")),
-    ("coast-guard", "force", "{n} coast guard", ("{a} Coast Guard",)),
-    ("police", "force", "{n} police", ("{a} Police", "{a} National Police", "{n} National Police", "{n} Police")),
-    ("defence-ministry", "organisation", "{n} defence ministry", (
+    ("air-force", "force", "{a} air force", ("{a} Air Force", "{n} Air Force")),
+    ("navy", "force", "{a} navy", ("{a} Navy", "{n} Navy")),
+    ("coast-guard", "force", "{a} coast guard", ("{a} Coast Guard",)),
+    ("police", "force", "{a} police", ("{a} Police", "{a} National Police", "{n} National Police", "{n} Police")),
+    ("defence-ministry", "organisation", "{a} defence ministry", (
         "{a} Defence Ministry", "{a} Defense Ministry", "{a} Ministry of Defence", "{a} Ministry of Defense",
         "{n} Ministry of Defence", "{n} Ministry of Defense", "{n} Defence Ministry", "{n} Defense Ministry",
         "Ministry of Defence of {n}", "Ministry of Defense of {n}", "Ministry of Defence of the {n}",
         "Ministry of Defense of the {n}", "Defence Ministry of {n}", "Defense Ministry of {n}")),
-    ("interior-ministry", "organisation", "{n} interior ministry", (
+    ("interior-ministry", "organisation", "{a} interior ministry", (
         "{a} Interior Ministry", "{a} Ministry of Interior", "{a} Ministry of the Interior",
         "{a} Ministry of Internal Affairs", "{n} Ministry of Interior", "{n} Interior Ministry",
         "Ministry of Interior of {n}", "Ministry of Internal Affairs of {n}")),
-    ("foreign-ministry", "organisation", "{n} foreign ministry", (
+    ("foreign-ministry", "organisation", "{a} foreign ministry", (
         "{a} Foreign Ministry", "{a} Ministry of Foreign Affairs", "{n} Foreign Ministry",
         "{n} Ministry of Foreign Affairs", "Ministry of Foreign Affairs of {n}", "Foreign Ministry of {n}")),
-    ("health-ministry", "organisation", "{n} health ministry", (
+    ("health-ministry", "organisation", "{a} health ministry", (
         "{a} Health Ministry", "{a} Ministry of Health", "{n} Health Ministry", "{n} Ministry of Health",
         "Ministry of Health of {n}")),
-    ("state-media", "organisation", "{n} state media", ("{a} State TV", "{a} State Television")),
-    ("parliament", "organisation", "{n} parliament", ("{a} Parliament",)),
-    ("court", "organisation", "{n} courts", ("{a} Supreme Court", "Supreme Court of {n}")),
-    ("intelligence", "organisation", "{n} intelligence", ("{a} Intelligence",)),
+    ("state-media", "organisation", "{a} state media", ("{a} State TV", "{a} State Television")),
+    ("parliament", "organisation", "{a} parliament", ("{a} Parliament",)),
+    ("court", "organisation", "{a} courts", ("{a} Supreme Court", "Supreme Court of {n}")),
+    ("intelligence", "organisation", "{a} intelligence", ("{a} Intelligence",)),
 )  # fmt: skip
 
 
@@ -209,7 +214,7 @@ def state_entries(state: State) -> tuple[ActorEntry, ...]:
     """The government, forces and ministries that every state is taken to have, by rule."""
     government = ActorEntry(
         id=f"{state.key}-government",
-        name=f"{state.name} government",
+        name=f"{state.adjective} government",
         type="state",
         names=tuple(f"Government of {name}" for name in (state.name, *state.names)),
         country=state.iso,
@@ -220,7 +225,7 @@ def state_entries(state: State) -> tuple[ActorEntry, ...]:
         replace(
             government,
             id=f"{state.key}-{key}",
-            name=name.format(n=state.name),
+            name=name.format(a=state.adjective),
             type=kind,
             names=_spelt(patterns, state),
             parent=f"{state.key}-armed-forces" if key in ("air-force", "navy") else government.id,
