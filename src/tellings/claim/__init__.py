@@ -10,7 +10,7 @@ from tellings.claim.attribution import Speech, chain, covering, first_person, sp
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts
 from tellings.claim.inherit import with_disaster, with_headline_sources, with_inherited, with_known_actors
-from tellings.claim.modality import Modality, modality
+from tellings.claim.modality import PURPOSE, Modality, modality
 from tellings.claim.scene import Scene, scenes
 from tellings.claim.statements import statements
 from tellings.claim.timing import times_of
@@ -62,6 +62,8 @@ def _claims_of(
 def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -> Claim:
     trigger = _judgement(scene, draft) if draft.frame.code == "assessment" else scene.tree.span(draft.trigger)
     told = modality(scene, draft.trigger, cues)
+    if draft.frame.purpose and told.reality == "planned" and told.why == PURPOSE:
+        told = replace(told, reality=draft.frame.purpose)
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report

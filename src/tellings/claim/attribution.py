@@ -34,7 +34,8 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
     for quotation in quotations:
         scene = by_number.get(quotation.sentence)
         speaker, named = (None, False) if scene is None else _speaker(scene, quotation)
-        if quotation.continues or (scene is not None and _is_pronoun(scene, quotation)):
+        bare = speaker is not None and speaker.value.id.startswith("text:") and quotation.medium == "statement"
+        if quotation.continues or bare or (scene is not None and _is_pronoun(scene, quotation)):
             carried = _carried(done, quotation, scene)
             if carried is not None:
                 speaker, named = carried
@@ -43,8 +44,13 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
 
 
 def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
-    """The attribution of words that lie inside these speeches: the innermost speaker first."""
-    ordered = sorted(covering, key=lambda s: (_length(s.quotation.content), not _is_cited(s), s.quotation.cue[:1]))
+    """The attribution of words that lie inside these speeches: the innermost speaker first.
+
+    Who is told to speak inside another's words comes before that other; of speeches side by side the cited
+    comes first, then the one told first ('…, television said, citing officials, an agency reported').
+    """
+    spoken = list(covering)
+    ordered = sorted(spoken, key=lambda s: (_depth(s, spoken), not _is_cited(s), s.quotation.cue[:1]))
     links: list[Attribution] = []
     for speech in ordered:
         said = speech.quotation
@@ -86,8 +92,14 @@ def covering(all_speeches: Iterable[Speech], trigger: Span, sentence: int) -> tu
     )
 
 
-def _length(spans: Iterable[Span]) -> int:
-    return sum(span.end - span.start for span in spans)
+def _depth(speech: Speech, others: Iterable[Speech]) -> int:
+    """How many of the other speeches are told of inside this one's words."""
+    return sum(
+        any(part.covers(cue) for part in speech.quotation.content)
+        for other in others
+        if other is not speech
+        for cue in other.quotation.cue[:1]
+    )
 
 
 def _is_cited(speech: Speech) -> bool:
@@ -182,5 +194,6 @@ def _outermost(done: Sequence[Speech], before: int) -> list[Speech]:
         )
     ]  # fmt: skip
     return sorted(
-        kept, key=lambda s: (s.quotation.sentence, s.quotation.style == "direct", -_length(s.quotation.content))
+        kept,
+        key=lambda s: (s.quotation.sentence, -_depth(s, kept), -s.quotation.cue[0].start if s.quotation.cue else 0),
     )

@@ -16,9 +16,14 @@ _PERSON = frozenset({"he", "she", "his", "her"})
 _COLLECTIVE = frozenset({"state", "force", "group", "organisation", "unit", "generic"})
 
 
-def governing_subjects(tree: Tree, pronoun: int) -> Iterator[int]:
-    """Subjects of the clauses above the pronoun's own, nearest first, that stand before it."""
+def governing_subjects(tree: Tree, pronoun: int, said: bool = False) -> Iterator[int]:
+    """Subjects of the clauses above the pronoun's own, nearest first, that stand before it.
+
+    ``said``: only where its clause is what somebody says ('the army said the town was under its control').
+    """
     clause = tree.clause(pronoun)
+    if said and tree.tokens[clause].dep != "ccomp":
+        return
     for verb in tree.ancestors(clause):
         if tree.tokens[verb].pos in ("VERB", "AUX"):
             for subject in tree.kids(verb, "nsubj", "nsubjpass"):

@@ -18,6 +18,7 @@ _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "a
 _ARMED_TYPES = frozenset({"state", "force", "unit", "group"})
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
+_THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
 
@@ -260,7 +261,10 @@ def _places(
 ) -> list[tuple[Slot[Place], bool]]:
     """The places in the frame's roles, or anywhere near the trigger where the frame names no such role."""
     for role in wanted:
-        if slots := _places_in(scene, role, found):
+        slots = _places_in(scene, role, found)
+        if role == "object" and all(slot.value.kind in LANDS for slot, _ in slots):
+            slots = _listed_beside(scene, found) or slots
+        if slots:
             return slots
     if any(need == {"where"} for need in needs):
         return []  # the place must stand where the frame wants it: 'ousted from office in Bamako' is no loss of Bamako
@@ -269,6 +273,15 @@ def _places(
             if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):
                 return slots
     return _places_beside(scene, found)
+
+
+def _listed_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    """'lost much of the south, including Gao and Kidal': a list that the parser hung on the verb or its subject."""
+    heads = [scene.tree.head(one) for one in found.get("object", ())] + list(found.get("subject", ()))
+    for head in heads:
+        if head is not None and (places := scene.listed(head)):
+            return [(place_slot(one, scene.report.text), False) for one in places]
+    return []
 
 
 def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
@@ -332,6 +345,8 @@ def _countable(resolution: Resolution, frame: Frame) -> bool:
             ["residents"],
             ["inhabitants"],
         )
+    if frame.victims and value.kind in _THINGS:
+        return False  # 'fled two towns' counts the towns
     return value.kind not in ("distance", "age", "duration", "money", "share", "area")
 
 

@@ -70,7 +70,8 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         given = one
         if not one.where and one.what in _INHERITING:
             given = _given(one, scene, claims, last)
-            if not given.where and (only := _only_place(scene)) is not None:
+            whole_war = one.what in _HARM and _speaks_of_war(scene)
+            if not given.where and not whole_war and (only := _only_place(scene)) is not None:
                 given = _taking(one, only, "the only place that the sentence names")
             newsy = one.ground == "news" or one.what == "population"
             if not given.where and main is not None and newsy and not _looks_wider(scene, main.value):
@@ -211,6 +212,8 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: tuple[int, S
         for slot in other.where
         if slot.value.role not in ("from", "to", "toward")
     }
+    if one.what in _HARM and _speaks_of_war(scene):
+        return one  # the dead of a war are not those of one town
     if len(beside) == 1:
         return _taking(one, next(iter(beside.values())), "told of another happening in the sentence")
     if beside or last is None or _names_a_place(scene):
@@ -234,11 +237,14 @@ def _only_place(scene: Scene) -> Slot[Place] | None:
 
 def _looks_wider(scene: Scene, main: Place) -> bool:
     """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's."""
-    wars = scene.words.things["war"]
     named = [place_slot(one, scene.report.text).value for i in range(len(scene.tree)) for one in scene.named(i)]
     listed = [place for place in named if not place.id.startswith("text:")]
     inside = all(main.id in (place.id, *place.part_of) for place in listed)
-    return not inside or any(scene.lemma(i) in wars for i in range(len(scene.tree)))
+    return not inside or _speaks_of_war(scene)
+
+
+def _speaks_of_war(scene: Scene) -> bool:
+    return any(scene.lemma(i) in scene.words.things["war"] for i in range(len(scene.tree)))
 
 
 def _names_a_place(scene: Scene) -> bool:

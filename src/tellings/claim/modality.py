@@ -12,6 +12,7 @@ from tellings.records import Certainty, Extent, Polarity, Reality
 _MODALS = {"will": "planned", "would": "conditional", "could": "expected", "may": "expected", "might": "expected",
            "should": "planned", "must": "planned", "shall": "planned", "can": "habitual"}  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
+PURPOSE = "an infinitive of purpose"
 _GOVERNING = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
 )
@@ -163,7 +164,7 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
         if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
             return "habitual", f"'{token.text}'"
     if tree.tokens[node].tag in ("VB",) and tree.tokens[node].dep in ("acl", "advcl") and tree.kids(node, "aux"):
-        return "planned", "an infinitive of purpose"
+        return "planned", PURPOSE
     return None
 
 

@@ -85,11 +85,11 @@ class Scene:
 
     def _renamed(self, i: int, found: Resolution | None) -> Resolution | None:
         """'The state news agency X': the name in apposition says who the description is."""
-        if found is not None and _is_listed(found):
+        if found is not None and _islisted(found):
             return found
         for inner in self.tree.kids(i, "appos", "compound"):
             named = self._heads.get(("actor", inner))
-            if named is not None and _is_listed(named) and self.tree.tokens[inner].dep == "appos":
+            if named is not None and _islisted(named) and self.tree.tokens[inner].dep == "appos":
                 return named
         return found
 
@@ -105,7 +105,7 @@ class Scene:
     def _antecedent(self, pronoun: int, before: int) -> Resolution | None:
         """The subject of the clause above, or, for the subject of the sentence itself, that of the one before."""
         owner = self.tree.tokens[pronoun].dep == "poss"  # 'their' has too many owners to choose from inside a clause
-        above = [] if owner else list(governing_subjects(self.tree, pronoun))
+        above = list(governing_subjects(self.tree, pronoun, said=owner))
         for subject in above:
             if found := self._agreeing(pronoun, self.tree, subject, self.at("actor", subject)):
                 return found
@@ -170,7 +170,7 @@ class Scene:
                     return _hung_on(i, found)
                 if found and lemma in places["seat"]:
                     return []  # 'the capital of the province' is not the province, and has no name here
-        if listed := self._listed(i):
+        if listed := self.listed(i):
             return listed
         return self._place_before(i, depth, part) or self._place_around(i, depth)
 
@@ -202,7 +202,7 @@ class Scene:
         first = min([i, *(k for k in words if all(self.at("place", j) is None for j in range(k, i)))])
         return Span(self.tree.tokens[first].start, self.tree.tokens[i].end)
 
-    def _listed(self, i: int) -> list[PlaceFound]:
+    def listed(self, i: int) -> list[PlaceFound]:
         """'all strongholds, including Gao and Kidal': the towns that the list names, not the lands that they lie in."""
         under = [
             word
@@ -299,6 +299,6 @@ def _hung_on(head: int, found: list[PlaceFound], site: Span | None = None) -> li
     return [PlaceFound(one.resolution, one.part, head, one.site or site) for one in found]
 
 
-def _is_listed(found: Resolution) -> bool:
+def _islisted(found: Resolution) -> bool:
     value = found.candidates[0].value
     return isinstance(value, Actor) and not value.id.startswith("text:")

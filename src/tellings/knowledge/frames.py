@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from tellings.errors import DataError
+from tellings.records import Reality
 
 CODES = frozenset(
     {
@@ -91,6 +92,7 @@ class Frame:
     hyphenated: bool = False
     judging: bool = False
     plural: bool = False
+    purpose: Reality | None = None  # what 'going from house to house to do it' is, where it is not a mere plan
     timed: bool = False  # a time must modify the noun: 'a weeks-long campaign'
     said_of: bool = False  # the noun must be said of something: an apposition, or what something is
     yes: tuple[str, ...] = ()
