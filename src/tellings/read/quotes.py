@@ -101,6 +101,9 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[_Speech
 def _content(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[int]:
     """What hangs under a cue verb as its content."""
     clauses = tree.kids(verb, "ccomp")
+    if any(clause < verb for clause in clauses):
+        # '"…," television said, citing officials, an agency reported': the last verb is no part of what was said
+        clauses = [c for c in clauses if c < verb or not cues.is_cue(tree.tokens[c].lemma.lower())]
     if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
         under = set(tree.subtree(verb))
         yield from (i for i in tree.subtree(head) if i not in under)
@@ -250,8 +253,9 @@ def _noun(tree: Tree, i: int) -> str:
 
 def _medium(tree: Tree, verb: int, source: int, cues: CueWords) -> str | None:
     """Through what it was said: the subject's own kind, or 'in a statement', 'told state television'."""
-    if own := cues.media.get(_noun(tree, source)):
-        return own
+    for noun in (source, *tree.kids(source, "compound")):  # 'the Nigerian Television Authority'
+        if own := cues.media.get(_noun(tree, noun)):
+            return own
     for child in tree.kids(verb, "prep", "dobj", "dative"):
         for noun in tree.subtree(child, skip=lambda i: tree.tokens[i].dep in ("ccomp", "relcl", "acl")):
             if medium := cues.media.get(_noun(tree, noun)):
