@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tellings.knowledge import Knowledge
+from tellings.knowledge.actors import ActorList
 from tellings.records import Reading, Resolved
 from tellings.resolve.actors import resolve_actors
 from tellings.resolve.counts import resolve_counts
@@ -11,13 +12,25 @@ from tellings.resolve.times import resolve_times
 
 __all__ = ["resolve"]
 
+_FEW = 3  # countries; who is at home in more tells little of where a report plays
+
 
 def resolve(reading: Reading, knowledge: Knowledge) -> Resolved:
     """Looks up every mention; actors come after places, since the places tell whose army 'the army' is."""
     published = reading.report.published
-    places = resolve_places(reading, knowledge.gazetteer)
+    places = resolve_places(reading, knowledge.gazetteer, _homes(reading, knowledge.actors))
     actors = resolve_actors(
         reading, places, knowledge.actors, knowledge.gazetteer, published.last if published else None
     )
     found = (*places, *actors, *resolve_times(reading), *resolve_counts(reading))
     return Resolved(reading, tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind))))
+
+
+def _homes(reading: Reading, actors: ActorList) -> list[frozenset[str]]:
+    """The countries that the groups and persons named in a report are at home in; states' own forces act abroad too."""
+    found = []
+    for mention in reading.mentions:
+        entries = [entry for one in mention.candidates if mention.kind == "actor" and (entry := actors.entry(one))]
+        if len(entries) == 1 and entries[0].type in ("group", "person") and 0 < len(entries[0].countries) <= _FEW:
+            found.append(entries[0].countries)
+    return found

@@ -18,6 +18,7 @@ from tellings.resolve.place_scoring import Evidence, Scored, Told, beliefs, rank
 
 DEMONYM = 0.7  # of the weight of a country named itself
 ACTING = 0.5  # of that, where the country acts ('Russian troops', 'Russia said'): it may act far from home
+AT_HOME = 0.5  # of that, where a party is named: rebels and insurgents fight at home
 CLEAR = 0.8  # belief from which a name counts as evidence for others
 CLEAR_WEIGHT = 0.5  # of the weight of a country named itself
 STRONG = 0.8  # this weight of a country, and the report plays there and around
@@ -123,9 +124,17 @@ def _contained(name: Name, names: Sequence[Name], reading: Reading, gazetteer: G
     return replace(name, within=tuple(found), beside=tuple(beside))
 
 
-def setting(names: Iterable[Name], reading: Reading, gazetteer: Gazetteer) -> Setting:
-    """Countries by how often they, or their people, are named."""
+def setting(
+    names: Iterable[Name], reading: Reading, gazetteer: Gazetteer, homes: Iterable[frozenset[str]] = ()
+) -> Setting:
+    """Countries by how often they, or their people, are named.
+
+    ``homes``: for each mention of a party to a war, the countries that it is at home in.
+    """
     weights: defaultdict[str, float] = defaultdict(float)
+    for countries in homes:
+        for country in countries:
+            weights[country] += AT_HOME / len(countries)
     for name in names:
         if name.options and name.options[0][1].kind == "country":
             acting = stands_for_something_else(name.mention, reading, "country", capital=False)

@@ -45,11 +45,14 @@ _TITLED = re.compile(
 )
 
 
-def resolve_places(reading: Reading, gazetteer: Gazetteer, *, every: bool = False) -> tuple[Resolution, ...]:
+def resolve_places(
+    reading: Reading, gazetteer: Gazetteer, homes: Sequence[frozenset[str]] = (), *, every: bool = False
+) -> tuple[Resolution, ...]:
     """What the names of places in a report refer to, in reading order.
 
     Left out are names in datelines and credits, names that stand for a government or an institution, and
-    persons' names; with ``every`` nothing is (for scoring toponym resolution on given mentions). Names in
+    persons' names; ``homes`` are the countries that the parties named in the report are at home in, mention by
+    mention; with ``every`` nothing is (for scoring toponym resolution on given mentions). Names in
     the slot of a place that no list has, and 'the city' and the like, come with mentions of their own.
     """
     given = tuple(m for m in reading.mentions if m.kind == "place" and (every or not _silent(m, reading)))
@@ -60,7 +63,7 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, *, every: bool = Fals
 
     slots = () if every else unlisted(reading, taken, is_people)
     names = names_in((*given, *slots), reading, gazetteer)
-    where = setting(names, reading, gazetteer)
+    where = setting(names, reading, gazetteer, homes)
     names = tuple(settled(name, where, gazetteer) for name in names)
     evidence, where = weigh(names, where)
     senses = _Senses(reading, gazetteer, evidence, where, every=every)
