@@ -29,7 +29,7 @@ def explain(text: str) -> Explained:
     from tellings.explaining import explain_source
     from tellings.pipeline import Source
 
-    entries, refusals = explain_source(Source(("-",), text.encode()))
+    entries, refusals = explain_source(Source(("-",), text.encode("utf-8", "replace")))
     if not entries:
         raise TellingsError("; ".join(one.reason for one in refusals) or "nothing to read")
     return entries[0]

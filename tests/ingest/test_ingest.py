@@ -63,6 +63,10 @@ def test_a_text_that_begins_with_a_word_and_a_colon_has_no_header(tmp_path: Path
         ("broken.json", b'{"text": ', "broken JSON"),
         ("other.json", b'{"rows": 3}', "needs a field 'text'"),
         ("feed.xml", b"<?xml version='1.0'?><rss><channel/></rss>", "feed"),
+        ("deep.json", b"[" + b'{"text":' * 9000 + b"1" + b"}" * 9000 + b"]", "nested too deeply"),
+        ("long.json", b'{"text": "It rained.", "date": ' + b"1" * 5000 + b"}", "thousands of digits"),
+        ("unmarked.txt", "Армия заняла город, said the army.".encode("utf-16-le"), "UTF-16-LE without the mark"),
+        ("picture.txt", b"GIF89a\0\1" * 40, "picture"),
         ("empty.html", b"<html><body><nav>Home</nav></body></html>", "save the article's own page"),
     ],
 )
@@ -158,9 +162,44 @@ def test_standard_input_stands_among_the_paths(tmp_path: Path) -> None:
 
 def test_old_western_text_and_utf_16_are_read_without_loss(tmp_path: Path, take: Take) -> None:
     words = "The régime’s men left Tartús on Friday, a witness said."
-    for name, charset in (("a.txt", "cp1252"), ("b.txt", "utf-16")):
+    for name, charset in (("a.txt", "cp1252"), ("b.txt", "utf-16"), ("c.txt", "utf-32")):
         (tmp_path / name).write_bytes(words.encode(charset))
         assert report(take([tmp_path / name])).text == words
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "zlib", "utf-16", "unicode_escape", "no-such"])
+def test_a_page_that_lies_of_its_charset_is_read_as_what_it_is(tmp_path: Path, take: Take, charset: str) -> None:
+    told = "<p>The régime’s men left the town of Tartús on Friday, a witness said by telephone.</p>" * 3
+    page = f"<html><head><meta charset='{charset}'></head><body><article>{told}</article></body></html>"
+    (tmp_path / "a.html").write_bytes(page.encode("cp1252"))
+    assert "The régime’s men left" in report(take([tmp_path / "a.html"])).text
+
+
+def test_a_broken_first_line_does_not_take_the_other_lines_of_json_with_it(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"It rained on day {day}."}) for day in range(3)]
+    for name, first in (("a.jsonl", "not json"), ("b.jsonl", '{"text": "It'), ("c.jsonl", "\n{broken}")):
+        (tmp_path / name).write_text("\n".join([first, *lines]))
+        found = list(ingest([tmp_path / name], OUTLETS))
+        assert [type(item) for item in found] == [Refusal, Report, Report, Report], name
+
+
+@pytest.mark.parametrize("date", [10**400, 1e300, -(10**30), float("inf"), True, {"a": 1}, [[]], "00/00/0000"])
+def test_a_date_that_is_none_is_not_known(tmp_path: Path, take: Take, date: object) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{"text": "It rained.", "date": date}]))
+    assert report(take([tmp_path / "a.json"])).published is None
+
+
+def test_half_a_character_in_json_is_shown_as_one_that_is_missing(tmp_path: Path, take: Take) -> None:
+    item = {
+        "text": "The army took \udfff Homs.",
+        "title": "\ud800 Troops in",
+        "authors": ["\ud800 Bee"],
+        "url": "\udc00",
+    }
+    (tmp_path / "a.json").write_text(json.dumps([item]))
+    found = report(take([tmp_path / "a.json"]))
+    assert found.text == "\ufffd Troops in\n\nThe army took \ufffd Homs."
+    found.text.encode("utf-8")
 
 
 def test_json_lines_give_a_report_a_line_and_refuse_lines_by_number(tmp_path: Path, take: Take) -> None:

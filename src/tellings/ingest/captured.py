@@ -30,6 +30,11 @@ class Captured:
     headings: frozenset[int] = frozenset()
 
 
+def whole_characters(text: str) -> str:
+    """The text with U+FFFD for each half of a pair of UTF-16 that JSON can spell and no text can hold."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
 def known(value: str | None) -> str | None:
     """A metadata value, or None where it says that nothing is known."""
     value = (value or "").strip()

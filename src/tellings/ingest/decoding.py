@@ -11,6 +11,8 @@ _DECLARED = re.compile(
 )
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _ODD = re.compile(r"[\x80-\x9f\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Names that Python knows and that a page cannot be in: a declaration that could be read was not in UTF-16.
+_NO_CHARSET = re.compile(r"utf.?(?:7|16|32)|unicode|idna|punycode|undefined|raw", re.IGNORECASE)
 _MAX_FOREIGN = 0.2  # share of letters beyond ASCII above which text is not in a Western language
 
 
@@ -44,6 +46,8 @@ def decode(data: bytes) -> str | Undecodable:
     """The text of a file, with line ends made '\\n' and a byte order mark dropped."""
     for mark, charset in (
         (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of UTF-16
+        (codecs.BOM_UTF32_BE, "utf-32"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
@@ -57,12 +61,12 @@ def decode(data: bytes) -> str | Undecodable:
     except UnicodeDecodeError as error:
         broken = error.start
     declared = _DECLARED.search(data[:4096])
-    if declared:
-        name = (declared.group(1) or declared.group(2)).decode("ascii")
+    name = (declared.group(1) or declared.group(2)).decode("ascii") if declared else ""
+    if name and not _NO_CHARSET.match(name):
         try:
             if codecs.lookup(name).name != "utf-8":
                 return _universal(data.decode(name))
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             pass  # a wrong declaration is no worse than none
     western = _western(data)
     if western is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from tellings.records import Refusal
 
@@ -46,6 +49,10 @@ class RawFile:
     file: Path | None  # None for standard input, whose bytes are all in ``data``
     data: bytes = b""
 
+    def open(self) -> BinaryIO:
+        """Its bytes from the start, for as many of them as are wanted."""
+        return BytesIO(self.data) if self.file is None else self.file.open("rb")
+
     def read(self) -> bytes:
         """All its bytes; the caller has seen that they are not too many."""
         return self.data if self.file is None else self.file.read_bytes()
@@ -62,6 +69,15 @@ def refuse(path: str | Path, reason: str) -> Refusal:
     return Refusal(shown(path), _STAGE, " ".join(reason.split()))
 
 
+def _is_text(head: bytes, charset: str) -> bool:
+    """Whether the bytes, read in this charset, are nothing but characters that print and white space."""
+    try:
+        text = head[: len(head) // 2 * 2].decode(charset)
+    except UnicodeDecodeError:
+        return False
+    return all(character.isprintable() or character.isspace() for character in text)
+
+
 def what_it_is(head: bytes) -> str | None:
     """What a file that is no text is, and what to do about it; None for what may be text."""
     for signature, advice in _SIGNATURES:
@@ -69,8 +85,12 @@ def what_it_is(head: bytes) -> str | None:
             return advice
     if head.startswith(b"PK\x03\x04"):
         return next((advice for mark, advice in _ZIPPED if mark in head), "a zip archive: unpack it first")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None  # UTF-16 has zero bytes and is text
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", codecs.BOM_UTF32_BE)):
+        return None  # UTF-16 and UTF-32 have zero bytes and are text
+    if any(zeros > len(head) / 4 for zeros in (head[::2].count(0), head[1::2].count(0))):
+        marked = next((name for name in ("utf-16-le", "utf-16-be") if _is_text(head, name)), None)
+        if marked:
+            return f"text in {marked.upper()} without the mark that says so: save it again as UTF-8"
     control = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
     if b"\0" in head or control > len(head) / 50:
         return "not text but binary data: give the text of the report"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from tellings.ingest.captured import Captured, known
+from tellings.ingest.captured import Captured, known, whole_characters
 from tellings.ingest.files import MAX_BYTES, refuse
 from tellings.records import Refusal
 
@@ -41,6 +41,7 @@ _DATE = (
 _OUTLET = ("outlet", "publisher", "source", "source_name", "sitename", "domain", "source_domain")
 _AUTHORS = ("authors", "author", "byline", "creator")
 _LANGUAGE = ("language", "lang")
+_TOO_DEEP = "JSON that is nested too deeply: give an object with a field 'text'"
 
 
 def _value(item: dict[str, Any], keys: tuple[str, ...]) -> Any:
@@ -53,14 +54,16 @@ def _words(value: Any) -> str | None:
         value = next((value[key] for key in ("name", "title", "domain", "url", "uri") if value.get(key)), None)
     if isinstance(value, list):
         return _words(value[0]) if value else None
-    return known(str(value)) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return None
+    return known(whole_characters(str(value)))
 
 
 def _date(value: Any) -> str | None:
     """A date field as print; a number is seconds (or milliseconds) since 1970, in UTC."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 100_000_000:
-        seconds = value / 1000 if value > 100_000_000_000 else value
         try:
+            seconds = value / 1000 if value > 100_000_000_000 else value
             return datetime.fromtimestamp(seconds, UTC).date().isoformat()
         except (OverflowError, ValueError, OSError):
             return None
@@ -78,7 +81,7 @@ def _captured(path: str, item: Any, raw: bytes) -> Captured | Refusal:
     body = _value(item, _TEXT)
     if not isinstance(body, str) or not body.strip():
         return refuse(path, "JSON, but no report in it: it needs a field 'text' (or 'body', 'content', 'maintext')")
-    body = body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    body = whole_characters(body).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     title = _words(_value(item, _TITLE))
     headings: frozenset[int] = frozenset()
     if title:
@@ -105,8 +108,12 @@ def _parse(path: str, raw: bytes) -> Any | Refusal:
         return json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return refuse(path, f"JSON must be UTF-8 and is broken at byte {error.start}: save it again as UTF-8")
-    except (ValueError, RecursionError) as error:
+    except json.JSONDecodeError as error:
         return refuse(path, f"broken JSON: {error}")
+    except ValueError:
+        return refuse(path, "JSON with a number of thousands of digits: give it as a string or leave it out")
+    except RecursionError:
+        return refuse(path, _TOO_DEEP)
 
 
 def from_lines(path: str, lines: Iterable[bytes]) -> Iterator[Captured | Refusal]:
@@ -137,4 +144,10 @@ def from_whole(path: str, raw: bytes) -> Iterator[Captured | Refusal]:
         yield _captured(path, item, raw)
         return
     for number, part in enumerate(item, 1):
-        yield _captured(f"{path}#{number}", part, json.dumps(part, sort_keys=True).encode())
+        where = f"{path}#{number}"
+        try:
+            raw_part = json.dumps(part, sort_keys=True).encode()
+        except RecursionError:
+            yield refuse(where, _TOO_DEEP)
+        else:
+            yield _captured(where, part, raw_part)
