@@ -393,7 +393,9 @@ def test_6_the_taking_is_claimed_by_one_side_and_by_no_independent_origin(case: 
 def test_6_the_chain_is_as_it_is_told_from_the_ground_to_the_outlet() -> None:
     claim = told("ramadi-2016").claim("1", "control.hold", "The army has full control of Ramadi")
     links = claim.attribution
-    assert [link.speaker.value.name for link in links if link.speaker] == ["sources", "Iraq state media", "Reuters"]
+    ground, television, agency = (link.speaker.value.name for link in links if link.speaker)
+    assert (ground, agency) == ("sources", "Reuters")
+    assert "state media" in television or "state television" in television
     assert [link.role for link in links] == ["origin", "relay", "relay"]
     assert links[1].medium == "television" and links[1].side == "iraq-government"
     assert not links[0].named
