@@ -81,6 +81,8 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
             (replace(s, value=replace(s.value, role="at")), False) if s.value.role == "part" else (s, p)
             for s, p in places
         ]
+    if frame.code in _CONTROL:
+        places = [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, p) for s, p in places]
     draft = Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place
     )
@@ -245,6 +247,13 @@ def place_slot(found: PlaceFound, text: str, role: PlaceRole = "at") -> Slot[Pla
             why,
         )
     return Slot(value, (found.resolution.mention.span,), best.basis, best.score, why, others)
+
+
+def as_part(place: Place) -> Place:
+    """An unnamed part of a place: a place of its own, since a part never gives the whole (C7)."""
+    if place.id.startswith("part:"):
+        return place
+    return replace(place, id=f"part:{place.id}", role="part", part_of=(place.id, *place.part_of))
 
 
 def _site_in(town: Place, words: str) -> Place:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from tellings.claim.frames import place_slot
+from tellings.claim.frames import as_part, place_slot
 from tellings.claim.scene import LANDS, Scene
 from tellings.records import Claim, Place, Reason, Slot, Span
 
@@ -178,7 +178,7 @@ def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Clai
 
 def _in_part(one: Claim) -> Claim:
     """'Seized all palaces', told of a town: a part of the town, never the whole (C7)."""
-    where = tuple(replace(slot, value=replace(slot.value, role="part")) for slot in one.where)
+    where = tuple(replace(slot, value=as_part(slot.value)) for slot in one.where)
     return replace(one, where=where, extent="part")
 
 

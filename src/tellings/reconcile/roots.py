@@ -67,7 +67,7 @@ def own_voice(report: Report) -> Root:
     if outlet is not None and not credited and outlet.kind in ("monitor", "aid"):
         kind: OriginKind = "monitor" if outlet.kind == "monitor" else "aid"
         rule = Ruling("I7" if kind == "monitor" else "I8", f"{name} publishes this itself")
-        return Root(key, name, kind, outlet.speaks_for, True, outlet.speaks_for is None, (rule,))
+        return Root(_body(name), name, kind, outlet.speaks_for, True, outlet.speaks_for is None, (rule,))
     why = Ruling("I6", f"{name} says so in its own voice and names no origin: it adds no independence")
     return Root(key, voice, "unknown", None, False, False, (why,), True)
 
@@ -143,29 +143,34 @@ def _speaker(heard: Hearing) -> Root:
         return _unnamed(actor.id, heard.name, side, heard.original, sort)
     key = f"actor:{actor.id}:{side}" if heard.is_organ and side_of(actor) is None else f"actor:{actor.id}"
     if kind == "media":
-        return _media(key, actor, side)
+        return _media(actor, side)
     if kind in ("monitor", "aid") and side is None:
-        return _observer(key, heard, kind)
+        return _observer(heard, kind)
     return _office(key, heard)
 
 
-def _media(key: str, actor: Actor, side: str | None) -> Root:
+def _media(actor: Actor, side: str | None) -> Root:
     if side is not None:
         why = Ruling("I5", f"{actor.name} speaks for its side")
-        return Root(key, actor.name, "party", side, True, False, (why,))
+        return Root(f"voice:{actor.name.casefold()}", actor.name, "party", side, True, False, (why,))
     why = Ruling("I6", f"{actor.name} is cited and names no origin: it adds no independence")
     return Root(f"voice:{actor.name.casefold()}", actor.name, "unknown", None, False, False, (why,))
 
 
-def _observer(key: str, heard: Hearing, kind: str) -> Root:
+def _observer(heard: Hearing, kind: str) -> Root:
     name = heard.actor.name
     if kind == "aid":
         why = Ruling("I8", f"{name} has no fighters here")
-        return Root(key, name, "aid", None, True, True, (why,))
+        return Root(_body(name), name, "aid", None, True, True, (why,))
     text = heard.about.reports[heard.claim.report].text
     states_means = heard.about.words.means.search(text) is not None
     told = f"{name} says how it knows" if states_means else f"{name} does not say here how it knows"
-    return Root(key, name, "monitor", None, states_means, states_means, (Ruling("I7", told),))
+    return Root(_body(name), name, "monitor", None, states_means, states_means, (Ruling("I7", told),))
+
+
+def _body(name: str) -> str:
+    """One key for a monitor or an aid body, whether it is quoted or publishes itself (I1)."""
+    return f"body:{name.casefold()}"
 
 
 def _office(key: str, heard: Hearing) -> Root:
