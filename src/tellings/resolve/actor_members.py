@@ -96,6 +96,9 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     words = context.actors.words
     if parsed.lemma(phrase.head) not in words.armed | _MEMBERS:
         return None
+    if _follows_pronoun(parsed, phrase.head, words.linking | _LOYAL):
+        why = Reason("not named", 0.5, "somebody on the side of those told of before")
+        return Found(generic(parsed, phrase, context), 0.5, why)
     name, relation = _relation(parsed, phrase, context)
     if name is None or relation is None:
         return None
@@ -119,6 +122,17 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     side = patron.side if relation in words.backing | words.linking and patron.type != "state" else None
     why = Reason("not named", 0.5, f"somebody {relation} to {patron.name}")
     return Found(replace(actor, side=side), 0.5, why, others=((patron, 0.3),))
+
+
+def _follows_pronoun(parsed: Parsed, head: int, relations: frozenset[str]) -> bool:
+    """'the gunmen loyal to them' are hardly the enemies of those that 'them' stands for."""
+    after = parsed.tokens[head + 1 : head + 4]
+    return (
+        len(after) == 3
+        and after[0].text.lower() in relations
+        and after[1].text.lower() == "to"
+        and after[2].pos == "PRON"
+    )
 
 
 def _relation(parsed: Parsed, phrase: Phrase, context: Context) -> tuple[int | None, str | None]:
