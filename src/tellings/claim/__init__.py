@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.claim.accept import CUT, ground, scored
-from tellings.claim.attribution import Speech, chain, covering, first_person, speeches
+from tellings.claim.attribution import Speech, chain, covering, first_person, speeches, taker_by_word
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts
 from tellings.claim.inherit import with_disaster, with_headline_sources, with_inherited, with_known_actors
@@ -67,6 +67,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report
+    word = scene.tree.tokens[draft.trigger].text
     said_by = chain(covering(said, trigger, scene.number))
     return Claim(
         id=digest(report.id, f"{trigger.start}:{trigger.end}", draft.frame.code),
@@ -74,7 +75,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -
         what=draft.frame.code,
         trigger=trigger,
         evidence=scene.sentence.span,
-        who=draft.who or first_person(scene, draft.roles, said_by),
+        who=draft.who or first_person(scene, draft.roles, said_by) or taker_by_word(word, draft, said_by),
         whom=draft.whom,
         where=draft.where,
         when=when,

@@ -68,6 +68,9 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
         scene = by_sentence[one.evidence]
         given = one
+        if not one.where and one.what == "backing":
+            # Backed in what they do: 'forces backed by air strikes hold the town'.
+            given = _beside(one, [other for other in claims if _backed_acts(one, other)]) or one
         if not one.where and one.what in _INHERITING:
             given = _given(one, scene, claims, last)
             whole_war = one.what in _HARM and _speaks_of_war(scene)
@@ -205,23 +208,34 @@ def _dominant(claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Coll
 
 
 def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: tuple[int, Slot[Place]] | None) -> Claim:
-    beside = {
+    if one.what in _HARM and _speaks_of_war(scene):
+        return one  # the dead of a war are not those of one town
+    if (given := _beside(one, claims)) is not None:
+        return given
+    if last is None or _names_a_place(scene):
+        return one
+    carried_on = any(slot.basis == "coreferent" for slot in one.who)  # 'they have advanced': the story goes on there
+    if scene.sentence.paragraph - last[0] > (_CARRIED_ON if carried_on else 0):
+        return one
+    return _taking(one, last[1], "told shortly before")
+
+
+def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """The claim with the place of the others in its sentence; unchanged where they name several, None where none."""
+    found = {
         slot.value.id: slot
         for other in claims
         if other.evidence == one.evidence and other is not one
         for slot in other.where
         if slot.value.role not in ("from", "to", "toward")
     }
-    if one.what in _HARM and _speaks_of_war(scene):
-        return one  # the dead of a war are not those of one town
-    if len(beside) == 1:
-        return _taking(one, next(iter(beside.values())), "told of another happening in the sentence")
-    if beside or last is None or _names_a_place(scene):
-        return one
-    carried_on = any(slot.basis == "coreferent" for slot in one.who)  # 'they have advanced': the story goes on there
-    if scene.sentence.paragraph - last[0] > (_CARRIED_ON if carried_on else 0):
-        return one
-    return _taking(one, last[1], "told shortly before")
+    if len(found) == 1:
+        return _taking(one, next(iter(found.values())), "told of another happening in the sentence")
+    return one if found else None
+
+
+def _backed_acts(backing: Claim, other: Claim) -> bool:
+    return bool({slot.value.id for slot in backing.whom} & {slot.value.id for slot in other.who})
 
 
 def _only_place(scene: Scene) -> Slot[Place] | None:
