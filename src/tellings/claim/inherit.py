@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tellings.claim.frames import as_part, place_slot
 from tellings.claim.scene import LANDS, Scene
+from tellings.knowledge.parts import whole
 from tellings.records import Claim, Place, Reason, Slot, Span
 
 # Codes whose place is commonly told once and then taken as read.
@@ -50,9 +51,6 @@ _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
 _TOWNS = frozenset({"city", "town", "village", "island", "settlement"})
-_GIVING = frozenset(
-    {"city", "town", "village", "district", "neighbourhood", "facility", "crossing", "island", "settlement"}
-)
 
 
 def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Collection[str]) -> list[Claim]:
@@ -187,7 +185,7 @@ def _in_part(one: Claim) -> Claim:
 
 def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[Place] | None:
     """The town that most of a report's claims name, or of a disaster the land; headline and lead count double."""
-    return _dominant(claims, scenes, _GIVING) or _dominant(
+    return _dominant(claims, scenes, _TOWNS) or _dominant(
         [one for one in claims if one.what in ("disaster", "casualties", "displacement")], scenes, LANDS
     )
 
@@ -199,8 +197,9 @@ def _dominant(claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Coll
         for slot in one.where:
             if slot.value.kind in kinds and slot.value.role in ("at", "part", "near", "from"):
                 lead = scenes[one.evidence].sentence.paragraph <= _LEAD
-                weights[slot.value.id] += 2 if lead else 1
-                slots.setdefault(slot.value.id, slot)
+                place = whole(slot.value)  # what is told of a part of a town is told of the town as well
+                weights[place] += 2 if lead else 1
+                slots.setdefault(place, replace(slot, value=replace(slot.value, id=place, role="at")))
     if not weights:
         return None
     place, weight = min(weights.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -54,6 +54,7 @@ _MEMBERS = frozenset({"body", "corpse", "member", "group"})
 _OF = re.compile(r"\s+of\s+")
 _VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
+_QUOTES = frozenset({'"', "“", "‘", "'"})
 _BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
 _LONGEST_NOUN_PHRASE = 7
 _POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"})
@@ -233,6 +234,8 @@ def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str 
     after = start
     for match in _WORD.finditer(text, start, start + 90):
         plain = match.group().lower()
+        if not words and plain in _QUOTES:
+            continue  # '41 “insurgents”'
         if not words and plain in _BETWEEN_NUMBER_AND_NOUN:
             after = match.end() if plain in ("more", "others", "other") else after
             if plain == "others":
