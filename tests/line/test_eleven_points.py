@@ -556,7 +556,7 @@ def test_8_a_time_says_that_its_anchor_was_inferred() -> None:
     ("case", "place"),
     [
         ("taiz-2016", TAIZ),
-        ("bama-2015", BAMA),
+        fails("bama-2015", BAMA, reason="claim.inherit: a place lent to the backing parts it from its event"),
         fails(
             "ramadi-2016",
             RAMADI,
