@@ -151,7 +151,6 @@ def _show(accounts: Accounts, options: argparse.Namespace) -> int:
         for path in (options.json, options.html):
             if path:
                 print(f"written: {path}")
-        return _status(accounts.refusals)  # the view has listed them
     return _refusals(accounts.refusals)
 
 
@@ -185,6 +184,8 @@ def _demo(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from tellings.publish.verify import examine
 
+    if not Path(options.file).is_file():
+        raise UsageError(f"no such file: {options.file}")
     found = examine(Path(options.file))
     for problem in found.problems[:1]:
         more = f" (and {len(found.problems) - 1} more)" if len(found.problems) > 1 else ""
@@ -252,7 +253,9 @@ def _progress() -> Progress | None:
 
 def _refusals(refusals: Sequence[Refusal]) -> int:
     for one in refusals:
-        print(f"tellings: refused {one.path} ({one.stage}): {one.reason}", file=sys.stderr)
+        # A file name is input like any other: nothing in it may steer the terminal.
+        told = "".join(char if char.isprintable() else "\ufffd" for char in f"{one.path} ({one.stage}): {one.reason}")
+        print(f"tellings: refused {told}", file=sys.stderr)
     return _status(refusals)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def shared_knowledge() -> Knowledge:
 
 
 def captured(source: Source, known: Knowledge) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:
-    """The reports of a source and what was refused; a report read twice stands once."""
+    """The reports of a source, the earliest first, and what was refused; a report read twice stands once."""
     reports: dict[str, Report] = {}
     refusals: list[Refusal] = []
     for one in ingest(source.paths, known.outlets, stdin=source.stdin):
@@ -83,7 +84,12 @@ def captured(source: Source, known: Knowledge) -> tuple[tuple[Report, ...], tupl
             refusals.append(one)
         else:
             reports.setdefault(one.id, one)
-    return tuple(reports.values()), tuple(refusals)
+    return tuple(sorted(reports.values(), key=_by_day)), tuple(refusals)
+
+
+def _by_day(report: Report) -> tuple[date, str]:
+    """An order that is the same however the reports were given; those without a date last."""
+    return (report.published.first if report.published else date.max, report.id)
 
 
 def told(reports: Iterable[Report], known: Knowledge, line: Line = LINE) -> Iterator[Told | Refusal]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tellings.publish.terminal import show
-from tellings.records import Accounts, Refusal
+from tellings.records import Accounts
 
 
 def test_the_verdict_stands_before_what_differs_and_that_before_what_is_settled(accounts: Accounts) -> None:
@@ -39,12 +36,6 @@ def test_each_answer_stands_in_its_reports_words_and_the_silent_are_named(accoun
 def test_what_one_report_alone_tells_is_named_at_the_end(accounts: Accounts) -> None:
     text = show(accounts, width=110)
     assert "Only in Desert Watch: 1 claim (Aguel, Mali · shelling · Mon 3 Jun 2019)" in text
-
-
-def test_refusals_stand_at_the_end_one_line_each(accounts: Accounts) -> None:
-    lines = show(accounts, width=110).splitlines()
-    assert lines[-2] == "Not read: in/empty.txt – no text (ingest)"
-    assert lines[-1].startswith("Not read: in/<b>")
 
 
 def test_verbose_unfolds_origins_rules_and_settled_points(accounts: Accounts) -> None:
@@ -86,17 +77,6 @@ def test_report_text_cannot_steer_the_terminal(accounts: Accounts) -> None:
     coloured = show(accounts, verbose=True, colours=True)
     assert not re.search(r"\x1b(?!\[[\d;]*m)", coloured)
     assert "\ufffd[31mred" in coloured
-
-
-def test_markup_in_report_text_is_shown_as_it_is(accounts: Accounts) -> None:
-    told = replace(accounts, refusals=(Refusal("[bold]x[/bold] :smile:", "ingest", "[link=x]y[/]"),))
-    assert "[bold]x[/bold] :smile: – [link=x]y[/] (ingest)" in show(told)
-
-
-@given(st.text(max_size=60))
-def test_no_text_at_all_breaks_the_screen(build: Callable[[], Accounts], text: str) -> None:
-    told = replace(build(), refusals=(Refusal(text, "ingest", text),))
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", show(told, width=80))
 
 
 def test_no_report_at_all_is_said_in_one_line(accounts: Accounts) -> None:

@@ -13,6 +13,10 @@ from tellings.cluster.scoring import TOLERANCE
 BLOCK_OF = {"hold": "control"}
 
 
+# Claims of one place in the order of days; a claim joins its like among the nearest, or it has none.
+MOST_COMPARED = 150
+
+
 def blocks(profiles: Iterable[Profile]) -> dict[tuple[str, str], list[Profile]]:
     """Placed profiles by family and place, each block in order of its first possible day."""
     found: dict[tuple[str, str], list[Profile]] = defaultdict(list)
@@ -29,7 +33,7 @@ def pairs(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
         reach = timedelta(days=TOLERANCE.get(family, 1))
         for position, left in enumerate(members):
             last = left.window.last
-            for right in members[position + 1 :]:
+            for right in members[position + 1 : position + 1 + MOST_COMPARED]:
                 if last is not None and right.window.first is not None and right.window.first - last > reach:
                     break
                 key = (min(left.claim.id, right.claim.id), max(left.claim.id, right.claim.id))

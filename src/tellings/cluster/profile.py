@@ -69,7 +69,9 @@ class Profile:
 def profile(claim: Claim, *, story: str, published: Published | None, text: str) -> Profile:
     """The profile of a claim in the report with this ``text``."""
     whom = sides_of(claim.whom)
-    places = specific_places(claim.where)
+    # Where somebody is backed is only taken over from what he does there: it parts no backing from its event.
+    lent = claim.what == "backing"
+    places = specific_places(tuple(slot for slot in claim.where if not lent or slot.basis != "inherited"))
     words = digest(" ".join(re.findall(r"\w+", claim.evidence.of(text).casefold())))
     family = FAMILIES.get(claim.what, claim.what)
     return Profile(

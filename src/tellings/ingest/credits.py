@@ -12,6 +12,8 @@ from tellings.records import Span
 _MAX_CREDIT = 240  # no credit line is longer, in characters
 _MAX_COUNTER = 90  # no line that counts views or minutes is longer
 _MAX_NOISE = 180  # nor is an invitation to read, share or subscribe
+_MAX_MENU = 2_000  # nor is a menu, however many entries have run together
+_MAX_SIGN = 400  # from the end of a paragraph, within which it is signed
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|@\w+|\d+")
 _AGO = re.compile(
     r"(?:\b(?:in|about|updated|over)\s+)?\b(?:\d+|an?)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b"
@@ -61,6 +63,8 @@ def is_noise(words: str, layout: Layout) -> bool:
     if re.fullmatch(r"(?:#\w+\s*)+|[\W\d_]+|[^\W\d_]+/[^\W\d_]+|\w+\(\w*", words):
         return True
     # Menus whose entries have run together: 'FinancialGovernment SolutionsLegalReuters News AgencyRisk'.
+    if len(words) > _MAX_MENU:
+        return False
     bare = _HANDLE.sub("", words)
     glued = len(_GLUED.findall(bare))
     return glued >= 3 and glued >= len(bare.split()) * _GLUED_SHARE and not _FULL_STOP.search(words)
@@ -180,11 +184,12 @@ def is_person(name: str, layout: Layout) -> bool:
 def trailing_credit(text: str, span: Span, outlets: OutletList) -> Span | None:
     """The signature at the end of a paragraph ('… of the region.    -AFP', '… said. (Reuters)'), or None."""
     words = span.of(text)
-    message = _MESSAGE.search(words)
+    tail = max(0, len(words) - _MAX_SIGN)
+    message = _MESSAGE.search(words, tail)
     if message and message.start() > 0:
         return Span(span.start + message.start("sign"), span.start + len(words.rstrip()))
     for pattern in (_SIGN, _BRACKET):
-        match = pattern.search(words)
+        match = pattern.search(words, tail)
         if not match or match.start("sign") == 0:
             continue
         names = match.group("names").strip()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tellings.records import Span
 
 _MAX_WRAP = 110  # no text that is wrapped by hand or by a mailer has longer lines
 _MIN_WRAP = 40
+_LONGEST = 20_000  # characters of a paragraph; longer ones, in text without line breaks, are cut at a full stop
+_LONGEST_RUN = 3_000  # … and what has no full stop for so long is no sentence, and is cut between two words
+_STOP = re.compile(r"[.!?…。۔؟।！？][\"'”’»)\]]*\s+")
 _LINE = re.compile(r"[^\n]*\n?")
 _MARKS = re.compile(
     r"[ \t\ufeff\u200b]*"
@@ -122,6 +125,34 @@ def _looks_like_signature(words: str) -> bool:
     return 0 < len(parts) <= 3 and all(part[0].isupper() for part in parts) and not words.rstrip().endswith(".")
 
 
+def _cut(text: str, unit: Unit) -> Iterator[Unit]:
+    """A unit in pieces that a paragraph can be as long as, so that no later step meets text without end."""
+    if unit.span.end - unit.span.start <= _LONGEST_RUN:
+        yield unit
+        return
+    for start, end in _cuts(text, unit.span):
+        words = text[start:end]
+        if words.strip():
+            span = Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+            yield replace(unit, span=span, gap=unit.gap and start == unit.span.start)
+
+
+def _cuts(text: str, whole: Span) -> Iterator[tuple[int, int]]:
+    """Where the pieces of a long paragraph begin and end."""
+    begun = last = whole.start  # where this piece began, and where its last full stop ends
+    for stop in (*(match.end() for match in _STOP.finditer(text, whole.start, whole.end)), whole.end):
+        if stop - begun > _LONGEST and last > begun:
+            yield begun, last
+            begun = last
+        while stop - last > _LONGEST_RUN:
+            limit = last + _LONGEST_RUN
+            last = next((at for at in range(limit, last, -1) if text[at].isspace()), limit)
+            yield begun, last
+            begun = last
+        last = stop
+    yield begun, whole.end
+
+
 def units(text: str) -> tuple[Unit, ...]:
     """The paragraphs of a text in order. Lines that were wrapped are put together, others stand alone."""
     lines = list(_lines(text))
@@ -139,6 +170,6 @@ def units(text: str) -> tuple[Unit, ...]:
             last = lines[position]
         unit = _strip(text, first.start, last.end, gap=gap)
         if unit:
-            found.append(unit)
+            found += _cut(text, unit)
         position, gap = position + 1, False
     return tuple(found)

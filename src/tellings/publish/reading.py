@@ -35,6 +35,47 @@ _NO_RELATIONS = Relations()
 
 
 @dataclass(frozen=True, slots=True)
+class _Taken:
+    """What claims took from a report, by the words they took it from; sought once for all mentions.
+
+    ``speakers`` and ``actors`` are in the order of their first words.
+    """
+
+    claims: Mapping[Span, Sequence[str]]
+    intervals: Mapping[Span, Interval]
+    speakers: Sequence[tuple[Span, Slot[Actor]]]
+    actors: Sequence[tuple[Span, Slot[Actor]]]
+
+
+def _taken(entry: Explained) -> _Taken:
+    claims: dict[Span, list[str]] = {}
+    intervals: dict[Span, Interval] = {}
+    for claim in entry.claims:
+        for words in _used(claim):
+            claims.setdefault(words, []).append(claim.id)
+        for words, interval in _anchored(claim):
+            intervals.setdefault(words, interval)
+    intervals.update(entry.intervals)
+    speakers = {
+        words: link.speaker
+        for claim in reversed(entry.claims)
+        for link in reversed(claim.attribution)
+        if link.speaker
+        for words in link.speaker.spans
+    }
+    actors = {}
+    for resolution in entry.resolved.resolutions if entry.resolved else ():
+        best, here = resolution.best, resolution.mention.span
+        if best and isinstance(best.value, Actor):
+            actors.setdefault(here, Slot(best.value, (here,), best.basis, best.score))
+    return _Taken(claims, intervals, sorted(speakers.items(), key=_begin), sorted(actors.items(), key=_begin))
+
+
+def _begin(held: tuple[Span, Slot[Actor]]) -> int:
+    return held[0].start
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """A report and what was read in it; ``resolved`` is None where it could not be read.
 
@@ -65,12 +106,13 @@ def reading_document(
 def _report(entry: Explained, relations: Relations) -> ReadReportShape:
     report = report_shape(entry.report, relations)
     texts: Texts = {entry.report.id: entry.report.text}
+    taken = _taken(entry)
     quotations = entry.resolved.reading.quotations if entry.resolved else ()
     return {
         **report,
         "sentences": _sentences(entry),
-        "mentions": _mentions(entry, texts),
-        "quotations": [_quotation(quotation, entry, texts) for quotation in quotations],
+        "mentions": _mentions(entry, texts, taken),
+        "quotations": [_quotation(quotation, entry, texts, taken) for quotation in quotations],
         "claims": [claim_shape(claim, texts) for claim in entry.claims],
     }
 

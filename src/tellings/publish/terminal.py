@@ -50,10 +50,6 @@ def show(
         _event(screen, view, event, number, verbose=verbose)
     _lone(screen, view, verbose=verbose)
     _control(screen, view)
-    if view.document["refusals"]:
-        screen.line()
-        for refusal in view.document["refusals"]:
-            screen.line(f"Not read: {refusal['path']} – {refusal['reason']} ({refusal['stage']})", "red")
     return screen.text()
 
 
