@@ -237,3 +237,14 @@ def test_long_paragraphs_are_prose_whatever_they_begin_with(read: Read) -> None:
         "Listen to her, he said, " + "for she has told of the siege from its first day to its last, " * 4 + "and wept."
     )
     assert kinds(read(f"{text}\n\nIt was quiet.")) == [("prose", text), ("prose", "It was quiet.")]
+
+
+def test_text_without_end_is_cut_at_a_full_stop_and_else_between_words(outlets: OutletList) -> None:
+    sentence = "The army took the town on Friday, a witness said. "
+    for text in (sentence * 3000, "no stop " * 8000, "x" * 20_000, "The end of it" + " " * 50_000 + "was near."):
+        blocks = lay_out(text, outlets).blocks
+        assert max(block.span.end - block.span.start for block in blocks) <= 20_000
+        kept = "".join(block.span.of(text) for block in blocks)
+        assert "".join(kept.split()) == "".join(text.split())
+        if text.startswith(sentence):
+            assert all(block.span.of(text).endswith("said.") for block in blocks)

@@ -155,3 +155,10 @@ def test_a_reprint_that_says_when_it_was_first_published_has_that_day(read: Read
 
 def test_dates_told_in_the_prose_are_no_dates_of_publication(read: Read) -> None:
     assert read("On 3 May 2019 the army took the town. It had been lost on 4 April 2018.").published is None
+
+
+def test_a_text_of_date_lines_is_dated_by_its_first_in_a_reason_that_can_be_read(read: Read) -> None:
+    lines = "\n".join(f"{number % 28 + 1} May {1990 + number % 30}" for number in range(5000))
+    published = read(f"{lines}\n\nThe army took the town on Friday, a witness said.").published
+    assert published is not None and published.first.isoformat() == "1990-05-01"
+    assert len(published.reason) < 1000

@@ -115,12 +115,15 @@ def find_dates(text: str, layout: Layout, start: int = 0, end: int | None = None
     if not _DIGIT.search(text, start, stop):
         return ()
     found: list[FoundDate] = []
+    taken = bytearray(stop - start)  # 1 for each character of a date found
     for pattern in _patterns(layout):
         for match in pattern.finditer(text, start, stop):
             if "month" in match.groupdict() and not _looks_like_a_name(match.group("month")):
                 continue
             reading = _read(match, layout)
-            if reading and not any(reading.span.overlaps(other.span) for other in found):
+            here = slice(match.start() - start, match.end() - start)
+            if reading and not any(taken[here]):
+                taken[here] = b"\1" * (match.end() - match.start())
                 found.append(reading)
     return tuple(sorted(found, key=lambda reading: reading.span))
 

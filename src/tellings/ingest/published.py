@@ -21,6 +21,7 @@ from tellings.records import Outlet, Published, Span
 _MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})  # CLDR: short dates of en-US and the locales like it
 _LEAD = 1500  # characters of prose in which a weekday tells of the day of publication
 _NOTE = 300  # characters from either end of the text within which it says when it was first published
+_MOST = 12  # signs of its day that are weighed; a text with more date lines is a list of other reports
 _FIRST_PUBLISHED = re.compile(
     r"\b(?:(?:as|first|originally|previously)\s+(?:published|appeared|posted)|first run)\b[^.\n\d]{0,40}", re.IGNORECASE
 )
@@ -228,7 +229,7 @@ def find_published(sources: Sources) -> Published | None:
     stated = list(_from_text(sources))
     first_run = [evidence for evidence in stated if "first published" in evidence.reason]
     found = [*first_run, *_from_metadata(sources), *(e for e in stated if e not in first_run), *_from_address(sources)]
-    found += _from_foot(sources)
+    found = [*found, *_from_foot(sources)][:_MOST]
     if not found:
         return None
     best, rest = found[0], found[1:]
