@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
-from typing import Any
+from time import perf_counter
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -246,3 +247,14 @@ def _marked(html: str) -> dict[str, str]:
     marks.feed(html)
     marks.close()
     return marks.texts
+
+
+def test_marks_of_a_long_report_are_drawn_in_step_with_its_length() -> None:
+    text = "The army took the town.\n" * 4000
+    spans = [{"start": at, "end": at + length, "text": ""} for at in range(0, len(text), 24) for length in (8, 22, 60)]
+    links = Links(["r"])
+    links.to("r", cast("list[SpanShape]", spans))
+    started = perf_counter()
+    drawn = links.draw(cast("ReportShape", {"id": "r", "text": text, "length": len(text)}))
+    assert perf_counter() - started < 5  # it took minutes when each line looked at every mark
+    assert drawn.count("<p ") == 4000 and drawn.count(" id=") == len({(s["start"], s["end"]) for s in spans})

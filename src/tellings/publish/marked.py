@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from tellings.publish.markup import Markup, element, together
@@ -56,41 +58,47 @@ _GAP = element("p", "[…]", class_="gap", title="Text that this card does not h
 
 
 def _paragraphs(text: str, offset: int, pieces: Sequence[_Piece]) -> Markup:
-    """Lines as paragraphs, each with its own writing direction; words that cross a line end go on in the next."""
+    """Lines as paragraphs, each with its own writing direction; words that cross a line end go on in the next.
+
+    ``pieces`` are in the order of their first words.
+    """
     drawn: list[Markup] = []
     start = offset
     # words that begin before this text are drawn where they began
-    left = [piece for piece in pieces if piece.start >= offset]
+    waiting = deque(piece for piece in pieces if piece.start >= offset)
     for line in text.split("\n"):
         end = start + len(line)
-        inside, left = _cut(left, end)
+        inside: list[_Piece] = []
+        crossing: list[_Piece] = []
+        while waiting and waiting[0].start <= end:
+            piece = waiting.popleft()
+            begun = piece.start < end
+            if begun:
+                inside.append(piece._replace(end=min(piece.end, end)))
+            if piece.end > end + 1:
+                crossing.append(piece._replace(start=end + 1, first=piece.first and not begun))
+        waiting.extendleft(reversed(crossing))
         if line.strip():
             drawn.append(element("p", _fill(text, offset, start, end, inside), dir="auto"))
         start = end + 1
-        left = [piece._replace(start=max(piece.start, start)) for piece in left if piece.end > start]
     return together(drawn)
-
-
-def _cut(pieces: Sequence[_Piece], end: int) -> tuple[list[_Piece], list[_Piece]]:
-    """Pieces before ``end``, and what is left after it."""
-    inside = [piece._replace(end=min(piece.end, end)) for piece in pieces if piece.start < end]
-    left = [
-        piece._replace(start=max(piece.start, end), first=piece.first and piece.start >= end)
-        for piece in pieces
-        if piece.end > end
-    ]
-    return inside, left
 
 
 def _fill(text: str, offset: int, start: int, end: int, pieces: Sequence[_Piece]) -> Markup:
     """The text from ``start`` to ``end`` with marks in marks; marks that cross are cut at the outer one's end."""
     drawn: list[str | Markup] = []
-    at, queue = start, sorted(pieces, key=lambda piece: (piece.start, -piece.end))
+    at = start
+    queue = [(piece.start, -piece.end, rank, piece) for rank, piece in enumerate(pieces)]
+    heapify(queue)
     while queue:
-        outer, rest = queue[0], queue[1:]
+        outer = heappop(queue)[3]
         drawn.append(text[at - offset : outer.start - offset])
-        inside, queue = _cut(rest, outer.end)
-        queue.sort(key=lambda piece: (piece.start, -piece.end))
+        inside: list[_Piece] = []
+        while queue and queue[0][0] < outer.end:
+            _, _, rank, piece = heappop(queue)
+            inside.append(piece._replace(end=min(piece.end, outer.end)))
+            if piece.end > outer.end:
+                heappush(queue, (outer.end, -piece.end, rank, piece._replace(start=outer.end, first=False)))
         body = _fill(text, offset, outer.start, outer.end, inside)
         drawn.append(element("mark", body, id=outer.name if outer.first else None, data_w=outer.name))
         at = outer.end

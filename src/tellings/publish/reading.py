@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -35,47 +36,6 @@ _NO_RELATIONS = Relations()
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
-    """What claims took from a report, by the words they took it from; sought once for all mentions.
-
-    ``speakers`` and ``actors`` are in the order of their first words.
-    """
-
-    claims: Mapping[Span, Sequence[str]]
-    intervals: Mapping[Span, Interval]
-    speakers: Sequence[tuple[Span, Slot[Actor]]]
-    actors: Sequence[tuple[Span, Slot[Actor]]]
-
-
-def _taken(entry: Explained) -> _Taken:
-    claims: dict[Span, list[str]] = {}
-    intervals: dict[Span, Interval] = {}
-    for claim in entry.claims:
-        for words in _used(claim):
-            claims.setdefault(words, []).append(claim.id)
-        for words, interval in _anchored(claim):
-            intervals.setdefault(words, interval)
-    intervals.update(entry.intervals)
-    speakers = {
-        words: link.speaker
-        for claim in reversed(entry.claims)
-        for link in reversed(claim.attribution)
-        if link.speaker
-        for words in link.speaker.spans
-    }
-    actors = {}
-    for resolution in entry.resolved.resolutions if entry.resolved else ():
-        best, here = resolution.best, resolution.mention.span
-        if best and isinstance(best.value, Actor):
-            actors.setdefault(here, Slot(best.value, (here,), best.basis, best.score))
-    return _Taken(claims, intervals, sorted(speakers.items(), key=_begin), sorted(actors.items(), key=_begin))
-
-
-def _begin(held: tuple[Span, Slot[Actor]]) -> int:
-    return held[0].start
-
-
-@dataclass(frozen=True, slots=True)
 class Explained:
     """A report and what was read in it; ``resolved`` is None where it could not be read.
 
@@ -87,6 +47,25 @@ class Explained:
     claims: tuple[Claim, ...]
     silences: tuple[Silence, ...]
     intervals: tuple[tuple[Span, Interval], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What the claims of a report took from it, by the words they took it from."""
+
+    claims: Mapping[Span, Sequence[str]]
+    intervals: Mapping[Span, Interval]
+
+
+def _taken(entry: Explained) -> _Taken:
+    claims: dict[Span, list[str]] = {}
+    intervals: dict[Span, Interval] = {}
+    for claim in entry.claims:
+        for words in _used(claim):
+            claims.setdefault(words, []).append(claim.id)
+        for words, interval in _anchored(claim):
+            intervals.setdefault(words, interval)
+    return _Taken(claims, {**intervals, **dict(entry.intervals)})
 
 
 def reading_document(
@@ -106,13 +85,12 @@ def reading_document(
 def _report(entry: Explained, relations: Relations) -> ReadReportShape:
     report = report_shape(entry.report, relations)
     texts: Texts = {entry.report.id: entry.report.text}
-    taken = _taken(entry)
     quotations = entry.resolved.reading.quotations if entry.resolved else ()
     return {
         **report,
         "sentences": _sentences(entry),
-        "mentions": _mentions(entry, texts, taken),
-        "quotations": [_quotation(quotation, entry, texts, taken) for quotation in quotations],
+        "mentions": _mentions(entry, texts),
+        "quotations": [_quotation(quotation, entry, texts) for quotation in quotations],
         "claims": [claim_shape(claim, texts) for claim in entry.claims],
     }
 
@@ -120,9 +98,15 @@ def _report(entry: Explained, relations: Relations) -> ReadReportShape:
 def _sentences(entry: Explained) -> list[SentenceShape]:
     sentences = entry.resolved.reading.sentences if entry.resolved else ()
     silences = {silence.sentence: silence.reason for silence in entry.silences}
+    held: dict[int, list[str]] = {}
+    starts = [sentence.span.start for sentence in sentences]
+    for claim in entry.claims:
+        index = bisect_right(starts, claim.trigger.start) - 1
+        if index >= 0 and sentences[index].span.covers(claim.trigger):
+            held.setdefault(index, []).append(claim.id)
     shapes: list[SentenceShape] = []
     for index, sentence in enumerate(sentences):
-        claims = [claim.id for claim in entry.claims if sentence.span.covers(claim.trigger)]
+        claims = held.get(index, [])
         shapes.append(
             {
                 "start": sentence.span.start,
@@ -144,7 +128,9 @@ def _mentions(entry: Explained, texts: Texts) -> list[MentionShape]:
             best[resolution.mention.span, resolution.mention.kind] = (resolution.mention, resolution.candidates)
         for mention in entry.resolved.reading.mentions:
             best.setdefault((mention.span, mention.kind), (mention, ()))
-    shapes = [_mention(mention, candidates, entry, texts) for mention, candidates in best.values()]
+    taken = _taken(entry)
+    home = entry.report.id
+    shapes = [_mention(_empty(m.span, m.kind, home, texts), found, taken) for m, found in best.values()]
     triggers: dict[Span, list[Claim]] = {}
     for claim in entry.claims:
         triggers.setdefault(claim.trigger, []).append(claim)
@@ -171,9 +157,9 @@ def _trigger(claims: Sequence[Claim], texts: Texts) -> MentionShape:
     return shape
 
 
-def _mention(mention: Mention, candidates: Sequence[Candidate], entry: Explained, texts: Texts) -> MentionShape:
-    shape = _empty(mention.span, mention.kind, entry.report.id, texts)
-    shape["claims"] = [claim.id for claim in entry.claims if mention.span in _used(claim)]
+def _mention(shape: MentionShape, candidates: Sequence[Candidate], taken: _Taken) -> MentionShape:
+    """The shape of a mention, blank as yet, filled from what it may refer to and what was taken from it."""
+    shape["claims"] = list(taken.claims.get(Span(shape["start"], shape["end"]), ()))
     if not candidates:
         return shape
     best = candidates[0]
@@ -186,7 +172,7 @@ def _mention(mention: Mention, candidates: Sequence[Candidate], entry: Explained
         for other in candidates[1:]
         for key, name in (_name(other, shape["text"]),)
     ]
-    _fill(shape, best, dict(entry.intervals), entry.claims)
+    _fill(shape, best, taken.intervals)
     return shape
 
 
@@ -197,7 +183,7 @@ def _name(candidate: Candidate, words: str) -> tuple[str, str]:
     return (value.timex if isinstance(value, Time) else value.kind), words
 
 
-def _fill(shape: MentionShape, best: Candidate, intervals: dict[Span, Interval], claims: Sequence[Claim]) -> None:
+def _fill(shape: MentionShape, best: Candidate, intervals: Mapping[Span, Interval]) -> None:
     value = best.value
     if isinstance(value, Place):
         shape["lat"] = None if value.lat is None else number(value.lat)
@@ -210,8 +196,7 @@ def _fill(shape: MentionShape, best: Candidate, intervals: dict[Span, Interval],
         shape["unit"], shape["of"] = value.unit, value.of
     elif isinstance(value, Time):
         shape["timex"], shape["sense"] = value.timex, value.sense
-        here = Span(shape["start"], shape["end"])
-        anchored = intervals.get(here) or next((i for claim in claims for s, i in _anchored(claim) if s == here), None)
+        anchored = intervals.get(Span(shape["start"], shape["end"]))
         if anchored:
             shape["from"], shape["to"] = day(anchored.first), day(anchored.last)
             shape["precision"], shape["timex"] = anchored.precision, anchored.timex

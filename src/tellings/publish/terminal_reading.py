@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar, cast
 
 from tellings.publish import wording
 from tellings.publish.reading import Explained, reading_document
 from tellings.publish.screen import Screen, quoted
 from tellings.publish.shapes import ActorSlot, ClaimShape, CountSlot, PlaceSlot, SlotShape
-from tellings.publish.shapes_reading import MentionShape, QuotationShape, ReadingShape, ReadReportShape, SentenceShape
+from tellings.publish.shapes_reading import MentionShape, QuotationShape, ReadingShape, ReadReportShape
 from tellings.publish.view import time_words
 
+_Held = TypeVar("_Held")
 _SENTENCE = 400
 _HEAD = 7
 
@@ -42,11 +45,23 @@ def _report(screen: Screen, report: ReadReportShape, *, verbose: bool) -> None:
     agencies = ", ".join(f"{agency['name']} ({agency['role']})" for agency in report["agencies"])
     screen.line(" · ".join(part for part in (told, published["reason"] if published else "", agencies) if part), "dim")
     text = report["text"] or ""
+    starts = [sentence["start"] for sentence in report["sentences"]]
+    mentions = _by_sentence(starts, ((mention["start"], mention) for mention in report["mentions"]))
+    quotations = _by_sentence(starts, ((_content_start(quotation), quotation) for quotation in report["quotations"]))
+    claims = _by_sentence(starts, ((claim["trigger"]["start"], claim) for claim in report["claims"]))
     for number, sentence in enumerate(report["sentences"], 1):
         screen.line()
         words = wording.shorten(text[sentence["start"] : sentence["end"]], _SENTENCE)
         screen.entry(f"{number:>3}", words, width=3, style="bold")
-        _sentence(screen, report, sentence, verbose=verbose)
+        for mention in mentions[number]:
+            if mention["kind"] != "trigger" and (verbose or mention["id"]):
+                _entry(screen, mention["kind"], _mention(mention, verbose=verbose), "dim")
+        for quotation in quotations[number]:
+            _entry(screen, "said", _quotation(quotation), "blue")
+        for claim in claims[number]:
+            _entry(screen, "claim", _claim(claim, verbose=verbose), "bold green")
+        if not claims[number]:
+            _entry(screen, "none", sentence["silence"] or "no reason was noted", "yellow")
     counts = (
         wording.plural(len(report["sentences"]), "sentence"),
         wording.plural(len(report["mentions"]), "mention"),
@@ -58,20 +73,16 @@ def _report(screen: Screen, report: ReadReportShape, *, verbose: bool) -> None:
     screen.line()
 
 
-def _sentence(screen: Screen, report: ReadReportShape, sentence: SentenceShape, *, verbose: bool) -> None:
-    start, end = sentence["start"], sentence["end"]
-    for mention in report["mentions"]:
-        if start <= mention["start"] < end and mention["kind"] != "trigger" and (verbose or mention["id"]):
-            _entry(screen, mention["kind"], _mention(mention, verbose=verbose), "dim")
-    for quotation in report["quotations"]:
-        first = min((part["start"] for part in quotation["content"]), default=-1)
-        if start <= first < end:
-            _entry(screen, "said", _quotation(quotation), "blue")
-    claims = [claim for claim in report["claims"] if start <= claim["trigger"]["start"] < end]
-    for claim in claims:
-        _entry(screen, "claim", _claim(claim, verbose=verbose), "bold green")
-    if not claims:
-        _entry(screen, "none", sentence["silence"] or "no reason was noted", "yellow")
+def _by_sentence(starts: Sequence[int], placed: Iterable[tuple[int, _Held]]) -> defaultdict[int, list[_Held]]:
+    """What begins in each sentence, by its number from 1; ``starts`` are where the sentences begin."""
+    found: defaultdict[int, list[_Held]] = defaultdict(list)
+    for start, held in placed:
+        found[bisect_right(starts, start)].append(held)
+    return found
+
+
+def _content_start(quotation: QuotationShape) -> int:
+    return min((part["start"] for part in quotation["content"]), default=-1)
 
 
 def _entry(screen: Screen, head: str, text: str, style: str) -> None:
