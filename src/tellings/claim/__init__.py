@@ -52,6 +52,8 @@ def _claims_of(
     scene: Scene, lexicon: FrameLexicon, cues: CueWords, said: Sequence[Speech]
 ) -> list[tuple[Draft, Claim]]:
     evoked = without_echoes(scene, drafts(scene, lexicon))
+    fights = any(draft.frame.code.startswith(("control.", "siege.")) for draft in evoked)
+    evoked = [draft for draft in evoked if not draft.frame.timed or draft.who or fights]  # not an election campaign
     if (toll := lexicon.named("counted")) is not None:
         evoked += counted(scene, evoked, toll)
     found = [(draft, _claim(scene, draft, cues, said)) for draft in evoked]

@@ -61,7 +61,7 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         who = tuple(slot for slot in who if slot.value.type != "person")  # who announces a victory did not win it
     if frame.armed:
         who = tuple(slot for slot in who if _fights(scene, slot))
-        if not who and _has_other_agent(frame, found):
+        if not who and _has_other_agent(scene, i, frame, found):
             return None  # somebody else does it: 'the company launched a campaign'
         whom = whom if who else tuple(slot for slot in whom if _fights(scene, slot))
     if frame.people and any(_fights(scene, slot) for slot in whom):
@@ -94,8 +94,15 @@ def _own_side(slot: Slot[Actor], backed: Sequence[Slot[Actor]]) -> bool:
     return slot.value.country is not None and any(one.value.country == slot.value.country for one in backed)
 
 
-def _has_other_agent(frame: Frame, found: Roles) -> bool:
-    return any(found.get(role) for role in frame.who if role.removeprefix("v:").removeprefix("p:") in ("subject", "by"))
+def _has_other_agent(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
+    """Whether somebody is told to do it who cannot fight; 'his men' can, whoever they are."""
+    fighters = scene.words.people["fighter"] | {"man"}
+    return any(
+        head != i and scene.lemma(head) not in fighters
+        for role in frame.who
+        if role.removeprefix("v:").removeprefix("p:") in ("subject", "by")
+        for head in found.get(role, ())
+    )
 
 
 def _filled(draft: Draft) -> bool:

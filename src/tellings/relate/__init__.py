@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -33,11 +34,17 @@ def _with_copies(stories: Sequence[tuple[str, ...]], copies: Sequence[Copy]) -> 
     return tuple(sorted({tuple(sorted(group)) for group in groups.values()}))
 
 
+_DURATION = re.compile(r"PT?[\dX]")  # TIMEX3 durations: 'P3Y', 'PXM', 'PT6H'
+
+
 def _anchored(slot: Slot[Time] | Slot[Interval], published: Published | None) -> Slot[Interval] | None:
     value = slot.value
     if isinstance(value, Interval):
         return Slot(value, slot.spans, slot.basis, slot.score, slot.reason, slot.alternatives)
     interval = anchor_time(value, published)
+    if interval is None and value.rule == "from_event" and _DURATION.match(value.timex):
+        # 'after a months-long campaign': how long is told, and between which days is not.
+        interval = Interval(None, None, 5, "during", value.timex, "not anchored")
     if interval is None:
         return None
     return Slot(interval, slot.spans, slot.basis, slot.score, slot.reason, slot.alternatives)
@@ -46,7 +53,8 @@ def _anchored(slot: Slot[Time] | Slot[Interval], published: Published | None) ->
 def anchor(claims: Iterable[Claim], reports: Iterable[Report], relations: Relations) -> tuple[Claim, ...]:
     """Claims whose times are intervals, by the day of publication of their report, stated or inferred.
 
-    A time that the day of publication does not settle is dropped from ``when``; the claim stays.
+    A time that the day of publication does not settle is dropped from ``when``; the claim stays. A duration
+    stays with open ends where it has no days.
     """
     inferred = dict(relations.dates)
     published = {report.id: inferred.get(report.id) or report.published for report in reports}
