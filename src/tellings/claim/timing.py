@@ -29,7 +29,7 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
     if (since := _time_before_when(scene, node)) is not None:
         return (since,)
     for _ in range(len(tree)):
-        own = [(i, found) for i, found in scene.times if _belongs(scene, i, node, trigger)]
+        own = [(i, found) for i, found in scene.times if _belongs(scene, i, node, trigger, code)]
         if own:
             return tuple(slot for i, found in own if _fits(scene, i, found, code) and (slot := _slot(found, inherited)))
         head, dep = tree.head(node), tree.tokens[node].dep
@@ -67,12 +67,12 @@ def _clause(scene: Scene, trigger: int) -> int:
     return scene.tree.clause(trigger) if support is None else support
 
 
-def _belongs(scene: Scene, time: int, clause: int, trigger: int) -> bool:
+def _belongs(scene: Scene, time: int, clause: int, trigger: int, code: str) -> bool:
     """Whether the time modifies this clause, not a clause inside it, nor a noun other than the trigger."""
     tree = scene.tree
     if tree.tokens[trigger].pos not in ("VERB", "AUX") and trigger in tree.ancestors(time):
         # 'broke a siege of three years': the noun lasted so long, not the breaking of it
-        return clause == trigger or not _is_duration(scene, time)
+        return clause == trigger or code not in _PUNCTUAL or not _is_duration(scene, time)
     head = tree.head(time)
     if tree.tokens[time].dep in ("amod", "nmod", "compound", "poss") and head is not None and head != trigger:
         return False  # 'after a weeks-long campaign' dates the campaign
