@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from tellings.pipeline import Progress, Source
     from tellings.records import Accounts, Refusal
 
+_log = logging.getLogger(__name__)
 _FINE, _REFUSED, _WRONG = 0, 1, 2
+_MAX_STDIN = 200_000_000  # bytes; all of them are held in memory, those of a file are not
 _NARROWEST, _WIDEST, _PLAIN_WIDTH = 60, 140, 100
 
 _EXAMPLES = """\
@@ -32,20 +36,44 @@ exit status: 0 all well, 1 some input was refused (the rest is done), 2 wrong us
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; every error is one clear line on standard error."""
+    # Python has no stream for one that was closed before it began.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     options = _parser().parse_args(arguments)
     try:
         run: Callable[[argparse.Namespace], int] = options.run
-        return run(options)
+        status = run(options)
+        sys.stdout.flush()
+        return status
     except TellingsError as wrong:
-        print(f"tellings: {wrong}", file=sys.stderr)
-        return _WRONG
+        _complain(str(wrong))
     except KeyboardInterrupt:
-        print("tellings: stopped", file=sys.stderr)
-        return _WRONG
+        _complain("stopped")
     except BrokenPipeError:
-        # The reader of our output went away; what it wanted it has.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()  # its reader went away; what it wanted it has
         return _FINE
+    except OSError as wrong:
+        _discard_output()
+        _complain(f"cannot go on: {wrong.strerror or wrong}{f': {wrong.filename}' if wrong.filename else ''}")
+    except Exception as fault:  # whatever the input, no traceback
+        _log.debug("a fault", exc_info=True)
+        _complain(f"a fault of Tellings, not of its use ({type(fault).__name__}: {fault}): please report it")
+    return _WRONG
+
+
+def _complain(words: str) -> None:
+    """One line on standard error; a file name is input like any other, and nothing in it steers the terminal."""
+    print(f"tellings: {_on_one_line(words)}", file=sys.stderr)
+
+
+def _on_one_line(words: str) -> str:
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in words)
+
+
+def _discard_output() -> None:
+    """What is still to be written goes nowhere, or Python would fail anew at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -128,7 +156,7 @@ def _add_verify(commands: _Adder) -> None:
 def _compare(options: argparse.Namespace) -> int:
     from tellings.pipeline import run
 
-    _check_outputs(options.json, options.html)
+    _check_outputs(options.paths, options.json, options.html)
     accounts = run(_source(options.paths), progress=_progress())
     return _show(accounts, options)
 
@@ -150,7 +178,7 @@ def _show(accounts: Accounts, options: argparse.Namespace) -> int:
         _print(show(accounts, verbose=options.verbose, width=_width(), unicode=_unicode(), colours=_colours()))
         for path in (options.json, options.html):
             if path:
-                print(f"written: {path}")
+                print(f"written: {_on_one_line(path)}")
     return _refusals(accounts.refusals)
 
 
@@ -159,7 +187,7 @@ def _explain(options: argparse.Namespace) -> int:
     from tellings.publish.reading import reading_document
     from tellings.publish.sealing import as_json
 
-    _check_outputs(options.json)
+    _check_outputs(options.paths, options.json)
     entries, refusals = explain_source(_source(options.paths))
     if options.json:
         _write(options.json, as_json(reading_document(entries, refusals)))
@@ -185,14 +213,14 @@ def _verify(options: argparse.Namespace) -> int:
     from tellings.publish.verify import examine
 
     if not Path(options.file).is_file():
-        raise UsageError(f"no such file: {options.file}")
+        raise UsageError(f"no file to check: {options.file or 'its name is empty'}")
     found = examine(Path(options.file))
     for problem in found.problems[:1]:
         more = f" (and {len(found.problems) - 1} more)" if len(found.problems) > 1 else ""
-        print(f"tellings: {options.file}: {problem}{more}", file=sys.stderr)
+        _complain(f"{options.file}: {problem}{more}")
     if found.problems:
         return _REFUSED
-    print(f"{options.file}: whole. {found.spans} spans of {found.reports} reports give back their words.")
+    print(f"{_on_one_line(options.file)}: whole. {found.spans} spans of {found.reports} reports give back their words.")
     for note in found.notes:
         print(note)
     return _FINE
@@ -201,23 +229,41 @@ def _verify(options: argparse.Namespace) -> int:
 def _source(paths: Sequence[str]) -> Source:
     from tellings.pipeline import Source
 
-    return Source(tuple(paths), sys.stdin.buffer.read() if "-" in paths else None)
+    if "-" not in paths:
+        return Source(tuple(paths))
+    data = sys.stdin.buffer.read(_MAX_STDIN + 1) if sys.stdin else b""
+    if len(data) > _MAX_STDIN:
+        raise UsageError(f"more than {_MAX_STDIN // 1_000_000} MB on standard input: give files")
+    return Source(tuple(paths), data)
 
 
-def _check_outputs(*outputs: str | None) -> None:
-    for output in outputs:
-        if output and output != "-" and not Path(output).absolute().parent.is_dir():
+def _check_outputs(inputs: Sequence[str], *outputs: str | None) -> None:
+    """Before the work: can each file be written, and would nothing else be lost by it?"""
+    named = [output for output in outputs if output is not None]
+    for output in named:
+        if not output:
+            raise UsageError("cannot write a file without a name")
+        if output != "-" and not Path(output).absolute().parent.is_dir():
             raise UsageError(f"cannot write {output}: its folder does not exist")
+        if output != "-" and Path(output).is_dir():
+            raise UsageError(f"cannot write {output}: it is a folder")
+        if output != "-" and any(os.path.realpath(name) == os.path.realpath(output) for name in inputs):
+            raise UsageError(f"cannot write {output}: it is one of the reports")
+    if len({name if name == "-" else os.path.realpath(name) for name in named}) < len(named):
+        raise UsageError(f"cannot write two documents to {named[0]}: name two files")
 
 
 def _write(path: str, text: str) -> None:
+    data = text.encode("utf-8")
     if path == "-":
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     try:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as wrong:
-        raise UsageError(f"cannot write {path}: {wrong.strerror}") from wrong
+        Path(path).write_bytes(data)
+    except (OSError, ValueError) as wrong:
+        raise UsageError(f"cannot write {path}: {getattr(wrong, 'strerror', None) or wrong}") from wrong
 
 
 def _print(text: str) -> None:
@@ -253,9 +299,7 @@ def _progress() -> Progress | None:
 
 def _refusals(refusals: Sequence[Refusal]) -> int:
     for one in refusals:
-        # A file name is input like any other: nothing in it may steer the terminal.
-        told = "".join(char if char.isprintable() else "\ufffd" for char in f"{one.path} ({one.stage}): {one.reason}")
-        print(f"tellings: refused {told}", file=sys.stderr)
+        _complain(f"refused {one.path} ({one.stage}): {one.reason}")
     return _status(refusals)
 
 

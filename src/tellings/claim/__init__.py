@@ -34,11 +34,12 @@ def claim(
     stage = scenes(resolved, words)
     said = speeches(resolved.reading.quotations, stage)
     candidates: list[Claim] = []
-    placeless: set[str] = set()  # claims that are nothing without the place that their words leave unnamed
+    # Claims that are nothing without the place that their words leave unnamed, and whether it is a whole town.
+    placeless: dict[str, bool] = {}
     for scene in stage:
         found = _claims_of(scene, lexicon, cues, said)
         candidates += [made for _, made in found]
-        placeless |= {made.id for draft, made in found if draft.needs_place}
+        placeless |= {made.id: draft.town for draft, made in found if draft.needs_place}
     candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
     candidates = with_headline_sources(with_known_actors(candidates, stage), stage)
     candidates += statements(said, candidates, stage, cues, READER)

@@ -60,6 +60,8 @@ def ground(scene: Scene, draft: Draft, when: Sequence[Slot[Time]], published: Pu
     adverbs = {scene.lemma(k) for i in (trigger, node) for k in tree.kids(i, "advmod", "amod")}
     if adverbs & scene.words.modality["once"]:
         return "background"
+    if draft.frame.victims and any(scene.lemma(k) in scene.words.things["war"] for k in draft.roles.get("subject", ())):
+        return "background"  # 'the war has killed thousands'
     if draft.frame.code in _STATES and _was_before(scene, node):
         return "background"
     if any(_long_before(slot.value, published) for slot in when):

@@ -35,6 +35,7 @@ class Draft:
     counts: tuple[Slot[Count], ...] = ()
     part: bool = False
     needs_place: bool = False  # an unnamed piece of ground stands where the place should: to be inherited
+    town: bool = False  # and that piece is a town, not a part of one
     reasons: tuple[Reason, ...] = field(default=())
 
 
@@ -84,8 +85,9 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     if frame.code in _CONTROL:
         places = [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, p) for s, p in places]
     draft = Draft(
-        frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place
-    )
+        frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
+        town=needs_place and any(scene.is_town(head) for head in found.get(frame.where[0], ())),
+    )  # fmt: skip
     return draft if _filled(draft) else None
 
 
@@ -316,6 +318,8 @@ def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place],
     for head in found.get(role, ()):
         for place in scene.places(head):
             slot = place_slot(place, scene.report.text, _PLACE_ROLES.get(bare, "at"))
+            if bare == "possessive" and slot.value.kind in LANDS:
+                continue  # 'Sudan's army' is whose it is, not where
             slots.setdefault(slot.value.id, (slot, place.part and place.site is None))
     return list(slots.values())
 

@@ -53,7 +53,7 @@ _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
 _TOWNS = frozenset({"city", "town", "village", "island", "settlement"})
 
 
-def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Collection[str]) -> list[Claim]:
+def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Mapping[str, bool]) -> list[Claim]:
     """The claims in reading order, those without a place given the last one told shortly before.
 
     Only where the sentence names no other place, and within one sentence only where it names just one.
@@ -77,7 +77,7 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
             newsy = one.ground == "news" or one.what == "population"
             if not given.where and main is not None and newsy and not _looks_wider(scene, main.value):
                 given = _taking(one, main, "the place that the report is about")
-        if given is not one and one.id in placeless:
+        if given is not one and one.id in placeless and not placeless[one.id]:
             given = _in_part(given)
         if given.where or one.id not in placeless:
             done.append(given)

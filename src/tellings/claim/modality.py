@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from tellings.claim.roles import carrier_of, support_of
+from tellings.claim.roles import carrier_of, carrier_preposition, support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
@@ -13,6 +14,7 @@ _MODALS = {"will": "planned", "would": "conditional", "could": "expected", "may"
            "should": "planned", "must": "planned", "shall": "planned", "can": "habitual"}  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
 PURPOSE = "an infinitive of purpose"
+_SETTLING = frozenset({"agree", "decide", "set", "order", "mean"})  # 'agreed a truce' made one
 _GOVERNING = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
 )
@@ -50,6 +52,11 @@ def modality(scene: Scene, trigger: int, cues: CueWords) -> Modality:
     node = _carrier(scene, trigger)
     polarity: Polarity = "denied" if _negated(scene, node) or _negated(scene, trigger) else "asserted"
     reality, why = _reality(scene, node, trigger)
+    carried = _carried(scene, trigger, node, cues)
+    if carried == "denied":
+        polarity = "denied" if polarity == "asserted" else "asserted"
+    elif carried is not None and reality == "happened":
+        reality, why = carried, f"'{scene.tree.tokens[node].text}'"
     certainty: Certainty = "hedged" if _hedged(scene, node) or _hedged(scene, trigger) else "plain"
     for governor, child in _governors(scene, node):
         lemma = scene.lemma(governor)
@@ -66,6 +73,25 @@ def modality(scene: Scene, trigger: int, cues: CueWords) -> Modality:
         if cues.is_cue(lemma) and _negated(scene, governor) and reality == "happened":
             reality, why = "conditional", f"'{scene.tree.tokens[governor].text}' is negated: it was not said"
     return Modality(polarity, certainty, reality, _extent(scene, trigger, node), why)
+
+
+def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality | Literal["denied"] | None:
+    """What the verb that a noun hangs on says of it: 'denies the capture', 'ruled out a truce', 'called for talks'."""
+    tree, words = scene.tree, scene.words.modality
+    if trigger == verb:
+        return None
+    lemma, through = scene.lemma(verb), carrier_preposition(tree, trigger)
+    if through is not None:
+        return "planned" if through == "for" and lemma in words["planned"] else None
+    if tree.tokens[tree.first_conjunct(trigger)].dep not in ("dobj", "nsubjpass"):
+        return None
+    if lemma in cues.verbs["deny"] or (lemma == "rule" and tree.kids(verb, "prt")):
+        return "denied"
+    if lemma in words["failed"]:
+        return "failed"
+    if lemma in words["planned"] and lemma not in _SETTLING:
+        return "planned"
+    return "expected" if lemma in words["expected"] else None
 
 
 def _carrier(scene: Scene, trigger: int) -> int:

@@ -227,6 +227,10 @@ class Scene:
     def _plural(self, i: int) -> bool:
         return self.tree.tokens[i].tag in ("NNS", "NNPS")
 
+    def is_town(self, i: int) -> bool:
+        """Whether the noun is a town as a whole: 'the city', not 'several towns'."""
+        return self.lemma(i) in ("city", "town", "village", "capital") and not self._plural(i)
+
     def is_locational(self, i: int) -> bool:
         """Whether the noun is a piece of a town without a name: 'a string of neighbourhoods', 'the last buildings'."""
         lemma = self.lemma(i)

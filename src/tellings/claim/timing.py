@@ -12,6 +12,7 @@ from tellings.records import Resolution, Slot, Time
 _PUNCTUAL = frozenset(
     {"control.gain", "control.lose", "enter", "siege.break", "siege.begin", "explosion", "suicide_bombing", "surrender"}
 )
+_APART = frozenset({"after", "before", "following", "since", "until", "ahead"})
 _BOUNDED = frozenset({"recent", "last", "past", "previous", "these"})  # 'in recent days' is when, not how long
 _SHARING = frozenset({"advcl", "xcomp", "conj", "ccomp", "pcomp"})
 
@@ -36,6 +37,8 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
         if head is None or dep not in _SHARING:
             return ()
         above = tree.clause(head) if tree.tokens[head].pos not in ("VERB", "AUX") else head
+        if dep == "pcomp" and tree.tokens[head].text.lower() in _APART:
+            return ()  # 'retook it on Friday, days after losing it'
         if dep == "conj" and tree.kids(node, "nsubj", "nsubjpass"):
             return ()
         if dep == "ccomp" and cues.is_cue(scene.lemma(above)):
@@ -73,6 +76,11 @@ def _belongs(scene: Scene, time: int, clause: int, trigger: int, code: str) -> b
     if tree.tokens[trigger].pos not in ("VERB", "AUX") and trigger in tree.ancestors(time):
         # 'broke a siege of three years': the noun lasted so long, not the breaking of it
         return clause == trigger or code not in _PUNCTUAL or not _is_duration(scene, time)
+    for step in tree.ancestors(time):
+        if step == clause:
+            break
+        if tree.tokens[step].text.lower() in _APART and step != tree.head(time):
+            return False  # 'following the departure of peacekeepers two weeks ago' dates the departure
     head = tree.head(time)
     if tree.tokens[time].dep in ("amod", "nmod", "compound", "poss") and head is not None and head != trigger:
         return False  # 'after a weeks-long campaign' dates the campaign

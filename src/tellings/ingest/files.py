@@ -60,7 +60,10 @@ class RawFile:
 
 def shown(path: str | Path) -> str:
     """A path in one line, whatever its name holds: line breaks and other control characters are escaped."""
-    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    try:
+        name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # no name that a file can have
+        name = str(path)
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in name)
 
 
@@ -136,6 +139,13 @@ def _folder_failed(error: OSError) -> Refusal:
     return refuse(error.filename or "", f"folder cannot be read: {error.strerror or error}: check its permissions")
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # why it cannot be looked at is told when it is opened
+
+
 def raw_files(paths: Iterable[str | Path], stdin: bytes | None) -> Iterator[RawFile | Refusal]:
     """The files that paths lead to, in the order given; what cannot be opened is a refusal."""
     for path in paths:
@@ -145,9 +155,9 @@ def raw_files(paths: Iterable[str | Path], stdin: bytes | None) -> Iterator[RawF
             yield RawFile("-", data[:_HEAD], len(data), None, data)
         elif name.startswith(("http://", "https://")):
             yield refuse(name, "pages are not fetched: save the page and give the file")
-        elif "\0" in name:
+        elif not name or "\0" in name:
             yield refuse(name, "no such file or folder: check the path")
-        elif Path(path).is_dir():
+        elif _is_folder(Path(path)):
             yield from _walk(Path(path))
         else:
             yield _open(Path(path))

@@ -194,6 +194,10 @@ class ActorList:
         """Whether the country had no one army that day (data/actors/words.toml, ``divided``)."""
         return any(d.side == iso and (on is None or d.holds(on)) for d in self.words.divided)
 
+    def armless(self, iso: str) -> bool:
+        """Whether the country has no army at all, on any day."""
+        return any(d.side == iso and d.start is None and d.end is None for d in self.words.divided)
+
     def marks_of(self, actor: str) -> frozenset[str]:
         """The adjectives that reports know an actor by, in the form of ``mark``."""
         return self._marks.get(actor, frozenset())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from tellings.records import Claim, Copy, Interval, Published, Relations, Report, Slot, Time
+from tellings.records import Claim, Copy, Ground, Interval, Published, Relations, Report, Slot, Time
 from tellings.relate.anchor import anchor_time
 from tellings.relate.copies import find_copies
 from tellings.relate.dates import infer_dates
@@ -34,6 +35,7 @@ def _with_copies(stories: Sequence[tuple[str, ...]], copies: Sequence[Copy]) -> 
     return tuple(sorted({tuple(sorted(group)) for group in groups.values()}))
 
 
+STALE = timedelta(days=45)  # what ended longer ago than this is told as background
 _DURATION = re.compile(r"PT?[\dX]")  # TIMEX3 durations: 'P3Y', 'PXM', 'PT6H'
 
 
@@ -50,6 +52,15 @@ def _anchored(slot: Slot[Time] | Slot[Interval], published: Published | None) ->
     return Slot(interval, slot.spans, slot.basis, slot.score, slot.reason, slot.alternatives)
 
 
+def _ground(claim: Claim, when: Iterable[Slot[Interval]], published: Published | None) -> Ground:
+    """Background where all that is told of the time ended well before the day of publication."""
+    ends = [slot.value.last for slot in when if slot.value.sense == "within"]
+    if published is None or not ends:
+        return claim.ground
+    old = all(end is not None and published.first - end > STALE for end in ends)
+    return "background" if old else claim.ground
+
+
 def anchor(claims: Iterable[Claim], reports: Iterable[Report], relations: Relations) -> tuple[Claim, ...]:
     """Claims whose times are intervals, by the day of publication of their report, stated or inferred.
 
@@ -61,5 +72,6 @@ def anchor(claims: Iterable[Claim], reports: Iterable[Report], relations: Relati
     done: list[Claim] = []
     for claim in claims:
         when = (_anchored(slot, published.get(claim.report)) for slot in claim.when)
-        done.append(replace(claim, when=tuple(slot for slot in when if slot is not None)))
+        told = tuple(slot for slot in when if slot is not None)
+        done.append(replace(claim, when=told, ground=_ground(claim, told, published.get(claim.report))))
     return tuple(done)

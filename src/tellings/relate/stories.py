@@ -27,7 +27,7 @@ _NAME_WEIGHT = 1.7  # a name says more of a story than a word
 _OTHERS = 60  # reports without a term that are imagined beside those at hand
 _SAME = 0.10  # cosine, after what days apart cost, from which two reports tell one story
 _UNDATED_COST = 0.03  # where the day of one is unknown
-_DAY_COSTS = ((2, 0.0), (5, 0.04), (10, 0.08), (31, 0.3), (10_000, 0.5))  # up to so many days apart
+_DAY_COSTS = ((2, 0.0), (5, 0.04), (10, 0.08), (31, 0.3), (date.max.toordinal(), 0.5))  # up to so many days apart
 _MAX_DF = 0.5  # terms in more than this share of many reports join nothing when pairs are looked for
 _MANY = 40  # reports from which that is so
 

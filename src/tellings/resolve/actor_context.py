@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tellings.knowledge.actors import ActorList
+from tellings.knowledge.actors_entries import ActorEntry
 from tellings.records import Actor, Basis, Candidate, Mention, MentionKind, Place, Reading, Reason, Resolution, Span
 
 _FINE = 4  # UCDP precision up to which a place says more of a report's country than a country's name does
@@ -40,6 +41,10 @@ class Context:
     sentence_countries: dict[int, frozenset[str]] = field(default_factory=dict)
     sentence_states: dict[int, frozenset[str]] = field(default_factory=dict)  # countries named as such
     sure: frozenset[str] = frozenset()  # actors that the report gives a sure name of
+    named: frozenset[str] = frozenset()  # those and the ones whose short names fit the countries of the report
+    here: dict[int, Actor] = field(default_factory=dict)  # of the sentence being read: head token → whom it means
+    voices: tuple[Actor, ...] = ()  # those who speak in the sentence being read
+    issued: Actor | None = None  # who gave out the last statement told of
     told: list[Named] = field(default_factory=list)
     dateline: Span | None = None
     persons: dict[str, Actor] = field(default_factory=dict)  # folded name or surname → person
@@ -125,17 +130,22 @@ def _weigh_places(context: Context, places: Iterable[Resolution]) -> None:
 
 def _weigh_names(context: Context, reading: Reading) -> None:
     sure: set[str] = set()
+    short: set[ActorEntry] = set()
     for mention in reading.mentions:
         words = mention.span.of(context.text)
         listed = [context.actors.entry(i) for i in mention.candidates] if mention.kind == "actor" else []
         for entry in listed:
-            if entry is None or context.actors.is_short(words, entry.id):
+            if entry is None:
+                continue
+            if context.actors.is_short(words, entry.id):
+                short.add(entry)
                 continue
             sure.add(entry.id)
             if entry.type != "organisation" and entry.lived(context.on) and len(entry.countries) <= _FEW_COUNTRIES:
                 for iso in entry.countries:
                     context.weigh(iso, _ACTOR_WEIGHT / len(entry.countries))
     context.sure = frozenset(sure)
+    context.named = context.sure | {e.id for e in short if e.countries & context.weights.keys()}
 
 
 def resolution(

@@ -277,8 +277,9 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
     acts = acts and parsed.tokens[phrase.head].dep == "nsubj" and parsed.lemma(phrase.head) not in _SPEAK_ONLY
     if parsed.lemma(phrase.head) not in context.actors.words.bodies or not (speaks or acts):
         return None
-    if phrase.definite and not any(True for _ in parsed.complements(phrase.head, "of", "in", "for")):
-        noun = parsed.lemma(phrase.head)
+    noun = parsed.lemma(phrase.head)
+    army = context.actors.words.parts.get(noun) == "armed-forces"  # any force may have the word in its name
+    if phrase.definite and not army and not any(True for _ in parsed.complements(phrase.head, "of", "in", "for")):
         for named in context.recent("organisation", "state", "force"):
             if noun in named.actor.name.casefold().split() or named.actor.id.endswith(f"-{noun}"):
                 why = Reason("named before", _LAST, f"{named.actor.name} was named before")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tellings.records import Actor, Basis, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_names import key_of
+from tellings.resolve.actor_owners import army_meant, forces_of, means_army, owner_of, recognised_army
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _NATION_SCORE, _HOME_SCORE, _SEAT_SCORE, _UNIT_SCORE = 0.92, 0.7, 0.85, 0.8
 _FURTHEST_SPEAKER = 3  # sentences
 _OWNED = ("its", "their", "his", "her", "whose")
+_OUTLETS = frozenset({"channel", "broadcaster", "network", "station", "agency"})
 _SPEAKERS_OWN = ("our", "my", "your")
 _RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
                         "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit",
@@ -121,6 +124,10 @@ def head_noun(parsed: Parsed, phrase: Phrase, context: Context) -> str:
         if pair in parts:
             return pair
         break
+    if printed in _OUTLETS:
+        # 'the state television channel': the pair before the noun says what it is
+        pairs = [f"{a.folded} {b.folded}" for a, b in pairwise(phrase.words)]
+        return next((pair for pair in pairs if pair in parts), printed)
     return printed if printed in parts else parsed.lemma(phrase.head)
 
 
@@ -135,8 +142,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     if iso is not None:
         return _force_of(iso, noun, parsed, phrase, context, told=True)
     if phrase.determiner in _OWNED:
-        owner = _owner(parsed, phrase, context)
-        return _force_of(owner, noun, parsed, phrase, context, told=False) if owner else None
+        return _owned(noun, parsed, phrase, context)
     if not _bare(parsed, phrase, context):
         return None
     home = spoke_last(parsed, context) if speaks else None
@@ -154,11 +160,21 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     return _force_of(home, noun, parsed, phrase, context, told=False) if home else None
 
 
+def _owned(noun: str, parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'its troops': the forces of the party that the sentence is about."""
+    owner = owner_of(parsed, phrase, context)
+    actor = forces_of(owner, noun, context) if owner else None
+    if owner is None or actor is None:
+        return None
+    why = Reason("whose army", _HOME_SCORE, f"'{phrase.determiner}' means {owner.name}")
+    return Found(actor, _HOME_SCORE, why, basis="coreferent" if _told_before(actor, context) else "inferred")
+
+
 def _force_of(iso: str, noun: str, parsed: Parsed, phrase: Phrase, context: Context, *, told: bool) -> Found | None:
     actors = context.actors
     key = actors.country_force(iso, noun, context.on)
     if key is None:
-        return _divided_force(iso, parsed, phrase, context, told=told)
+        return _divided_force(iso, noun, parsed, phrase, context, told=told)
     actor = actors.actor(key, context.on)
     if told:
         return Found(actor, _NATION_SCORE, Reason("state and noun", _NATION_SCORE, f"the {noun} of {iso}"))
@@ -166,14 +182,25 @@ def _force_of(iso: str, noun: str, parsed: Parsed, phrase: Phrase, context: Cont
     return Found(actor, _HOME_SCORE, why, basis="coreferent" if _told_before(actor, context) else "inferred")
 
 
-def _divided_force(iso: str, parsed: Parsed, phrase: Phrase, context: Context, *, told: bool) -> Found | None:
-    """'Libyan forces' where several were: one that the report itself names as a force of that country, or nobody's."""
+def _divided_force(
+    iso: str, noun: str, parsed: Parsed, phrase: Phrase, context: Context, *, told: bool
+) -> Found | None:
+    """'Libyan forces' where several were: one that the report itself names as a force of that country, or nobody's.
+
+    'The Libyan army' is the army of the government then recognised, 'the army' that of the side whose words they are.
+    """
+    if told and means_army(noun) and (army := recognised_army(iso, context)):
+        why = Reason("recognised army", _HOME_SCORE, f"the army of the government of {iso} then recognised")
+        return Found(army, _HOME_SCORE, why, basis="inferred")
     government = context.actors.government(iso, context.on)
     if government and any(word.folded in ("government", "govt", "loyalist", "state") for word in phrase.words):
         why = Reason("the government's", _HOME_SCORE, f"forces of the government of {iso} at the time")
         return Found(context.actors.actor(government, context.on), _HOME_SCORE, why, basis="inferred")
     if not told:
-        return None
+        meant = army_meant(parsed, iso, context, noun=noun)
+        if meant is None:
+            return None
+        return Found(meant[0], _HOME_SCORE, Reason("whose army", _HOME_SCORE, meant[1]), basis="coreferent")
     listed = [
         e
         for e in context.actors.described(frozenset({iso}), context.on)
@@ -197,17 +224,6 @@ def _marked(marks: frozenset[str], context: Context) -> bool:
 
 def _told_before(actor: Actor, context: Context) -> bool:
     return any(named.actor.id == actor.id for named in context.told)
-
-
-def _owner(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
-    """The state that 'its troops' belong to: the nearest state or army before it in the sentence."""
-    if phrase.determiner not in ("its", "their"):
-        return None
-    start = parsed.tokens[phrase.head].start
-    for named in context.recent("state", "force"):
-        if named.sentence == parsed.number and named.start < start:
-            return named.actor.country
-    return None
 
 
 def spoke_last(parsed: Parsed, context: Context) -> str | None:

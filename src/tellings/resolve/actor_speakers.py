@@ -15,6 +15,7 @@ _ONE, _MANY, _IT = frozenset({"he", "she"}), frozenset({"they"}), frozenset({"it
 _OUTSIDERS = frozenset(
     {"blogger", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic"}
 )
+_PAPERS = frozenset({"statement", "communique", "communiqué"})
 _FURTHEST = 3  # sentences back that a pronoun or 'the general' may reach
 
 
@@ -109,6 +110,17 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     named = next((n for n in last if not _relays(n, context)), last[0])
     why = Reason("last speaker", _PRONOUN, f"'{word}' speaks on for {named.actor.name}")
     return Found(named.actor, _PRONOUN, why, basis="coreferent")
+
+
+def statement(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'the statement said': whoever gave out the statement last told of."""
+    if parsed.lemma(phrase.head) not in _PAPERS or phrase.determiner not in ("the", "this", "that"):
+        return None
+    owned = any(parsed.tokens[w.first].pos not in ("DET", "PRON") for w in phrase.words)
+    if context.issued is None or owned or any(parsed.complements(phrase.head, "of", "by", "from")):
+        return None
+    why = Reason("whose statement", _SAME_OFFICE, f"{context.issued.name} gave out the statement told of before")
+    return Found(context.issued, _SAME_OFFICE, why, basis="coreferent")
 
 
 def _near(parsed: Parsed, i: int, named: Named) -> bool:

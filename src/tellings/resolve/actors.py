@@ -22,7 +22,7 @@ from tellings.resolve.actor_members import linked, members
 from tellings.resolve.actor_names import reason_for, settle
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
 from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
-from tellings.resolve.actor_speakers import pronoun, unnamed
+from tellings.resolve.actor_speakers import pronoun, statement, unnamed
 
 
 def resolve_actors(
@@ -71,11 +71,14 @@ class _SentenceReader:
     ) -> None:
         self.parsed, self.context, self.taken = parsed, context, taken
         self.speakers = _speakers(parsed, quotations)
+        self.issuing = _speakers(parsed, [q for q in quotations if q.medium == "statement"])
         self.persons = tuple(persons(parsed, context, self.speakers))
         self.forces: dict[int, Actor] = {}
         self.found: list[Resolution] = []
 
     def read(self) -> list[Resolution]:
+        self.context.here, self.context.voices = self.forces, ()
+        self.context.voices = tuple(a for k in sorted(self.speakers) if (a := self._peek(k)) is not None)
         named = {k for p in self.persons for k in range(p.first, p.end)}
         titles = {k for p in self.persons for r in (range(p.title_first, p.first), p.after) for k in r}
         begin = {p.end - 1: p for p in self.persons}
@@ -98,6 +101,8 @@ class _SentenceReader:
                 self._note(i, phrase, found)
             else:
                 self._modifier(i, titled=i in titles)
+        for speaker in sorted(self.speakers & self.issuing):
+            self.context.issued = self.forces.get(speaker, self.context.issued)
         return self.found
 
     def _classify(self, i: int, phrase: Phrase, *, titled: bool) -> Found | None:
@@ -122,7 +127,8 @@ class _SentenceReader:
         if titled:
             return None
         return (
-            unnamed(parsed, phrase, context, self._named_by(phrase))
+            (statement(parsed, phrase, context) if speaks else None)
+            or unnamed(parsed, phrase, context, self._named_by(phrase))
             or crowd(parsed, phrase, context)
             or body(parsed, phrase, context, speaks=speaks)
         )
