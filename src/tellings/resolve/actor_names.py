@@ -6,6 +6,7 @@ from tellings.knowledge.actors_entries import ActorEntry
 from tellings.knowledge.folding import ARTICLES, fold_words
 from tellings.records import Actor, Mention, Reason
 from tellings.resolve.actor_context import Context
+from tellings.resolve.actor_owners import army_of
 
 _AS_AGENCY = 0.82
 _SURE, _NAMED_TOO, _AT_HOME, _ABOUT, _NO_COUNTRY, _ELSEWHERE = 0.95, 0.92, 0.9, 0.8, 0.55, 0.25
@@ -28,13 +29,22 @@ def settle(mention: Mention, context: Context) -> tuple[tuple[Actor, float], ...
         ((_score(words, e, mention, context, alone=len(entries) == 1), e.id, e) for e in entries),
         key=lambda row: (-row[0], row[1]),
     )
-    found = tuple((context.actors.actor(key, context.on), score) for score, key, _ in scored)
+    found = tuple((_of_the_day(entry, context), score) for score, _, entry in scored)
     if not found:
         return ()
     tied = len(found) > 1 and found[0][1] - found[1][1] < _TIE
     if found[0][1] < _OPEN_BELOW or tied:
         return ((unlisted(words), _OPEN_BELOW), *found)
     return found
+
+
+def _of_the_day(entry: ActorEntry, context: Context) -> Actor:
+    """The actor; 'Libyan Army' is the army of the government of the day, which may be a party of its own."""
+    iso, actor = entry.country, context.actors.actor(entry.id, context.on)
+    if iso is None or actor.side is None or not entry.id.endswith("-armed-forces"):
+        return actor
+    divided = context.actors.divided(iso, context.on)
+    return (army_of(actor.side, iso, context) or actor) if divided else actor
 
 
 def _score(words: str, entry: ActorEntry, mention: Mention, context: Context, *, alone: bool) -> float:

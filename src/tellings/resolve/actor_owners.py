@@ -1,0 +1,115 @@
+"""Whose a force is where its noun alone does not tell: 'its forces', and 'the army' where a country had several."""
+
+from __future__ import annotations
+
+from tellings.records import Actor
+from tellings.resolve.actor_context import Context
+from tellings.resolve.actor_phrases import Parsed, Phrase
+
+_FURTHEST_SPEAKER = 3  # sentences
+_ARMIES = frozenset({"army", "armies", "military", "armed forces", "army command", "military command", "general staff",
+                     "army units", "army troops", "army forces", "army soldiers", "government forces", "govt forces",
+                     "government troops", "govt troops", "government soldiers", "state forces",
+                     "regular forces"})  # fmt: skip
+_PARTIES = ("force", "state", "group", "unit")
+
+
+def means_army(noun: str) -> bool:
+    """Whether a noun means an army as such; 'forces' and 'troops' anybody may have."""
+    return noun in _ARMIES
+
+
+def army_of(side: str, iso: str, context: Context) -> Actor | None:
+    """The army of one side in a country that had several: its government's, or a listed force called an army.
+
+    A government that is listed as a party of its own stands for its forces, which have no other name.
+    """
+    actors = context.actors
+    if side == actors.government(iso, context.on):
+        key = actors.states[iso].key
+        return actors.actor(f"{key}-armed-forces" if side == f"{key}-government" else side, context.on)
+    for entry in actors.described(frozenset({iso}), context.on):
+        if entry.type == "force" and "army" in entry.labels and actors.side_of(entry.id, context.on) == side:
+            return actors.actor(entry.id, context.on)
+    return None
+
+
+def recognised_army(iso: str, context: Context) -> Actor | None:
+    """The army of the government recognised that day; None where the report names another army and not that side."""
+    government = context.actors.government(iso, context.on)
+    if government is None or context.actors.armless(iso):
+        return None
+    named = {context.actors.side_of(key, context.on) for key in context.named}
+    others = [side for side in named - {None, government} if side and army_of(side, iso, context)]
+    return None if others and government not in named else army_of(government, iso, context)
+
+
+def army_meant(parsed: Parsed, iso: str, context: Context, *, noun: str) -> tuple[Actor, str] | None:
+    """Whose army 'the army' is in a country that had several, and why: None where the report does not tell.
+
+    It is that of the side whose words they are, of the side that spoke last, the army last told of, or the only
+    one that the country had.
+    """
+    voices = [(a, "the side whose words these are") for a in context.voices]
+    if (last := _spoke_last(parsed, context)) is not None:
+        voices.append((last, "the side that spoke last"))
+    for actor, why in voices:
+        if actor.side is not None and (army := army_of(actor.side, iso, context)):
+            return army, why
+    if not means_army(noun):
+        return None
+    for named in context.recent("force"):
+        if named.noun in _ARMIES and named.actor.country == iso and named.actor.side:
+            return named.actor, "the army last told of"
+    sides = {context.actors.side_of(e.id, context.on) for e in context.actors.described(frozenset({iso}), context.on)}
+    government = context.actors.government(iso, context.on)
+    if government is None or context.actors.armless(iso):
+        return None
+    if any(army_of(side, iso, context) for side in sides - {None, government} if side):
+        return None
+    army = army_of(government, iso, context)
+    return (army, "the one army that the country then had") if army else None
+
+
+def _spoke_last(parsed: Parsed, context: Context) -> Actor | None:
+    for named in context.recent():
+        if parsed.number - named.sentence > _FURTHEST_SPEAKER:
+            return None
+        if named.speaker and named.actor.side is not None and named.sentence < parsed.number:
+            return named.actor
+    return None
+
+
+def owner_of(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
+    """Whom 'its' and 'their' before a force mean: the subject of the clause, or of the one around it.
+
+    Where no such subject is known, the nearest state or army before it in the sentence.
+    """
+    if phrase.determiner not in ("its", "their"):
+        return None
+    node = phrase.head
+    while parsed.tokens[node].head != node:
+        node = parsed.tokens[node].head
+        for k in parsed.tree.kids(node, "nsubj", "nsubjpass"):
+            actor = context.here.get(k) if k < phrase.first else None
+            if actor is not None and (actor.type in _PARTIES or actor.id.endswith("-ministry")):
+                return actor
+    start = parsed.tokens[phrase.head].start
+    for named in context.recent("state", "force"):
+        if named.sentence == parsed.number and named.start < start:
+            return named.actor
+    return None
+
+
+def forces_of(owner: Actor, noun: str, context: Context) -> Actor | None:
+    """The forces that a party calls its own: a group itself, the army of a state or of its side."""
+    if owner.type in ("group", "force", "unit"):
+        plain = owner.type != "force" or context.actors.words.parts.get(noun) == "armed-forces"
+        return owner if plain and (owner.type != "unit" or owner.id in context.actors) else None
+    iso = owner.country
+    if iso is None:
+        return None
+    if context.actors.divided(iso, context.on):
+        return (owner.side and army_of(owner.side, iso, context)) or (owner if owner.type == "state" else None)
+    key = context.actors.country_force(iso, noun, context.on)
+    return context.actors.actor(key, context.on) if key else None
