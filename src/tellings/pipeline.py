@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from tellings.claim import claim
 from tellings.cluster import cluster
+from tellings.errors import TellingsError
 from tellings.ingest import ingest
 from tellings.knowledge import Knowledge, load_knowledge
 from tellings.read import Parser, read
@@ -20,6 +22,7 @@ from tellings.records import Accounts, Claim, Reading, Refusal, Relations, Repor
 from tellings.relate import anchor, relate
 from tellings.resolve import resolve
 
+_log = logging.getLogger(__name__)
 Paths = Iterable[str | Path]
 Progress = Callable[[str, int, int], None]  # stage, done, of
 
@@ -95,8 +98,15 @@ def _by_day(report: Report) -> tuple[date, str]:
 def told(reports: Iterable[Report], known: Knowledge, line: Line = LINE) -> Iterator[Told | Refusal]:
     """Each report read, resolved and claimed, in order; one that cannot be is refused and the rest goes on."""
     for report in reports:
-        resolved = line.resolve(line.read(report, known), known)
-        claims, silences = line.claim(resolved, known)
+        try:
+            resolved = line.resolve(line.read(report, known), known)
+            claims, silences = line.claim(resolved, known)
+        except TellingsError:
+            raise
+        except Exception as fault:  # one text that trips a stage must not cost the others theirs
+            _log.debug("a fault in %s", report.path, exc_info=True)
+            yield Refusal(report.path, "read", f"a fault of Tellings ({type(fault).__name__}): kept, please report it")
+            continue
         yield Told(report, resolved, claims, silences)
         if not any(sentence.tokens for sentence in resolved.reading.sentences):
             yield Refusal(report.path, "claim", _unread(report))
