@@ -353,3 +353,40 @@ def test_mentions_lie_in_the_text_carry_reasons_and_come_in_order(read: Read) ->
 def test_a_text_without_actors_and_an_empty_one_give_nothing(read: Read) -> None:
     assert read("") == []
     assert read("It rained. The road was long and the night was cold.") == []
+
+
+# Countries with several armies
+
+
+def test_the_army_of_a_nationality_is_that_of_its_recognised_government(read: Read) -> None:
+    found = read("The Yemeni army entered Haradh. Yemen's military then lost two posts there.", date(2019, 3, 1))
+    for words in ("The Yemeni army", "Yemen's military"):
+        assert actor(found, words).id == "yemen-armed-forces"
+        assert actor(found, words).side == "yemen-government"
+
+
+def test_the_army_whose_words_state_television_carries_is_not_the_enemy_with_army_in_its_name(read: Read) -> None:
+    text = (
+        "The Libyan National Army (LNA) of Khalifa Haftar left Sabratha in Libya on Monday. "
+        '"The army holds all of Sabratha," Libyan state television said.'
+    )
+    assert actor(read(text, date(2020, 4, 13)), "The army").side == "gna"
+
+
+def test_the_army_stays_generic_where_either_of_two_may_be_meant(read: Read) -> None:
+    text = "The Libyan National Army (LNA) and the GNA fight in Libya. The army lost nine men near Gharyan."
+    assert actor(read(text, date(2019, 7, 1)), "The army").id.startswith("text:")
+
+
+def test_its_forces_are_those_of_the_party_that_speaks(read: Read) -> None:
+    text = "The GNA said its forces took Surman, in Libya, from the Libyan National Army. It said its troops were safe."
+    found = read(text, date(2020, 4, 13))
+    assert actor(found, "its forces").side == actor(found, "its troops").side == "gna"
+
+
+def test_a_statement_that_speaks_is_led_back_to_who_gave_it_out(read: Read) -> None:
+    text = (
+        "In a statement, the Malian armed forces said Tessit was calm. A mayor in Mali saw smoke. "
+        '"We stay," the statement said.'
+    )
+    assert actor(read(text, date(2022, 8, 9)), "the statement").id == "mali-armed-forces"

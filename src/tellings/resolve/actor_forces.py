@@ -9,7 +9,7 @@ from itertools import pairwise
 from tellings.records import Actor, Basis, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_names import key_of
-from tellings.resolve.actor_owners import army_meant, forces_of, means_army, owner_of, recognised_army
+from tellings.resolve.actor_owners import army_meant, forces_of, governing, means_army, owner_of, recognised_army
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _NATION_SCORE, _HOME_SCORE, _SEAT_SCORE, _UNIT_SCORE = 0.92, 0.7, 0.85, 0.8
@@ -192,7 +192,7 @@ def _divided_force(
     if told and means_army(noun) and (army := recognised_army(iso, context)):
         why = Reason("recognised army", _HOME_SCORE, f"the army of the government of {iso} then recognised")
         return Found(army, _HOME_SCORE, why, basis="inferred")
-    government = context.actors.government(iso, context.on)
+    government = governing(iso, context)
     if government and any(word.folded in ("government", "govt", "loyalist", "state") for word in phrase.words):
         why = Reason("the government's", _HOME_SCORE, f"forces of the government of {iso} at the time")
         return Found(context.actors.actor(government, context.on), _HOME_SCORE, why, basis="inferred")

@@ -19,15 +19,24 @@ def means_army(noun: str) -> bool:
     return noun in _ARMIES
 
 
+def governing(iso: str, context: Context) -> str | None:
+    """Who governed on the day of the report; without a day, the one government of that country that it names."""
+    if context.on is None:
+        named = [k for k in sorted(context.named) if context.actors.entries[k].government_of == iso]
+        if len(named) == 1:
+            return named[0]
+    return context.actors.government(iso, context.on)
+
+
 def army_of(side: str, iso: str, context: Context) -> Actor | None:
     """The army of one side in a country that had several: its government's, or a listed force called an army.
 
     A government that is listed as a party of its own stands for its forces, which have no other name.
     """
     actors = context.actors
-    if side == actors.government(iso, context.on):
-        key = actors.states[iso].key
-        return actors.actor(f"{key}-armed-forces" if side == f"{key}-government" else side, context.on)
+    government, key = governing(iso, context), actors.states[iso].key
+    if government is not None and side in (government, f"{key}-government"):
+        return actors.actor(f"{key}-armed-forces" if government == f"{key}-government" else government, context.on)
     for entry in actors.described(frozenset({iso}), context.on):
         if entry.type == "force" and "army" in entry.labels and actors.side_of(entry.id, context.on) == side:
             return actors.actor(entry.id, context.on)
@@ -36,7 +45,7 @@ def army_of(side: str, iso: str, context: Context) -> Actor | None:
 
 def recognised_army(iso: str, context: Context) -> Actor | None:
     """The army of the government recognised that day; None where the report names another army and not that side."""
-    government = context.actors.government(iso, context.on)
+    government = governing(iso, context)
     if government is None or context.actors.armless(iso):
         return None
     named = {context.actors.side_of(key, context.on) for key in context.named}
@@ -62,7 +71,7 @@ def army_meant(parsed: Parsed, iso: str, context: Context, *, noun: str) -> tupl
         if named.noun in _ARMIES and named.actor.country == iso and named.actor.side:
             return named.actor, "the army last told of"
     sides = {context.actors.side_of(e.id, context.on) for e in context.actors.described(frozenset({iso}), context.on)}
-    government = context.actors.government(iso, context.on)
+    government = governing(iso, context)
     if government is None or context.actors.armless(iso):
         return None
     if any(army_of(side, iso, context) for side in sides - {None, government} if side):
