@@ -106,6 +106,16 @@ def test_headlines_in_the_present_tense_are_no_captions(read: Read) -> None:
     assert kind_of(report, "Army raises") == "headline"
 
 
+def test_a_heading_inside_the_text_that_shows_people_is_the_caption_of_a_picture(read: Read) -> None:
+    report = read(
+        "## Rebels ride into Bria after soldiers leave\n\nThe rebels came on Monday, residents said.\n\n"
+        "### **Rebels ride motorcycles past the closed market of Bria**\n\nNobody was hurt.\n\n"
+        "### Army says it will ride out the storm in Bria\n\nThe army has 90 men there."
+    )
+    found = [kind for kind, _ in kinds(report)]
+    assert found == ["headline", "prose", "caption", "prose", "headline", "prose"]
+
+
 def test_bylines_signatures_and_date_lines_are_credits(read: Read) -> None:
     report = read(
         "Herders and farmers clash in Plateau\n\nBy Amina Bello and John Okoro in Jos • 3 May 2018 • 15:59\n\n"

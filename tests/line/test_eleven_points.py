@@ -95,21 +95,9 @@ def test_2_the_line_under_a_picture_is_a_caption() -> None:
 @pytest.mark.parametrize(
     ("case", "words"),
     [
-        fails(
-            "ramadi-2016",
-            "under a banner which reads",
-            reason="ingest.blocks: a caption set as a heading is taken for a heading",
-        ),
-        fails(
-            "bama-2015",
-            "Soldiers pose with a flag",
-            reason="ingest.blocks: a caption set as a heading is taken for a heading",
-        ),
-        fails(
-            "tarhuna-2020",
-            "ride a pickup truck into the town",
-            reason="ingest.blocks: a caption set as a heading is taken for a heading",
-        ),
+        ("ramadi-2016", "under a banner which reads"),
+        ("bama-2015", "Soldiers pose with a flag"),
+        ("tarhuna-2020", "ride a pickup truck into the town"),
     ],
 )
 def test_2_a_caption_set_as_a_heading_is_a_caption(case: str, words: str) -> None:

@@ -61,11 +61,11 @@ def _is_photo_credit(words: str, outlets: OutletList) -> bool:
     return len(names) <= 60 and any(outlets.by_name(part) is not None for part in parts)
 
 
-def is_caption(unit: Unit, words: str, outlets: OutletList, *, titled: bool) -> bool:
+def is_caption(unit: Unit, words: str, outlets: OutletList, *, titled: bool, inside: bool = False) -> bool:
     """Whether a line captions a picture or credits its maker.
 
     Before the text has a title (``titled``) only the credit of a picture makes a caption: 'Army takes …'
-    shows people in the present tense too.
+    shows people in the present tense too. A heading that stands after prose (``inside``) needs less to be one.
     """
     layout = outlets.layout
     if len(words) > _MAX_CAPTION:
@@ -81,20 +81,21 @@ def is_caption(unit: Unit, words: str, outlets: OutletList, *, titled: bool) -> 
     if not titled:
         return False
     if unit.emphasis == "italic" or unit.heading:
-        return len(words.split()) >= 6 and _poses(folded, layout)
+        return len(words.split()) >= 6 and _poses(folded, layout, inside=inside)
     if _ends_sentence(words) or ":" in words or _ASKS.match(words) or _TWO_SENTENCES.search(words):
         return False
     return 10 <= len(words.split()) <= 50 and _poses(folded, layout) and bool(_SCENE.search(words))
 
 
-def _poses(folded: str, layout: Layout) -> bool:
+def _poses(folded: str, layout: Layout, *, inside: bool = False) -> bool:
     """Whether a line shows people or things as a picture does, and does not tell news."""
     parts = re.findall(r"[^\W\d_]+", folded)
-    posing = any(part in layout.words["poses"] for part in parts[1:])
+    shown = layout.words["poses"] + layout.words["poses_inside"] if inside else layout.words["poses"]
+    posing = any(part in shown for part in parts[1:])
     return posing and not any(part in layout.words["telling"] for part in parts)
 
 
-def _pieces(text: str, unit: Unit, outlets: OutletList, *, titled: bool) -> list[_Piece]:
+def _pieces(text: str, unit: Unit, outlets: OutletList, *, titled: bool, inside: bool) -> list[_Piece]:
     """A unit with a date stamp before it and a signature behind it cut off, each of a provisional kind."""
     span = unit.span
     before: list[_Piece] = []
@@ -122,14 +123,14 @@ def _pieces(text: str, unit: Unit, outlets: OutletList, *, titled: bool) -> list
         credit = read_credit(text, sign, outlets) or Credit()
         after = [_Piece(replace(unit, span=sign), "credit", credit)]
         span = Span(span.start, span.start + len(text[span.start : sign.start].rstrip()))
-    return [*before, _provisional(text, replace(unit, span=span), outlets, titled=titled), *after]
+    return [*before, _provisional(text, replace(unit, span=span), outlets, titled=titled, inside=inside), *after]
 
 
 def _starts(text: str, span: Span, words: str) -> bool:
     return text[span.start : min(span.start + len(words), span.end)].casefold() == words
 
 
-def _provisional(text: str, unit: Unit, outlets: OutletList, *, titled: bool) -> _Piece:
+def _provisional(text: str, unit: Unit, outlets: OutletList, *, titled: bool, inside: bool) -> _Piece:
     words = unit.span.of(text)
     if is_noise(words, outlets.layout):
         return _Piece(unit, "noise", read_credit(text, unit.span, outlets))
@@ -140,7 +141,7 @@ def _provisional(text: str, unit: Unit, outlets: OutletList, *, titled: bool) ->
     credit = None if starts else read_credit(text, unit.span, outlets)
     if credit is not None:
         return _Piece(unit, "credit", credit)
-    if is_caption(unit, words, outlets, titled=titled):
+    if is_caption(unit, words, outlets, titled=titled, inside=inside):
         return _Piece(unit, "caption")
     if unit.heading:
         return _Piece(unit, "headline")
@@ -197,10 +198,13 @@ def _with_prose(pieces: list[_Piece]) -> list[_Piece]:
 def lay_out(text: str, outlets: OutletList, *, headings: frozenset[int] = frozenset()) -> Layed:
     """The blocks of a text. ``headings`` are offsets at which a page's own mark-up has a heading."""
     pieces: list[_Piece] = []
+    inside = False
     for unit in units(text):
         marked = replace(unit, heading=unit.heading or 2) if unit.span.start in headings else unit
         titled = any(piece.kind in ("line", "headline", "prose") for piece in pieces)
-        pieces += _pieces(text, marked, outlets, titled=titled)
+        new = _pieces(text, marked, outlets, titled=titled, inside=inside)
+        inside = inside or any(piece.kind == "prose" for piece in new)
+        pieces += new
     pieces = _with_prose(_place_lines(text, pieces))
     blocks: list[Block] = []
     datelines: list[FoundDateline] = []
