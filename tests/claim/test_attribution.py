@@ -1,0 +1,58 @@
+"""Every claim has the chain of those who are said to have said it, the first speaker first."""
+
+import pytest
+
+from tests.claim.conftest import ClaimsOf
+
+
+AFP = "Agence France-Presse"
+
+
+def chain(text: str, code: str, claims_of: ClaimsOf) -> list[str]:
+    claim = next(one for one in claims_of(text) if one.what == code)
+    return [link.speaker.value.name if link.speaker else "?" for link in claim.attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels seized Kidal.", []),
+        ("Rebels seized Kidal, two residents said.", ["residents"]),
+        ("Rebels seized Kidal, according to the Malian army.", ["Malian Armed Forces"]),
+        ("The Malian army said rebels had seized Kidal.", ["Malian Armed Forces"]),
+        ("The Malian army, Reuters reported, said rebels had seized Kidal.", ["Malian Armed Forces", "Reuters"]),
+        ("Reuters reported that the Malian army said rebels had seized Kidal.", ["Malian Armed Forces", "Reuters"]),
+        ('"Rebels seized Kidal," state radio said, citing officials, AFP reported.', ["officials", "state media", AFP]),
+    ],
+)  # fmt: skip
+def test_the_chain_runs_from_the_first_speaker_to_the_last_relay(
+    text: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    told = chain(text, "control.gain", claims_of)
+    assert [name.casefold().rpartition("malian ")[2] for name in told] == [
+        name.casefold().rpartition("malian ")[2] for name in expected
+    ]
+
+
+def test_the_first_speaker_is_the_origin_and_the_others_are_relays(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Reuters reported that the Malian army said rebels had seized Kidal.")
+    (gain,) = [one for one in claims if one.what == "control.gain"]
+    assert [link.role for link in gain.attribution] == ["origin", "relay"]
+
+
+def test_it_said_is_the_television_and_not_the_agency_that_relayed_it(claims_of: ClaimsOf) -> None:
+    text = (
+        '"The army has taken Kidal," state television said, AFP reported. It said troops were clearing mines in Kidal.'
+    )
+    assert "Agence France-Presse" not in chain(text, "demining", claims_of)
+
+
+def test_a_quotation_that_runs_on_keeps_its_speaker(claims_of: ClaimsOf) -> None:
+    text = 'The rebels hold Gao, General Moussa Traore said. "Troops have entered Kidal."'
+    assert chain(text, "enter", claims_of) == chain(text, "control.hold", claims_of) != []
+
+
+def test_mere_saying_is_no_claim_and_an_accusation_is_one(claims_of: ClaimsOf) -> None:
+    assert not claims_of("General Moussa Traore said the weather was fine this week.")
+    (accused,) = claims_of("The government of Mali accused its neighbours of helping smugglers with money.")
+    assert accused.what == "statement"

@@ -1,0 +1,70 @@
+"""Places, times and actors go to the claim whose words they are, or say on what else they rest."""
+
+from tests.claim.conftest import ClaimsOf
+
+
+def only(text: str, code: str, claims_of: ClaimsOf):  # type: ignore[no-untyped-def]
+    (claim,) = [one for one in claims_of(text) if one.what == code]
+    return claim
+
+
+def test_passive_and_active_and_noun_give_the_same_slots(claims_of: ClaimsOf) -> None:
+    told = [
+        only(text, "control.gain", claims_of)
+        for text in (
+            "Malian rebels captured Gao from the army.",
+            "Gao was captured from the army by Malian rebels.",
+            "Malian rebels announced the capture of Gao from the army.",
+        )
+    ]
+    assert len({one.where[0].value.id for one in told}) == 1
+    assert len({one.who[0].value.id for one in told}) == 1
+
+
+def test_a_palace_is_a_place_of_its_own_in_its_town(claims_of: ClaimsOf) -> None:
+    (slot,) = only("Rebels captured the presidential palace in Gao.", "control.gain", claims_of).where
+    assert slot.value.name == "presidential palace"
+    assert slot.value.kind == "facility"
+
+
+def test_a_part_of_a_town_is_not_the_town(claims_of: ClaimsOf) -> None:
+    part = only("Rebels captured parts of Gao.", "control.gain", claims_of)
+    whole = only("Rebels captured Gao.", "control.gain", claims_of)
+    assert part.where[0].value.id != whole.where[0].value.id
+    assert part.extent == "part"
+
+
+def test_a_place_told_before_is_marked_as_taken_over(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Rebels entered Gao on Friday. Twelve soldiers were killed.")
+    (slot,) = next(one for one in claims if one.what == "casualties").where
+    assert (slot.basis, slot.spans) == ("inherited", ())
+    assert slot.reason
+
+
+def test_the_dead_of_a_war_are_not_those_of_one_town(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Rebels entered Gao on Friday. The war has killed 10,000 people.")
+    toll = next(one for one in claims if one.what == "casualties")
+    assert not toll.where
+    assert toll.ground == "background"
+
+
+def test_the_day_of_a_later_clause_is_not_lent_to_an_earlier_event(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Rebels recaptured Gao on Friday, three days after losing Kidal.")
+    (lost,) = [one for one in claims if one.what == "control.lose"]
+    assert "WXX-5" not in "".join(slot.value.timex for slot in lost.when)
+
+
+def test_a_duration_does_not_date_a_capture(claims_of: ClaimsOf) -> None:
+    assert not only("Rebels captured Gao after three weeks of fighting.", "control.gain", claims_of).when
+
+
+def test_killed_and_wounded_are_counted_apart(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Three soldiers were killed and 17 wounded in Gao.")
+    counts = {(slot.value.kind, slot.value.best) for one in claims for slot in one.counts}
+    assert counts == {("killed", 3.0), ("wounded", 17.0)}
+
+
+def test_casualties_keep_the_act_that_caused_them(claims_of: ClaimsOf) -> None:
+    claims = claims_of("A drone strike on Gao killed three people.")
+    strike = next(one for one in claims if one.what == "drone")
+    assert next(one for one in claims if one.what == "casualties").caused_by == strike.id
