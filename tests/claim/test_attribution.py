@@ -4,7 +4,6 @@ import pytest
 
 from tests.claim.conftest import ClaimsOf
 
-
 AFP = "Agence France-Presse"
 
 

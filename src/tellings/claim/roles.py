@@ -53,6 +53,7 @@ _OBJECT_CONTROL = frozenset(
         "send",
     ]
 )
+_BLAMING = frozenset({"accuse", "suspect", "blame"})
 _DEEPEST = 4  # verbs passed through to find a shared subject
 _SAME = {
     "towards": "toward",
@@ -250,10 +251,12 @@ def _subjects_above(tree: Tree, verb: int) -> tuple[tuple[int, ...] | None, int 
 def _after_preposition(tree: Tree, preposition: int) -> tuple[tuple[int, ...] | None, int | None]:
     """'after capturing', and 'accused them of shelling', where those accused shell."""
     above = tree.head(preposition)
+    if above is not None and tree.tokens[above].dep == "dobj":
+        return ((above,) if tree.tokens[tree.tokens[above].head].lemma in _BLAMING else ()), None
     if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):
         return (), None
     blamed = tree.kids(above, "dobj")
-    if blamed and tree.tokens[above].lemma in ("accuse", "suspect", "blame"):
+    if blamed and tree.tokens[above].lemma in _BLAMING:
         return tuple(blamed), None
     return None, above
 

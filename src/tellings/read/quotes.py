@@ -117,7 +117,11 @@ def _content(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[int]
         for noun in tree.kids(verb, "dobj"):
             yield from tree.subtree(noun)
     if lemma in ("accuse", "blame"):
-        for prep in tree.kids(verb, "prep"):
+        # Parsers hang 'of shelling the town' on the accused as often as on the verb.
+        for prep in (
+            *tree.kids(verb, "prep"),
+            *(p for noun in tree.kids(verb, "dobj") for p in tree.kids(noun, "prep")),
+        ):
             if tree.tokens[prep].lemma in ("of", "for"):
                 yield from tree.subtree(prep)
 
