@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tellings.publish.card import card, page_hash
+from tellings.publish.card import DATA_ID, PAGE_HASH, card, page_hash
 from tellings.publish.document import accounts_document
+from tellings.publish.markup import data_block
 from tellings.publish.sealing import as_json, seal
 from tellings.publish.verify import examine, verify
 from tellings.records import Accounts, Refusal, Relations, Span
@@ -148,6 +149,24 @@ def test_a_page_that_tells_what_its_data_do_not_is_told_even_with_a_new_hash(tmp
     assert _problems(tmp_path, rehashed) == ("the page is not the one that its data give",)
 
 
+def test_data_that_give_no_page_are_told_even_under_new_hashes(
+    tmp_path: Path, document: dict[str, Any], page: bytes
+) -> None:
+    def change(copy: dict[str, Any]) -> None:
+        copy["reports"][0]["published"]["from"] = "31 February"
+
+    def steer(copy: dict[str, Any]) -> None:
+        copy["accounts"][0]["event"] = "\x1b[31m\nx"
+
+    forged = data_block(json.loads(_resealed(document, change)), DATA_ID)
+    told = page.decode()
+    told = told[: told.index(forged[:50])] + forged + told[told.index("</script>", told.index(forged[:50])) + 9 :]
+    at = told.index(PAGE_HASH) + len(PAGE_HASH) + len('" content="')
+    rehashed = told[:at] + page_hash(told) + told[at + 64 :]
+    assert _problems(tmp_path, rehashed) == ("the page is not the one that its data give",)
+    assert all(problem.isprintable() for problem in _problems(tmp_path, _resealed(document, steer)))
+
+
 def test_a_card_of_another_version_is_checked_by_its_own_hash_and_says_so(
     tmp_path: Path, document: dict[str, object]
 ) -> None:
@@ -185,6 +204,7 @@ def test_what_was_checked_is_counted_and_what_was_not_is_said(tmp_path: Path, do
         (b'{"format": "tellings.accounts/1"}', "made_by is missing"),
         (b'{"format": "tellings.accounts/1", "format": "tellings.accounts/1"}', "a key stands twice"),
         (b'{"format": NaN}', "NaN is not a number"),
+        (b'{"format": 1e400}', "not a number that can be held"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"a": ' * 100_000, "nested too deeply"),
         (b"1" * 10_000, "not JSON"),

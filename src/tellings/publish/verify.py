@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from tellings.publish.shapes_reading import ReadingShape
 
 _DATA_START = f'<script type="application/json" id="{DATA_ID}">'
 _DATA_END = "</script>"
+_MAX_BYTES = 500_000_000
 _LISTED = 20  # problems of one kind that are listed before the rest is only counted
 
 
@@ -70,9 +72,11 @@ def examine(path: str | Path) -> Examined:
 
 def _read(path: Path) -> str:
     try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise _UnreadableError(f"over {_MAX_BYTES // 1_000_000} MB: not a file that Tellings made")
         raw = path.read_bytes()
-    except OSError as error:
-        raise _UnreadableError(f"cannot be read: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:
+        raise _UnreadableError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -92,7 +96,9 @@ def _data_of(page: str) -> str:
 def _parse(text: str) -> dict[str, object]:
     """A document whose format is known and whose shape is right; anything else is refused in one line."""
     try:
-        document = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_constant=_constant)
+        document = json.loads(
+            text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_constant=_constant, parse_float=_float
+        )
     except RecursionError:
         raise _UnreadableError("not a Tellings document: its JSON is nested too deeply") from None
     except ValueError as error:
@@ -113,6 +119,12 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(made) != len(pairs):
         raise ValueError("a key stands twice in one object")
     return made
+
+
+def _float(digits: str) -> float:
+    if not math.isfinite(float(digits)):
+        raise ValueError(f"{digits[:20]} is not a number that can be held")
+    return float(digits)
 
 
 def _constant(name: str) -> NoReturn:
@@ -206,8 +218,16 @@ def _page(page: str | None, document: Mapping[str, object]) -> Iterator[str]:
         yield "no evidence card: its data are no accounts document"
     elif f'<meta name="{PAGE_HASH}" content="{page_hash(page)}">' not in page:
         yield "the page was changed: it does not have the SHA-256 in its head"
-    elif document["made_by"] == made_by() and page != card(document):
+    elif document["made_by"] == made_by() and page != _made_anew(document):
         yield "the page is not the one that its data give"
+
+
+def _made_anew(document: Mapping[str, object]) -> str | None:
+    """The page that the data give; None where they give none, such as a day that no calendar has."""
+    try:
+        return card(document)
+    except (LookupError, TypeError, ValueError):
+        return None
 
 
 def _notes(page: str | None, document: Mapping[str, object]) -> Iterator[str]:
@@ -223,8 +243,12 @@ def _notes(page: str | None, document: Mapping[str, object]) -> Iterator[str]:
     yield "this shows that it is whole, not who made it"
 
 
+def _on_one_line(words: str) -> str:
+    return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in words)
+
+
 def _listed(problems: Iterator[str]) -> list[str]:
-    every = [" ".join(problem.split()) for problem in problems]
+    every = [_on_one_line(problem) for problem in problems]
     if len(every) <= _LISTED:
         return every
     return [*every[:_LISTED], f"and {len(every) - _LISTED} problems more"]
