@@ -1,8 +1,7 @@
 """The matching key of a name: spellings of one name that differ only in marks and articles share it.
 
-After the recipe of design notes on name matching: transliterate (anyascii), lower-case, drop the Arabic
-article in its assimilated forms. Differences of vowels are left to the fuzzy comparison in the gazetteer,
-which is only safe inside a country.
+A name is transliterated (anyascii), lower-cased, and loses the Arabic article in its assimilated forms. Differences
+of vowels are left to the fuzzy comparison in the gazetteer, which is only safe inside a country.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Small word lists that come as data: the cues of attribution."""
+"""Words that come as data: the cues of attribution (data/cues.toml) and the words of claims (data/claims.toml)."""
 
 from __future__ import annotations
 

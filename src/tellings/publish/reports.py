@@ -75,7 +75,6 @@ def claim_shape(claim: Claim, texts: Texts) -> ClaimShape:
 
 def refusal_shape(refusal: Refusal) -> RefusalShape:
     """Input that could not be used, and why."""
-    """Input that could not be used, and why."""
     return {"path": refusal.path, "stage": refusal.stage, "reason": refusal.reason}
 
 

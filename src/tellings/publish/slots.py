@@ -35,7 +35,6 @@ def span(value: Span, report: str, texts: Texts) -> SpanShape:
 
 def spans(values: Iterable[Span], report: str, texts: Texts) -> list[SpanShape]:
     """The spans with their words, in the order given."""
-    """The spans with their words, in the order given."""
     return [span(value, report, texts) for value in values]
 
 
@@ -46,18 +45,15 @@ def placed(values: Iterable[Span], report: str, texts: Texts) -> list[SpanShape]
 
 def reasons(values: Iterable[Reason]) -> list[ReasonShape]:
     """The grounds of a score."""
-    """The grounds of a score."""
     return [{"name": value.name, "weight": number(value.weight), "text": value.text} for value in values]
 
 
 def alternatives(values: Iterable[tuple[str, str, float]]) -> list[AlternativeShape]:
     """The other readings of the same words."""
-    """The other readings of the same words."""
     return [{"id": key, "name": name, "score": number(score)} for key, name, score in values]
 
 
 def actor_slot(slot: Slot[Actor], words: list[SpanShape]) -> ActorSlot:
-    """An actor with the words that name it."""
     """An actor with the words that name it."""
     actor = slot.value
     return {
@@ -72,7 +68,6 @@ def actor_slot(slot: Slot[Actor], words: list[SpanShape]) -> ActorSlot:
 
 
 def place_slot(slot: Slot[Place], words: list[SpanShape]) -> PlaceSlot:
-    """A place with the words that name it."""
     """A place with the words that name it."""
     place = slot.value
     return {
@@ -106,7 +101,6 @@ def time_slot(slot: Slot[Time] | Slot[Interval], words: list[SpanShape]) -> Time
 
 
 def count_slot(slot: Slot[Count], words: list[SpanShape]) -> CountSlot:
-    """A count; its name is the words that told it."""
     """A count; its name is the words that told it."""
     count = slot.value
     told = " … ".join(word["text"] for word in words)

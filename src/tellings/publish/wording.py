@@ -77,12 +77,10 @@ def word(table: str, key: str) -> str:
 
 def relation(name: str) -> Mark:
     """How the answers to a question stand to each other."""
-    """How the answers to a question stand to each other."""
     return Mark(**cast("dict[str, str]", _tables()["relations"][name]))
 
 
 def control(status: str) -> Mark:
-    """How a place is held."""
     """How a place is held."""
     return Mark(**cast("dict[str, str]", _tables()["control"][status]))
 
