@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tellings.cluster.attach import Group, Hosts, attach_placeless, attach_remarks, forbids, main_group, together
+from tellings.cluster.attach import Group, Hosts, attach_placeless, attach_remarks, main_group, together
 from tellings.cluster.blocking import pairs
 from tellings.cluster.links import links, node
 from tellings.cluster.partition import partition
-from tellings.cluster.profile import REMARKS, Profile, profile
-from tellings.cluster.scoring import JOIN, score_pair
+from tellings.cluster.profile import Profile, profile
+from tellings.cluster.scoring import JOIN, score_pair, veto
 from tellings.cluster.slots import best_places, best_time, event_code, parties, voices
+from tellings.knowledge.codes import REMARKS
 from tellings.knowledge.days import publication_days
 from tellings.records import Claim, Event, Relations, Report, digest
 
@@ -83,12 +84,12 @@ def _placed_groups(placed: Sequence[Profile]) -> list[Group]:
         score = score_pair(left, right)
         if score.veto is None and score.value >= JOIN:
             edges.append((score.value, left.claim.id, right.claim.id))
-    groups = partition(sorted(by_id), edges, lambda left, right: forbids(by_id[left], by_id[right]))
+    groups = partition(sorted(by_id), edges, _forbidden_in(by_id))
     return [[each for name in names for each in alike[by_id[name].signature]] for names in groups]
 
 
 def _forbidden_in(by_id: dict[str, Profile]) -> Callable[[str, str], bool]:
-    return lambda left, right: forbids(by_id[left], by_id[right])
+    return lambda left, right: veto(by_id[left], by_id[right]) is not None
 
 
 def _never(_left: str, _right: str) -> bool:

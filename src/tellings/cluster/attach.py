@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from tellings.cluster.profile import REMARKS, WORDS_ONLY, Profile, bare
+from tellings.cluster.profile import WORDS_ONLY, Profile, bare
 from tellings.cluster.scoring import JOIN, comparable, score_pair, veto
+from tellings.knowledge.codes import REMARKS
 from tellings.records import Report
 
 Group = list[Profile]
@@ -184,8 +185,3 @@ def _once_in_each_report(left_over: Sequence[Profile], groups: Sequence[Group]) 
             if once and alike and veto(left, right) is None:
                 edges.append((score_pair(left, right).value, left.claim.id, right.claim.id))
     return edges
-
-
-def forbids(left: Profile, right: Profile) -> bool:
-    """Whether a fact keeps two claims apart."""
-    return veto(left, right) is not None

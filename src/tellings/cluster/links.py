@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.cluster.profile import REMARKS, Profile, bare
+from tellings.cluster.profile import Profile, bare
+from tellings.knowledge.codes import REMARKS, TAKINGS
 from tellings.knowledge.days import Window
 from tellings.records import Event, Link, LinkType, Reason
 
@@ -15,7 +16,6 @@ AFTERMATH = 14  # days in which one act leads to another
 FIGHTS = frozenset({
     "advance", "enter", "clash", "assault", "encircle", "airstrike", "drone", "shelling", "siege.break",
 })  # fmt: skip
-TAKING = frozenset({"control.gain", "control.lose"})
 UNSIGNED = frozenset({"demining", "displacement"})  # they follow a capture, whoever does it
 AFTER_TAKING = frozenset({"arrest", "abuse", "killing", "destruction"})
 LEADS_TO_TAKING = FIGHTS | {"withdrawal", "surrender", "siege.begin", "siege.hold"}
@@ -111,18 +111,18 @@ def _grounds(one: Node, other: Node) -> Iterator[tuple[LinkType, str]]:
     inside = not same_place and bool(one.containers & other.places)
     days = one.window.gap(other.window)
     allied = bool(one.sides & other.sides)
-    acts = FIGHTS | TAKING
+    acts = FIGHTS | TAKINGS
     if inside and a in acts and b in acts and allied and days <= AFTERMATH:
         yield "part_of", "its place lies inside the other's, and the parties are the same"
     cleared = allied or (a == "withdrawal" and bool(_takers(other)) and not _agents(one) & _takers(other))
-    if same_place and a in LEADS_TO_TAKING and b in TAKING and cleared and days <= CAMPAIGN and not _later(one, other):
+    if same_place and a in LEADS_TO_TAKING and b in TAKINGS and cleared and days <= CAMPAIGN and not _later(one, other):
         yield "led_to", "the same place and parties, and not later"
     follows = b in UNSIGNED or (b in AFTER_TAKING and _takers(one) & _agents(other))
-    if same_place and a in TAKING and follows and days <= AFTERMATH and not _earlier(other, one):
+    if same_place and a in TAKINGS and follows and days <= AFTERMATH and not _earlier(other, one):
         yield "led_to", "it follows at the place that was taken"
     if same_place and {a, b} <= FIGHTS and allied and days <= CAMPAIGN:
         yield "same_campaign", "fighting at one place by the same parties"
-    if same_place and a == "control.hold" and b in TAKING and days == 0 and _denies(one, other):
+    if same_place and a == "control.hold" and b in TAKINGS and days == 0 and _denies(one, other):
         yield "denies", "the one who is told to hold it is not the one who is told to have taken it"
 
 
@@ -137,7 +137,7 @@ def _earlier(one: Node, other: Node) -> bool:
 
 
 def _takers(one: Node) -> frozenset[str]:
-    return frozenset().union(*(each.taker for each in one.members if each.claim.what in TAKING))
+    return frozenset().union(*(each.taker for each in one.members if each.claim.what in TAKINGS))
 
 
 def _agents(one: Node) -> frozenset[str]:

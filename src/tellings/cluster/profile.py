@@ -22,8 +22,6 @@ FAMILIES = {
     "explosion": "bombing",
     "suicide_bombing": "bombing",
 }
-# These say something about a happening and are no happening themselves: they look for a host.
-REMARKS = frozenset({"assessment", "backing"})
 # So wide that only the same words make the same happening.
 WORDS_ONLY = frozenset({"statement", "other", "assessment"})
 HARMS = frozenset({"casualties", "killing"})

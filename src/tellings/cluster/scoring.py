@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.cluster.profile import Profile, bare
+from tellings.cluster.profile import HARMS, Profile, bare
 from tellings.records import Reason
 
 JOIN = 0.5  # pairs from here on are one happening, unless a fact forbids it
@@ -21,6 +21,7 @@ TOLERANCE = {
 MUTUAL = frozenset({"fighting", "talks", "agreement", "ceasefire"})
 # Reports name now the sponsors of talks and now those who talk.
 TALKS = frozenset({"talks", "agreement", "ceasefire"})
+OF_ONE_PARTY = frozenset({"force_size", "surrender", "withdrawal"})  # of another party it is another happening
 TENURE = frozenset({"control", "hold"})  # of these the taker counts, whoever the sentence is about
 WEIGHTS = {
     "same place": 0.4,
@@ -101,11 +102,9 @@ def _actor_veto(left: Profile, right: Profile) -> str | None:
             return "another holder"
     elif left.family not in MUTUAL and left.who & right.whom - right.who and right.who & left.whom - left.who:
         return "roles reversed"
-    if left.claim.what in ("casualties", "killing", "force_size", "surrender", "withdrawal"):
-        whose = ("whom", "whom") if left.claim.what in ("casualties", "killing") else ("who", "who")
-        if _apart(getattr(left, whose[0]), getattr(right, whose[1])):
-            return "others are meant"
-    return None
+    harmed = left.claim.what in HARMS and _apart(left.whom, right.whom)
+    counted = left.claim.what in OF_ONE_PARTY and _apart(left.who, right.who)
+    return "others are meant" if harmed or counted else None
 
 
 def _apart(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from tellings.cluster.profile import REMARKS, Profile, specific_places
+from tellings.cluster.profile import Profile, specific_places
+from tellings.knowledge.codes import REMARKS, who_and_whom
 from tellings.knowledge.days import anchored, is_duration
 from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import NAMELESS, side_of
@@ -94,13 +95,13 @@ def best_time(members: Sequence[Profile]) -> tuple[Slot[Interval], ...]:
 
 
 def parties(members: Sequence[Profile], code: str) -> tuple[tuple[Slot[Actor], ...], tuple[Slot[Actor], ...]]:
-    """Who and whom of an event with this code: a loss told of a gain names its parties the other way round."""
+    """Who and whom of an event with this code."""
     who: list[Slot[Actor]] = []
     whom: list[Slot[Actor]] = []
     for each in members:
-        turned = code == "control.gain" and each.claim.what == "control.lose"
-        who += each.claim.whom if turned else each.claim.who
-        whom += each.claim.who if turned else each.claim.whom
+        told_who, told_whom = who_and_whom(each.claim, code)
+        who += told_who
+        whom += told_whom
     return best_actors(who), best_actors(whom)
 
 

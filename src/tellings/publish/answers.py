@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tellings.knowledge.codes import who_and_whom
 from tellings.publish.shapes_accounts import QuoteShape
 from tellings.publish.slots import Texts, day, placed
 from tellings.publish.wording import days, figure
@@ -66,13 +67,13 @@ def _name(slot: _Slot, variant: Variant) -> str:
 def _asked(question: str, what: str, claim: Claim) -> Sequence[_Slot]:
     """The slots that answer a question. Backing is asked of the backer; who loses a place gives it to a taker."""
     head, _, rest = question.partition(":")
-    turned = what == "control.gain" and claim.what == "control.lose"
+    who, whom = who_and_whom(claim, what)
     if head == "count":
         return [slot for slot in claim.counts if slot.value.kind == rest.partition(":")[0]]
     if head in ("who", "backing"):
-        return claim.whom if turned else claim.who
+        return who
     if head == "whom":
-        return claim.who if turned else claim.whom
+        return whom
     if head == "where":
         return claim.where
     return claim.when if head in ("when", "duration") else ()

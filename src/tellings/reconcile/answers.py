@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from tellings.knowledge.codes import REMARKS, TAKINGS, who_and_whom
 from tellings.knowledge.days import anchored, is_duration
 from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import NAMELESS, side_of, sides_of
@@ -14,8 +15,7 @@ from tellings.reconcile.context import Context
 from tellings.reconcile.tolls import figures
 from tellings.records import Actor, Claim, Event, Interval, Place, Slot
 
-REMARKS = frozenset({"assessment", "backing"})
-TAKING = frozenset({"control.gain", "control.lose", "control.hold"})
+CONTROL = TAKINGS | {"control.hold"}
 MUTUAL = frozenset({"clash", "talks", "agreement", "ceasefire"})
 WORDS_SHOWN = 160  # characters of a judgement that are shown
 
@@ -68,8 +68,7 @@ def _parties(event: Event, asserted: Iterable[Claim], about: Context) -> list[An
     who: dict[str, list[tuple[Claim, Slot[Actor]]]] = defaultdict(list)
     whom: dict[str, list[tuple[Claim, Slot[Actor]]]] = defaultdict(list)
     for claim in asserted:
-        turned = event.what == "control.gain" and claim.what == "control.lose"
-        first, second = (claim.whom, claim.who) if turned else (claim.who, claim.whom)
+        first, second = who_and_whom(claim, event.what)
         who[claim.report] += [(claim, slot) for slot in first]
         whom[claim.report] += [(claim, slot) for slot in second]
     found = [*_actor_answers("who", who, about), *_actor_answers("whom", whom, about)]
@@ -191,7 +190,7 @@ def _extent(asserted: Iterable[Claim], about: Context) -> list[Answer]:
             (claim.report,),
         )
         for claim in asserted
-        if claim.what in TAKING and claim.extent != "unknown" and not any(s.value.role == "part" for s in claim.where)
+        if claim.what in CONTROL and claim.extent != "unknown" and not any(s.value.role == "part" for s in claim.where)
     ]
 
 

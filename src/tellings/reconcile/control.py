@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tellings.knowledge.days import publication_days
 from tellings.knowledge.parts import whole
 from tellings.reconcile.taking import concessions
 from tellings.reconcile.tenures import Evidence, Tenure, tenures
@@ -34,8 +35,7 @@ def control(
     The intervals of one place never overlap, sieges apart. Without ``relations`` the dates that were inferred for
     undated reports are not known, and their bounds stay open.
     """
-    published = dict(relations.dates) if relations else {}
-    published.update({report.id: report.published for report in reports if report.published})
+    published = publication_days(reports, relations or Relations())
     origins = {account.event: account.origins for account in accounts}
     by_id = {claim.id: claim for claim in claims}
     conceded = _conceded(events, origins)

@@ -22,7 +22,6 @@ class Sources:
     origins: tuple[Origin, ...]
     origin_of: Mapping[str, str]
     corners: Mapping[str, str | None]
-    own: frozenset[str]  # origins that are a report's own voice
 
     def corners_of(self, claims: Iterable[str]) -> frozenset[str]:
         found = (self.corners[self.origin_of[claim]] for claim in claims if claim in self.origin_of)
@@ -51,8 +50,7 @@ def sources(event: Event, claims: Iterable[Claim], about: Context) -> Sources:
         origins.append(origin)
         corners[origin.id] = _corner(origin, root, event, about)
     origin_of = {claim: digest("origin", root.key) for claim, root in roots.items()}
-    own = frozenset(digest("origin", root.key) for root in roots.values() if root.own)
-    return Sources(tuple(utterances), tuple(origins), origin_of, corners, own)
+    return Sources(tuple(utterances), tuple(origins), origin_of, corners)
 
 
 def _origin(event: Event, root: Root, told: list[Claim], spoken: list[Utterance], about: Context) -> Origin:
@@ -82,6 +80,7 @@ def _origin(event: Event, root: Root, told: list[Claim], spoken: list[Utterance]
         claims=tuple(claim.id for claim in told),
         reports=tuple(sorted(reports)),
         why=tuple(rulings),
+        own_voice=root.own,
     )
 
 

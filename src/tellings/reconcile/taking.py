@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tellings.knowledge.codes import taker_and_loser
 from tellings.knowledge.sides import sides_of
 from tellings.records import Claim, ControlStatus, Event, Origin
 
@@ -26,23 +27,17 @@ class Taking:
     denied: tuple[Origin, ...]
 
 
-def takers_and_losers(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    """Sides that gain and lose the place."""
-    who, whom = sides_of(event.who), sides_of(event.whom)
-    return (whom, who) if event.what == "control.lose" else (who, whom)
-
-
 def concessions(withdrawal: Event, origins: Iterable[Origin]) -> tuple[Origin, ...]:
     """Those who admit that their own side left a place (C2)."""
     leavers = sides_of(withdrawal.who)
-    return tuple(each for each in origins if each.side in leavers and each.kind in NAMED and not own_voice(each))
+    return tuple(each for each in origins if each.side in leavers and each.kind in NAMED and not each.own_voice)
 
 
 def judge_taking(
     event: Event, claims: Iterable[Claim], origins: Iterable[Origin], left: Iterable[Origin] = ()
 ) -> Taking:
     """Applies C1 to C5 to one event of gain or loss. ``left``: those who admit that they left the place to it."""
-    takers, losers = takers_and_losers(event)
+    takers, losers = map(sides_of, taker_and_loser(event))
     polarity = {claim.id: claim.polarity for claim in claims if claim.what.startswith("control.")}
     says: dict[str, list[Origin]] = {"asserted": [], "denied": []}
     for origin in origins:
@@ -53,7 +48,7 @@ def judge_taking(
     winners = [
         each
         for each in says["asserted"]
-        if each.side in takers or (each.relation_to_event == "ally" and not own_voice(each))
+        if each.side in takers or (each.relation_to_event == "ally" and not each.own_voice)
     ]
     conceded = [each for each in says["asserted"] if each.side in losers and each.kind in NAMED]
     independent = [each for each in says["asserted"] if each.relation_to_event == "independent"]
@@ -104,8 +99,3 @@ def _decide(
     if not takers:
         return "unknown", "C3", []
     return "claimed", "C1" if winners else "I6", winners
-
-
-def own_voice(origin: Origin) -> bool:
-    """Whether an origin is nobody but a report itself (I5, I6)."""
-    return origin.name.endswith("in its own voice")

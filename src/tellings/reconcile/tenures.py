@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tellings.knowledge.codes import TAKINGS, taker_and_loser
 from tellings.knowledge.days import anchored, stated_interval
 from tellings.knowledge.parts import is_unnamed_part
 from tellings.knowledge.sides import sides_of
-from tellings.reconcile.taking import NAMED, Taking, judge_taking, own_voice
+from tellings.reconcile.taking import NAMED, Taking, judge_taking
 from tellings.records import Actor, Bounds, Claim, ControlStatus, Event, Interval, Origin, Published, Slot
 
 
@@ -71,7 +72,7 @@ def tenures(evidence: Evidence) -> tuple[Tenure, ...]:
     if not told:
         return ()
     what = evidence.event.what
-    if what in ("control.gain", "control.lose"):
+    if what in TAKINGS:
         return _of_taking(evidence, told)
     if what in ("control.hold", "control.partial"):
         return (_of_hold(evidence, told),)
@@ -85,7 +86,7 @@ def tenures(evidence: Evidence) -> tuple[Tenure, ...]:
 def _of_taking(evidence: Evidence, told: Sequence[Claim]) -> tuple[Tenure, ...]:
     event = evidence.event
     found = judge_taking(event, evidence.claims, evidence.origins, evidence.left)
-    takers, losers = (event.whom, event.who) if event.what == "control.lose" else (event.who, event.whom)
+    takers, losers = taker_and_loser(event)
     basis = [claim for claim in told if claim.id in found.basis] or list(told)
     start = _start(event, evidence.days(basis))
     ids = tuple(sorted(claim.id for claim in told))
@@ -198,7 +199,7 @@ def _hold_rule(evidence: Evidence, told: Sequence[Claim]) -> str:
     against_interest = [
         origin
         for origin in says
-        if origin.side and origin.side not in holders and origin.kind in NAMED and not own_voice(origin)
+        if origin.side and origin.side not in holders and origin.kind in NAMED and not origin.own_voice
     ]
     independent = [origin for origin in says if origin.relation_to_event == "independent"]
     if len(independent) > 1 or (independent and not _deniers(evidence)) or against_interest:

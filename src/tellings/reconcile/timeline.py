@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tellings.knowledge.codes import TAKINGS
 from tellings.reconcile.tenures import Tenure
 from tellings.records import Bounds, Origin
 
 HELD = frozenset({"control.hold", "control.partial"})
-TAKEN = frozenset({"control.gain", "control.lose"})
 # 'IS-held Kora' in a report of the day on which Kora fell tells who held it before.
 BEFORE_THE_NEWS = timedelta(days=7)
 # Of two rules for one tenure the one that rests on more comes first.
@@ -33,7 +33,7 @@ def _order(tenure: Tenure) -> tuple[object, ...]:
     elif start is None and tenure.told_as in HELD and tenure.start.latest is not None:
         start = tenure.start.latest - BEFORE_THE_NEWS
     start = start or tenure.start.latest or date.min
-    return (start, tenure.end is None, tenure.told_as in TAKEN, tenure.status, sorted(tenure.sides), tenure.claims)
+    return (start, tenure.end is None, tenure.told_as in TAKINGS, tenure.status, sorted(tenure.sides), tenure.claims)
 
 
 def _without_strangers(found: Sequence[Tenure]) -> list[Tenure]:
@@ -44,9 +44,9 @@ def _without_strangers(found: Sequence[Tenure]) -> list[Tenure]:
 
 def _confirmed(found: Sequence[Tenure]) -> list[Tenure]:
     """A hold told after its holder took the place confirms the taking (C9), unless another took it in between."""
-    takings = sorted((each for each in found if each.told_as in TAKEN and each.status != "unknown"), key=_order)
+    takings = sorted((each for each in found if each.told_as in TAKINGS and each.status != "unknown"), key=_order)
     groups: dict[int, list[Tenure]] = {number: [taking] for number, taking in enumerate(takings)}
-    rest = [each for each in found if each.told_as not in TAKEN or each.status == "unknown"]
+    rest = [each for each in found if each.told_as not in TAKINGS or each.status == "unknown"]
     kept = []
     for hold in sorted(rest, key=_order):
         told = hold.last_confirmed
@@ -102,7 +102,7 @@ def _union(group: Sequence[Tenure]) -> Tenure:
     best = min(group, key=rank)
     ends = [each.end for each in group if each.end is not None]
     among = {slot.value.id: slot for each in group for slot in each.holders}
-    taken = [each for each in group if each.told_as in TAKEN]
+    taken = [each for each in group if each.told_as in TAKINGS]
     starts = taken if taken and best.status != "divided" else group
     return replace(
         best,
@@ -141,7 +141,7 @@ def _contradicted(found: Sequence[Tenure], origins: Mapping[str, Origin]) -> lis
 
 def _disputes(other: Tenure, tenure: Tenure, origins: Mapping[str, Origin]) -> bool:
     """Whether ``other`` is a hold, in the holder's own or an independent word, against a ``tenure`` only claimed."""
-    if tenure.status != "claimed" or tenure.told_as not in TAKEN or other.told_as != "control.hold":
+    if tenure.status != "claimed" or tenure.told_as not in TAKINGS or other.told_as != "control.hold":
         return False
     if other.end is not None or other.sides & tenure.sides:
         return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tellings.knowledge.codes import REMARKS, TAKINGS, taker_and_loser
 from tellings.knowledge.sides import with_article
-from tellings.reconcile.answers import REMARKS
 from tellings.reconcile.context import Context
 from tellings.reconcile.origins import Sources
-from tellings.reconcile.taking import concessions, judge_taking, own_voice
+from tellings.reconcile.taking import concessions, judge_taking
 from tellings.records import Claim, Event, Origin, Question, Ruling
 
 
@@ -21,9 +21,6 @@ class Told:
     left: tuple[Origin, ...] = ()
 
 
-CHANGES = frozenset({"control.gain", "control.lose"})
-
-
 def verdict(
     event: Event, told: Told, sources: Sources, questions: Sequence[Question], about: Context
 ) -> tuple[str, tuple[Ruling, ...]]:
@@ -32,7 +29,7 @@ def verdict(
     unreal = None if event.what in REMARKS else _not_yet(claims)
     if unreal is not None:
         rulings: tuple[Ruling, ...] = (Ruling("I6" if _own(sources) else "I3", f"{unreal} {_whose(event, sources)}"),)
-    elif event.what in CHANGES:
+    elif event.what in TAKINGS:
         rulings = _of_control(event, told, sources, about)
     else:
         rulings = _of_any(event, claims, sources, questions, about)
@@ -77,8 +74,8 @@ def _of_control(event: Event, told: Told, sources: Sources, about: Context) -> t
 
 def _nameless_taker(event: Event) -> str | None:
     """The taker where one is told whose side nobody knows ('local forces')."""
-    slots = event.whom if event.what == "control.lose" else event.who
-    return with_article(slots[0].value.name) if slots else None
+    takers, _ = taker_and_loser(event)
+    return with_article(takers[0].value.name) if takers else None
 
 
 def _of_any(
@@ -104,7 +101,7 @@ def _of_any(
         return (Ruling("I3", f"told by {_origins(adding)}, which do not depend on each other"),)
     if corners:
         return (_one_corner(adding, about),)
-    unnamed = [each for each in sources.origins if not own_voice(each)]
+    unnamed = [each for each in sources.origins if not each.own_voice]
     if unnamed:
         told = f"told by {_origins(unnamed)}, which adds no independence"
         return (Ruling("I6", told),)
@@ -133,12 +130,12 @@ def _how_told(event: Event, sources: Sources) -> str:
     count = len(event.reports)
     if _own(sources):
         return "told by one report, in its own voice" if count == 1 else f"told by {count} reports, in their own voice"
-    return f"told by {_origins([each for each in sources.origins if not own_voice(each)])}"
+    return f"told by {_origins([each for each in sources.origins if not each.own_voice])}"
 
 
 def _own(sources: Sources) -> bool:
     """Nobody is named who says it: the reports tell it themselves."""
-    return all(own_voice(origin) for origin in sources.origins)
+    return all(origin.own_voice for origin in sources.origins)
 
 
 def _not_yet(claims: Sequence[Claim]) -> str | None:
@@ -152,7 +149,7 @@ def _not_yet(claims: Sequence[Claim]) -> str | None:
 def _whose(event: Event, sources: Sources) -> str:
     if _own(sources):
         return _how_told(event, sources).removeprefix("told ")
-    return f"by {_origins([each for each in sources.origins if not own_voice(each)])}"
+    return f"by {_origins([each for each in sources.origins if not each.own_voice])}"
 
 
 def names(sides: frozenset[str], about: Context) -> str:

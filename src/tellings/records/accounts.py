@@ -94,6 +94,7 @@ class Origin:
     claims: tuple[str, ...]
     reports: tuple[str, ...]
     why: tuple[Ruling, ...]
+    own_voice: bool = False  # nobody but a report itself says it (I5, I6)
 
 
 @dataclass(frozen=True, slots=True)
