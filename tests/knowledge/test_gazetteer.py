@@ -15,6 +15,8 @@ from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer import Gazetteer, cache_folder
 from tellings.knowledge.gazetteer_build import PRECISION
+from tellings.knowledge.gazetteer_shown import shown_name
+from tellings.knowledge.gazetteer_tables import PlaceRow
 from tellings.knowledge.gazetteer_words import load_place_words
 
 
@@ -177,3 +179,21 @@ def test_a_row_with_too_many_columns_is_a_data_error(tmp_path: Path, monkeypatch
     with pytest.raises(DataError, match=r"english\.tsv, line 1"):
         tables.english_words()
     tables.english_words.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("kind", "country", "name", "others", "shown"),
+    [
+        ("city", "SY", "Ar Raqqah", ("Ar-Raqqah", "Callinicum", "Raqqa", "Raqqah", "rakka"), "Raqqa"),
+        ("city", "IQ", "Al Qā’im", ("Al Kaim", "Al-Qaim", "Husaybah"), "Al-Qaim"),
+        ("province", "YE", "Tāʻizz", ("Muhafazat Ta`izz", "Taiz Governorate"), "Taiz"),
+        ("city", "SD", "El Fasher", ("Al Fasher", "Fasher"), "El Fasher"),
+        ("town", "IQ", "Zūḩān", (), "Zuhan"),
+        ("city", "PL", "Kraków", ("Cracow", "Krakow"), "Kraków"),
+    ],
+)
+def test_a_romanised_name_is_shown_as_english_reports_print_it(
+    kind: str, country: str, name: str, others: tuple[str, ...], shown: str
+) -> None:
+    row = PlaceRow("gn:1", name, kind, others, country=country)
+    assert shown_name(row) == shown

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold, fold_plain
+from tellings.knowledge.gazetteer_shown import shown_name
 from tellings.knowledge.gazetteer_tables import PlaceRow
 
 log = logging.getLogger(__name__)
 
-SCHEMA = 1
+SCHEMA = 2
 _TABLES = """
 CREATE TABLE place (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
@@ -91,12 +92,13 @@ def _write(path: Path) -> None:
     containers = _Containers(needed=frozenset(p for row in own.places for p in row.parents))
     rows = _all_rows(containers, own)
     for n, row in enumerate(rows, 1):
+        added = own.names.get(row.id, ())
         base.execute(
             "INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (n, row.id, row.name, row.kind, row.lat, row.lon, row.country, row.population, row.precision,
+            (n, row.id, shown_name(row, added), row.kind, row.lat, row.lon, row.country, row.population, row.precision,
              "|".join(row.parents), "|".join(row.disputed_by or own.disputed_by.get(row.id, ()))),
         )  # fmt: skip
-        base.executemany("INSERT INTO raw_name VALUES (?,?,?,?,?)", _keys(n, row, own.names.get(row.id, ())))
+        base.executemany("INSERT INTO raw_name VALUES (?,?,?,?,?)", _keys(n, row, added))
     base.executescript(_NAMES + "ANALYZE;")  # commits what came before
     base.close()
 

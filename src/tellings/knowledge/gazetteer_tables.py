@@ -90,6 +90,12 @@ def english_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def romanised() -> frozenset[str]:
+    """ISO codes of states whose names of places the lists romanise with marks that no report prints."""
+    return frozenset(row[0] for row in _rows("romanised.tsv", 1))
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """From an adjective or a people's name, as printed, to the id of the country or region."""
     found: dict[str, str] = {}
