@@ -202,3 +202,33 @@ def test_a_list_after_a_plural_noun_is_a_list_of_such_places(knowledge: Knowledg
 
 def test_a_suburb_of_a_city_is_near_it(knowledge: Knowledge) -> None:
     assert place(knowledge, "A bomb hit a Damascus suburb, Syrian media said.", "Damascus").id == "near:gn:170654"
+
+
+def test_the_port_on_a_sea_is_the_town(knowledge: Knowledge) -> None:
+    found = place(knowledge, "Rebels entered the Black Sea port of Odesa in Ukraine, the mayor said.", "Odesa")
+    assert (found.kind, found.name) == ("city", "Odesa")
+
+
+def test_what_troops_cross_is_the_river_and_not_the_city_of_its_name(knowledge: Knowledge) -> None:
+    text = "Ukrainian troops went over the Dnipro at night. The west bank of the Dnipro was calm. Dnipro was shelled."
+    (_, first), (_, bank), (_, city) = places(knowledge, text)
+    assert (first.kind, bank.kind, city.kind) == ("river", "river", "city")
+    assert first.id in bank.part_of
+
+
+def test_a_quarter_that_is_only_described_is_not_the_one_named_before(knowledge: Knowledge) -> None:
+    text = "Soldiers took the Jazra quarter of Raqqa in Syria. Shells fell on the northern district all day."
+    described = place(knowledge, text, "the northern district")
+    assert described.role == "part"
+    assert described.part_of[0] == place(knowledge, text, "Raqqa").id
+
+
+def test_a_province_is_found_under_the_adjective_of_its_direction(knowledge: Knowledge) -> None:
+    found = place(knowledge, "Two gendarmes died in North-Western province, Cameroon, the army said.", "North-Western")
+    assert (found.country, found.kind) == ("CM", "province")
+
+
+def test_a_city_whose_province_is_called_after_it_is_meant_by_the_bare_name(knowledge: Knowledge) -> None:
+    text = "A shell hit Hodeidah on Monday, a doctor in Yemen said. Hodeidah province has no other hospital."
+    (_, city), (_, _), (_, province) = places(knowledge, text)
+    assert (city.kind, province.kind) == ("city", "province")

@@ -44,6 +44,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     unit = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)"
     sources = {
         "kind_of": rf"\b(?P<noun>{kinds}) of (?:the )?(?:\w+-)?$",
+        # 'the Red Sea port of X' is the town; 'the port of X' may be its quays
+        "port_town": rf"\b(?:sea|ocean|gulf|coast|coastal|mediterranean|{sides}) port of (?:the )?$",
+        "over_water": r"\b(?:over|across|along|cross(?:ed|es|ing)?|forded|banks? of|side of|down|into) the $",
         "kind_before": rf"\b(?P<noun>{kinds}) (?:called |named |known as )?$",
         "kind_after": rf"^[\s-](?:{makes} )?(?P<noun>{kinds})\b(?![- ]{not_a_kind})",
         "side_of": rf"\b(?P<part>the (?:[a-z-]+ )?)?(?P<side>{sides}) of (?:the )?(?:[\w-]+ ){{0,4}}?(?:{town} of )?$",
@@ -116,6 +119,8 @@ def kind_beside(before: str, after: str) -> str | None:
     after_it = patterns["kind_after"].match(after)
     if after_it:
         return words.kinds[after_it["noun"].lower()]
+    if patterns["port_town"].search(before):
+        return "town"
     before_it = patterns["kind_of"].search(before)
     if before_it:
         return words.kinds[before_it["noun"].lower()]
@@ -124,6 +129,11 @@ def kind_beside(before: str, after: str) -> str | None:
         return words.plurals[listed["noun"]]
     just_before = patterns["kind_before"].search(before)
     return words.kinds[just_before["noun"].lower()] if just_before else None
+
+
+def over_water(before: str) -> bool:
+    """Whether the words before a name are said of rivers: 'across the X', 'the east bank of the X'."""
+    return _patterns()["over_water"].search(before) is not None
 
 
 def _relation(before: str, after: str, kind: str | None) -> tuple[PlaceRole, str | None]:

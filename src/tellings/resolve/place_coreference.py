@@ -9,13 +9,22 @@ from dataclasses import dataclass
 
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
-from tellings.resolve.place_context import context_of
+from tellings.resolve.place_context import Context, compass, context_of
 from tellings.resolve.place_shapes import shaped
 from tellings.resolve.place_slots import Definite
 
 SCORE = 0.7
 _LESSER = re.compile(r"\b(?:provincial|state|regional|district)\b")  # of what is no state
 _REACH = 2  # sentences back in which the nearest place of the kind is the one spoken of
+
+
+_QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"})
+
+
+def _side(words: str) -> str | None:
+    """'south' in 'the southern district'; None where no such word tells one quarter from others."""
+    directions = load_place_words().directions
+    return next((compass(word) for word in words.split() if word in directions), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,16 @@ def resolve_definites(
         if noun == "capital" and not _LESSER.search(words):
             occurrences = [o for o in occurrences if o.capital]
         here = [o for o in occurrences if o.mention.sentence == mention.sentence]
+        side = _side(words) if noun in _QUARTERS else None
+        if side is not None:
+            # 'the south-western quarter' is described, not named: a part of the city, whatever quarter was named
+            noun = "city"
         place = antecedent(mention, noun, here if noun == "country" else occurrences)
+        if side is not None and place is not None:
+            reason = Reason("described", SCORE, f"a quarter of the {place.kind} named before")
+            part = shaped(place, Context(role="part", side=side))
+            found.append(Resolution(mention, (Candidate(part, SCORE, "coreferent", (reason,)),)))
+            continue
         place = place or (country if noun == "country" else None)
         if place is None:
             continue

@@ -12,7 +12,7 @@ from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer import Gazetteer, Listed
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Mention, Place, Reading
-from tellings.resolve.place_context import PARTS, Context, context_of
+from tellings.resolve.place_context import PARTS, Context, context_of, over_water
 from tellings.resolve.place_metonyms import stands_for_something_else
 from tellings.resolve.place_scoring import Evidence, Scored, Told, beliefs, rank
 
@@ -25,6 +25,7 @@ STRONG = 0.8  # this weight of a country, and the report plays there and around
 PLAYS_THERE = 0.3  # share of the strongest country's weight
 MAINLY_THERE = 0.6
 MOST_COUNTRIES = 5
+_COMPASS = re.compile(r"\b(north|south|east|west)ern\b", re.IGNORECASE)
 _NEXT = re.compile(r" ([a-z]+)")
 _OWNS = re.compile(r"['’]s (?:[a-z-]+ ){0,3}(?:town of |city of |village of |province of )?")
 _WORD = re.compile(r"[^\W\d_]+(?: (?:Korean|African|Arabian|Lankan|Sudanese)s?)?")
@@ -90,6 +91,11 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
         words = mention.span.of(reading.report.text).replace("\n", " ")
         options = _options(words, gazetteer)
         context = context_of(mention, reading)
+        start, sentence = mention.span.start, reading.sentences[mention.sentence].span.start
+        if context.kind is None and over_water(reading.report.text[max(sentence, start - 40) : start]):
+            rivers = [one for one in (*options, *_options(f"{words} River", gazetteer)) if one[1].kind == "river"]
+            options = tuple(dict.fromkeys((*options, *rivers)))
+            context = replace(context, kind="river") if rivers else context
         found.append(Name(mention, words, fold(words), context, options, slot=not mention.candidates))
     return tuple(_contained(name, found, reading, gazetteer) for name in found)
 
@@ -170,9 +176,9 @@ def _with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Na
     """Adds places whose names are spelled nearly so, in the countries that the report speaks of."""
     if not where.strong or any(place.country in where.countries for _, place in name.options):
         return name
-    if any(place.kind in ("country", "continent", "sea") for _, place in name.options):
+    if any(place.kind in ("country", "continent", "sea", "river") for _, place in name.options):
         return name
-    near = gazetteer.listed(name.words, where.main)
+    near = gazetteer.listed(_COMPASS.sub(r"\1", name.words), where.main)  # 'North-Western province' is the North-West
     return replace(name, options=tuple((listed, gazetteer.place(listed.id)) for listed in near))
 
 

@@ -71,12 +71,21 @@ def rank(
     options: Iterable[tuple[Listed, Place]], told: Told, evidence: Evidence, called: str | None = None
 ) -> tuple[Scored, ...]:
     """The options, best first. ``called``: id of what the report calls a town under this name elsewhere."""
-    scored = [_score(listed, place, told, evidence) for listed, place in options]
+    scored = [_score(listed, place, told, evidence) for listed, place in _seats(list(options))]
     if called is not None and not told.kinds:
         reason = Reason("called so", W_CALLED, "another sentence says which")
         scored = [replace(s, score=s.score + W_CALLED, reasons=(*s.reasons, reason)) if s.place.id == called else s
                   for s in scored]  # fmt: skip
     return tuple(sorted(scored, key=lambda one: (-one.score, one.place.id)))
+
+
+def _seats(options: list[tuple[Listed, Place]]) -> list[tuple[Listed, Place]]:
+    """The options, with a city under a name of its province too as much its own: provinces are called after cities."""
+    provinces = {place.id for listed, place in options if place.kind == "province" and listed.main}
+    return [
+        (replace(listed, main=True) if place.kind == "city" and provinces & set(place.part_of) else listed, place)
+        for listed, place in options
+    ]
 
 
 def beliefs(scored: Sequence[Scored]) -> tuple[float, ...]:

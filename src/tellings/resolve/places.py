@@ -37,6 +37,7 @@ _OWNER = re.compile(
     r"\b[Tt]he (?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
     r"(?:(?:neighbou?rhoods?|districts?|quarters?|suburbs?|villages?) of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,9})?$"
 )
+_OF = re.compile(r"\b(\w+) of (?:the )?$")
 _CREDIT = re.compile(r"(?:, [A-Z]\w+)? \([A-Z][^)]{1,25}\)")  # 'MOSCOW (Sputnik)' where no dateline was expected
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
@@ -231,8 +232,10 @@ class _Senses:
 
     def _noun(self, name: Name) -> str | None:
         text, end = self.reading.report.text, name.mention.span.end
-        word = re.match(r"[ -](\w+)", text[end : end + 30])
-        return word[1] if word and word[1].lower() in load_place_words().kinds else None
+        start = name.mention.span.start
+        after, before = re.match(r"[ -](\w+)", text[end : end + 30]), _OF.search(text[max(0, start - 30) : start])
+        words = [match[1] for match in (after, before) if match]
+        return next((word for word in words if word.lower() in load_place_words().kinds), None)
 
     def _keep(self, name: Name, place: Place) -> Place:
         known = self._own.get(name.key)
