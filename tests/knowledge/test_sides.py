@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.knowledge.sides import side_names, side_of, with_article
+from tellings.knowledge.sides import side_names, side_of
 from tellings.records import Actor
 
 
@@ -31,17 +31,3 @@ def test_a_side_is_named_by_itself_then_its_state_then_its_force() -> None:
     assert side_names([army])["a-government"] == "A army"
     assert side_names([army, army, ministry])["a-government"] == "A"
     assert side_names([army, ministry, government])["a-government"] == "A government"
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        ("Syrian government", "the Syrian government"),
-        ("Free Hills Front", "the Free Hills Front"),
-        ("Hezbollah", "Hezbollah"),
-        ("Boko Haram", "Boko Haram"),
-        ("the army", "the army"),
-    ],
-)
-def test_names_stand_with_an_article_where_english_wants_one(name: str, told: str) -> None:
-    assert with_article(name) == told

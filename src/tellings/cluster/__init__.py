@@ -14,9 +14,9 @@ from tellings.cluster.partition import partition
 from tellings.cluster.profile import Profile, profile
 from tellings.cluster.scoring import JOIN, score_pair, veto
 from tellings.cluster.slots import best_places, best_time, event_code, parties, voices
-from tellings.knowledge.codes import REMARKS
 from tellings.knowledge.days import publication_days
 from tellings.records import Claim, Event, Relations, Report, digest
+from tellings.records.codes import REMARKS
 
 __all__ = ["cluster"]
 

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from tellings.cluster.profile import WORDS_ONLY, Profile, bare
 from tellings.cluster.scoring import JOIN, comparable, score_pair, veto
-from tellings.knowledge.codes import REMARKS
 from tellings.records import Report
+from tellings.records.codes import REMARKS
 
 Group = list[Profile]
 # A story tells of one of these as a rule, so that no actor need be named to know that it is the same.

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.cluster.profile import Profile, bare
-from tellings.knowledge.codes import REMARKS, TAKINGS
 from tellings.knowledge.days import Window
 from tellings.records import Event, Link, LinkType, Reason
+from tellings.records.codes import REMARKS, TAKINGS
 
 CAMPAIGN = 60  # days between acts of one campaign
 AFTERMATH = 14  # days in which one act leads to another

@@ -12,11 +12,11 @@ from datetime import date
 from typing import TypeVar
 
 from tellings.cluster.profile import Profile, specific_places
-from tellings.knowledge.codes import REMARKS, who_and_whom
 from tellings.knowledge.days import anchored, is_duration
 from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import NAMELESS, side_of
 from tellings.records import Actor, Interval, Place, Slot
+from tellings.records.codes import REMARKS, who_and_whom
 
 # Which code names a happening that its claims tell by several: the one that says most.
 RANK = ("control.gain", "control.lose", "control.hold", "enter", "clash", "advance", "suicide_bombing", "explosion")

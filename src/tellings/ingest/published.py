@@ -16,6 +16,7 @@ from tellings.ingest.blocks import Layed
 from tellings.ingest.credits import Credit
 from tellings.ingest.dates import FoundDate, date_in_address, days_of, find_dates, six_digits_in_address
 from tellings.knowledge.outlets import Layout
+from tellings.knowledge.spelling import spell_day
 from tellings.records import Outlet, Published, Span
 
 _MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})  # CLDR: short dates of en-US and the locales like it
@@ -51,12 +52,8 @@ class _Evidence:
     spans: tuple[Span, ...] = ()
 
 
-def _say(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _say_days(days: Days) -> str:
-    return _say(days[0]) if days[0] == days[1] else f"between {_say(days[0])} and {_say(days[1])}"
+    return spell_day(days[0]) if days[0] == days[1] else f"between {spell_day(days[0])} and {spell_day(days[1])}"
 
 
 def _prose(sources: Sources) -> str:
@@ -83,7 +80,7 @@ def _day_first(found: FoundDate, words: str, sources: Sources) -> tuple[bool | N
     if found.weekday is not None:
         fits = [order for order, day in days.items() if day.weekday() == found.weekday]
         if len(fits) == 1:
-            return fits[0], f"the weekday printed beside it fits no other reading than {_say(days[fits[0]])}"
+            return fits[0], f"the weekday printed beside it fits no other reading than {spell_day(days[fits[0]])}"
     if sources.outlet is not None and sources.outlet.day_first is not None:
         order = "the day" if sources.outlet.day_first else "the month"
         return sources.outlet.day_first, f"{sources.outlet.name} prints {order} first"
@@ -114,7 +111,7 @@ def _by_other_dates(days: dict[bool, date], sources: Sources) -> tuple[bool, str
             continue
         late, early = max(days, key=lambda order: days[order]), min(days, key=lambda order: days[order])
         if days[early] < told[0] <= days[late]:
-            return late, f"the text tells of {_say(told[0])}, after {_say(days[early])}"
+            return late, f"the text tells of {spell_day(told[0])}, after {spell_day(days[early])}"
     return None
 
 
@@ -129,9 +126,11 @@ def _by_weekday(days: dict[bool, date], sources: Sources) -> tuple[bool, str] | 
         fits = [order for order, day in days.items() if day.weekday() == weekday]
         if len(fits) == 1:
             right, wrong = days[fits[0]], days[not fits[0]]
-            return fits[
-                0
-            ], f"the text tells of {right:%A} and {_say(right)} was a {right:%A}, while {_say(wrong)} was a {wrong:%A}"
+            return (
+                fits[0],
+                f"the text tells of {right:%A} and {spell_day(right)} was a {right:%A}, "
+                f"while {spell_day(wrong)} was a {wrong:%A}",
+            )
         break  # only the first weekday of a lead is likely to be the day of publication
     return None
 
@@ -153,9 +152,11 @@ def _evidence(
     order, why = _day_first(found, words, sources)
     if order is None:
         both = (min(days[0], swapped[0]), max(days[0], swapped[0]))
-        return _Evidence(both, basis, f"{where}: {words}; {why}: {_say(days[0])} or {_say(swapped[0])}", spans)
+        return _Evidence(
+            both, basis, f"{where}: {words}; {why}: {spell_day(days[0])} or {spell_day(swapped[0])}", spans
+        )
     chosen = days if order else swapped
-    return _Evidence(chosen, basis, f"{where}: {words}, read as {_say(chosen[0])}: {why}", spans)
+    return _Evidence(chosen, basis, f"{where}: {words}, read as {spell_day(chosen[0])}: {why}", spans)
 
 
 def _from_metadata(sources: Sources) -> Iterator[_Evidence]:
@@ -236,7 +237,7 @@ def find_published(sources: Sources) -> Published | None:
     for other in rest:
         told = _told_after(best.days[1], sources) if _apart(best.days, other.days) > 31 and not first_run else None
         if told and other.days[0] <= told <= other.days[1]:
-            note = f"; {best.reason}, but the text tells of {_say(told)}"
+            note = f"; {best.reason}, but the text tells of {spell_day(told)}"
             best = replace(other, reason=other.reason + note)
     for other in rest:
         best = _narrowed(best, other)

@@ -13,17 +13,6 @@ NAMELESS = frozenset({"generic", "crowd"})
 # Of these each is a party of its own where no other is known; a monitor or an agency is none.
 PARTIES = frozenset({"state", "force", "unit", "group"})
 
-DETERMINERS = frozenset({
-    "the", "a", "an", "another", "some", "many", "several", "two", "three", "one", "its", "their", "his", "her", "our",
-    "unnamed", "local", "state", "most", "all", "both", "other", "various", "few", "no",
-})  # fmt: skip
-# Names that end in one of these stand with 'the'.
-TITLED = frozenset({
-    "Forces", "Army", "Front", "Government", "State", "Council", "Units", "Brigades", "Brigade", "Coalition", "Guard",
-    "Movement", "Alliance", "Service", "Ministry", "Observatory", "Republic", "Emirates", "States", "Nations", "Union",
-    "Cross", "Crescent", "Accord", "Unity", "Police",
-})  # fmt: skip
-
 
 def side_of(actor: Actor) -> str | None:
     """The party that an actor belongs to or stands with; None where nobody can tell."""
@@ -52,16 +41,3 @@ def side_names(actors: Iterable[Actor]) -> dict[str, str]:
         side: min(names.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))[0][1]
         for side, names in named.items()
     }
-
-
-def with_article(name: str) -> str:
-    """'the Syrian government', 'the Islamic State group'; 'Hezbollah' stays as it is."""
-    last = name.rsplit(" ", 1)[-1]
-    takes_article = " " in name and (last.islower() or last in TITLED)
-    return f"the {name}" if takes_article and name.split(" ", 1)[0].casefold() not in DETERMINERS else name
-
-
-def spell_out(side: str) -> str:
-    """'free-hills' as 'Free Hills': the words of an id that no actor of the reports carries."""
-    words = side.rsplit(":", 1)[-1].replace("_", " ").replace("-", " ").replace(".", " ")
-    return " ".join(word if word.isupper() else word.capitalize() for word in words.split())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tellings.knowledge.codes import who_and_whom
 from tellings.publish.shapes_accounts import QuoteShape
-from tellings.publish.slots import Texts, day, placed
-from tellings.publish.wording import days, figure
-from tellings.records import Actor, Basis, Claim, Count, Interval, Place, Slot, Span, Time, Variant
+from tellings.publish.slots import AnySlot, Texts, day, placed
+from tellings.publish.wording import days
+from tellings.records import Actor, Basis, Claim, Count, Interval, Place, Span, Variant, figure, words_of
+from tellings.records.codes import who_and_whom
 
-_Slot = Slot[Actor] | Slot[Place] | Slot[Time] | Slot[Interval] | Slot[Count]
 _Words = tuple[tuple[Span, ...], Basis, str | None]
 _ACT = ("what", "extent", "polarity", "certainty", "reality")
 
@@ -34,7 +33,7 @@ def quotes(question: str, what: str, variant: Variant, claims: Mapping[str, Clai
     return found
 
 
-def _words(question: str, variant: Variant, slots: Sequence[_Slot], claim: Claim, text: str) -> _Words:
+def _words(question: str, variant: Variant, slots: Sequence[AnySlot], claim: Claim, text: str) -> _Words:
     own = _find(variant.text, claim, text)
     if question in _ACT:
         return ((own if own and own.covers(claim.trigger) else claim.trigger),), "stated", None
@@ -55,7 +54,7 @@ def _words(question: str, variant: Variant, slots: Sequence[_Slot], claim: Claim
     return ((own,) if own else ()), basis, _name(carried, variant)
 
 
-def _name(slot: _Slot, variant: Variant) -> str:
+def _name(slot: AnySlot, variant: Variant) -> str:
     value = slot.value
     if isinstance(value, Actor | Place):
         return value.name
@@ -64,7 +63,7 @@ def _name(slot: _Slot, variant: Variant) -> str:
     return variant.value
 
 
-def _asked(question: str, what: str, claim: Claim) -> Sequence[_Slot]:
+def _asked(question: str, what: str, claim: Claim) -> Sequence[AnySlot]:
     """The slots that answer a question. Backing is asked of the backer; who loses a place gives it to a taker."""
     head, _, rest = question.partition(":")
     who, whom = who_and_whom(claim, what)
@@ -79,10 +78,10 @@ def _asked(question: str, what: str, claim: Claim) -> Sequence[_Slot]:
     return claim.when if head in ("when", "duration") else ()
 
 
-def _fits(slot: _Slot, variant: Variant, text: str) -> bool:
+def _fits(slot: AnySlot, variant: Variant, text: str) -> bool:
     """Is this the slot that the answer was taken from, or one that says the same?"""
     value = slot.value
-    if " … ".join(" ".join(span.of(text).split()) for span in slot.spans) == variant.text:
+    if words_of(slot.spans, text) == variant.text:
         return True
     if isinstance(value, Actor | Place):
         return variant.value in (value.id, value.name)

@@ -133,7 +133,7 @@ def _navigation(view: View) -> Markup:
                 "a",
                 element("b", view.place(event) or wording.act(event["what"]), dir="auto"),
                 element("span", wording.act(event["what"])) if view.place(event) else None,
-                element("small", _beside(view.when(event), wording.plural(len(event["reports"]), "report"))),
+                element("small", wording.beside(view.when(event), wording.plural(len(event["reports"]), "report"))),
                 href=f"#{view.anchor(event['id'])}",
             ),
         )
@@ -162,10 +162,6 @@ def _navigation(view: View) -> Markup:
         element("p", element("a", "The reports", href="#reports")),
         aria_label="Events",
     )
-
-
-def _beside(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def _main(view: View, links: Links) -> Markup:

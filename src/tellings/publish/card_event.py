@@ -24,7 +24,7 @@ def event_section(view: View, links: Links, event: EventShape) -> Markup:
     account = view.accounts.get(event["id"])
     return element(
         "section",
-        element("p", " · ".join(part for part in (view.when(event), view.place(event)) if part), class_="kicker"),
+        element("p", wording.beside(view.when(event), view.place(event)), class_="kicker"),
         element("h2", _capital(view.act(event)), id=f"{ident}-title", dir="auto"),
         _verdict(account),
         _chain(view, event),
@@ -62,7 +62,7 @@ def lone_sections(view: View, links: Links) -> Markup:
 def _lone(view: View, links: Links, event: EventShape) -> Markup:
     ident = view.anchor(event["id"])
     account = view.accounts.get(event["id"])
-    where_when = " · ".join(part for part in (view.place(event), view.when(event)) if part)
+    where_when = wording.beside(view.place(event), view.when(event))
     best = view.best_quote(event)
     quote: QuoteShape | None = None
     if best:
@@ -151,10 +151,7 @@ def _grid(view: View, links: Links, event: EventShape, reports: Sequence[str]) -
         [_column(view, links, report) for report in reports],
         role="row",
     )
-    rows = [
-        _row(view, links, f"{view.anchor(event['id'])}-q{number}", question, event["what"], reports)
-        for number, question in enumerate(questions, 1)
-    ]
+    rows = [_row(view, links, event, numbered, reports) for numbered in enumerate(questions, 1)]
     table = element(
         "table",
         element("caption", "What each report says, in its own words", class_="unseen"),
@@ -179,11 +176,15 @@ def _column(view: View, links: Links, report: str) -> Markup:
     )
 
 
-def _row(view: View, links: Links, ident: str, question: QuestionShape, what: str, reports: Sequence[str]) -> Markup:
+def _row(
+    view: View, links: Links, event: EventShape, numbered: tuple[int, QuestionShape], reports: Sequence[str]
+) -> Markup:
+    count, question = numbered
+    ident = f"{view.anchor(event['id'])}-q{count}"
     mark = wording.relation(question["relation"])
     head = element(
         "th",
-        element("span", wording.question(question["question"], what), class_="question"),
+        element("span", wording.question(question["question"], event["what"]), class_="question"),
         element(
             "span", element("span", mark.sign, class_="sign", aria_hidden="true"), f" {mark.word}", class_="relation"
         ),
@@ -313,13 +314,13 @@ def _origins(view: View, links: Links, account: AccountShape | None) -> Markup |
 
 def _origin(view: View, links: Links, origin: OriginShape) -> Markup:
     side = f"side of {view.name(origin['side'])}" if origin["side"] else None
-    about = [origin["kind"], side, wording.word("standing", origin["relation_to_event"])]
+    about = wording.beside(origin["kind"], side, wording.word("standing", origin["relation_to_event"]))
     why = [element("span", element("b", ruling["rule"]), f" {ruling['text']}".rstrip()) for ruling in origin["why"]]
     return element(
         "li",
         element("b", origin["name"], dir="auto"),
         " ",
-        element("small", " · ".join(part for part in about if part), dir="auto"),
+        element("small", about, dir="auto"),
         element("small", [together(rule, " ") for rule in why], class_="why", dir="auto") if why else None,
         _branches(view, links, view.paths(origin)),
     )

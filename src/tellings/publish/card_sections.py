@@ -152,8 +152,7 @@ def reports_pane(view: View, links: Links) -> Markup:
 
 
 def _told_of(view: View, report: ReportShape) -> str:
-    wires = view.wires(report)
-    return " · ".join(part for part in (wires, view.published(report)) if part)
+    return wording.beside(view.wires(report), view.published(report))
 
 
 def _report(view: View, links: Links, report: ReportShape, number: int) -> Markup:

@@ -18,7 +18,7 @@ from tellings.publish.shapes import (
 )
 from tellings.records import Actor, Count, Interval, Place, Reason, Slot, Span, Time
 
-_AnySlot = Slot[Actor] | Slot[Place] | Slot[Time] | Slot[Interval] | Slot[Count]
+AnySlot = Slot[Actor] | Slot[Place] | Slot[Time] | Slot[Interval] | Slot[Count]
 Texts = Mapping[str, str]
 """The text of every report, by report id."""
 
@@ -41,6 +41,11 @@ def spans(values: Iterable[Span], report: str, texts: Texts) -> list[SpanShape]:
 def placed(values: Iterable[Span], report: str, texts: Texts) -> list[SpanShape]:
     """Spans that name their report, for owners that belong to no single one."""
     return [{**span(value, report, texts), "report": report} for value in values]
+
+
+def side_by_side(words: Iterable[SpanShape]) -> str:
+    """The words of some spans; parts that stand apart are joined by '…'."""
+    return " … ".join(word["text"] for word in words)
 
 
 def reasons(values: Iterable[Reason]) -> list[ReasonShape]:
@@ -88,7 +93,7 @@ def time_slot(slot: Slot[Time] | Slot[Interval], words: list[SpanShape]) -> Time
     """A time; one that was never anchored has neither days nor a precision."""
     time = slot.value
     anchored = time if isinstance(time, Interval) else None
-    told = " … ".join(word["text"] for word in words)
+    told = side_by_side(words)
     return {
         **_slot(slot, time.timex, told or time.timex, words),
         "from": day(anchored.first) if anchored else None,
@@ -103,7 +108,7 @@ def time_slot(slot: Slot[Time] | Slot[Interval], words: list[SpanShape]) -> Time
 def count_slot(slot: Slot[Count], words: list[SpanShape]) -> CountSlot:
     """A count; its name is the words that told it."""
     count = slot.value
-    told = " … ".join(word["text"] for word in words)
+    told = side_by_side(words)
     return {
         **_slot(slot, count.kind, told or count.kind, words),
         "kind": count.kind,
@@ -118,12 +123,7 @@ def count_slot(slot: Slot[Count], words: list[SpanShape]) -> CountSlot:
     }
 
 
-def _slot(
-    slot: Slot[Actor] | Slot[Place] | Slot[Time] | Slot[Interval] | Slot[Count],
-    key: str,
-    name: str,
-    words: list[SpanShape],
-) -> SlotShape:
+def _slot(slot: AnySlot, key: str, name: str, words: list[SpanShape]) -> SlotShape:
     # the contract: what has no words is never called stated, and says why it is there
     unstated = not words and slot.basis == "stated"
     reason = slot.reason or ("" if words else "no words of the report stand behind it")

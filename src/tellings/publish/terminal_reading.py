@@ -12,6 +12,7 @@ from tellings.publish.reading import Explained, reading_document
 from tellings.publish.screen import Screen, quoted
 from tellings.publish.shapes import ActorSlot, ClaimShape, CountSlot, PlaceSlot, SlotShape
 from tellings.publish.shapes_reading import MentionShape, QuotationShape, ReadingShape, ReadReportShape
+from tellings.publish.slots import side_by_side
 from tellings.publish.view import time_words
 
 _Held = TypeVar("_Held")
@@ -43,7 +44,7 @@ def _report(screen: Screen, report: ReadReportShape, *, verbose: bool) -> None:
     published = report["published"]
     told = wording.days(published["from"], published["to"]) if published else "no date"
     agencies = ", ".join(f"{agency['name']} ({agency['role']})" for agency in report["agencies"])
-    screen.line(" · ".join(part for part in (told, published["reason"] if published else "", agencies) if part), "dim")
+    screen.line(wording.beside(told, published["reason"] if published else None, agencies), "dim")
     text = report["text"] or ""
     starts = [sentence["start"] for sentence in report["sentences"]]
     mentions = _by_sentence(starts, ((mention["start"], mention) for mention in report["mentions"]))
@@ -108,9 +109,9 @@ def _mention(mention: MentionShape, *, verbose: bool) -> str:
 
 
 def _quotation(quotation: QuotationShape) -> str:
-    content = " … ".join(part["text"] for part in quotation["content"])
-    source = " … ".join(part["text"] for part in quotation["source"])
-    cue = " … ".join(part["text"] for part in quotation["cue"])
+    content = side_by_side(quotation["content"])
+    source = side_by_side(quotation["source"])
+    cue = side_by_side(quotation["cue"])
     speaker = quotation["speaker"]
     by = " = ".join(part for part in (source or "speaker carried on", speaker["name"] if speaker else "") if part)
     return f"{quoted(content, 120)} – {by}{f', {quoted(cue, 40)}' if cue else ''} ({quotation['style']})"

@@ -18,6 +18,7 @@ from tellings.publish.shapes_accounts import (
     QuoteShape,
     VariantShape,
 )
+from tellings.publish.slots import side_by_side
 
 _FIRST = ("conflict", "differ", "single", "repeated", "agreed")
 _QUOTE_LENGTH = range(24, 160)  # characters: shorter says little, longer is no longer looked at
@@ -160,7 +161,7 @@ class View:
 
     def title(self, event: EventShape) -> str:
         """'Deir ez-Zor, Syria · siege broken · Sep 2017'."""
-        return " · ".join(part for part in (self.place(event), self.act(event), self.when(event)) if part)
+        return wording.beside(self.place(event), self.act(event), self.when(event))
 
     def place(self, event: EventShape) -> str:
         """'Deir ez-Zor, Syria', or nothing where no place is known."""
@@ -292,8 +293,8 @@ def place_words(slot: PlaceSlot) -> str:
 
 
 def words_of(quote: QuoteShape) -> str:
-    """The words of a quote; parts that stand apart are joined by '…'."""
-    return " … ".join(span["text"] for span in quote["spans"])
+    """The words of a quote."""
+    return side_by_side(quote["spans"])
 
 
 def time_words(slot: TimeSlot) -> str:

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, cast
 
+from tellings.records import figure
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -93,11 +95,6 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {ending}"
 
 
-def figure(value: float) -> str:
-    """A number for people: '1,500', '2.5'."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
-
-
 def bounds(low: float, best: float | None, high: float | None) -> str:
     """A count: '1,500', '24–99', '12 (10–15)', 'at least 200'."""
     if high is None:
@@ -175,6 +172,11 @@ def shorten(text: str, limit: int) -> str:
     if not line[len(line) - len(tail) - 1].isspace() and " " in tail:
         tail = tail[tail.index(" ") + 1 :]
     return f"{head.rstrip()} … {tail.lstrip()}"
+
+
+def beside(*parts: str | None) -> str:
+    """'a · b': what is known of several things, on one line."""
+    return " · ".join(part for part in parts if part)
 
 
 def joined(names: list[str]) -> str:

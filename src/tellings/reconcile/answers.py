@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from tellings.knowledge.codes import REMARKS, TAKINGS, who_and_whom
 from tellings.knowledge.days import anchored, is_duration
 from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import NAMELESS, side_of, sides_of
 from tellings.reconcile.context import Context
 from tellings.reconcile.tolls import figures
-from tellings.records import Actor, Claim, Event, Interval, Place, Slot
+from tellings.records import Actor, Claim, Event, Interval, Place, Slot, words_of
+from tellings.records.codes import REMARKS, TAKINGS, who_and_whom
 
 CONTROL = TAKINGS | {"control.hold"}
 MUTUAL = frozenset({"clash", "talks", "agreement", "ceasefire"})
@@ -101,7 +101,7 @@ def _actor_answers(
         first: dict[str, tuple[Claim, Slot[Actor]]] = {}
         for claim, slot in kept:
             first.setdefault(side_of(slot.value) or slot.value.id, (claim, slot))
-        text = " and ".join(words_of(slot, claim, about) for claim, slot in first.values())
+        text = " and ".join(slot_words(slot, claim, about) for claim, slot in first.values())
         value = " and ".join(sorted(_named(slot.value, about) for _, slot in first.values()))
         claims = tuple(sorted({claim.id for claim, _ in kept}))
         key = " + ".join(sorted(first)) if named else "nameless"
@@ -124,7 +124,7 @@ def _where(event: Event, asserted: Iterable[Claim], about: Context) -> list[Answ
             claims[claim.report].add(claim.id)
     found = []
     for report, places in sorted(told.items()):
-        text = " and ".join(words_of(slot, claim, about) for claim, slot in places.values())
+        text = " and ".join(slot_words(slot, claim, about) for claim, slot in places.values())
         value = " and ".join(sorted(slot.value.name for _, slot in places.values()))
         key = " + ".join(sorted(places))
         found.append(Answer("where", key, value, text, tuple(sorted(claims[report])), (report,)))
@@ -153,7 +153,7 @@ def _when(asserted: Iterable[Claim], about: Context) -> list[Answer]:
             narrow.append(slot.value)
             inside = slot.value
         low, high = _ordinals(inside)
-        text = words_of(slot, claim, about)
+        text = slot_words(slot, claim, about)
         value = iso(inside)
         found.append(Answer("when", value, value, text, (claim.id,), (claim.report,), low, high))
     return found
@@ -174,7 +174,7 @@ def _duration(told: Iterable[Claim], about: Context) -> list[Answer]:
             if not slot.spans or not (is_duration(interval) or interval.sense in ("since", "until")):
                 continue
             value = interval.timex if is_duration(interval) else f"{interval.sense} {interval.timex}"
-            text = words_of(slot, claim, about)
+            text = slot_words(slot, claim, about)
             found.append(Answer("duration", value, value, text, (claim.id,), (claim.report,)))
     return found
 
@@ -240,11 +240,10 @@ def _assessments(claims: Iterable[Claim], about: Context) -> list[Answer]:
     return found
 
 
-def words_of(slot: Slot[Actor] | Slot[Place] | Slot[Interval], claim: Claim, about: Context) -> str:
+def slot_words(slot: Slot[Actor] | Slot[Place] | Slot[Interval], claim: Claim, about: Context) -> str:
     """The words of a slot as the report has them; the plain value where it rests on no words."""
     if slot.spans:
-        text = about.reports[claim.report].text
-        return " … ".join(" ".join(span.of(text).split()) for span in slot.spans)
+        return words_of(slot.spans, about.reports[claim.report].text)
     value = slot.value
     return iso(value) if isinstance(value, Interval) else value.name
 

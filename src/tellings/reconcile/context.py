@@ -9,7 +9,8 @@ from datetime import date
 
 from tellings.knowledge.days import publication_days
 from tellings.knowledge.origin_words import OriginWords
-from tellings.knowledge.sides import side_names, side_of, sides_of, spell_out
+from tellings.knowledge.sides import side_names, side_of, sides_of
+from tellings.knowledge.spelling import spell_out
 from tellings.records import Actor, Claim, Relations, Report, Silent
 
 STATE_ORGANS = frozenset({"state", "force", "unit"})

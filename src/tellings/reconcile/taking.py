@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tellings.knowledge.codes import taker_and_loser
 from tellings.knowledge.sides import sides_of
 from tellings.records import Claim, ControlStatus, Event, Origin
+from tellings.records.codes import taker_and_loser
 
 NAMED = frozenset({"official", "party", "document"})
 

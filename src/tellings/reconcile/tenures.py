@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tellings.knowledge.codes import TAKINGS, taker_and_loser
 from tellings.knowledge.days import anchored, stated_interval
 from tellings.knowledge.parts import is_unnamed_part
 from tellings.knowledge.sides import sides_of
 from tellings.reconcile.taking import NAMED, Taking, judge_taking
 from tellings.records import Actor, Bounds, Claim, ControlStatus, Event, Interval, Origin, Published, Slot
+from tellings.records.codes import TAKINGS, taker_and_loser
 
 
 @dataclass(frozen=True, slots=True)

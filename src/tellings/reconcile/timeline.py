@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tellings.knowledge.codes import TAKINGS
 from tellings.reconcile.tenures import Tenure
 from tellings.records import Bounds, Origin
+from tellings.records.codes import TAKINGS
 
 HELD = frozenset({"control.hold", "control.partial"})
 # 'IS-held Kora' in a report of the day on which Kora fell tells who held it before.

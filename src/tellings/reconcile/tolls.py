@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings.knowledge.origin_words import OriginWords
-from tellings.records import Claim, Count
+from tellings.records import Claim, Count, figure, words_of
 
 TOLL = frozenset({"killed", "wounded", "captured", "missing", "casualties", "abducted", "displaced"})
 
@@ -42,7 +42,7 @@ def figures(claims: Iterable[Claim], texts: dict[str, str], words: OriginWords) 
     for claim in claims:
         for slot in claim.counts:
             count = slot.value
-            text = " … ".join(" ".join(span.of(texts[claim.report]).split()) for span in slot.spans)
+            text = words_of(slot.spans, texts[claim.report])
             found.append(
                 Figure(
                     question=ladder(count, words),
@@ -61,15 +61,11 @@ def figures(claims: Iterable[Claim], texts: dict[str, str], words: OriginWords) 
 def said(count: Count) -> str:
     """'15', '24–99', 'at least 15', with the unit where it has one."""
     if count.best is not None:
-        text = _number(count.best)
+        text = figure(count.best)
     elif count.high is None:
-        text = f"at least {_number(count.low)}"
+        text = f"at least {figure(count.low)}"
     elif count.high == count.low:
-        text = _number(count.low)
+        text = figure(count.low)
     else:
-        text = f"{_number(count.low)}–{_number(count.high)}"
+        text = f"{figure(count.low)}–{figure(count.high)}"
     return f"{text} {count.unit}" if count.unit else text
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.knowledge.codes import REMARKS, TAKINGS, taker_and_loser
-from tellings.knowledge.sides import with_article
+from tellings.knowledge.spelling import with_article
 from tellings.reconcile.context import Context
 from tellings.reconcile.origins import Sources
 from tellings.reconcile.taking import concessions, judge_taking
 from tellings.records import Claim, Event, Origin, Question, Ruling
+from tellings.records.codes import REMARKS, TAKINGS, taker_and_loser
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ from tellings.records.claims import (
     Silence,
     Slot,
     Time,
+    figure,
 )
 from tellings.records.text import (
     Agency,
@@ -66,6 +67,7 @@ from tellings.records.text import (
     Span,
     Token,
     digest,
+    words_of,
 )
 
 __all__ = [
@@ -130,4 +132,6 @@ __all__ = [
     "Variant",
     "WordSort",
     "digest",
+    "figure",
+    "words_of",
 ]

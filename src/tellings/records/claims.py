@@ -103,6 +103,11 @@ class Count:
     group: str | None = None  # the sort of those counted: civilians, fighters, soldiers, people, houses, …
 
 
+def figure(value: float) -> str:
+    """A number as answers print it: '1,500', '2.5'."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
 Referent = Place | Actor | Time | Interval | Count
 T = TypeVar("T")
 

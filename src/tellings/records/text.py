@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -33,6 +34,11 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+
+def words_of(spans: Iterable[Span], text: str) -> str:
+    """The words of some spans of a text, on one line; parts that stand apart are joined by '…'."""
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tellings.knowledge.calendar import Calendar, load_calendar
+from tellings.knowledge.spelling import spell_day
 from tellings.records import Copy, Published, Report, Span
 
 _LEAD = 900  # characters of prose that tell of the day
@@ -119,10 +120,6 @@ def _name(report: Report) -> str:
     )
 
 
-def _say(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _open(report: Report) -> bool:
     """Whether a report has no date, or one too wide to be of use."""
     published = report.published
@@ -159,8 +156,8 @@ def _by_weekday(report: Report, dated: Sequence[Report]) -> Published | None:
     shown = _shown_later(report, day)
     day, last = (shown, shown + timedelta(days=1)) if shown else (day, last)
     reason = (
-        f"it tells of '{words.words}', and {_name(witness)}, dated {_say(_exact(witness) or day)},"
-        f" tells of the same story: that day was {_say(ranked[0][0])}"
+        f"it tells of '{words.words}', and {_name(witness)}, dated {spell_day(_exact(witness) or day)},"
+        f" tells of the same story: that day was {spell_day(ranked[0][0])}"
     )
     return Published(day, last, "inferred", reason, (words.span,)) if _fits(report, day, last) else None
 
@@ -175,7 +172,7 @@ def _by_day(report: Report, dated: Sequence[Report]) -> Published | None:
             continue
         day, words = told
         last = max(day, around)
-        reason = f"it tells of '{words.words}', and {_name(other)}, dated {_say(around)}, tells of the same story"
+        reason = f"it tells of '{words.words}', and {_name(other)}, dated {spell_day(around)}, tells of the same story"
         return Published(day, last, "inferred", reason, (words.span,)) if _fits(report, day, last) else None
     return None
 
@@ -190,7 +187,7 @@ def _by_copy(report: Report, dated: Mapping[str, Report], copies: Sequence[Copy]
         day = _exact(other)
         assert day is not None  # dated reports have an exact day
         first, last = day - timedelta(days=1), day + timedelta(days=1)
-        reason = f"it has the text of {_name(other)}, dated {_say(day)}"
+        reason = f"it has the text of {_name(other)}, dated {spell_day(day)}"
         return Published(first, last, "inferred", reason) if _fits(report, first, last) else None
     return None
 

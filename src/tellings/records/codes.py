@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tellings.records import Actor, Claim, Event, Slot
+from tellings.records.accounts import Event
+from tellings.records.claims import Actor, Claim, Slot
 
 # These say something about a happening and are no happening themselves.
 REMARKS = frozenset({"assessment", "backing"})
