@@ -390,3 +390,16 @@ def test_a_statement_that_speaks_is_led_back_to_who_gave_it_out(read: Read) -> N
         '"We stay," the statement said.'
     )
     assert actor(read(text, date(2022, 8, 9)), "the statement").id == "mali-armed-forces"
+
+
+def test_every_state_before_one_noun_is_meant(read: Read) -> None:
+    text = "Chadian, Nigerian and Cameroonian troops entered Banki. Syrian and Russian air strikes hit Saraqib."
+    found = {r.candidates[0].value.id for _, r in read(text, date(2018, 2, 1))}  # type: ignore[union-attr]
+    assert {"chad-armed-forces", "nigeria-armed-forces", "cameroon-armed-forces"} <= found
+    assert {"syria-government", "russia-government"} <= found
+
+
+def test_a_chief_of_staff_keeps_his_title_and_his_side(read: Read) -> None:
+    found = read("Zelenskiy's chief of staff said Lviv was calm.", date(2023, 3, 1))
+    chief = actor(found, "Zelenskiy's chief of staff")
+    assert (chief.name, chief.side) == ("Zelenskiy's chief of staff", "ukraine-government")

@@ -241,6 +241,8 @@ def _title_before(parsed: Parsed, first: int, context: Context) -> int:
 
 def _over_place(parsed: Parsed, at: int, context: Context) -> int:
     """'envoy to Libya X', 'representative of the Ministry of Defence X': from the last word back to the office."""
+    if at >= 2 and parsed.office_end(at - 2) == at + 1:  # 'chief of staff X'
+        return at - 2
     if at < 2 or not parsed.tokens[at].text[0].isupper():
         return at
     prep = at - 2 if parsed.tokens[at - 1].pos == "DET" else at - 1

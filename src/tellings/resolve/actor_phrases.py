@@ -127,7 +127,7 @@ class Parsed:
 
     def modifies(self, i: int) -> int | None:
         """The noun before which the token stands as a modifier, part of a hyphenated word or not; else None."""
-        token = self.tokens[i]
+        token = self.tokens[self.tree.first_conjunct(i) if self.tokens[i].dep == "conj" else i]
         if token.dep not in _MODIFIER or token.head <= i:
             return None
         node = token.head
@@ -226,6 +226,11 @@ class Parsed:
             if self.tokens[i].pos not in ("DET", "PUNCT", "CCONJ", "SPACE") and bare:
                 yield Word(bare, i, end, possessive=bare != text or self.tokens[i].tag == "PRP$")
             i = end
+
+    def office_end(self, i: int) -> int:
+        """One past an office: past 'of staff' after 'chief', else past the noun itself."""
+        staff = self.lower(i) == "chief" and [self.lower(k) for k in range(i + 1, min(i + 3, len(self.tokens)))]
+        return i + 3 if staff == ["of", "staff"] else i + 1
 
     def complements(self, head: int, *prepositions: str) -> Iterator[int]:
         """The nouns that hang on a head by one of these prepositions, coordinated ones too."""

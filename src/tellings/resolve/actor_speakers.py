@@ -8,6 +8,7 @@ from dataclasses import replace
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context, Named
 from tellings.resolve.actor_forces import Found, generic
+from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _UNNAMED, _SAME_OFFICE, _PRONOUN = 0.7, 0.75, 0.7
@@ -27,7 +28,10 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     if phrase.determiner == "the" and (same := _same_office(parsed, phrase, noun, context)):
         return same
     actor = generic(parsed, phrase, context, "person")
-    owner = _owner(parsed, phrase, forces)
+    if (end := parsed.office_end(phrase.head)) > phrase.head + 1:  # 'chief of staff'
+        name = f"{actor.name} {parsed.span(phrase.head + 1, end).of(context.text)}"
+        actor = replace(actor, id=f"text:{key_of(name)}", name=name)
+    owner = _owner(parsed, phrase, context, forces)
     if noun in _OUTSIDERS and owner is not None and owner.type in ("force", "state"):
         owner = None  # 'military analysts' belong to no army
     if owner is None and phrase.determiner == "another":
@@ -42,12 +46,14 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     return Found(actor, _UNNAMED, Reason("unnamed", _UNNAMED, "a speaker whom the report does not name"))
 
 
-def _owner(parsed: Parsed, phrase: Phrase, forces: Mapping[int, Actor]) -> Actor | None:
+def _owner(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Actor | None:
     inside = [k for word in phrase.words for k in range(word.first, word.end)]
     for k in (*parsed.complements(phrase.head, "of", "for", "from", "with", "in", "at"), *reversed(inside)):
         actor = forces.get(k)
         if actor is not None and actor.type not in ("person", "crowd"):
             return actor
+        if actor is not None and actor.parent in context.actors and actor.parent is not None:
+            return context.actors.actor(actor.parent, context.on)  # 'the president's spokesman' is his government's
     return None
 
 

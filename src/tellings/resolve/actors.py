@@ -12,7 +12,7 @@ from datetime import date
 
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
-from tellings.records import Actor, Quotation, Reading, Resolution
+from tellings.records import Actor, Quotation, Reading, Reason, Resolution
 from tellings.resolve.actor_context import Context, Named, context_of, resolution
 from tellings.resolve.actor_descriptions import body, crowd, description, ministry, same_words
 from tellings.resolve.actor_enemies import enemy
@@ -58,6 +58,8 @@ _GROUNDS = frozenset(
 )  # fmt: skip
 
 
+_AND = frozenset({"and", ",", "or"})
+_FIRST_NAMED = Reason("state and noun", 0.9, "one of several states before one noun")
 _NAMED_KINDS = frozenset(
     {"agency", "group", "channel", "television", "network", "newspaper", "watchdog", "movement", "broadcaster"}
 )
@@ -91,7 +93,7 @@ class _SentenceReader:
                 self._note(i, self.parsed.phrase(i), pronoun(self.parsed, i, self.context, speaks=i in self.speakers))
             elif i in self.parsed.names:
                 self._name(i)
-            elif self.parsed.heads_phrase(i):
+            elif self.parsed.heads_phrase(i) and (token.dep != "conj" or self.parsed.modifies(i) is None):
                 if self._named_next(i):
                     self._with_name(i)
                     continue
@@ -134,18 +136,21 @@ class _SentenceReader:
         )
 
     def _other_states(self, i: int, phrase: Phrase, found: Found | None) -> None:
-        """'Ukrainian' in 'Ukrainian and Russian forces': the same kind of force of the state named first."""
-        if found is None or found.actor.type not in ("force", "state"):
+        """'Ukrainian' in 'Ukrainian and Russian forces': the same kind of force of the states named first."""
+        if found is None or found.actor.type not in ("force", "state", "generic"):
             return
         actors, tokens = self.context.actors, self.parsed.tokens
-        for k in range(max(0, phrase.first - 2), i - 1):
+        k = next((k for k in range(phrase.first, i) if actors.nation(tokens[k].text)), phrase.first) - 1
+        while k > 0 and tokens[k].text in _AND:
+            k -= 2 if tokens[k - 1].text in _AND else 1
             iso = actors.nation(tokens[k].text)
-            if iso is None or iso == found.actor.country or tokens[k + 1].text not in ("and", ",", "or"):
-                continue
+            if iso is None or tokens[k].text not in actors.states[iso].adjectives or k in self.forces:
+                return
             key = actors.country_force(iso, self.parsed.lower(i), self.context.on)
-            if key is not None and tokens[k].text in actors.states[iso].adjectives:
-                other = replace(found, actor=actors.actor(key, self.context.on))
+            if key is not None and iso != found.actor.country:
+                other = Found(actors.actor(key, self.context.on), found.score, _FIRST_NAMED)
                 self._note(k, Phrase(k, k, k + 1, (), None), other)
+            k -= 1
 
     def _named_next(self, i: int) -> bool:
         """'the state news agency SANA', 'X, an alliance of …': the name tells more than the noun."""
@@ -270,7 +275,9 @@ class _SentenceReader:
         self.context.tell(told, parsed.lemma(i))
 
     def _end(self, i: int, phrase: Phrase) -> int:
-        """Past 'of Mozambique' where the state stands after its force."""
+        """Past 'of Mozambique' where the state stands after its force, and past 'chief of staff'."""
+        if self.parsed.office_end(i) > max(i + 1, phrase.end):
+            return self.parsed.office_end(i)
         for noun in self.parsed.complements(i, "of"):
             iso = self.context.actors.nation(self.parsed.tokens[noun].text)
             if iso and noun - i <= 3 and i in self.forces and self.forces[i].country == iso:
@@ -310,7 +317,10 @@ def _plainly(parsed: Parsed, phrase: Phrase, context: Context) -> Phrase:
 
 
 def _last_nation(parsed: Parsed, i: int, head: int, context: Context) -> int:
-    return max((k for k in range(i, head) if context.actors.nation(parsed.tokens[k].text)), default=i)
+    """The last state before a noun; a state that stands beside it by 'and' counts as the last."""
+    nations = [k for k in range(i, head) if context.actors.nation(parsed.tokens[k].text)]
+    between = {parsed.tokens[k].text for k in range(i, nations[-1]) if k not in nations} if nations else set()
+    return i if not nations or (between and between <= _AND) else nations[-1]
 
 
 def _free(parsed: Parsed, head: int, context: Context) -> bool:
