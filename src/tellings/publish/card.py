@@ -18,7 +18,7 @@ from tellings.publish.excerpts import excerpted
 from tellings.publish.marked import Links
 from tellings.publish.markup import Markup, data_block, element, own, together
 from tellings.publish.shapes_accounts import AccountsShape
-from tellings.publish.view import View
+from tellings.publish.view import RELATIONS, View
 
 DATA_ID = "tellings-document"
 PAGE_HASH = "tellings-page-sha256"
@@ -89,18 +89,6 @@ def _masthead(view: View) -> Markup:
     span = wording.days(min(days), max(days)) if days else "no date"
     shared = len(view.shared)
     told = f"{shared} told by more than one" if shared else "none told by more than one"
-    legend = [
-        element(
-            "li",
-            element("span", mark.sign, class_="sign", aria_hidden="true"),
-            " ",
-            element("b", mark.word),
-            f" – {mark.text}",
-            class_=f"rel-{name}",
-        )
-        for name in ("conflict", "differ", "single", "repeated", "agreed")
-        for mark in (wording.relation(name),)
-    ]
     return element(
         "header",
         element("p", "Evidence card", class_="kicker"),
@@ -114,7 +102,7 @@ def _masthead(view: View) -> Markup:
                 "Every word in the grids is a report’s own, at most shortened in the middle. Choose it and the report "
                 "opens at that place. Each answer has a sign and a word:",
             ),
-            element("ul", legend, class_="legend"),
+            element("ul", [_legend(name) for name in RELATIONS], class_="legend"),
             element(
                 "p",
                 "What several reports tell from one origin is repeated, not confirmed: it counts once. "
@@ -122,6 +110,18 @@ def _masthead(view: View) -> Markup:
             ),
         ),
         class_="masthead",
+    )
+
+
+def _legend(relation: str) -> Markup:
+    mark = wording.relation(relation)
+    return element(
+        "li",
+        element("span", mark.sign, class_="sign", aria_hidden="true"),
+        " ",
+        element("b", mark.word),
+        f" – {mark.text}",
+        class_=f"rel-{relation}",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tellings.publish import wording
 from tellings.publish.marked import Links
 from tellings.publish.markup import Markup, element, together
-from tellings.publish.shapes import CountSlot
+from tellings.publish.shapes import ClaimShape, CountSlot
 from tellings.publish.shapes_accounts import AccountShape, EventShape, OriginShape, QuestionShape, QuoteShape
 from tellings.publish.view import Cell, View, words_of
 
@@ -249,32 +249,13 @@ def _distinct(cells: Sequence[Cell]) -> list[Cell]:
 
 def _numbers(view: View, links: Links, event: EventShape) -> Markup | None:
     """Every figure with its words, what it counts and who said it; kinds are never mixed (T1)."""
-    rows: list[tuple[str, Markup]] = []
-    for claim in view.claims_of(event):
-        for slot in claim["counts"]:
-            quote: QuoteShape = {
-                "report": claim["report"],
-                "claim": claim["id"],
-                "spans": slot["spans"] or [claim["evidence"]],
-                "basis": slot["basis"],
-                "name": None,
-            }
-            said = [link["speaker"]["name"] for link in claim["attribution"] if link["speaker"]]
-            rows.append(
-                (
-                    slot["kind"],
-                    element(
-                        "tr",
-                        element("th", _figure(slot), scope="row"),
-                        element("td", slot["kind"].replace("_", " ")),
-                        element("td", words(links, quote, f"{view.anchor(event['id'])}-n{len(rows) + 1}")),
-                        element("td", said[0] if said else "in its own voice", dir="auto"),
-                        element("td", view.labels[claim["report"]], dir="auto"),
-                    ),
-                )
-            )
-    if not rows:
+    counted = [(claim, slot) for claim in view.claims_of(event) for slot in claim["counts"]]
+    if not counted:
         return None
+    rows = [
+        (slot["kind"], _number_row(view, links, claim, slot, f"{view.anchor(event['id'])}-n{number}"))
+        for number, (claim, slot) in enumerate(counted, 1)
+    ]
     heads = [element("th", name, scope="col") for name in ("Figure", "Counts", "Words", "Said by", "Report")]
     return element(
         "div",
@@ -293,6 +274,25 @@ def _numbers(view: View, links: Links, event: EventShape) -> Markup | None:
             tabindex=0,
         ),
         class_="numbers",
+    )
+
+
+def _number_row(view: View, links: Links, claim: ClaimShape, slot: CountSlot, ident: str) -> Markup:
+    quote: QuoteShape = {
+        "report": claim["report"],
+        "claim": claim["id"],
+        "spans": slot["spans"] or [claim["evidence"]],
+        "basis": slot["basis"],
+        "name": None,
+    }
+    said = [link["speaker"]["name"] for link in claim["attribution"] if link["speaker"]]
+    return element(
+        "tr",
+        element("th", _figure(slot), scope="row"),
+        element("td", slot["kind"].replace("_", " ")),
+        element("td", words(links, quote, ident)),
+        element("td", said[0] if said else "in its own voice", dir="auto"),
+        element("td", view.labels[claim["report"]], dir="auto"),
     )
 
 

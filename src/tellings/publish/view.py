@@ -20,7 +20,7 @@ from tellings.publish.shapes_accounts import (
 )
 from tellings.publish.slots import side_by_side
 
-_FIRST = ("conflict", "differ", "single", "repeated", "agreed")
+RELATIONS = ("conflict", "differ", "single", "repeated", "agreed")  # what is not settled first
 _QUOTE_LENGTH = range(24, 160)  # characters: shorter says little, longer is no longer looked at
 _APART = {"part": "part of", "near": "near", "toward": "toward"}  # roles that are not the place itself
 _VAGUE = ("statement", "assessment", "other")  # words about events rather than events
@@ -206,7 +206,7 @@ class View:
     def questions(self, event: EventShape) -> list[QuestionShape]:
         """The questions of an event, what is not settled first."""
         account = self.accounts.get(event["id"])
-        return sorted(account["questions"], key=lambda q: _FIRST.index(q["relation"])) if account else []
+        return sorted(account["questions"], key=lambda q: RELATIONS.index(q["relation"])) if account else []
 
     def cells(self, question: QuestionShape, report: str) -> list[Cell]:
         """What one report answers, its own names before its pronouns; nothing is 'does not say'."""

@@ -57,14 +57,9 @@ def judge_taking(
         # Leaving names no winner: it concedes only what somebody claims.
         conceded += [each for each in left if each.side not in takers]
     status, rule, ground = _decide(takers, winners, conceded, independent, denied)
-    told_by = {each.id for each in ground} or {each.id for each in says["asserted"]}
-    basis = {
-        claim
-        for origin in says["asserted"]
-        if origin.id in told_by
-        for claim in origin.claims
-        if polarity.get(claim) == "asserted"
-    }
+    told_by = {each.id for each in ground}
+    told = [each for each in says["asserted"] if each.id in told_by] or says["asserted"]
+    basis = {claim for origin in told for claim in origin.claims if polarity.get(claim) == "asserted"}
     return Taking(
         status=status,
         rule=rule,
