@@ -26,17 +26,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,4}(?!\w)")
 _OWNED = re.compile(r"['’]s$", re.IGNORECASE)
 _GAPS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", ". "})
-_SHORTENED = frozenset({"st", "mt", "ft", "sta", "ste"})
-_INNER_START = frozenset({"al", "el", "az", "ez", "ash", "ad", "ar", "as", "at"})
-# In lower case these end the name of a site: 'Tabqa dam', but not that of a province.
-_SITES = frozenset(
-    {"airbase", "airport", "dam", "camp", "crossing", "refinery", "bridge", "base", "field", "corridor", "plant"}
-    | {"forest", "desert", "peninsula", "river", "crescent", "islands", "mosque"}
-)
-_SPEAKING = frozenset({"said", "says", "told", "added", "according"})  # before a name: 'said Vidigal'
-_DIRECTIONS = frozenset(
-    ["eastern", "western", "northern", "southern", "central", "north", "south", "east", "west", "upper", "lower"]
-)
 # Kinds that a lone name may be of without a word that speaks for it. Quarters and villages are often called
 # after people.
 _PLAIN_KINDS = frozenset(
@@ -79,6 +68,11 @@ class Words:
     prepositions: frozenset[str]
     speech: frozenset[str]
     inside: frozenset[str]
+    articles: frozenset[str]
+    directions: frozenset[str]
+    sites: frozenset[str]
+    shortened: frozenset[str]
+    said_by: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -141,10 +135,10 @@ def _words(text: str) -> list[_Word]:
 
 def _grams(words: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
     """Stretches of words that may be a name: first word, number of words, key."""
-    inside = load_words().inside
+    lists = load_words()
     for i, word in enumerate(words):
-        article = word.text in _INNER_START and (word.gap == "-" or word.text in ("al", "el"))
-        lower_start = article or word.text in _DIRECTIONS
+        article = word.text in lists.articles and (word.gap == "-" or word.text in ("al", "el"))
+        lower_start = article or word.text in lists.directions
         if not (word.capital or lower_start):
             continue
         for size in range(1, min(LONGEST, len(words) - i) + 1):
@@ -154,16 +148,16 @@ def _grams(words: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
             if last.capital:
                 if not (lower_start and size == 1):
                     yield i, size, _key(words[i : i + size])
-            elif size > 1 and last.text in _SITES:
+            elif size > 1 and last.text in lists.sites:
                 yield i, size, _key(words[i : i + size])
                 break
-            elif last.text.lower() not in inside and not (size == 1 and lower_start):
+            elif last.text.lower() not in lists.inside and not (size == 1 and lower_start):
                 break
 
 
 def _joined(word: _Word) -> bool:
     if word.gap == ". ":
-        return word.text.lower() in _SHORTENED
+        return word.text.lower() in load_words().shortened
     return word.gap in _GAPS and not _OWNED.search(word.text)
 
 
@@ -196,7 +190,7 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     """Whether these words name a place here, judged by the words themselves and their neighbours."""
     lists, word = load_words(), words[i]
     lower = [w.lower for w in words[i : i + size]]
-    if (not word.capital and word.text in _DIRECTIONS) or words[i + size - 1].text in _SITES:
+    if (not word.capital and word.text in lists.directions) or words[i + size - 1].text in lists.sites:
         return hit.listed
     if size == 1 and (lower[0] in lists.never or len(lower[0]) < 3 or word.text in tables.demonyms()):
         return False
@@ -225,7 +219,7 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
 
 def _is_byname(words: Sequence[_Word]) -> bool:
     """'al-Baghdadi': a person called after a place."""
-    return len(words) == 2 and words[0].lower in _INNER_START and words[1].lower.endswith("i")
+    return len(words) == 2 and words[0].lower in load_words().articles and words[1].lower.endswith("i")
 
 
 def _is_acronym(words: Sequence[_Word], i: int) -> bool:
@@ -254,7 +248,7 @@ def _goes_on(words: Sequence[_Word], at: int) -> bool:
     """'Bustan' in 'Bustan al-Qasr' is no name by itself."""
     if words[at - 1].gap == "-" and words[at].text in ("e", "i", "ye"):
         return True
-    article = words[at].text in _INNER_START and words[at].gap == "-"
+    article = words[at].text in load_words().articles and words[at].gap == "-"
     return article and at + 1 < len(words) and words[at + 1].capital and words[at - 1].gap == " "
 
 
@@ -273,7 +267,7 @@ def _known_enough(
     if hit.country or (hit.listed and len(lower) > 1):
         return True
     following = words[i + len(lower)].text.lower() if i + len(lower) < len(words) else ""
-    speaks = following in lists.speech or (i > 0 and words[i - 1].text.lower() in _SPEAKING)
+    speaks = following in lists.speech or (i > 0 and words[i - 1].text.lower() in lists.said_by)
     if all(part in english or part in lists.never for part in lower):
         return not words[i].first and not headline and spoken_for and hit.weight >= FAMOUS
     if len(lower) == 1 and lower[0] in lists.given:

@@ -15,7 +15,8 @@ HELD = frozenset({"control.hold", "control.partial"})
 BEFORE_THE_NEWS = timedelta(days=7)
 # Of two rules for one tenure the one that rests on more comes first.
 RULES = ("C4", "C5", "C1", "C2", "C3", "C7", "C11", "C12", "I6")
-STILL_THE_SAME_FIGHT = timedelta(days=14)  # the age at which a state on an active front goes stale (C10)
+# A holder who says so later than this may have taken the place back.
+STILL_THE_SAME_FIGHT = timedelta(days=14)
 
 
 def timeline(found: Sequence[Tenure], origins: Mapping[str, Origin]) -> tuple[Tenure, ...]:
@@ -149,7 +150,7 @@ def _disputes(other: Tenure, tenure: Tenure, origins: Mapping[str, Origin]) -> b
     if other.last_confirmed is None or begins is None:
         return False
     if not timedelta(0) <= other.last_confirmed - begins <= STILL_THE_SAME_FIGHT:
-        return False  # who holds the place months later may have taken it back
+        return False
     tellers = [origins[key] for key in other.origins if key in origins]
     return any(each.side in other.sides or each.relation_to_event == "independent" for each in tellers)
 
