@@ -403,3 +403,37 @@ def test_a_chief_of_staff_keeps_his_title_and_his_side(read: Read) -> None:
     found = read("Zelenskiy's chief of staff said Lviv was calm.", date(2023, 3, 1))
     chief = actor(found, "Zelenskiy's chief of staff")
     assert (chief.name, chief.side) == ("Zelenskiy's chief of staff", "ukraine-government")
+
+
+def test_so_many_fighters_with_no_side_told_are_nobodys(read: Read) -> None:
+    text = "Iraqi troops fought Islamic State near Hit. At least 12 fighters and 9 soldiers died. The fighters fled."
+    found = read(text, date(2016, 4, 10))
+    assert actor(found, "At least 12 fighters").type == "generic"
+    assert actor(found, "The fighters").id == "islamic-state"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "parent"),
+    [
+        ("Police units", "iraq-police"),
+        ("Army engineers", "iraq-armed-forces"),
+        ("Bomb squads", "iraq-armed-forces"),
+        ("Sappers", "iraq-armed-forces"),
+        ("Artillery of the army", "iraq-armed-forces"),
+    ],
+)
+def test_services_of_a_force_are_units_of_it(read: Read, phrase: str, parent: str) -> None:
+    text = f"Iraqi troops entered Hit. {phrase} then went to work in its lanes."
+    found = read(text, date(2016, 4, 10))
+    head = actor(found, phrase.split(" of ")[0])
+    assert (head.type, head.parent, head.side) == ("unit", parent, "iraq-government")
+
+
+def test_the_guard_of_a_president_is_of_his_state(read: Read) -> None:
+    found = read("Presidential guard forces shelled Bossangoa, in the Central African Republic.", date(2013, 3, 1))
+    assert actor(found, "Presidential guard forces").side == "central-african-republic-government"
+
+
+def test_forces_told_of_before_who_speaks_are_his(read: Read) -> None:
+    found = read("Its forces have left Palmyra in Syria, Islamic State said.", date(2016, 3, 28))
+    assert actor(found, "Its forces").id == "islamic-state"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tellings.knowledge.actors_entries import ActorEntry
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context, Named
-from tellings.resolve.actor_forces import Found, generic, head_noun, nation_of, spoke_last
+from tellings.resolve.actor_forces import Found, generic, head_noun, nation_of, numbered, spoke_last
 from tellings.resolve.actor_marks import countries_of, nation_words, plural
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
@@ -66,6 +66,7 @@ _SPEAK_ONLY = frozenset({"hospital", "company", "bank", "airline", "university",
 _FORCES = frozenset({"force", "forces", "troop", "soldier", "ally", "opposition"})
 _ZEALOTS = frozenset({"jihadist", "extremist", "islamist", "terrorist"})
 _ABROAD = frozenset({"foreign", "western", "externally", "government"})
+_ANYBODYS = frozenset({"fighter", "combatant", "gunman", "gunmen"})  # each side has them
 _SINGLE = frozenset({"group", "organisation", "organization", "faction", "movement", "army", "party"})
 _NEW = frozenset({"other", "another", "rival", "different", "various", "local", "unidentified", "unknown", "unnamed"})
 _ALLIES = frozenset({"ally", "fighter", "force", "forces", "militia", "militiaman", "militiamen", "gunman", "gunmen",
@@ -90,7 +91,7 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     nation = nation_of(parsed, phrase, context)
     if found := _allies(parsed, phrase, noun, context):
         return found
-    if noun in _FORCES or _unlike(parsed, phrase):
+    if noun in _FORCES or _unlike(parsed, phrase) or (noun in _ANYBODYS and numbered(parsed, phrase)):
         return _nameless(parsed, phrase, context)
     if nation is None and (named := _last_named(parsed, phrase, noun, context)):
         return _referring(named, context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,7 +11,7 @@ from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_owners import army_meant, forces_of, governing, means_army, owner_of, recognised_army
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
-_NATION_SCORE, _HOME_SCORE, _SEAT_SCORE, _UNIT_SCORE = 0.92, 0.7, 0.85, 0.8
+_NATION_SCORE, _HOME_SCORE, _SEAT_SCORE = 0.92, 0.7, 0.85
 _FURTHEST_SPEAKER = 3  # sentences
 _OWNED = ("its", "their", "his", "her", "whose")
 _OUTLETS = frozenset({"channel", "broadcaster", "network", "station", "agency"})
@@ -20,7 +19,6 @@ _SPEAKERS_OWN = ("our", "my", "your")
 _RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
                         "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit",
                         "clash"})  # fmt: skip
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
 _DROPPED = frozenset(
     {
         "the",
@@ -140,7 +138,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         return None
     iso = nation_of(parsed, phrase, context)
     if iso is not None:
-        return _force_of(iso, noun, parsed, phrase, context, told=True)
+        return force_of(iso, noun, parsed, phrase, context, told=True)
     if phrase.determiner in _OWNED:
         return _owned(noun, parsed, phrase, context)
     if not _bare(parsed, phrase, context):
@@ -150,14 +148,16 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         government = part in ("government", "parliament") and noun != "regime"
         home = context.government_country(parsed.number) if government else context.force_country(parsed.number)
     governed = any(word.folded in context.actors.words.pro_government for word in phrase.words)
+    if numbered(parsed, phrase) and not governed and all(a.country != home for a in context.voices):
+        return None  # '30 troops' with no word on whose they are
     if (
         phrase.determiner is None
         and not governed
-        and not _led_before(home, context)
+        and not led_before(home, context)
         and parsed.tokens[phrase.head].tag == "NNS"
     ):
         return None
-    return _force_of(home, noun, parsed, phrase, context, told=False) if home else None
+    return force_of(home, noun, parsed, phrase, context, told=False) if home else None
 
 
 def _owned(noun: str, parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
@@ -170,7 +170,8 @@ def _owned(noun: str, parsed: Parsed, phrase: Phrase, context: Context) -> Found
     return Found(actor, _HOME_SCORE, why, basis="coreferent" if _told_before(actor, context) else "inferred")
 
 
-def _force_of(iso: str, noun: str, parsed: Parsed, phrase: Phrase, context: Context, *, told: bool) -> Found | None:
+def force_of(iso: str, noun: str, parsed: Parsed, phrase: Phrase, context: Context, *, told: bool) -> Found | None:
+    """The force of a state that a noun means; ``told``: the words name the state."""
     actors = context.actors
     key = actors.country_force(iso, noun, context.on)
     if key is None:
@@ -236,7 +237,17 @@ def spoke_last(parsed: Parsed, context: Context) -> str | None:
     return None
 
 
-def _led_before(iso: str | None, context: Context) -> bool:
+def numbered(parsed: Parsed, phrase: Phrase) -> bool:
+    """'12 fighters', 'dozens of soldiers': so many, with no article or owner that leads back to anybody."""
+    if phrase.definite or any(word.possessive for word in phrase.words):
+        return False
+    if any(parsed.tokens[k].pos == "NUM" for k in range(phrase.first, phrase.head)):
+        return True
+    before = phrase.head - 2
+    return before >= 0 and parsed.lower(before + 1) == "of" and parsed.lower(before) in _DROPPED
+
+
+def led_before(iso: str | None, context: Context) -> bool:
     """Whether a force of that state was told of before, so that bare 'troops' can be its."""
     return any(n.actor.country == iso for n in context.recent("force", "unit", "state"))
 
@@ -270,7 +281,8 @@ def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     if any(True for _ in parsed.complements(phrase.head, "of", "from", "in", "under", "by")):
         return False
     kept = {"elite", "security", "armed", "special", "regular", "national", "local", "ground", "joint", "defence",
-            "defense", "central", "more", "many", "several", "advancing", "remaining", "dozens"}  # fmt: skip
+            "defense", "central", "presidential", "republican", "royal", "guard",
+            "more", "many", "several", "advancing", "remaining", "dozens"}  # fmt: skip
     others = [
         w for w in phrase.words
         if w.folded not in words.pro_government | kept | set(pair.split()) and not w.possessive
@@ -338,43 +350,3 @@ def state_modifier(word: str, context: Context) -> Found | None:
         return None
     why = Reason("state behind a deed", 0.8, f"'{word}' names the state behind it")
     return Found(context.actors.actor(key, context.on), 0.8, why)
-
-
-def unit(parsed: Parsed, phrase: Phrase, context: Context, parent: Actor | None) -> Found | None:
-    """'the army's 7th Division', '72nd Brigade', 'engineering units from the army': a unit of a force."""
-    words = context.actors.words
-    noun = parsed.lemma(phrase.head)
-    if noun not in words.unit:
-        return None
-    if parent is None and (iso := nation_of(parsed, phrase, context)):
-        key = context.actors.country_force(iso, "army", context.on)
-        parent = context.actors.actor(key, context.on) if key else None
-    proper = parsed.tokens[phrase.head].text[:1].isupper() or _numbered(parsed, phrase)
-    told = [w for w in phrase.words if not context.actors.nation(w.text) and parsed.tokens[w.first].pos != "DET"]
-    if not proper and (parent is None or not told):
-        return None
-    actor = _unit_actor(parsed, phrase, context)
-    if parent is None and (country := context.force_country(parsed.number)):
-        # A numbered division is a state's; whose, only the last army named can tell.
-        named = next((n.actor for n in context.recent("force") if n.actor.country == country), None)
-        parent = named
-    if parent is not None:
-        key = context.actors.states[parent.country].key if parent.country in context.actors.states else parent.id
-        name = f"text:{key_of(f'{key} {actor.name}')}"
-        actor = replace(actor, id=name, parent=parent.id, side=parent.side, country=parent.country)
-    why = Reason("unit", _UNIT_SCORE, "a unit" + (f" of {parent.name}" if parent else ""))
-    return Found(actor, _UNIT_SCORE, why)
-
-
-def _unit_actor(parsed: Parsed, phrase: Phrase, context: Context) -> Actor:
-    """A unit under its own words: "the army's 7th Division" is the '7th Division'."""
-    first = max((word.end for word in phrase.words if word.possessive), default=phrase.first)
-    while first < phrase.head and parsed.tokens[first].pos in ("DET", "PUNCT", "PART"):
-        first += 1
-    tokens = parsed.tokens[first : phrase.head + 1]
-    name = context.text[tokens[0].start : tokens[-1].end]
-    return Actor(id=f"text:{key_of(name)}", name=name, type="unit")
-
-
-def _numbered(parsed: Parsed, phrase: Phrase) -> bool:
-    return any(_ORDINAL.fullmatch(t.text) for t in parsed.tokens[phrase.first : phrase.head])

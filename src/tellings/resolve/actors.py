@@ -16,13 +16,14 @@ from tellings.records import Actor, Quotation, Reading, Reason, Resolution
 from tellings.resolve.actor_context import Context, Named, context_of, resolution
 from tellings.resolve.actor_descriptions import body, crowd, description, ministry, same_words
 from tellings.resolve.actor_enemies import enemy
-from tellings.resolve.actor_forces import Found, metonym, state_force, state_modifier, unit
+from tellings.resolve.actor_forces import Found, metonym, state_force, state_modifier
 from tellings.resolve.actor_marks import marked
 from tellings.resolve.actor_members import linked, members
 from tellings.resolve.actor_names import reason_for, settle
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
 from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
 from tellings.resolve.actor_speakers import pronoun, statement, unnamed
+from tellings.resolve.actor_units import unit
 
 
 def resolve_actors(
