@@ -64,7 +64,7 @@ def _claims_of(
 
 def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -> Claim:
     trigger = _judgement(scene, draft) if draft.frame.code == "assessment" else scene.tree.span(draft.trigger)
-    told = modality(scene, draft.trigger, cues)
+    told = modality(scene, draft.trigger, cues, under=bool(draft.frame.under))
     if draft.frame.purpose and told.reality == "planned" and told.why == PURPOSE:
         told = replace(told, reality=draft.frame.purpose)
     score, reasons = scored(scene, draft, told)

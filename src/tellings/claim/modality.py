@@ -47,9 +47,13 @@ class Modality:
     why: str = ""
 
 
-def modality(scene: Scene, trigger: int, cues: CueWords) -> Modality:
-    """Read from the words around the trigger and from those that govern it, up to the sentence's root."""
-    node = _carrier(scene, trigger)
+def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) -> Modality:
+    """Read from the words around the trigger and from those that govern it, up to the sentence's root.
+
+    ``under``: the noun means something only with the verb that it hangs on by a preposition ('is in control');
+    'nobody was killed in the shelling' denies no shelling.
+    """
+    node = _carrier(scene, trigger, under)
     polarity: Polarity = "denied" if _negated(scene, node) or _negated(scene, trigger) else "asserted"
     reality, why = _reality(scene, node, trigger)
     carried = _carried(scene, trigger, node, cues)
@@ -94,12 +98,12 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
     return "expected" if lemma in words["expected"] else None
 
 
-def _carrier(scene: Scene, trigger: int) -> int:
+def _carrier(scene: Scene, trigger: int, under: bool) -> int:
     """The verb that says whether it happened: the trigger itself, or the one that carries a noun."""
     if scene.tree.tokens[trigger].pos in ("VERB", "AUX"):
         return trigger
     support = support_of(scene.tree, trigger)
-    if support is None:
+    if support is None and (under or carrier_preposition(scene.tree, trigger) == "for"):
         support = carrier_of(scene.tree, trigger)
     return trigger if support is None else support
 

@@ -81,11 +81,17 @@ def _is_text(head: bytes, charset: str) -> bool:
     return all(character.isprintable() or character.isspace() for character in text)
 
 
+# What Tellings wrote itself must not come back as evidence.
+_OURS = (b'"format": "tellings.', b'"format":"tellings.', b'name="tellings-page-sha256"')
+
+
 def what_it_is(head: bytes) -> str | None:
     """What a file that is no text is, and what to do about it; None for what may be text."""
     for signature, advice in _SIGNATURES:
         if head.startswith(signature):
             return advice
+    if any(mark in head for mark in _OURS):
+        return "made by Tellings, not a report: keep its cards and documents out of the folder"
     if head.startswith(b"PK\x03\x04"):
         return next((advice for mark, advice in _ZIPPED if mark in head), "a zip archive: unpack it first")
     if head.startswith((b"\xff\xfe", b"\xfe\xff", codecs.BOM_UTF32_BE)):

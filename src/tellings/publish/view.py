@@ -177,7 +177,15 @@ class View:
         joiner = wording.by(event["what"])
         names = list(dict.fromkeys(slot["name"] for slot in event["who"]))
         told = wording.act(event["what"])
-        return f"{told} {joiner} {wording.joined(names)}" if names and joiner else told
+        act = f"{told} {joiner} {wording.joined(names)}" if names and joiner else told
+        unreal = self.unreal(event)
+        return f"{act} ({unreal})" if unreal else act
+
+    def unreal(self, event: EventShape) -> str | None:
+        """'denied', 'planned', … where no report tells of the event as having happened."""
+        claims = [self.claims[key] for key in event["claims"] if key in self.claims]
+        moods = {"denied" if one["polarity"] == "denied" else one["reality"] for one in claims}
+        return moods.pop() if len(moods) == 1 and not moods & {"happened", "ongoing", "habitual"} else None
 
     def when(self, event: EventShape) -> str:
         return time_words(event["when"][0]) if event["when"] else ""

@@ -43,7 +43,8 @@ def reconcile(
 def _account(event: Event, claims_of: Mapping[str, list[Claim]], before: list[Event], about: Context) -> Account:
     """The account of an event; ``before`` are the events that led to it."""
     claims = claims_of[event.id]
-    lent = [claim for earlier in before for claim in claims_of[earlier.id]]
+    tellers = set(event.reports)  # a report that does not tell of the event answers none of its questions
+    lent = [claim for earlier in before for claim in claims_of[earlier.id] if claim.report in tellers]
     left = tuple(
         origin
         for earlier in before

@@ -29,6 +29,8 @@ def verdict(
     unreal = None if event.what in REMARKS else _not_yet(claims)
     if unreal is not None:
         rulings: tuple[Ruling, ...] = (Ruling("I6" if _own(sources) else "I3", f"{unreal} {_whose(event, sources)}"),)
+    elif claims and all(claim.polarity == "denied" for claim in claims):
+        rulings = (_denied_by_all(sources.origins),)
     elif event.what in TAKINGS:
         rulings = _of_control(event, told, sources, about)
     else:
@@ -36,6 +38,10 @@ def verdict(
     sentence = "; ".join(ruling.text for ruling in rulings)
     rules = ", ".join(dict.fromkeys(ruling.rule for ruling in rulings))
     return f"{sentence[0].upper()}{sentence[1:]}. [{rules}]", rulings
+
+
+def _denied_by_all(origins: Sequence[Origin]) -> Ruling:
+    return Ruling("I3", f"denied by {_origins(origins)}; nobody here says that it happened")
 
 
 def _of_control(event: Event, told: Told, sources: Sources, about: Context) -> tuple[Ruling, ...]:
@@ -87,8 +93,6 @@ def _of_any(
         deniers = [origin for origin in sources.origins if set(origin.claims) & set(denied)]
         tellers = [origin for origin in sources.origins if set(origin.claims) - set(denied)]
         return (Ruling("I3", f"told by {_origins(tellers)}, denied by {_origins(deniers)}"),)
-    if denied and len(denied) == len(claims):
-        return (Ruling("I3", f"denied by {_origins(sources.origins)}; nobody here says that it happened"),)
     if _own(sources):
         return _own_voice(event, sources)
     admitted = concessions(event, sources.origins) if event.what == "withdrawal" else ()
