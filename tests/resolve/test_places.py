@@ -232,3 +232,9 @@ def test_a_city_whose_province_is_called_after_it_is_meant_by_the_bare_name(know
     text = "A shell hit Hodeidah on Monday, a doctor in Yemen said. Hodeidah province has no other hospital."
     (_, city), (_, _), (_, province) = places(knowledge, text)
     assert (city.kind, province.kind) == ("city", "province")
+
+
+@pytest.mark.parametrize("words", ["the Malian town was calm", "around Islamist hideouts", "in Arabic on Monday"])
+def test_peoples_creeds_and_tongues_are_no_places(knowledge: Knowledge, words: str) -> None:
+    found = places(knowledge, f"French troops patrolled Gao in Mali. A leaflet said {words}, a teacher said.")
+    assert not [told for told, one in found if one.id.startswith("text:")]
