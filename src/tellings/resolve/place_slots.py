@@ -61,7 +61,12 @@ def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str],
         if sentence.kind not in _PROSE or _in_title_case(sentence.span.of(reading.report.text)):
             continue
         for span in _slots(sentence, reading.report.text):
-            if is_people(span.of(reading.report.text)) or any(span.overlaps(other) for other in (*taken, *found)):
+            words = span.of(reading.report.text).split(" ")
+            if (
+                is_people(" ".join(words))
+                or is_people(words[-1])
+                or any(span.overlaps(other) for other in (*taken, *found))
+            ):
                 continue
             if any(other.start == span.end + 1 for other in taken):  # the front of a longer name
                 continue
