@@ -110,12 +110,6 @@ def _modality_reason(told: Modality) -> tuple[Reason, ...]:
     return (Reason(told.reality, 0.0, told.why),) if told.why else ()
 
 
-_OUTCOMES = {
-    **dict.fromkeys(
-        ("kill", "die", "dead", "slay", "perish", "drown", "execute", "behead", "massacre", "murder", "life"), "killed"
-    ),
-    **dict.fromkeys(("wound", "wounded", "injure", "injured", "hurt", "maim"), "wounded"),
-}
 _KINDS = {"force_size": "fighters", "population": "population", "displacement": "displaced", "arrest": "captured",
           "withdrawal": "fighters", "surrender": "fighters"}  # fmt: skip
 
@@ -124,7 +118,8 @@ def _counted(scene: Scene, draft: Draft) -> tuple[Slot[Count], ...]:
     """The numbers of a draft, as what its words say became of those counted; numbers of others are left out."""
     kind = _KINDS.get(draft.frame.code)
     if draft.frame.code in ("casualties", "killing"):
-        kind = _OUTCOMES.get(scene.lemma(draft.trigger))
+        word = scene.lemma(draft.trigger)
+        kind = next((kind for kind, words in scene.words.harm.items() if word in words), None)
         other = {"killed": "wounded", "wounded": "killed"}.get(kind or "")
         kept = tuple(slot for slot in draft.counts if slot.value.kind != other)
         if kind is None or not kept:

@@ -10,8 +10,10 @@ from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
 
-_MODALS = {"will": "planned", "would": "conditional", "could": "expected", "may": "expected", "might": "expected",
-           "should": "planned", "must": "planned", "shall": "planned", "can": "habitual"}  # fmt: skip
+_MODALS: dict[str, Reality] = {
+    "will": "planned", "would": "conditional", "could": "expected", "may": "expected", "might": "expected",
+    "should": "planned", "must": "planned", "shall": "planned", "can": "habitual",
+}  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
 PURPOSE = "an infinitive of purpose"
 _SETTLING = frozenset({"agree", "decide", "set", "order", "mean"})  # 'agreed a truce' made one
@@ -188,7 +190,7 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
         token = tree.tokens[k]
         if token.tag == "MD" or (token.dep == "aux" and word in _MODALS):
             reported = tree.tokens[node].dep == "ccomp" and word == "would"  # 'said it would leave'
-            return ("planned" if reported else _MODALS.get(word, "expected")), f"'{token.text}'"  # type: ignore[return-value]
+            return ("planned" if reported else _MODALS.get(word, "expected")), f"'{token.text}'"
         if token.dep in ("mark", "advmod") and word in _CONDITIONS and token.text.lower() != "whether":
             return "conditional", f"'{token.text}'"
         if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):

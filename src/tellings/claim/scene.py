@@ -75,7 +75,7 @@ class Scene:
     def actor(self, i: int, before: int = 0) -> Resolution | None:
         """The actor that a noun phrase headed by ``i`` names; 'dozens of fighters' names the fighters."""
         found = self._renamed(i, self.at("actor", i))
-        if found is None and self.lemma(i) in _QUANTITIES:
+        if found is None and self.lemma(i) in self.words.places["quantity"]:
             for inner in self.under(i, "of"):
                 if found := self.at("actor", inner):
                     break
@@ -157,7 +157,12 @@ class Scene:
     def _leads_to_place(self, lemma: str) -> bool:
         """Whether a noun is a kind of ground, or a quantity of it, so that the place may stand beside it."""
         places = self.words.places
-        return lemma in places["part"] or lemma in places["whole"] or lemma in places["site"] or lemma in _QUANTITIES
+        return (
+            lemma in places["part"]
+            or lemma in places["whole"]
+            or lemma in places["site"]
+            or lemma in self.words.places["quantity"]
+        )
 
     def _places_inside(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
         lemma, places = self.lemma(i), self.words.places
@@ -234,49 +239,12 @@ class Scene:
     def is_locational(self, i: int) -> bool:
         """Whether the noun is a piece of a town without a name: 'a string of neighbourhoods', 'the last buildings'."""
         lemma = self.lemma(i)
-        if lemma in _QUANTITIES:
+        if lemma in self.words.places["quantity"]:
             return any(self.is_locational(inner) for inner in self.under(i, "of"))
         return lemma in self.words.places["within"]
 
 
 LANDS = frozenset({"country", "province", "region", "state", "continent"})
-_QUANTITIES = frozenset(
-    [
-        "dozen",
-        "hundred",
-        "thousand",
-        "number",
-        "string",
-        "series",
-        "group",
-        "cluster",
-        "scores",
-        "score",
-        "handful",
-        "many",
-        "some",
-        "several",
-        "most",
-        "all",
-        "one",
-        "couple",
-        "majority",
-        "rest",
-        "remainder",
-        "remnant",
-        "wave",
-        "part",
-        "bulk",
-        "lot",
-        "string",
-        "million",
-        "pair",
-        "much",
-        "half",
-        "third",
-        "percent",
-    ]
-)
 
 
 def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:

@@ -9,12 +9,6 @@ from tellings.claim.scene import Scene
 from tellings.knowledge.frames import Frame
 from tellings.records import Actor, Count, Resolution, Slot
 
-_HARM = {
-    "killed": frozenset(
-        {"kill", "die", "dead", "death", "toll", "fatality", "perish", "martyr", "slay", "life", "drown"}
-    ),
-    "wounded": frozenset({"wound", "wounded", "injure", "injured", "hurt", "maim"}),
-}  # fmt: skip
 _FARTHEST = 8  # tokens between a number and the word that says what became of them
 
 
@@ -24,7 +18,7 @@ def counted(scene: Scene, drafts: Sequence[Draft], frame: Frame) -> list[Draft]:
     found = []
     for resolution in scene.mentions("count"):
         value = resolution.candidates[0].value
-        if not isinstance(value, Count) or value.kind not in _HARM or resolution.mention.span in taken:
+        if not isinstance(value, Count) or value.kind not in scene.words.harm or resolution.mention.span in taken:
             continue
         word = _harm_word(scene, resolution, value.kind)
         if word is None or any(draft.trigger == word and draft.counts for draft in drafts):
@@ -45,7 +39,9 @@ def _harm_word(scene: Scene, resolution: Resolution, kind: str) -> int | None:
     if at is None:
         return None
     near = [
-        i for i in range(max(0, at - _FARTHEST), min(len(tokens), at + _FARTHEST + 1)) if scene.lemma(i) in _HARM[kind]
+        i
+        for i in range(max(0, at - _FARTHEST), min(len(tokens), at + _FARTHEST + 1))
+        if scene.lemma(i) in scene.words.harm[kind]
     ]
     return min(near, key=lambda i: (abs(i - at) + (2 if i < at else 0), i), default=None)
 

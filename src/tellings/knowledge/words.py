@@ -42,6 +42,7 @@ class ClaimWords:
     people: Mapping[str, frozenset[str]]
     modality: Mapping[str, frozenset[str]]
     things: Mapping[str, frozenset[str]]
+    harm: Mapping[str, frozenset[str]]  # kind of count → words that say that it is one
 
 
 @lru_cache(maxsize=1)
@@ -49,4 +50,4 @@ def load_claim_words() -> ClaimWords:
     """The claim words that ship with Tellings."""
     raw = tomllib.loads(files("tellings").joinpath("data/claims.toml").read_text("utf-8"))
     tables = {table: {name: frozenset(words) for name, words in raw[table].items()} for table in raw}
-    return ClaimWords(tables["places"], tables["people"], tables["modality"], tables["things"])
+    return ClaimWords(**tables)
