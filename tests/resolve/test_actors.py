@@ -437,3 +437,10 @@ def test_the_guard_of_a_president_is_of_his_state(read: Read) -> None:
 def test_forces_told_of_before_who_speaks_are_his(read: Read) -> None:
     found = read("Its forces have left Palmyra in Syria, Islamic State said.", date(2016, 3, 28))
     assert actor(found, "Its forces").id == "islamic-state"
+
+
+def test_soldiers_from_a_state_are_its_army_and_not_there(read: Read, knowledge: Knowledge) -> None:
+    text = "Soldiers from Niger entered the town of Damasak, in Nigeria's Borno state."
+    assert actor(read(text, date(2015, 3, 9)), "Soldiers").id == "niger-armed-forces"
+    places = resolve_places(LINE.read(report_of(text), knowledge), knowledge.gazetteer)
+    assert "Niger" not in [r.mention.span.of(text) for r in places]

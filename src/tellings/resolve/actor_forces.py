@@ -14,6 +14,7 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 _NATION_SCORE, _HOME_SCORE, _SEAT_SCORE = 0.92, 0.7, 0.85
 _FURTHEST_SPEAKER = 3  # sentences
 _OWNED = ("its", "their", "his", "her", "whose")
+_SENT = frozenset({"troop", "soldier"})  # 'soldiers from Niger'
 _OUTLETS = frozenset({"channel", "broadcaster", "network", "station", "agency"})
 _SPEAKERS_OWN = ("our", "my", "your")
 _RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
@@ -104,7 +105,8 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     for word in reversed(phrase.words):
         if iso := context.actors.nation(word.text):
             return iso
-    for noun in parsed.complements(phrase.head, "of", "for"):
+    sent = ("from",) if parsed.lemma(phrase.head) in _SENT else ()
+    for noun in parsed.complements(phrase.head, "of", "for", *sent):
         if iso := context.actors.nation(parsed.tokens[noun].text):
             return iso
     first = parsed.tree.first_conjunct(phrase.head)

@@ -24,6 +24,8 @@ _SPEAKS = re.compile(
     r"agreed|refused)\b"
     r"|^ (?:still |now |already )(?:holds|held|controls|controlled|occupies)\b"
 )
+# 'soldiers from Niger' are that state's, wherever they are.
+_SENT = frozenset({"troop", "soldier", "contingent", "peacekeeper", "warplane", "jet", "mercenary"})
 _SIDES_WITH = frozenset({"support", "backing", "help", "assistance", "ally", "pressure", "loyal", "aid"})
 
 
@@ -87,16 +89,8 @@ def _governs_as_actor(preposition: Token, tokens: tuple[Token, ...]) -> bool:
     if word in ("with", "between"):
         return governor.lemma.lower() in words.with_nouns or (word == "with" and governor.pos == "VERB")
     if word in ("from", "of", "to"):
-        return governor.lemma.lower() in (
-            "support",
-            "backing",
-            "help",
-            "assistance",
-            "ally",
-            "pressure",
-            "loyal",
-            "aid",
-        )
+        sent = word == "from" and governor.lemma.lower() in _SENT and preposition.head < tokens.index(preposition)
+        return sent or governor.lemma.lower() in _SIDES_WITH
     if word == "for":
         return governor.lemma.lower() not in words.bound_for and governor.pos in ("NOUN", "VERB")
     return word == "against" and governor.pos in ("NOUN", "PROPN", "VERB")
