@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings.ingest import MAX_BYTES, SAME_TEXT, ingest
+from tellings.ingest import MAX_BYTES, MAX_CHARACTERS, SAME_TEXT, ingest
 from tellings.knowledge.outlets import OutletList, load_outlets
 from tellings.records import Refusal, Report
 
@@ -89,6 +89,20 @@ def test_zipped_formats_are_refused_by_what_they_are(tmp_path: Path, take: Take,
 def test_a_text_over_the_limit_is_refused_with_the_limit(tmp_path: Path, take: Take) -> None:
     (tmp_path / "big.txt").write_bytes(b"The army took the town. " * (MAX_BYTES // 24 + 1))
     assert f"{MAX_BYTES // 1_000_000} MB" in refusal(take([tmp_path / "big.txt"])).reason
+
+
+@pytest.mark.parametrize("form", ["plain", "json", "lines"])
+def test_a_report_of_more_words_than_a_book_is_refused_and_the_others_are_read(
+    tmp_path: Path, take: Take, form: str
+) -> None:
+    text = "The army took the town. " * (MAX_CHARACTERS // 24 + 1)
+    items = [{"text": text}, {"text": "It rained."}]
+    (tmp_path / "b.txt").write_text("It snowed.")
+    content = {"plain": text, "json": json.dumps(items), "lines": "\n".join(map(json.dumps, items))}[form]
+    (tmp_path / "a.txt").write_text(content)
+    found = take([tmp_path])
+    assert isinstance(found[0], Refusal) and f"{MAX_CHARACTERS:,} characters" in found[0].reason
+    assert len(found) > 1 and all(isinstance(item, Report) for item in found[1:])
 
 
 def test_paths_that_lead_nowhere_are_refused_and_the_rest_is_done(tmp_path: Path, take: Take) -> None:

@@ -22,9 +22,10 @@ from tellings.ingest.published import Sources, find_published
 from tellings.knowledge.outlets import OutletList
 from tellings.records import Refusal, Report, digest
 
-__all__ = ["MAX_BYTES", "SAME_TEXT", "ingest"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "SAME_TEXT", "ingest"]
 
 SAME_TEXT = "same text as "  # a refusal whose reason begins so lost nothing: the report was read once
+MAX_CHARACTERS = 1_000_000  # of text: a long book; what a page holds besides, up to MAX_BYTES, is no matter
 _MAX_LANGUAGE = 3000  # characters of prose on which the language is judged
 _MIN_LANGUAGE = 20
 _MIN_LANGUAGE_SCORE = 0.4
@@ -44,6 +45,9 @@ def ingest(
     for captured in _captured(paths, stdin):
         if isinstance(captured, Refusal):
             yield captured
+            continue
+        if len(captured.text) > MAX_CHARACTERS:
+            yield refuse(captured.path, f"over the limit of {MAX_CHARACTERS:,} characters for one report: split it")
             continue
         report = _report(captured, outlets)
         if not report.blocks:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from tellings.records import Refusal
 
-MAX_BYTES = 20_000_000  # no report is longer; a file of many (JSON Lines) may be, its lines may not
+MAX_BYTES = 20_000_000  # no saved page is longer; a file of many reports (JSON Lines) may be, its lines may not
 _STAGE = "ingest"
 _HEAD = 4096
 
