@@ -238,3 +238,8 @@ def test_a_city_whose_province_is_called_after_it_is_meant_by_the_bare_name(know
 def test_peoples_creeds_and_tongues_are_no_places(knowledge: Knowledge, words: str) -> None:
     found = places(knowledge, f"French troops patrolled Gao in Mali. A leaflet said {words}, a teacher said.")
     assert not [told for told, one in found if one.id.startswith("text:")]
+
+
+def test_a_quarter_of_the_port_town_lies_in_it(knowledge: Knowledge) -> None:
+    text = "Troops entered the Red Sea port of Mokha in Yemen. The port town's Beirut quarter was empty."
+    assert place(knowledge, text, "Mokha").id in place(knowledge, text, "Beirut").part_of

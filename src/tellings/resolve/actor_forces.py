@@ -8,7 +8,15 @@ from itertools import pairwise
 from tellings.records import Actor, Basis, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_names import key_of
-from tellings.resolve.actor_owners import army_meant, forces_of, governing, means_army, owner_of, recognised_army
+from tellings.resolve.actor_owners import (
+    army_meant,
+    army_of,
+    forces_of,
+    governing,
+    means_army,
+    owner_of,
+    recognised_army,
+)
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _NATION_SCORE, _HOME_SCORE, _SEAT_SCORE = 0.92, 0.7, 0.85
@@ -198,7 +206,8 @@ def _divided_force(
     government = governing(iso, context)
     if government and any(word.folded in ("government", "govt", "loyalist", "state") for word in phrase.words):
         why = Reason("the government's", _HOME_SCORE, f"forces of the government of {iso} at the time")
-        return Found(context.actors.actor(government, context.on), _HOME_SCORE, why, basis="inferred")
+        army = army_of(government, iso, context) or context.actors.actor(government, context.on)
+        return Found(army, _HOME_SCORE, why, basis="inferred")
     if not told:
         meant = army_meant(parsed, iso, context, noun=noun)
         if meant is None:

@@ -34,6 +34,8 @@ def army_of(side: str, iso: str, context: Context) -> Actor | None:
     A government that is listed as a party of its own stands for its forces, which have no other name.
     """
     actors = context.actors
+    if actors.armless(iso):
+        return None
     government, key = governing(iso, context), actors.states[iso].key
     if government is not None and side in (government, f"{key}-government"):
         return actors.actor(f"{key}-armed-forces" if government == f"{key}-government" else government, context.on)

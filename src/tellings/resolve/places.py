@@ -34,7 +34,7 @@ _TOWNS = frozenset({"city", "town", "village"})
 _NATURE = frozenset({"river", "water", "sea", "island", "mountain"})  # these do not follow from a town
 _EVERYWHERE = frozenset({"country", "continent", "region", "sea", "river", "province"})
 _OWNER = re.compile(
-    r"\b[Tt]he (?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
+    r"\b[Tt]he (?:[a-z-]+ )?(?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
     r"(?:(?:neighbou?rhoods?|districts?|quarters?|suburbs?|villages?) of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,9})?$"
 )
 _OF = re.compile(r"\b(\w+) of (?:the )?$")
