@@ -17,11 +17,11 @@ __all__ = ["TellingsError", "__version__", "compare", "explain"]
 __version__ = "0.1.0"
 
 
-def compare(paths: Iterable[str | Path]) -> Accounts:
-    """The accounts of the events that the reports at these paths (files and folders) tell of."""
+def compare(paths: Iterable[str | Path] | str | Path) -> Accounts:
+    """The accounts of the events that the reports at these paths (files and folders), or at one, tell of."""
     from tellings.pipeline import Source, run
 
-    return run(Source(tuple(paths)))
+    return run(Source((paths,) if isinstance(paths, str | Path) else tuple(paths)))
 
 
 def explain(text: str) -> Explained:

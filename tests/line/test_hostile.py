@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tellings import compare as tellings_compare
 from tellings.cli import main
 from tellings.pipeline import LINE, Source, run
 from tellings.records import Reading, Report
@@ -122,6 +123,10 @@ def test_a_text_that_trips_a_stage_is_refused_and_the_others_are_read(report: Pa
     assert len(accounts.reports) == 2 and {claim.report for claim in accounts.claims} == {accounts.reports[0].id}
     (refusal,) = accounts.refusals
     assert refusal.path.endswith("b.txt") and "RecursionError" in refusal.reason
+
+
+def test_one_path_is_a_path_and_not_its_letters(report: Path) -> None:
+    assert [len(tellings_compare(path).reports) for path in (report, str(report), [report])] == [1, 1, 1]
 
 
 def test_folders_that_hold_themselves_pipes_and_devices_do_not_hang(report: Path) -> None:

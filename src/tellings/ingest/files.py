@@ -16,6 +16,7 @@ from tellings.records import Refusal
 MAX_BYTES = 20_000_000  # no saved page is longer; a file of many reports (JSON Lines) may be, its lines may not
 _STAGE = "ingest"
 _HEAD = 4096
+_FEW = 16  # bytes, from which it can be told that every second one is zero
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF file: save its text as .txt (for example with pdftotext) and give that"),
@@ -96,7 +97,7 @@ def what_it_is(head: bytes) -> str | None:
         return next((advice for mark, advice in _ZIPPED if mark in head), "a zip archive: unpack it first")
     if head.startswith((b"\xff\xfe", b"\xfe\xff", codecs.BOM_UTF32_BE)):
         return None  # UTF-16 and UTF-32 have zero bytes and are text
-    if any(zeros > len(head) / 4 for zeros in (head[::2].count(0), head[1::2].count(0))):
+    if len(head) >= _FEW and any(zeros > len(head) / 4 for zeros in (head[::2].count(0), head[1::2].count(0))):
         marked = next((name for name in ("utf-16-le", "utf-16-be") if _is_text(head, name)), None)
         if marked:
             return f"text in {marked.upper()} without the mark that says so: save it again as UTF-8"
