@@ -217,3 +217,10 @@ def test_whatever_the_words_every_count_lies_in_its_sentence_and_low_is_not_abov
         assert value.best is None or value.low <= value.best
     spans = sorted(r.mention.span for r in resolutions)
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+def test_a_row_of_digits_that_counts_nothing_is_no_number() -> None:
+    from tellings.resolve.count_numbers import number
+
+    assert number("9" * 309) is None
+    assert number("1.2 million") == 1_200_000

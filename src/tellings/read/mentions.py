@@ -39,9 +39,14 @@ def _mentions(
 
 def widest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Mentions that do not overlap, in reading order: the longer of two wins, the actor of two equals."""
-    ranked = sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.kind, m.span.start))
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
     kept: list[Mention] = []
-    for mention in ranked:
-        if not any(mention.span.overlaps(other.span) for other in kept):
-            kept.append(mention)
+    for inside in by_sentence.values():
+        chosen: list[Mention] = []
+        for mention in sorted(inside, key=lambda m: (m.span.start - m.span.end, m.kind, m.span.start)):
+            if not any(mention.span.overlaps(other.span) for other in chosen):
+                chosen.append(mention)
+        kept += chosen
     return tuple(sorted(kept, key=lambda m: m.span))

@@ -44,8 +44,11 @@ _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 _HALF_A = re.compile(r"\b(?:half\s+an?|an?\s+half)[\s-]+", re.IGNORECASE)
 
 
+LARGEST = 1e12  # more than anything that news counts; a longer row of digits is no number
+
+
 def number(words: str) -> float | None:
-    """The value of a number as printed; None where the words are none. 'a' alone is 1."""
+    """The value of a number as printed; None where the words are none, or count more than anybody counts."""
     plain = _HALF_A.sub("½ ", _AND_A_HALF.sub(" ½", words))
     total, group, seen = 0.0, 0.0, False
     for match in _PIECE.finditer(plain):
@@ -59,7 +62,8 @@ def number(words: str) -> float | None:
         elif piece != "and":
             return None
         seen = True
-    return total + group if seen else None
+    value = total + group
+    return value if seen and value <= LARGEST else None
 
 
 def _simple(piece: str) -> float | None:
