@@ -104,8 +104,8 @@ def _near(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
 
 def _grounds(one: Node, other: Node) -> Iterator[tuple[LinkType, str]]:
     """Why ``one`` stands in a relation to ``other``."""
-    if any(each.mood != "real" for each in (*one.members, *other.members)):
-        return
+    if any(all(each.mood != "real" for each in node.members) for node in (one, other)):
+        return  # one of them is only planned, or denied
     a, b = one.event.what, other.event.what
     same_place = bool(one.places & other.places)
     inside = not same_place and bool(one.containers & other.places)

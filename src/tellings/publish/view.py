@@ -200,7 +200,10 @@ class View:
 
     def chain(self, event: EventShape) -> Chain:
         account = self.accounts.get(event["id"])
-        origins = account["origins"] if account else []
+        # Who only remarks on the event (backing, judgement) does not tell that it happened.
+        remarks = {key for key in event["claims"] if self.claims[key]["what"] in ("assessment", "backing")}
+        own = set(event["claims"]) - remarks or set(event["claims"])
+        origins = [origin for origin in (account["origins"] if account else []) if own & set(origin["claims"])]
         voices = {"unknown", "outlet"}
         return Chain(
             reports=len(event["reports"]),
