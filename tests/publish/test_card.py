@@ -151,7 +151,9 @@ def test_a_card_without_events_or_reports_can_be_made(accounts: Accounts) -> Non
 
 def test_an_event_without_account_and_a_lone_report_can_be_shown(accounts: Accounts) -> None:
     told = replace(accounts, accounts=(), control=(), framing=(), refusals=())
-    Page(card(accounts_document(told)))
+    page = card(accounts_document(told))
+    Page(page)  # refuses markup that does not close
+    assert all(report.id in page for report in told.reports)
 
 
 def test_more_answers_than_can_be_taken_in_are_folded(accounts: Accounts) -> None:
