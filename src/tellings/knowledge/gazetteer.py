@@ -91,13 +91,14 @@ class Gazetteer:
             self._places[place] = found
         return found
 
-    def find(self, text: str) -> tuple[NameHit, ...]:
+    def find(self, text: str, introduced: Collection[str] = ()) -> tuple[NameHit, ...]:
         """Names of places in a text, in reading order, the longest of those that overlap.
 
         Takes capitalised names only, and leaves out words that are more often something else unless the
         words around them speak for a place. Demonyms are no places. Candidates come best known first.
+        ``introduced``: names (folded) that other sentences of the report have shown to be places.
         """
-        return find_places(text, self._asked)
+        return find_places(text, self._asked, introduced)
 
     def candidates(self, name: str, countries: Collection[str] = ()) -> tuple[str, ...]:
         """Ids of the places of this name, best known first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -21,6 +21,7 @@ LONGEST = 6  # words of a name
 WELL_KNOWN = 15_000  # people: a lone name of such a place needs no word that speaks for it
 FAMOUS = 100_000  # the same, for a name that is also an English word or a second name
 _LISTED_WEIGHT = 60_000  # what a province or a sea counts as
+_JOINED_WEIGHT = 2_000  # for a name joined by 'and' to a sure place
 HEADLINE_SHARE = 0.7  # of the longer words begin with a capital: then capitals tell nothing
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,4}(?!\w)")
@@ -73,6 +74,7 @@ class Words:
     sites: frozenset[str]
     shortened: frozenset[str]
     said_by: frozenset[str]
+    kinds: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -99,27 +101,63 @@ class _Word:
         return _OWNED.sub("", self.text.lower())
 
 
-def find_places(text: str, known: Callable[[Sequence[str]], Mapping[str, Known]]) -> tuple[NameHit, ...]:
-    """Names of places in reading order, not overlapping. ``known`` looks folded names up, many at once."""
+def find_places(
+    text: str, known: Callable[[Sequence[str]], Mapping[str, Known]], introduced: Collection[str] = ()
+) -> tuple[NameHit, ...]:
+    """Names of places in reading order, not overlapping. ``known`` looks folded names up, many at once.
+
+    ``introduced``: folded names that other sentences of the text have shown to be places ('the town of X'); they
+    need no word that speaks for them here.
+    """
     words = _words(text)
     grams = {(i, size): key for i, size, key in _grams(words)}
     listed = known(list(dict.fromkeys(grams.values())))
     headline = _is_headline(words)
     taken, found = 0, list(_short_names(text))
     covered = [hit.span for hit in found]
+    doubtful: list[tuple[int, int, Known]] = []
     for i in range(len(words)):
         if i < taken:
             continue
         for size in range(min(LONGEST, len(words) - i), 0, -1):
             hit = listed.get(grams.get((i, size), ""))
-            if hit is None or not _stands(words, i, size, hit, headline=headline):
+            if hit is None:
+                continue
+            if not _stands(words, i, size, hit, headline=headline, told=grams[i, size] in introduced):
+                if hit.weight >= _JOINED_WEIGHT and _stands(words, i, size, hit, headline=headline, told=True):
+                    doubtful.append((i, size, hit))
                 continue
             span = Span(words[i].start, _end(words[i + size - 1]))
             if not any(span.overlaps(other) for other in covered):
                 found.append(NameHit(span, hit.ids))
                 taken = i + size
                 break
+    found += _joined_to(words, doubtful, found)
     return tuple(sorted(found, key=lambda hit: hit.span))
+
+
+def introduced(text: str, hits: Iterable[NameHit]) -> Iterator[str]:
+    """Folded names that the text itself calls places: 'the town of X', 'the village X'."""
+    kinds = load_words().kinds
+    for hit in hits:
+        before = text[: hit.span.start].lower().split()[-3:]
+        while before and before[-1] in ("of", "the"):
+            before.pop()
+        if before and before[-1] in kinds:
+            yield fold(hit.span.of(text))
+
+
+def _joined_to(
+    words: Sequence[_Word], doubtful: Iterable[tuple[int, int, Known]], found: Sequence[NameHit]
+) -> Iterator[NameHit]:
+    """Names that stand beside a place that is sure: the second of 'Raqqa and Kobani'."""
+    starts, ends = {hit.span.start for hit in found}, {hit.span.end for hit in found}
+    for i, size, hit in doubtful:
+        before = i > 1 and words[i - 1].text == "and" and words[i - 2].end in ends
+        after = i + size + 1 < len(words) and words[i + size].text == "and" and words[i + size + 1].start in starts
+        span = Span(words[i].start, _end(words[i + size - 1]))
+        if (before or after) and not any(span.overlaps(other.span) for other in found):
+            yield NameHit(span, hit.ids)
 
 
 def _words(text: str) -> list[_Word]:
@@ -186,7 +224,7 @@ def _short_names(text: str) -> Iterator[NameHit]:
             yield NameHit(Span(match.start(), match.end()), (place,))
 
 
-def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: bool) -> bool:
+def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: bool, told: bool) -> bool:
     """Whether these words name a place here, judged by the words themselves and their neighbours."""
     lists, word = load_words(), words[i]
     lower = [w.lower for w in words[i : i + size]]
@@ -214,7 +252,9 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     spoken_for = bool(before and before.lower in lists.prepositions) or bool(
         after and after.text.lower() in lists.after
     )
-    return _known_enough(words, i, lower, hit, spoken_for=spoken_for and not headline, headline=headline)
+    if _known_enough(words, i, lower, hit, spoken_for=spoken_for and not headline, headline=headline):
+        return True
+    return told and _known_enough(words, i, lower, hit, spoken_for=True, headline=False)
 
 
 def _is_byname(words: Sequence[_Word]) -> bool:

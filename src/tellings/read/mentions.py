@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tellings.knowledge.actors import ActorList
+from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer import Gazetteer
+from tellings.knowledge.gazetteer_find import introduced
 from tellings.records import Mention, MentionKind, NameHit, Report, Sentence, Span
 
 
@@ -15,12 +17,19 @@ def find_names(
     """Every listed name in the report, in reading order.
 
     The same words may be a place and an actor; both are kept. A place name that is only a part of a
-    longer actor's name ('Islamic State of Iraq') is none, and the other way round.
+    longer actor's name ('Islamic State of Iraq') is none, and the other way round. A small place that one sentence
+    introduces ('the town of X') is known in all others.
     """
     found: list[Mention] = []
+    texts = [sentence.span.of(report.text) for sentence in sentences]
+    first = [gazetteer.find(text) for text in texts]
+    told = frozenset(name for text, hits in zip(texts, first, strict=True) for name in introduced(text, hits))
+    named = {h.span.of(t) for t, hits in zip(texts, first, strict=True) for h in hits if fold(h.span.of(t)) in told}
     for number, sentence in enumerate(sentences):
-        text = sentence.span.of(report.text)
-        places, forces = gazetteer.find(text), actors.find(text)
+        text, places, forces = texts[number], first[number], actors.find(texts[number])
+        here = {hit.span.of(text) for hit in places}
+        if any(name not in here and name in text for name in named):
+            places = gazetteer.find(text, told)
         for kind, hits, others in (("place", places, forces), ("actor", forces, places)):
             found += _mentions(kind, hits, others, number, sentence.span.start)  # type: ignore[arg-type]
     return tuple(sorted(found, key=lambda m: (m.span, m.kind)))
