@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from tellings.claim.roles import Roles, carrier_of, carrier_preposition, roles, support_of
 from tellings.claim.scene import LANDS, PlaceFound, Scene
 from tellings.knowledge.frames import Frame, FrameLexicon
+from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Count, Place, PlaceRole, Reason, Resolution, Slot
 
 _PLACE_ROLES: dict[str, PlaceRole] = {
@@ -15,7 +16,6 @@ _PLACE_ROLES: dict[str, PlaceRole] = {
 }  # fmt: skip
 # Where a happening is told to be, when its frame does not say in which role.
 _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "across", "over", "along", "throughout")
-_ARMED_TYPES = frozenset({"state", "force", "unit", "group"})
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
@@ -69,6 +69,7 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         return None
     if frame.code == "backing":
         who = tuple(slot for slot in who if not _own_side(slot, whom))
+        whom = _of_one_side(whom)
     whom = tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
     places = _places(scene, frame.where, frame.need, found)
     counts = _counts(scene, frame, i, found)
@@ -94,6 +95,12 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
 def _own_side(slot: Slot[Actor], backed: Sequence[Slot[Actor]]) -> bool:
     """Whether an army is only said to be backed by its own state ('Iraqi forces backed by Iraqi air strikes')."""
     return slot.value.country is not None and any(one.value.country == slot.value.country for one in backed)
+
+
+def _of_one_side(backed: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:
+    """Of enemies in one row only the last is backed: 'government troops and rebels backed by X'."""
+    sides = {slot.value.side or slot.value.id for slot in backed if slot.value.type in PARTIES}
+    return backed if len(sides) < 2 else (max(backed, key=lambda slot: slot.spans),)
 
 
 def _has_other_agent(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
@@ -216,7 +223,7 @@ def _actors(scene: Scene, wanted: Sequence[str], found: Roles, people: bool = Fa
 
 def _fights(scene: Scene, slot: Slot[Actor]) -> bool:
     """Whether the words of an actor call it one that fights; a generic actor is told by its noun alone."""
-    if slot.value.type in _ARMED_TYPES:
+    if slot.value.type in PARTIES:
         return True
     words = {word.lower().rstrip(".,") for span in slot.spans for word in span.of(scene.report.text).split()}
     fighters = scene.words.people["fighter"]

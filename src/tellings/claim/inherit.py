@@ -62,6 +62,7 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
     by_sentence = {scene.sentence.span: scene for scene in scenes}
     main = _main_place(claims, by_sentence)
     last: tuple[int, Slot[Place]] | None = None  # paragraph and place
+    current: Slot[Place] | None = None
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
         scene = by_sentence[one.evidence]
@@ -75,7 +76,8 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
             if not given.where and not whole_war and (only := _only_place(scene)) is not None:
                 given = _taking(one, only, "the only place that the sentence names")
             newsy = one.ground == "news" or one.what == "population"
-            if not given.where and main is not None and newsy and not _looks_wider(scene, main.value):
+            at_main = main is not None and (current is None or whole(current.value) == main.value.id)
+            if not given.where and main is not None and at_main and newsy and not _looks_wider(scene, main.value):
                 given = _taking(one, main, "the place that the report is about")
         if given is not one and one.id in placeless and not placeless[one.id]:
             given = _in_part(given)
@@ -83,6 +85,7 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
             done.append(given)
         if len(one.where) == 1 and one.where[0].value.kind in _TOWNS and one.where[0].value.role in ("at", "part"):
             last = (scene.sentence.paragraph, one.where[0])
+            current = one.where[0]
     return done
 
 
@@ -203,7 +206,18 @@ def _dominant(claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Coll
     if not weights:
         return None
     place, weight = min(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    return slots[place] if weight >= _MOST * sum(weights.values()) else None
+    return slots[place] if weight >= _MOST * sum(weights.values()) or place == _of_headline(claims, scenes) else None
+
+
+def _of_headline(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> str | None:
+    """The one town that the claims of the headline name."""
+    towns = {
+        whole(slot.value)
+        for one in claims
+        for slot in one.where
+        if scenes[one.evidence].sentence.kind == "headline" and slot.value.kind in _TOWNS
+    }
+    return next(iter(towns)) if len(towns) == 1 else None
 
 
 def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: tuple[int, Slot[Place]] | None) -> Claim:

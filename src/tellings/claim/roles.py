@@ -9,7 +9,7 @@ with ``v:``, and of the verb that it hangs on by a preposition ('is in control')
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.syntax import Tree
 
@@ -163,16 +163,20 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
 def _modified(tree: Tree, verb: int) -> list[int]:
     """What a clause hung on a noun is said of: 'troops and fighters backed by X', but 'X, and Y, backed by Z'."""
     own = list(subjects(tree, verb))
-    nearer = [k for k in tree.conjuncts(own[0])[1:] if k < verb] if len(own) == 1 and own[0] < verb else []
-    if nearer:
-        return nearer[-1:]
-    last = own[0] if own else verb
-    while tree.tokens[last].dep == "conj" and own:
-        last = tree.tokens[last].head
-        if any(tree.tokens[k].text == "," for k in tree.kids(last)) or tree.tokens[last].pos not in ("NOUN", "PROPN"):
-            break
-        own.append(last)
-    return own
+    if len(own) != 1 or own[0] > verb:
+        return own
+    row = [k for k in tree.conjuncts(tree.first_conjunct(own[0])) if k < verb]
+    return row if _of_one_kind(tree, row[0], row[1:]) else row[-1:]
+
+
+def _of_one_kind(tree: Tree, first: int, others: Sequence[int]) -> bool:
+    """Whether a row of nouns is one phrase: 'troops and tribal fighters', not 'the army and the rebels'."""
+    tokens = tree.tokens
+    if tokens[first].dep == "pobj" and tokens[tokens[first].head].text.lower() == "between":
+        return False
+    return tokens[first].tag == "NNS" and all(
+        tokens[k].tag == "NNS" and not tree.kids(k, "det", "poss") and not tree.kids(k, "punct") for k in others
+    )
 
 
 def _from_under_object(found: _Roles, noun: int, prefix: str) -> None:
@@ -285,6 +289,8 @@ def _noun(found: _Roles, noun: int) -> None:
     if token.dep in ("appos", "attr"):
         found.add("apposition", [head] if token.dep == "appos" else subjects(tree, head))
     _hung_clauses(found, noun)
+    if (above := _misread_participle(tree, noun)) is not None:
+        _verb(found, above, "p:")
     support = support_of(tree, noun)
     if support is not None:
         _verb(found, support, "v:")
@@ -293,6 +299,15 @@ def _noun(found: _Roles, noun: int) -> None:
     if support is None:
         for clause in tree.kids(noun, "relcl"):  # 'the quake that struck the west'
             _verb(found, clause, "v:")
+
+
+def _misread_participle(tree: Tree, noun: int) -> int | None:
+    """The clause above in 'is in control after a campaign fought with allies', where 'fought' was read as a clause."""
+    token, verb = tree.tokens[noun], tree.head(noun)
+    if token.dep != "nsubj" or verb is None or tree.tokens[verb].dep != "advcl":
+        return None
+    participle = tree.tokens[verb].tag in ("VBD", "VBN") and not tree.kids(verb, "aux", "dobj")
+    return tree.head(verb) if participle and tree.kids(verb, "mark") else None
 
 
 def _hung_clauses(found: _Roles, noun: int) -> None:

@@ -17,6 +17,7 @@ from tellings.records.codes import REMARKS, TAKINGS, who_and_whom
 
 CONTROL = TAKINGS | {"control.hold"}
 MUTUAL = frozenset({"clash", "talks", "agreement", "ceasefire"})
+_BOUNDING = frozenset({"since", "until", "till", "from"})
 WORDS_SHOWN = 160  # characters of a judgement that are shown
 
 
@@ -174,9 +175,16 @@ def _duration(told: Iterable[Claim], about: Context) -> list[Answer]:
             if not slot.spans or not (is_duration(interval) or interval.sense in ("since", "until")):
                 continue
             value = interval.timex if is_duration(interval) else f"{interval.sense} {interval.timex}"
-            text = slot_words(slot, claim, about)
+            text = _with_preposition(slot, claim, about)
             found.append(Answer("duration", value, value, text, (claim.id,), (claim.report,)))
     return found
+
+
+def _with_preposition(slot: Slot[Interval], claim: Claim, about: Context) -> str:
+    """'since January', where the words of the time are 'January' alone (TIMEX3 leaves the preposition out)."""
+    before = about.reports[claim.report].text[: slot.spans[0].start].split()[-1:]
+    words = slot_words(slot, claim, about)
+    return f"{before[0]} {words}" if before and before[0].lower() in _BOUNDING else words
 
 
 def _extent(asserted: Iterable[Claim], about: Context) -> list[Answer]:
