@@ -234,16 +234,20 @@ class Scene:
 
     def is_town(self, i: int) -> bool:
         """Whether the noun is a town as a whole: 'the city', not 'several towns'."""
-        return self.lemma(i) in ("city", "town", "village", "capital") and not self._plural(i)
+        return self.lemma(i) in _SETTLEMENTS and not self._plural(i)
 
     def is_locational(self, i: int) -> bool:
-        """Whether the noun is a piece of a town without a name: 'a string of neighbourhoods', 'the last buildings'."""
+        """Whether the noun is a piece of a town without a name: 'a string of neighbourhoods', 'the last buildings'.
+
+        'A string of villages' is none: they lie outside the town that was told of.
+        """
         lemma = self.lemma(i)
         if lemma in self.words.places["quantity"]:
             return any(self.is_locational(inner) for inner in self.under(i, "of"))
-        return lemma in self.words.places["within"]
+        return lemma in self.words.places["within"] and not (lemma in _SETTLEMENTS and self._plural(i))
 
 
+_SETTLEMENTS = frozenset({"city", "town", "village", "capital"})
 LANDS = frozenset({"country", "province", "region", "state", "continent"})
 
 
