@@ -27,7 +27,7 @@ def outlet(report: Report) -> tuple[str, str] | None:
         ("OUTLET: The Valley Gazette (blog)", ("text:valley gazette", "stated")),
         ("OUTLET: Sputnik Brasil\nURL: https://noticiabrasil.net.br/x", ("sputnik", "stated")),
         ("URL: https://www.dawn.com/news/1", ("dawn", "domain")),
-        ("URL: https://wau.example.net/1", ("site:wau.example.net", "domain")),
+        ("URL: https://wau.example.net/1", ("site:example.net", "domain")),
         ("URL: http://bit.ly/2tnSOlG", None),
         ("OUTLET: unknown", None),
     ],
@@ -119,3 +119,52 @@ def test_a_house_style_of_signing_tells_the_agency(read: Read) -> None:
 
 def test_a_line_that_names_the_source_credits_an_outlet_that_is_no_agency(read: Read) -> None:
     assert roles(read(f"{BODY}\n\nSource: The Guardian")) == {"guardian": "credited"}
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        # A site says more than the name of a column's writer, of a section, or of another paper of that name.
+        ("OUTLET: Guest Writer\nURL: https://www.dawn.com/news/1", ("dawn", "domain")),
+        ("OUTLET: Dawn Images\nURL: https://images.dawn.com/news/1", ("dawn", "stated")),
+        ("OUTLET: Reuters\nURL: https://www.dawn.com/news/1", ("dawn", "domain")),
+        ("OUTLET: The Nation\nURL: https://www.wau-nation.example/1", ("site:wau-nation.example", "stated")),
+        ("OUTLET: Focus\nURL: https://m.focus.wau.co.ug/1", ("site:wau.co.ug", "stated")),
+        ("OUTLET: Rudaw\nURL: https://rudaw.co.nz/1", ("site:rudaw.co.nz", "stated")),
+        # What carries the pages of others gives way to a name.
+        ("OUTLET: Al Jazeera\nURL: https://t.me/s/wau/1", ("al-jazeera", "stated")),
+        ("OUTLET: The Wau Gazette\nURL: https://www.facebook.com/wau", ("text:wau gazette", "stated")),
+        ("URL: https://www.facebook.com/wau", ("facebook", "domain")),
+        ("URL: https://wau-days.blogspot.com/2014/1.html", ("site:wau-days.blogspot.com", "domain")),
+    ],
+)
+def test_the_site_outweighs_the_name_unless_it_carries_others(read: Read, header: str, found: tuple[str, str]) -> None:
+    assert outlet(read(f"{header}\n\n{BODY}")) == found
+
+
+def test_one_unlisted_site_is_one_outlet_by_whatever_host_and_name(read: Read) -> None:
+    headers = ("URL: https://www.waunews.example/1", "OUTLET: Wau News\nURL: https://m.waunews.example/2")
+    assert {outlet(read(f"{header}\n\n{BODY}"))[0] for header in headers} == {"site:waunews.example"}  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "author", ["AFP", "By Reuters", "Reuters Staff", "Jo Doe, The Associated Press", "AP / Agencies", "PTI"]
+)
+def test_an_agency_that_stands_as_author_is_credited_and_is_no_person(read: Read, author: str) -> None:
+    report = read(f"OUTLET: The Wau Gazette\nAUTHOR: {author}\n\n{BODY}")
+    assert [agency.role for agency in report.agencies] == ["credited"]
+    assert report.authors == ()
+
+
+@pytest.mark.parametrize(
+    "author",
+    ["admin", "Web Desk", "Staff Reporter", "Our Correspondent", "News Agencies", "Al Jazeera", "Redaktion Politik"]
+    + ["dawn.com", "Newsroom", "Editor", "By staff and agencies", "2"],
+)
+def test_desks_outlets_and_admin_are_no_authors(read: Read, author: str) -> None:
+    assert read(f"AUTHOR: {author}\n\n{BODY}").authors == ()
+
+
+def test_persons_are_authors_whatever_their_names_resemble(read: Read) -> None:
+    for author in ("Jo Doe", "María del Mar Pérez", "Fars Hamid", "Dawn Stone", "王小明", "Ol Parker"):
+        assert read(f"AUTHOR: {author}\n\n{BODY}").authors == (author,)

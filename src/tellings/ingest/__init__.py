@@ -143,11 +143,13 @@ def _language(captured: Captured, layed: Layed) -> str:
 
 def _report(captured: Captured, outlets: OutletList) -> Report:
     layed = lay_out(captured.text, outlets, headings=captured.headings)
-    origin = find_origin(captured.text, layed, Named(captured.outlet, captured.site, captured.url), outlets)
+    origin = find_origin(
+        captured.text, layed, Named(captured.outlet, captured.site, captured.url, captured.authors), outlets
+    )
     language = _language(captured, layed)
     sources = Sources(captured.text, layed, captured.date, captured.url, origin.outlet, language, outlets.layout)
     named = [*captured.authors, *(person for _, credit in layed.credits for person in credit.persons)]
-    authors = dict.fromkeys(name for name in named if is_person(name, outlets.layout))
+    authors = dict.fromkeys(name for name in named if is_person(name, outlets))
     address = captured.url or (origin.outlet.id if origin.outlet else "")
     return Report(
         id=digest(address, captured.text),

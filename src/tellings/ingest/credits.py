@@ -34,6 +34,23 @@ _BRACKET = re.compile(r"(?P<gap>[.!?…\"'”’»]\s*)(?P<sign>[(\[](?P<names>[
 _MESSAGE = re.compile(
     r"(?P<sign>(?:pic\.twitter\.com/\w+\s*|https?://\S+\s*)?[-–—]\s*[^\n—–]{1,60}\(@\w+\)[^\n]{0,25})$"
 )
+_AUTHOR_PARTS = re.compile(r"\s*[,/|;()&]\s*|\s+(?:and|via|for|with|of)\s+|\s+[-–—]\s+", re.IGNORECASE)
+_AROUND_AGENCY = frozenset({"by", "the", "staff", "news", "agency", "writer", "writers", "in", "from", "reporter"})
+_DESKS = frozenset(
+    {
+        "desk",
+        "newsdesk",
+        "staff",
+        "agency",
+        "agencies",
+        "admin",
+        "administrator",
+        "newsroom",
+        "editors",
+        "correspondent",
+    }
+    | {"redaktion", "rédaction", "redacción", "redazione", "redação", "редакция", "editorial", "webmaster", "wires"}
+)
 _AFTER_COMMA = re.compile(r"^[^.!?]{3,90},\s*(?P<name>[A-Z][\w -]{1,30})$")
 
 
@@ -107,7 +124,7 @@ def read_credit(text: str, span: Span, outlets: OutletList) -> Credit | None:
     ]
     stamped = bool(ago or clocks or handles)
     if _is_credit(words, rest, _Found(bool(dates), stamped, bool(named)), layout):
-        return Credit(named, dates, persons(words, rest, layout))
+        return Credit(named, dates, persons(words, rest, outlets))
     return None
 
 
@@ -163,22 +180,44 @@ def _only_credit_words(words: str, layout: Layout) -> bool:
     )
 
 
-def persons(words: str, rest: list[str], layout: Layout) -> tuple[str, ...]:
+def persons(words: str, rest: list[str], outlets: OutletList) -> tuple[str, ...]:
     """The persons whom a byline names: 'By A. Writer and B. Writer in Cairo' names two."""
+    layout = outlets.layout
     if words.split()[0].casefold().strip(":") not in layout.words["by_words"] or not rest:
         return ()
     body = re.split(r"[|•·,(]|\s[-–—]\s|\b(?:in|at|for)\b", words.split(None, 1)[1])[0]
     names = (name.strip(" .*_") for name in re.split(r"\s+(?:and|&|et|und|y|e)\s+", body))
-    return tuple(name for name in names if is_person(name, layout))
+    return tuple(name for name in names if is_person(name, outlets))
 
 
-def is_person(name: str, layout: Layout) -> bool:
-    """Whether an author's name may be a person's: 'admin', 'Web Desk' and 'Agencies' are not."""
-    folded = name.casefold().strip()
-    parts = folded.split()
+def is_person(name: str, outlets: OutletList) -> bool:
+    """Whether an author's name may be a person's: 'admin', 'Web Desk', 'Agencies' and listed outlets are not."""
+    layout = outlets.layout
+    folded = name.casefold().strip(" .,:|-")
+    parts = re.findall(r"[^\W\d_]+", folded)
     if not parts or len(parts) > 5 or any(character.isdigit() for character in folded):
         return False
-    return folded not in layout.words["nobody"] and not {"desk", "staff", "agencies", "admin", "newsroom"} & set(parts)
+    if folded in layout.words["nobody"] or _DESKS & set(parts) or "/" in folded or "@" in folded:
+        return False
+    if all(part in layout.words["credit_words"] for part in parts) or outlets.by_domain(folded) is not None:
+        return False
+    return outlets.by_name(folded) is None and not agencies_in(name, outlets)
+
+
+def agencies_in(author: str, outlets: OutletList) -> tuple[OutletEntry, ...]:
+    """The agencies that an author's name gives: 'AFP', 'Reuters Staff', 'Jo Doe, The Associated Press'."""
+    found: list[OutletEntry] = []
+    for part in _AUTHOR_PARTS.split(author):
+        words = [word for word in part.split() if word.casefold().strip(".:") not in _AROUND_AGENCY]
+        entry = outlets.by_name(" ".join(words)) if words else None
+        if entry is None and words:
+            hits = [
+                hit for hit in outlets.find(part.rstrip(" .")) if hit.sure and hit.span.end == len(part.rstrip(" ."))
+            ]
+            entry = hits[-1].entry if hits else None
+        if entry is not None and entry.agency and entry not in found:
+            found.append(entry)
+    return tuple(found)
 
 
 def trailing_credit(text: str, span: Span, outlets: OutletList) -> Span | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tellings.ingest.blocks import Layed
+from tellings.ingest.credits import agencies_in
 from tellings.knowledge.outlets import OutletEntry, OutletHit, OutletList, host_of, name_key
 from tellings.records import Agency, Outlet, Span
 
@@ -25,11 +26,12 @@ _CONTENT_RELAY = re.compile(r"\breports?,?\s+(?:citing|with reference to|quoting
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What metadata say of the outlet: its name as they give it, the site's own name, and the address."""
+    """What metadata say of the outlet: its name as they give it, the site's own name, the address, the authors."""
 
     outlet: str | None = None
     site: str | None = None
     url: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,6 @@ class Origin:
     agencies: tuple[Agency, ...]
 
 
-def _unlisted(name: str, basis: str) -> Outlet:
-    return Outlet(id=f"text:{name_key(name)}", name=name, basis=basis)
-
-
 def _split_name(name: str) -> tuple[str, tuple[str, ...]]:
     """'Irish Examiner (AP)' to the outlet's name and what stands in brackets; 'X via Y' is X."""
     inside = tuple(part for group in _IN_BRACKETS.findall(name) for part in _PARTS.split(group) if part)
@@ -52,30 +50,64 @@ def _split_name(name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _by_metadata(named: Named, outlets: OutletList) -> Outlet | None:
-    """The outlet that metadata or the address name; an unlisted one by its name alone."""
+    """The outlet that metadata or the address name; an unlisted one by its site and name.
+
+    An address tells more than a name: 'Guest Writer' at an outlet's site is that outlet, and many papers are
+    called 'The Nation'. Only on portals and social media, which carry what others publish, the name comes first.
+    """
     listed = outlets.by_domain(named.url) if named.url else None
-    for name, basis in ((named.outlet, "stated"), (named.site, "metadata")):
-        if not name:
-            continue
-        whole = outlets.by_name(name) or (outlets.by_domain(name) if "." in name and " " not in name else None)
-        bare, _ = _split_name(name)
-        entry = whole or outlets.by_name(bare)
-        if entry is None and listed is not None and set(name_key(bare).split()) & _words_of(listed):
-            entry = listed
-        if entry is not None:
-            return replace(entry.outlet, basis=basis)
-        if listed is not None and basis == "metadata":
-            return replace(listed.outlet, basis="domain")
-        if bare:
-            return _unlisted(bare, basis)
-    if listed is not None:
-        return replace(listed.outlet, basis="domain")
     host = host_of(named.url) if named.url else None
-    if host and not any(
-        host == carrier or host.endswith("." + carrier) for carrier in outlets.layout.words["carriers"]
-    ):
-        return Outlet(id=f"site:{host}", name=host, basis="domain")
-    return None
+    carried = _is_carrier(host, outlets) or (listed is not None and listed.carries)
+    names = [(name, basis) for name, basis in ((named.outlet, "stated"), (named.site, "metadata")) if name]
+    if listed is not None and not carried:
+        return _at_listed_site(listed, names, outlets)
+    own = None if carried else host
+    for name, basis in names:
+        entry = _by_stated_name(name, outlets)
+        if entry is not None and _may_be_at(entry, name, own, outlets):
+            return replace(entry.outlet, basis=basis)
+    bare = next((bare for name, _ in names[: 1 if carried else 2] if (bare := _split_name(name)[0])), None)
+    if own is not None:
+        site = outlets.sites.site_of(own)
+        return Outlet(id=f"site:{site}", name=bare or site, basis=names[0][1] if bare else "domain")
+    if listed is not None and (bare is None or named.outlet is None):
+        return replace(listed.outlet, basis="domain")
+    return Outlet(id=f"text:{name_key(bare)}", name=bare, basis=names[0][1]) if bare else None
+
+
+def _is_carrier(host: str | None, outlets: OutletList) -> bool:
+    carriers = outlets.layout.words["carriers"]
+    return host is not None and any(host == carrier or host.endswith("." + carrier) for carrier in carriers)
+
+
+def _at_listed_site(listed: OutletEntry, names: list[tuple[str, str]], outlets: OutletList) -> Outlet:
+    """The outlet of a listed site, or a listed part of it that a name says ('BBC Monitoring' at the BBC's)."""
+    for name, basis in names:
+        entry = _by_stated_name(name, outlets)
+        if entry is listed or set(name_key(_split_name(name)[0]).split()) & _words_of(listed):
+            inside = entry is not None and not entry.domains
+            return replace(entry.outlet if entry and inside else listed.outlet, basis=basis)
+    return replace(listed.outlet, basis="domain")
+
+
+def _by_stated_name(name: str, outlets: OutletList) -> OutletEntry | None:
+    """The listed outlet of a name as metadata give it: 'Irish Examiner (AP)', 'dawn.com'."""
+    whole = outlets.by_name(name) or (outlets.by_domain(name) if "." in name and " " not in name else None)
+    return whole or outlets.by_name(_split_name(name)[0])
+
+
+def _may_be_at(entry: OutletEntry, name: str, host: str | None, outlets: OutletList) -> bool:
+    """Whether a listed outlet may be the one that a name means at an address that is not listed.
+
+    Not where papers elsewhere carry the same name, nor where the site is under another country's domain,
+    unless the outlet has sites in many.
+    """
+    if host is None or not entry.domains:
+        return True
+    if name_key(_split_name(name)[0]) in outlets.common:
+        return False
+    country = outlets.sites.country_of(host)
+    return country in (None, entry.outlet.country) or entry.outlet.scale == "international"
 
 
 def _words_of(entry: OutletEntry) -> set[str]:
@@ -130,18 +162,29 @@ def _means_else(text: str, entry: OutletEntry) -> bool:
     return any(words in text for words in entry.not_with)
 
 
-def _credited(
-    text: str, layed: Layed, named: Named, outlets: OutletList
-) -> Iterator[tuple[OutletEntry, Role, tuple[Span, ...]]]:
-    """Agencies named where credit is given: beside the outlet's name, in datelines, in lines of credit.
-
-    A signature in the midst of the prose ('… said. (Reuters)') is the credit of a passage, so a citation.
-    """
+def _by_names(named: Named, outlets: OutletList) -> Iterator[OutletEntry]:
+    """Agencies that metadata name: as the outlet (dropped again where it is), behind it in brackets, as an author."""
     for name in (named.outlet, named.site):
         for part in _split_name(name)[1] if name else ():
             entry = outlets.by_name(part)
             if entry is not None:
-                yield entry, "credited", ()
+                yield entry
+    stated = _by_stated_name(named.outlet, outlets) if named.outlet else None
+    if stated is not None and stated.agency:
+        yield stated
+    for author in named.authors:
+        yield from agencies_in(author, outlets)
+
+
+def _credited(
+    text: str, layed: Layed, named: Named, outlets: OutletList
+) -> Iterator[tuple[OutletEntry, Role, tuple[Span, ...]]]:
+    """Agencies named where credit is given: in metadata, in datelines, in lines of credit.
+
+    A signature in the midst of the prose ('… said. (Reuters)') is the credit of a passage, so a citation.
+    """
+    for entry in _by_names(named, outlets):
+        yield entry, "credited", ()
     for line in layed.datelines:
         for entry in line.entries:
             yield entry, "credited", (line.dateline.span,)

@@ -1,7 +1,7 @@
 """The list of outlets and news agencies, and the words with which they print their reports.
 
-Facts come from ``data/outlets.toml``, words from ``data/layout.toml``; each says where its
-rows can be looked up.
+Facts come from ``data/outlets_*.toml``, whose fields ``data/outlets.toml`` explains, words from
+``data/layout.toml``; each row names the public page that states its facts.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
 from tellings.errors import DataError
 from tellings.knowledge.calendar import Calendar, load_calendar
+from tellings.knowledge.sites import SiteRules, site_rules
 from tellings.records import Outlet, Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -52,6 +54,9 @@ class OutletEntry:
     not_with: tuple[str, ...]
     source: str
     sign_off: tuple[str, ...] = ()  # words, lower case, which a line of credit has only in its house style
+    carries: bool = False  # its pages hold what others publish
+    sources: tuple[tuple[str, str], ...] = ()  # pages for single fields, by the field's name
+    checked: date | None = None  # when the pages were read; None is 'not yet'
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class OutletList:
 
     entries: tuple[OutletEntry, ...]
     layout: Layout
+    sites: SiteRules
+    common: frozenset[str] = frozenset()  # keys of names that papers of several places carry
     _by_name: Mapping[str, OutletEntry] = field(repr=False, default_factory=dict)
     _by_domain: Mapping[str, OutletEntry] = field(repr=False, default_factory=dict)
     _by_word: Mapping[str, tuple[tuple[str, OutletEntry, bool], ...]] = field(repr=False, default_factory=dict)
@@ -152,10 +159,22 @@ def _entry(row: Mapping[str, Any]) -> OutletEntry:
         not_with=tuple(row.get("not_with", ())),
         source=row["source"],
         sign_off=tuple(row.get("sign_off", ())),
+        carries=bool(row.get("carries", False)),
+        sources=tuple(row.get("sources", {}).items()),
+        checked=row.get("checked"),
     )
 
 
-def outlet_list(entries: tuple[OutletEntry, ...], layout: Layout) -> OutletList:
+NO_SITES = site_rules((), (), ())
+
+
+def outlet_list(
+    entries: tuple[OutletEntry, ...],
+    layout: Layout,
+    *,
+    sites: SiteRules = NO_SITES,
+    common: frozenset[str] = frozenset(),
+) -> OutletList:
     """An ``OutletList`` over the given rows; a name that two rows share belongs to neither."""
     by_name: dict[str, OutletEntry] = {}
     shared: set[str] = set()
@@ -179,7 +198,7 @@ def outlet_list(entries: tuple[OutletEntry, ...], layout: Layout) -> OutletList:
     for key in shared:
         del by_name[key]
     longest_first = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_word.items()}
-    return OutletList(entries, layout, by_name, by_domain, longest_first)
+    return OutletList(entries, layout, sites, common, by_name, by_domain, longest_first)
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -192,6 +211,20 @@ def load_layout() -> Layout:
     return Layout(words, load_calendar())
 
 
+def _rows() -> Iterator[OutletEntry]:
+    """The rows of every outlets_*.toml, file by file."""
+    for file in sorted(files("tellings").joinpath("data").iterdir(), key=lambda file: file.name):
+        if file.name.startswith("outlets_") and file.name.endswith(".toml"):
+            for row in tomllib.loads(file.read_text(encoding="utf-8"))["outlets"]:
+                yield _entry(row)
+
+
 def load_outlets() -> OutletList:
     """The list of outlets as shipped."""
-    return outlet_list(tuple(_entry(row) for row in _table("outlets.toml")["outlets"]), load_layout())
+    head = _table("outlets.toml")
+    return outlet_list(
+        tuple(_rows()),
+        load_layout(),
+        sites=site_rules(**head["sites"]),
+        common=frozenset(map(name_key, head["common_names"])),
+    )
