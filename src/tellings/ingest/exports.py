@@ -1,0 +1,132 @@
+"""Files of many articles from the news databases Factiva and Nexis, whatever file holds them: one report each."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from tellings.ingest import exports_factiva, exports_nexis
+from tellings.ingest.captured import Captured
+from tellings.ingest.exports_article import Article, capture
+from tellings.ingest.exports_docx import BadDocumentError, docx_lines
+from tellings.ingest.exports_labels import Labels, load_labels
+from tellings.ingest.exports_lines import Line, markup_lines, text_lines
+from tellings.ingest.exports_rtf import rtf_lines
+from tellings.ingest.exports_several import reports
+from tellings.ingest.files import refuse
+from tellings.records import Refusal
+
+_CODED = re.compile(r"^[ \t]*HD(?:\t| {2,}|[ \t]*$)", re.MULTILINE)
+_NUMBERED = r"\b[A-Z0-9_]{8}(?:19|20)\d{2}[01]\d[0-3]\d[a-z0-9]{6,10}\b"  # an accession number of Factiva
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    """What every export has: a line that closes an article, a number of documents, or an accession number."""
+    labels = load_labels()
+    ends = "|".join(re.escape(line).replace(r"\ ", r"\s") for line in sorted(labels.end_lines))
+    return re.compile(rf"{_NUMBERED}|(?i:{ends}|{labels.count_line.pattern})")
+
+
+def articles(path: str, lines: Sequence[Line], raw_sha256: str) -> Iterator[Captured | Refusal] | None:
+    """The articles of an export of Factiva or Nexis in order, path '…#1' and on; None where lines are no export.
+
+    ``raw_sha256`` is the digest of the whole file. An article whose header cannot be read is a refusal with its
+    number; covers, lists of titles and summaries of the search are left out.
+    """
+    labels = load_labels()
+    if exports_factiva.is_factiva(lines, labels):
+        return _factiva(path, lines, raw_sha256, labels)
+    if exports_nexis.is_nexis(lines, labels) or exports_nexis.is_numbered(lines, labels):
+        return _nexis(path, lines, raw_sha256, labels)
+    return None
+
+
+def _factiva(path: str, lines: Sequence[Line], sha: str, labels: Labels) -> Iterator[Captured | Refusal]:
+    number = 0
+    for block in exports_factiva.blocks(lines, labels):
+        if not exports_factiva.is_article(block, labels):
+            continue
+        number += 1
+        where = f"{path}#{number}"
+        if not block.whole:
+            yield refuse(where, f"article {number} of a Factiva export is cut short: export it again")
+            continue
+        article = exports_factiva.read_block(block, labels)
+        yield _reported(article, where, sha, ("Factiva", number, labels))
+
+
+def _nexis(path: str, lines: Sequence[Line], sha: str, labels: Labels) -> Iterator[Captured | Refusal]:
+    number = 0
+    numbered = exports_nexis.is_numbered(lines, labels)
+    for block in exports_nexis.blocks(lines, labels):
+        if not exports_nexis.is_article(block, labels):
+            continue
+        number += 1
+        where = f"{path}#{number}"
+        if not block.whole:
+            yield refuse(where, f"article {number} of a Nexis export is cut short: export it again")
+            continue
+        article = exports_nexis.read_block(block, labels, numbered=numbered)
+        yield _reported(article, where, sha, ("Nexis", number, labels))
+    told = exports_nexis.declared(lines, labels)
+    if told is not None and told > number:
+        yield refuse(path, f"its cover says {told} articles, {number} are in it: export the others again")
+
+
+def _reported(article: Article | None, where: str, sha: str, made: tuple[str, int, Labels]) -> Captured | Refusal:
+    database, number, labels = made
+    if article is None:
+        return refuse(
+            where, f"the header of article {number} of a {database} export cannot be read: save it apart as text"
+        )
+    report = capture(article, where, sha, f"{database.casefold()}/1", labels)
+    return report or refuse(where, f"article {number} of a {database} export has no text: export the full article")
+
+
+def _document(path: str, lines: Sequence[Line], made: tuple[str, str]) -> Iterator[Captured | Refusal]:
+    """The articles of a document, or its one report or more as plain text. ``made``: file's digest and extractor."""
+    sha, extractor = made
+    exported = articles(path, lines, sha)
+    if exported is not None:
+        yield from exported
+        return
+    text = "".join(("\n" if line.gap else "") + line.text + "\n" for line in lines).lstrip("\n")
+    if not text:
+        yield refuse(path, "a document without words: save it again as text")
+        return
+    for report in reports(path, text, sha):
+        yield replace(report, extractor=extractor)
+
+
+def from_rtf(path: str, data: bytes) -> Iterator[Captured | Refusal]:
+    """The articles of an export in RTF, or the one report of another RTF file."""
+    yield from _document(path, rtf_lines(data), (hashlib.sha256(data).hexdigest(), "rtf/1"))
+
+
+def from_docx(path: str, data: bytes) -> Iterator[Captured | Refusal]:
+    """The articles of an export in DOCX, or the one report of another Word file."""
+    try:
+        lines = docx_lines(data)
+    except BadDocumentError as error:
+        yield refuse(path, str(error))
+        return
+    yield from _document(path, lines, (hashlib.sha256(data).hexdigest(), "docx/1"))
+
+
+def from_page(path: str, markup: str, raw_sha256: str) -> Iterator[Captured | Refusal] | None:
+    """The articles of an export saved as HTML; None for any other page."""
+    if not _marks().search(markup):
+        return None
+    return articles(path, markup_lines(markup), raw_sha256)
+
+
+def from_text(path: str, text: str, raw_sha256: str) -> Iterator[Captured | Refusal] | None:
+    """The articles of an export in plain text; None for any other text."""
+    if not _marks().search(text):
+        return None
+    codes = load_labels().codes if _CODED.search(text) else ()
+    return articles(path, list(text_lines(text, codes)), raw_sha256)

@@ -1,0 +1,109 @@
+"""One article of an export: what its header states, its words, and the report made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tellings.ingest.captured import Captured, known, whole_characters
+from tellings.ingest.exports_labels import Labels, language_code
+from tellings.ingest.exports_lines import Line
+
+_ADDRESS = re.compile(r"https?://\S+")
+_MAX_BYLINE = 160  # characters; what is longer is a note on the author
+_MAX_NAME = 5  # words of a name
+_WHERE = re.compile(r"\s+(?:in|at|for|reporting from|à|en|em|aus)\s+(?=[A-Z])")
+_APART = re.compile(r"\s*(?:;|\||/|\s&\s|\s(?:and|et|und|y|e|with|en)\s)\s*", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright\b|all rights|alle rechte|tous droits|todos los derechos|\W*\d{4}\W+©)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What one article of an export holds, as printed; None is 'not given'. ``body`` has its words in order."""
+
+    body: tuple[Line, ...]
+    title: str | None = None
+    author: str | None = None
+    credit: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+    language: str | None = None
+    dateline: str | None = None
+
+
+def is_copyright(words: str) -> bool:
+    """Whether a line claims a right and tells no news."""
+    return bool(_COPYRIGHT.match(words))
+
+
+def _without_by(words: str, labels: Labels) -> str:
+    first, _, rest = words.partition(" ")
+    return rest.strip() if first.casefold().rstrip(":") in labels.by_words and rest else words
+
+
+def authors(byline: str | None, labels: Labels) -> tuple[str, ...]:
+    """The names in a byline: 'By A. Writer and B. Writer in Beirut' gives two; notes on the author give none."""
+    if not byline or len(byline) > _MAX_BYLINE:
+        return ()
+    bare = _WHERE.split(_without_by(byline.strip(" .-–—"), labels))[0]
+    names: list[str] = []
+    for part in _APART.split(bare):
+        pieces = [piece.strip(" .") for piece in part.split(",")]
+        # 'Writer, Ann' is one name turned round, 'Ann Writer, Ben Writer' are two.
+        turned = len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces)
+        names += [f"{pieces[1]} {pieces[0]}"] if turned else pieces
+    return tuple(dict.fromkeys(name for name in names if 0 < len(name.split()) <= _MAX_NAME))
+
+
+def _shows_credit(words: str, labels: Labels) -> bool:
+    """Whether a byline, set under the title, is read as one: it says 'by', or names a desk or an agency."""
+    if len(words) > _MAX_BYLINE:
+        return False
+    bare = _without_by(words, labels) != words
+    return bare or len(words.split()) <= 2 or bool(re.search(r"[,/;(]|\b[A-Z]{2,6}\b", words))
+
+
+def _head(article: Article, labels: Labels) -> list[str]:
+    """The lines above the body: title, byline, credit."""
+    named = [words for words in (article.author, article.credit) if words and _shows_credit(words, labels)]
+    return [*([article.title] if article.title else []), *dict.fromkeys(named)]
+
+
+def _body(article: Article) -> tuple[str, str | None]:
+    """The words of the body, with its dateline, and the address that stands alone below them."""
+    lines = list(article.body)
+    address = None
+    while lines and (found := _ADDRESS.fullmatch(lines[-1].text)):
+        address = found.group()
+        lines.pop()
+    if lines and article.title and lines[0].text.casefold() == article.title.casefold():
+        lines.pop(0)
+    text = "".join(("\n" if line.gap and number else "") + line.text + "\n" for number, line in enumerate(lines))
+    dateline = (article.dateline or "").strip(" -–—:")
+    place = re.split(r"[,;(]", dateline)[0].strip().casefold()
+    if dateline and text and place not in text[:80].casefold():
+        text = f"{dateline} — {text}"
+    return text, address
+
+
+def capture(article: Article, path: str, raw_sha256: str, extractor: str, labels: Labels) -> Captured | None:
+    """The report made of an article: title, byline, body; None where nothing but a header is left."""
+    body, address = _body(article)
+    if not body.strip():
+        return None
+    head = _head(article, labels)
+    text = whole_characters("\n\n".join([*head, body]))
+    return Captured(
+        path=path,
+        text=text,
+        raw_sha256=raw_sha256,
+        extractor=extractor,
+        url=address,
+        outlet=known(article.outlet),
+        date=known(article.date),
+        authors=authors(article.author, labels),
+        language=language_code(article.language, labels),
+        headings=frozenset({0} if article.title else ()),
+    )

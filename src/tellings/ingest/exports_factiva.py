@@ -1,0 +1,195 @@
+"""Exports of Factiva: articles in the coded layout ('HD', 'LP', 'TD' …) and in the layout without codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tellings.ingest.exports_article import Article, is_copyright
+from tellings.ingest.exports_labels import Labels
+from tellings.ingest.exports_lines import Line
+
+# 'Document' in any language and the accession number: source, day of loading, serial.
+_END = re.compile(r"(?:[^\W\d_]+[\s:]+){1,3}(?P<number>[A-Z0-9_]{8}(?:19|20)\d{2}[01]\d[0-3]\d[a-z0-9]{6,10})\.?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[A-Z+].{0,12})?")
+_SOURCE_CODE = re.compile(r"[A-Z0-9]{2,12}")
+_PAGE = re.compile(
+    r"(?:page|seite|página|pagina|стр\w*|第)?\s*\d*\s*(?:of|von|de|sur|di|из|/)?\s*\d*\W*", re.IGNORECASE
+)
+_MAX_DATE = 45  # characters of a line that is a date and nothing else
+_MAX_HEADER = 14  # lines from the date to the last line above the body
+_MAX_ABOVE = 6  # lines from the first of the header to the number of words
+_MAX_FOOT = 12  # words of the line that names a publisher below the body
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of one article, to where it ends; ``whole`` is False where its end is missing."""
+
+    lines: list[Line] = field(default_factory=list)
+    whole: bool = False
+
+
+def is_factiva(lines: Sequence[Line], labels: Labels) -> bool:
+    """Whether lines are an export of Factiva: an accession number closes an article, and a header stands above."""
+    ends = any(_END.fullmatch(line.text) for line in lines)
+    return ends and any(labels.codes.get(line.label) == "title" or is_length(line, labels) for line in lines)
+
+
+def is_length(line: Line, labels: Labels) -> bool:
+    """Whether a line is '512 words' in one of the languages."""
+    return len(line.text) <= 24 and bool(labels.words_line.fullmatch(line.text))
+
+
+def _is_page_line(line: Line, labels: Labels) -> bool:
+    """'Page 3 of 12 © 2024 Factiva, Inc. All rights reserved.', wherever it has come to stand."""
+    folded = line.text.casefold()
+    return len(folded) < 120 and any(mark in folded for mark in labels.page_marks)
+
+
+def blocks(lines: Sequence[Line], labels: Labels) -> Iterator[Block]:
+    """The articles in order, and what stands behind the last as one that has no end."""
+    block = Block()
+    titled = False
+    for line in lines:
+        if _is_page_line(line, labels):
+            continue
+        field_of = labels.codes.get(line.label, "")
+        if field_of == "title" and titled:  # the end of the article before it is lost
+            yield block
+            block, titled = Block(), False
+        titled = titled or field_of == "title"
+        block.lines.append(line)
+        if _END.fullmatch(line.text):
+            block.whole = True
+            yield block
+            block, titled = Block(), False
+    if block.lines:
+        yield block
+
+
+def is_article(block: Block, labels: Labels) -> bool:
+    """Whether a block has what only an article has; a cover, a list of titles or a summary of the search has not."""
+    return (
+        block.whole
+        or any(labels.codes.get(line.label) == "title" for line in block.lines)
+        or bool(_header_at(block.lines, labels))
+    )
+
+
+def read_block(block: Block, labels: Labels) -> Article | None:
+    """The article of a block in either layout; None where its header cannot be read."""
+    if any(labels.codes.get(line.label) in ("title", "date", "body") for line in block.lines):
+        return _coded(block.lines, labels)
+    return _plain(block.lines, labels)
+
+
+def _coded(lines: Sequence[Line], labels: Labels) -> Article | None:
+    found: dict[str, list[Line]] = {}
+    name = ""
+    for line in lines:
+        name = labels.codes.get(line.label, name) if line.label else name
+        if name:
+            found.setdefault(name, []).append(line)
+
+    def value(key: str) -> str | None:
+        return " ".join(line.text for line in found[key]) if key in found else None
+
+    if "title" not in found and "body" not in found:
+        return None
+    return Article(
+        body=(*found.get("body", ()), *found.get("correction", ())),
+        title=value("title"),
+        author=value("author"),
+        credit=value("credit"),
+        outlet=value("outlet"),
+        date=value("date"),
+        language=value("language"),
+    )
+
+
+def _is_date(line: Line) -> bool:
+    return len(line.text) <= _MAX_DATE and bool(_YEAR.search(line.text)) and not is_copyright(line.text)
+
+
+def _header_at(lines: Sequence[Line], labels: Labels) -> int | None:
+    """Where the number of words stands that a date follows; None where no such pair does."""
+    pairs = range(len(lines) - 1)
+    return next((at for at in pairs if is_length(lines[at], labels) and _is_date(lines[at + 1])), None)
+
+
+def _plain(lines: Sequence[Line], labels: Labels) -> Article | None:
+    """An article without codes: section, title, author, length, date, hour, source, its code, …, language, rights."""
+    length = _header_at(lines, labels)
+    if length is None:
+        return None
+    title, author = _above(lines[:length])
+    at = length + 2
+    if at < len(lines) and _CLOCK.fullmatch(lines[at].text):
+        at += 1
+    if title is None or at >= len(lines):
+        return None
+    outlet = lines[at].text
+    body_at, language = _below(lines, at, labels)
+    marked = tuple(line for line in lines if line.role == "body")
+    body = marked or _without_foot(lines[body_at:], lines[at:body_at], labels)
+    return Article(body, title, author, outlet=outlet, date=lines[length + 1].text, language=language)
+
+
+def _above(lines: Sequence[Line]) -> tuple[str | None, str | None]:
+    """Title and author from the lines above the number of words.
+
+    Mark-up tells them apart where there is any; else the longest line is the title, what follows it the author.
+    """
+    start = max((at for at, line in enumerate(lines) if line.start), default=0)
+    near = list(lines[start:][-_MAX_ABOVE:])
+    titles = [line.text for line in near if line.role == "title"]
+    if titles:
+        return " ".join(titles), next((line.text for line in near if line.role == "author"), None)
+    bold = [at for at, line in enumerate(near) if line.role == "heading"]
+    if not near:
+        return None, None
+    if not bold or len(bold) == len(near):
+        bold = [max(range(len(near)), key=lambda at: len(near[at].text))]
+    after = [line.text for line in near[bold[-1] + 1 :]]
+    return " ".join(near[at].text for at in bold), " ".join(after) or None
+
+
+def _below(lines: Sequence[Line], source: int, labels: Labels) -> tuple[int, str | None]:
+    """Where the body begins, and the language that the header names: below it stand only lines on rights."""
+    stop = min(len(lines), source + _MAX_HEADER)
+    named = next((at for at in range(source + 1, stop) if lines[at].text.casefold() in labels.languages), None)
+    at = source + 1 if named is None else named + 1
+    if named is None and at < stop and _SOURCE_CODE.fullmatch(lines[at].text):
+        at += 1
+    rights = [here for here in range(at, min(at + 3, stop)) if is_copyright(lines[here].text)]
+    if rights:
+        at = rights[-1] + 1
+        while at < stop and not lines[at].gap:
+            at += 1
+    return at, lines[named].text if named is not None else None
+
+
+def _without_foot(body: Sequence[Line], header: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
+    """The body without the accession number and the name of the publisher above it."""
+    lines = list(body)
+    while lines and (_END.fullmatch(lines[-1].text) or _is_publisher(lines[-1].text, header, labels)):
+        lines.pop()
+    return tuple(lines)
+
+
+def _is_publisher(words: str, header: Sequence[Line], labels: Labels) -> bool:
+    """A short line that ends no sentence and names a firm, a source that the header names, or only a number."""
+    parts = words.split()
+    if words.isdigit():
+        return True
+    if (
+        len(parts) > _MAX_FOOT
+        or words[-1] in '?!…"”’»'
+        or (words[-1] == "." and parts[-1].casefold() not in labels.firms)
+    ):
+        return False
+    named = {part.casefold() for line in header for part in re.findall(r"[^\W\d_]{4,}", line.text)}
+    return parts[-1].casefold() in labels.firms or any(part.casefold() in named for part in parts)
