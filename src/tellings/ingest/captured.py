@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ _HEADER = re.compile(
 class Captured:
     """The text of one report and its metadata as found; None is 'not given'.
 
-    ``headings`` are offsets in the text at which the page's own mark-up has a heading.
+    ``headings`` are offsets in the text at which the page's own mark-up has a heading. ``captured`` is the day on
+    which it was fetched: it was not published after that.
     """
 
     path: str
@@ -28,6 +30,7 @@ class Captured:
     authors: tuple[str, ...] = ()
     language: str | None = None
     headings: frozenset[int] = frozenset()
+    captured: datetime.date | None = None
 
 
 def whole_characters(text: str) -> str:
@@ -41,19 +44,48 @@ def known(value: str | None) -> str | None:
     return None if value.casefold() in {"", "unknown", "none", "null", "n/a", "nan", "undefined"} else value
 
 
-def plain(path: str, text: str, raw_sha256: str) -> Captured:
-    """Plain text or Markdown. Header lines ('URL: …', 'OUTLET: …') before the first empty line are metadata."""
+# What a header value looks like where no empty line sets it apart from the words of the report.
+_PLAUSIBLE = {
+    "url": re.compile(r"(?:https?://|www\.)\S+"),
+    "outlet": re.compile(r"[^\n]{2,80}(?<![.!?])"),
+    "date": re.compile(r"(?=[^\n]*\d)[^\n]{4,45}(?<![!?])"),
+    "title": re.compile(r"[^\n]{4,220}"),
+    "author": re.compile(r"[^\n]{2,100}(?<![!?])"),
+    "language": re.compile(r"[^\W\d_]{2,12}(?:-\w{2,8})?"),
+}
+
+
+def header(text: str, start: int = 0) -> tuple[dict[str, str | None], int]:
+    """The header lines at an offset and where the report's words begin; no fields and ``start`` where none stand.
+
+    An empty line ends a header. Without one, two lines or more make a header, or one that names an outlet or an
+    address, when each value looks like what its key promises: 'Date: nobody knows it, but …' is a sentence.
+    """
     fields: dict[str, str | None] = {}
-    position = 0
-    while header := _HEADER.match(text, position):
-        fields.setdefault(header.group("key").casefold().removesuffix("s"), known(header.group("value")))
-        position = header.end()
+    position, plausible = start, True
+    while found := _HEADER.match(text, position):
+        key, value = found.group("key").casefold().removesuffix("s"), known(found.group("value"))
+        plausible = plausible and key not in fields and (value is None or bool(_PLAUSIBLE[key].fullmatch(value)))
+        fields.setdefault(key, value)
+        position = found.end()
     after = re.compile(r"[ \t]*(?:\n|$)").match(text, position)
-    if not fields or after is None:
-        fields, body = {}, text
-    else:
-        body = text[after.end() :]
-    author = fields.get("author")
+    if fields and after is not None:
+        return fields, after.end()
+    if fields and plausible and (len(fields) > 1 or fields.keys() & {"outlet", "url"}):
+        return fields, position
+    return {}, start
+
+
+def plain(path: str, text: str, raw_sha256: str) -> Captured:
+    """Plain text or Markdown. Header lines ('URL: …', 'OUTLET: …') at its start are metadata.
+
+    The title of a header is the first line of the text, unless the words below it begin with it.
+    """
+    fields, start = header(text)
+    body = text[start:]
+    author, title = fields.get("author"), fields.get("title")
+    if title and not body.lstrip("#*_ \n").casefold().startswith(title.casefold()):
+        body = f"{title}\n\n{body}"
     return Captured(
         path=path,
         text=body,
@@ -64,4 +96,5 @@ def plain(path: str, text: str, raw_sha256: str) -> Captured:
         date=fields.get("date"),
         authors=(author,) if author else (),
         language=fields.get("language"),
+        headings=frozenset({0}) if title and body.startswith(title) else frozenset(),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -15,48 +16,57 @@ from tellings.records import Refusal
 
 MAX_BYTES = 20_000_000  # no saved page is longer; a file of many reports (JSON Lines) may be, its lines may not
 _STAGE = "ingest"
-_HEAD = 4096
+HEAD = 4096  # bytes from which the form of a file is told
 _FEW = 16  # bytes, from which it can be told that every second one is zero
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF file: save its text as .txt (for example with pdftotext) and give that"),
     (b"{\\rtf", "an RTF file: save it as plain text or HTML and give that"),
-    (b"\x1f\x8b", "a gzip archive: unpack it first"),
-    (b"\xfd7zXZ", "an xz archive: unpack it first"),
-    (b"BZh", "a bzip2 archive: unpack it first"),
     (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
     (b"Rar!", "a rar archive: unpack it first"),
+    (b"\x04\x22\x4d\x18", "an lz4 archive: unpack it first"),
+    (b"\x1f\x9d", "an archive of the old 'compress': unpack it first"),
     (b"\xd0\xcf\x11\xe0", "an old Office file: save it as plain text or HTML and give that"),
     (b"\x89PNG", "a picture: give the text of the report"),
     (b"\xff\xd8\xff", "a picture: give the text of the report"),
     (b"GIF8", "a picture: give the text of the report"),
     (b"SQLite format 3", "a database: export its reports as JSON Lines and give those"),
-)
-_ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"application/epub+zip", "an EPUB file: save its chapters as HTML or text and give those"),
-    (b"word/", "a Word file: save it as plain text or HTML and give that"),
-    (b"[Content_Types].xml", "an Office file: save it as plain text or HTML and give that"),
-    (b"application/vnd.oasis", "an OpenDocument file: save it as plain text or HTML and give that"),
+    (b"PAR1", "a Parquet file: export its reports as JSON Lines or CSV and give those"),
+    (b"filedesc://", "an ARC file, older than WARC: convert it (for example with 'warcio recompress') and give that"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file as found: its path as shown to people, its first bytes, and where to read the rest from."""
+    """A file, or the member of an archive, as found.
+
+    ``path`` is as shown to people ('news.zip!monday/a.html'), ``head`` the first bytes, ``size`` in bytes or None
+    where only reading tells it. ``opener`` gives the bytes from the start, each time it is called.
+    """
 
     path: str
     head: bytes
-    size: int
-    file: Path | None  # None for standard input, whose bytes are all in ``data``
-    data: bytes = b""
+    size: int | None
+    opener: Callable[[], BinaryIO]
 
     def open(self) -> BinaryIO:
         """Its bytes from the start, for as many of them as are wanted."""
-        return BytesIO(self.data) if self.file is None else self.file.open("rb")
+        return self.opener()
 
-    def read(self) -> bytes:
-        """All its bytes; the caller has seen that they are not too many."""
-        return self.data if self.file is None else self.file.read_bytes()
+    def read(self) -> bytes | None:
+        """All its bytes; None where they are more than ``MAX_BYTES``."""
+        if self.size is not None and self.size > MAX_BYTES:
+            return None
+        with self.open() as file:
+            data = file.read(MAX_BYTES + 1)
+        return None if len(data) > MAX_BYTES else data
+
+
+def raw_file(path: str, opener: Callable[[], BinaryIO], size: int | None = None) -> RawFile:
+    """A file whose first bytes are read now."""
+    with opener() as file:
+        head = file.read(HEAD)
+    return RawFile(path, head, len(head) if size is None and len(head) < HEAD else size, opener)
 
 
 def shown(path: str | Path) -> str:
@@ -93,8 +103,6 @@ def what_it_is(head: bytes) -> str | None:
             return advice
     if any(mark in head for mark in _OURS):
         return "made by Tellings, not a report: keep its cards and documents out of the folder"
-    if head.startswith(b"PK\x03\x04"):
-        return next((advice for mark, advice in _ZIPPED if mark in head), "a zip archive: unpack it first")
     if head.startswith((b"\xff\xfe", b"\xfe\xff", codecs.BOM_UTF32_BE)):
         return None  # UTF-16 and UTF-32 have zero bytes and are text
     if len(head) >= _FEW and any(zeros > len(head) / 4 for zeros in (head[::2].count(0), head[1::2].count(0))):
@@ -112,15 +120,13 @@ def _open(path: Path) -> RawFile | Refusal:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return refuse(path, "not a file that can be read: give a text file, a folder or '-'")
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
+        return raw_file(shown(path), lambda: path.open("rb"), status.st_size)
     except FileNotFoundError:
         return refuse(path, "no such file or folder: check the path")
     except PermissionError:
         return refuse(path, "may not be read: check its permissions")
     except (OSError, ValueError) as error:
         return refuse(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")
-    return RawFile(shown(path), head, status.st_size, path)
 
 
 def _walk(folder: Path) -> Iterator[RawFile | Refusal]:
@@ -159,7 +165,7 @@ def raw_files(paths: Iterable[str | Path], stdin: bytes | None) -> Iterator[RawF
         name = str(path)
         if name == "-":
             data = stdin or b""
-            yield RawFile("-", data[:_HEAD], len(data), None, data)
+            yield RawFile("-", data[:HEAD], len(data), partial(BytesIO, data))
         elif name.startswith(("http://", "https://")):
             yield refuse(name, "pages are not fetched: save the page and give the file")
         elif not name or "\0" in name:

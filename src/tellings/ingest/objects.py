@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from tellings.ingest.captured import Captured, known, whole_characters
+from tellings.ingest.fields import AUTOMATIC, Fields
 from tellings.ingest.files import MAX_BYTES, refuse
 from tellings.records import Refusal
 
-_TEXT = (
-    "text",
-    "maintext",
-    "body",
-    "content",
-    "articleBody",
-    "article_text",
-    "full_text",
-    "fulltext",
-    "content_original",
-    "article",
-)
-_TITLE = ("title", "headline", "name")
-_URL = ("url", "link", "source_url", "canonical_url", "permalink")
-_DATE = (
-    "date",
-    "published",
-    "date_publish",
-    "datePublished",
-    "published_at",
-    "publishedAt",
-    "publish_date",
-    "pub_date",
-    "date_published",
-    "pubDate",
-)
-_OUTLET = ("outlet", "publisher", "source", "source_name", "sitename", "domain", "source_domain")
-_AUTHORS = ("authors", "author", "byline", "creator")
-_LANGUAGE = ("language", "lang")
 _TOO_DEEP = "JSON that is nested too deeply: give an object with a field 'text'"
-
-
-def _value(item: dict[str, Any], keys: tuple[str, ...]) -> Any:
-    return next((item[key] for key in keys if item.get(key) not in (None, "", [], {})), None)
+_TOO_LONG = "JSON with a number of thousands of digits: give it as a string or leave it out"
+_OVER = f"over the limit of {MAX_BYTES // 1_000_000} MB for one report: split it"
+_CHUNK = 1 << 20
+_MAX_NESTING = 3  # objects around the list of reports: {"response": {"results": […]}}
+_FEW = 50  # elements of a list that are looked at to tell whether it holds reports
+_SPACE = re.compile(r"[\s,]*")
+_MARKUP = re.compile(
+    r"\s*<(?:!doctype|html|head|body|p|div|article|section|h[1-6]|span|figure|img|table|ul|br|a|b|strong|em)\b", re.I
+)
 
 
 def _words(value: Any) -> str | None:
@@ -75,14 +54,28 @@ def _authors(value: Any) -> tuple[str, ...]:
     return tuple(name for name in (_words(part) for part in names) if name)
 
 
-def _captured(path: str, item: Any, raw: bytes) -> Captured | Refusal:
-    if not isinstance(item, dict):
-        return refuse(path, "JSON, but not an object with a report: it needs a field 'text'")
-    body = _value(item, _TEXT)
+def _plain(body: str) -> str:
+    """The text of a field, whose mark-up is taken off where it has any."""
+    if _MARKUP.match(body) and "</" in body:
+        from tellings.ingest.feed_text import plain_text  # loads lxml
+
+        return plain_text(body)
+    return body
+
+
+def record(path: str, item: Any, raw: bytes, fields: Fields = AUTOMATIC, *, form: str = "JSON") -> Captured | Refusal:
+    """The report in one record of JSON or of a table, whose fields are found by ``fields``."""
+    if not isinstance(item, Mapping):
+        return refuse(path, f"{form}, but not an object with a report: it needs a field 'text'")
+    body = fields.value(item, "text")
+    if isinstance(body, list) and body and all(isinstance(part, str) for part in body):
+        body = "\n\n".join(body)
     if not isinstance(body, str) or not body.strip():
-        return refuse(path, "JSON, but no report in it: it needs a field 'text' (or 'body', 'content', 'maintext')")
-    body = whole_characters(body).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    title = _words(_value(item, _TITLE))
+        told = fields.told.get("text")
+        wanted = f"a field '{told}'" if told else "a field 'text' (or 'body', 'content', 'maintext')"
+        return refuse(path, f"{form}, but no report in it: it needs {wanted}; --fields text=NAME names another")
+    body = _plain(whole_characters(body).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    title = _words(fields.value(item, "title"))
     headings: frozenset[int] = frozenset()
     if title:
         title = " ".join(title.split())
@@ -93,61 +86,154 @@ def _captured(path: str, item: Any, raw: bytes) -> Captured | Refusal:
         path=path,
         text=body,
         raw_sha256=hashlib.sha256(raw).hexdigest(),
-        extractor="json/1",
-        url=_words(_value(item, _URL)),
-        outlet=_words(_value(item, _OUTLET)),
-        date=_date(_value(item, _DATE)),
-        authors=_authors(_value(item, _AUTHORS)),
-        language=_words(_value(item, _LANGUAGE)),
+        extractor=f"{form.casefold()}/1",
+        url=_words(fields.value(item, "url")),
+        outlet=_words(fields.value(item, "outlet")),
+        date=_date(fields.value(item, "date")),
+        authors=_authors(fields.value(item, "authors")),
+        language=_words(fields.value(item, "language")),
         headings=headings,
     )
 
 
 def _parse(path: str, raw: bytes) -> Any | Refusal:
     try:
-        return json.loads(raw.decode("utf-8-sig"))
+        return json.loads(raw.decode("utf-8-sig"), strict=False)
     except UnicodeDecodeError as error:
         return refuse(path, f"JSON must be UTF-8 and is broken at byte {error.start}: save it again as UTF-8")
     except json.JSONDecodeError as error:
         return refuse(path, f"broken JSON: {error}")
     except ValueError:
-        return refuse(path, "JSON with a number of thousands of digits: give it as a string or leave it out")
+        return refuse(path, _TOO_LONG)
     except RecursionError:
         return refuse(path, _TOO_DEEP)
 
 
-def from_lines(path: str, lines: Iterable[bytes]) -> Iterator[Captured | Refusal]:
+def from_lines(path: str, file: BinaryIO, fields: Fields = AUTOMATIC) -> Iterator[Captured | Refusal]:
     """One report a line; a line that cannot be used is refused by its number, the others are done."""
-    for number, raw in enumerate(lines, 1):
-        if not raw.strip():
-            continue
+    number = 0
+    while raw := file.readline(MAX_BYTES + 1):
+        number += 1
         where = f"{path}#{number}"
         if len(raw) > MAX_BYTES:
-            yield refuse(where, f"over the limit of {MAX_BYTES // 1_000_000} MB for one report: split it")
-            continue
-        item = _parse(where, raw)
-        yield item if isinstance(item, Refusal) else _captured(where, item, raw)
+            while raw and not raw.endswith(b"\n"):
+                raw = file.readline(MAX_BYTES)
+            yield refuse(where, _OVER)
+        elif raw.strip():
+            item = _parse(where, raw)
+            yield item if isinstance(item, Refusal) else record(where, item, raw, fields)
 
 
-def from_whole(path: str, raw: bytes) -> Iterator[Captured | Refusal]:
-    """A file that is one JSON value: a report, a list of them, or an object that holds such a list."""
+def from_object(path: str, raw: bytes, fields: Fields = AUTOMATIC) -> Iterator[Captured | Refusal]:
+    """A file that is one JSON object: a report, or an object that holds a list of them."""
     item = _parse(path, raw)
     if isinstance(item, Refusal):
         yield item
         return
-    if isinstance(item, dict) and _value(item, _TEXT) is None:
-        for key in ("articles", "reports", "items", "data", "results", "documents"):
-            if isinstance(item.get(key), list):
-                item = item[key]
-                break
-    if not isinstance(item, list):
-        yield _captured(path, item, raw)
+    parts = _list_in(item, fields) if isinstance(item, dict) else item
+    if not isinstance(parts, list):
+        yield record(path, item, raw, fields)
         return
-    for number, part in enumerate(item, 1):
-        where = f"{path}#{number}"
-        try:
-            raw_part = json.dumps(part, sort_keys=True).encode()
-        except RecursionError:
-            yield refuse(where, _TOO_DEEP)
-        else:
-            yield _captured(where, part, raw_part)
+    for number, part in enumerate(parts, 1):
+        yield _element(f"{path}#{number}", part, fields)
+
+
+def _element(where: str, part: Any, fields: Fields) -> Captured | Refusal:
+    try:
+        raw = json.dumps(part, sort_keys=True).encode()
+    except RecursionError:
+        return refuse(where, _TOO_DEEP)
+    return record(where, part, raw, fields)
+
+
+def _list_in(item: dict[str, Any], fields: Fields) -> list[Any] | None:
+    """The list of reports that an object holds; None where it is itself a report, or holds no list."""
+    waiting: list[tuple[int, Any]] = [(0, item)]
+    while waiting:
+        depth, one = waiting.pop(0)
+        if not isinstance(one, dict):
+            continue
+        if isinstance(fields.value(one, "text"), str):
+            return None
+        for value in one.values():
+            if isinstance(value, list) and any(
+                isinstance(part, dict) and fields.value(part, "text") is not None for part in value[:_FEW]
+            ):
+                return value
+        if depth < _MAX_NESTING:
+            waiting += [(depth + 1, value) for value in one.values()]
+    return None
+
+
+class _Growing:
+    """The text of a file, of which as much is held as the element at hand needs."""
+
+    def __init__(self, file: Iterable[bytes]) -> None:
+        self._chunks = iter(file)
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        self.text, self.at, self.line, self.ended = "", 0, 1, False
+
+    def grow(self) -> bool:
+        """Twice as much; False at the end of the file."""
+        added, wanted = "", max(_CHUNK, len(self.text))
+        while len(added) < wanted and not self.ended:
+            chunk = next(self._chunks, b"")
+            self.ended = not chunk
+            added += self._decoder.decode(chunk, final=self.ended)
+        self.text += added
+        return bool(added)
+
+    def skip(self, to: int) -> None:
+        """Forgets what was read."""
+        self.line += self.text.count("\n", 0, to)
+        self.text = self.text[to:]
+
+
+def from_list(path: str, file: BinaryIO, fields: Fields = AUTOMATIC) -> Iterator[Captured | Refusal]:
+    """A file that is one JSON list, element by element, however long: what stands before a break is read."""
+    growing = _Growing(iter(lambda: file.read(_CHUNK), b""))
+    number = 0
+    try:
+        growing.grow()
+        growing.skip(growing.text.index("[") + 1)
+        for number, (part, raw) in enumerate(_elements(growing), 1):
+            yield record(f"{path}#{number}", part, raw, fields)
+        if not number:
+            yield refuse(path, "an empty JSON list: nothing to read")
+    except UnicodeDecodeError:
+        reason = f"JSON must be UTF-8 and is broken after element {number}: save it again as UTF-8"
+        yield refuse(f"{path}#{number + 1}", reason)
+    except json.JSONDecodeError as error:
+        line = growing.line + error.doc.count("\n", 0, error.pos)
+        yield refuse(f"{path}#{number + 1}", f"broken JSON in line {line}: {error.msg}; what stands before was read")
+    except RecursionError:
+        yield refuse(f"{path}#{number + 1}", f"{_TOO_DEEP}; what stands before was read")
+    except ValueError:
+        yield refuse(f"{path}#{number + 1}", f"{_TOO_LONG}; what stands before was read")
+
+
+def _elements(growing: _Growing) -> Iterator[tuple[Any, bytes]]:
+    """The elements of a list behind its '[', each with the bytes that it was."""
+    decode = json.JSONDecoder(strict=False).raw_decode
+    while True:
+        while (start := _end_of_space(growing.text)) == len(growing.text):
+            if not growing.grow():
+                raise json.JSONDecodeError("the list is not closed", growing.text, start)
+        if growing.text[start] == "]":
+            return
+        while True:
+            try:
+                part, end = decode(growing.text, start)
+            except json.JSONDecodeError:
+                if len(growing.text) - start > MAX_BYTES or not growing.grow():
+                    raise
+                continue
+            if end < len(growing.text) or not growing.grow():
+                break
+        yield part, growing.text[start:end].encode("utf-8", "surrogatepass")
+        growing.skip(end)
+
+
+def _end_of_space(text: str) -> int:
+    match = _SPACE.match(text)
+    return match.end() if match else 0
