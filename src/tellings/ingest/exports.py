@@ -20,6 +20,7 @@ from tellings.ingest.files import refuse
 from tellings.records import Refusal
 
 _CODED = re.compile(r"^[ \t]*HD(?:\t| {2,}|[ \t]*$)", re.MULTILINE)
+_FEW_GAPS = 0.05  # share of lines below an empty one under which a text has no empty lines to speak of
 _NUMBERED = r"\b[A-Z0-9_]{8}(?:19|20)\d{2}[01]\d[0-3]\d[a-z0-9]{6,10}\b"  # an accession number of Factiva
 
 
@@ -129,4 +130,7 @@ def from_text(path: str, text: str, raw_sha256: str) -> Iterator[Captured | Refu
     if not _marks().search(text):
         return None
     codes = load_labels().codes if _CODED.search(text) else ()
-    return articles(path, list(text_lines(text, codes)), raw_sha256)
+    lines = list(text_lines(text, codes))
+    if sum(line.gap for line in lines) < len(lines) * _FEW_GAPS:
+        lines = [replace(line, gap=True) for line in lines]  # a line is a paragraph where no empty lines part them
+    return articles(path, lines, raw_sha256)

@@ -17,16 +17,16 @@ from tellings.records import Refusal
 MAX_BYTES = 20_000_000  # no saved page is longer; a file of many reports (JSON Lines) may be, its lines may not
 _STAGE = "ingest"
 HEAD = 4096  # bytes from which the form of a file is told
+_STEP = 256  # bytes of a head that a break in an archive can cost
 _FEW = 16  # bytes, from which it can be told that every second one is zero
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF file: save its text as .txt (for example with pdftotext) and give that"),
-    (b"{\\rtf", "an RTF file: save it as plain text or HTML and give that"),
     (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
     (b"Rar!", "a rar archive: unpack it first"),
     (b"\x04\x22\x4d\x18", "an lz4 archive: unpack it first"),
     (b"\x1f\x9d", "an archive of the old 'compress': unpack it first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file: save it as plain text or HTML and give that"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc): save it as .docx or RTF and give that"),
     (b"\x89PNG", "a picture: give the text of the report"),
     (b"\xff\xd8\xff", "a picture: give the text of the report"),
     (b"GIF8", "a picture: give the text of the report"),
@@ -63,10 +63,17 @@ class RawFile:
 
 
 def raw_file(path: str, opener: Callable[[], BinaryIO], size: int | None = None) -> RawFile:
-    """A file whose first bytes are read now."""
+    """A file whose first bytes are read now: those before the break, where an archive breaks among them."""
+    head, whole = b"", True
     with opener() as file:
-        head = file.read(HEAD)
-    return RawFile(path, head, len(head) if size is None and len(head) < HEAD else size, opener)
+        try:
+            while len(head) < HEAD and (more := file.read(min(HEAD - len(head), _STEP))):
+                head += more
+        except OSError:
+            if not head:
+                raise
+            whole = False
+    return RawFile(path, head, len(head) if size is None and whole and len(head) < HEAD else size, opener)
 
 
 def shown(path: str | Path) -> str:

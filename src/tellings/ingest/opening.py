@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from tellings.ingest.archives import MAX_DEPTH, is_archive, members
-from tellings.ingest.captured import Captured, plain
+from tellings.ingest.captured import Captured
 from tellings.ingest.decoding import Undecodable, decode, decode_page
 from tellings.ingest.fields import Fields
 from tellings.ingest.files import MAX_BYTES, RawFile, refuse, what_it_is
@@ -24,6 +24,7 @@ _log = logging.getLogger(__name__)
 _HOPELESS = 100  # records without a report, one after the other from the first, that show a file to hold none
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<(?:head|body|article|main)[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[\s\S]{0,2000}?<(?![?!])([\w:.-]+)")
+_RTF = b"{\\rtf"
 _NO_REPORT = "a page without a report: save the article's own page"
 _TOO_LONG = f"over the limit of {MAX_BYTES // 1_000_000} MB for one report: split it, or give JSON Lines"
 
@@ -55,14 +56,16 @@ def _isolated(raw: RawFile, fields: Fields, budget: Budget, depth: int) -> Found
 def _opened(raw: RawFile, fields: Fields, budget: Budget, depth: int) -> Found:
     start = raw.head.removeprefix(b"\xef\xbb\xbf").lstrip()
     advice = what_it_is(raw.head)
-    if is_archive(raw.head):
+    if start.startswith(_RTF) or _is_word(raw.head):
+        yield from _document(raw)
+    elif is_archive(raw.head):
         yield from _unpacked(raw, fields, budget, depth)
     elif not start and raw.size is not None and raw.size <= len(raw.head):
         yield refuse(raw.path, "an empty file: nothing to read")
-    elif advice:
-        yield refuse(raw.path, advice)
     elif start.startswith(b"WARC/"):
         yield from _pages(raw)
+    elif advice:
+        yield refuse(raw.path, advice)
     elif _is_lines(raw, start):
         yield from _streamed(raw, fields)
     elif re.match(rb"\[\s*[{\]]", start):
@@ -72,6 +75,22 @@ def _opened(raw: RawFile, fields: Fields, budget: Budget, depth: int) -> Found:
         yield from _hopeful(raw.path, from_table(raw, table, fields))
     else:
         yield from _whole(raw, start, fields)
+
+
+def _is_word(head: bytes) -> bool:
+    """Whether a zip archive is a Word document: its text stands under that name among the first members."""
+    return head.startswith(b"PK\x03\x04") and b"word/" in head and b"application/epub" not in head[:200]
+
+
+def _document(raw: RawFile) -> Found:
+    """An RTF or Word file: an export of many articles, or a text."""
+    from tellings.ingest.exports import from_docx, from_rtf  # loads lxml
+
+    data = raw.read()
+    if data is None:
+        yield refuse(raw.path, f"over the limit of {MAX_BYTES // 1_000_000} MB: export fewer articles to a file")
+    else:
+        yield from from_rtf(raw.path, data) if raw.head.lstrip().startswith(_RTF) else from_docx(raw.path, data)
 
 
 def _unpacked(raw: RawFile, fields: Fields, budget: Budget, depth: int) -> Found:
@@ -154,18 +173,29 @@ def _whole(raw: RawFile, start: bytes, fields: Fields) -> Found:
         yield from _marked_up(raw.path, raw.head, data)
     else:
         text = decode(data)
-        yield refuse(raw.path, text.reason) if isinstance(text, Undecodable) else _text(raw.path, text, data)
+        if isinstance(text, Undecodable):
+            yield refuse(raw.path, text.reason)
+        else:
+            yield from _text(raw.path, text, data)
 
 
-def _text(path: str, text: str, data: bytes) -> Captured | Refusal:
+def _text(path: str, text: str, data: bytes) -> Found:
+    """A plain text: an export of many articles, several reports, or one."""
+    from tellings.ingest.exports import from_text
+    from tellings.ingest.exports_several import reports
+
+    sha = hashlib.sha256(data).hexdigest()
     if not text.strip():
-        return refuse(path, "an empty file: nothing to read")
-    return plain(path, text, hashlib.sha256(data).hexdigest())
+        yield refuse(path, "an empty file: nothing to read")
+        return
+    exported = from_text(path, text, sha)
+    yield from reports(path, text, sha) if exported is None else exported
 
 
 def _marked_up(path: str, head: bytes, data: bytes) -> Found:
     """A page, a feed, NITF, or a text that begins with '<'."""
-    from tellings.ingest.feeds import feed_reports, is_feed  # these load lxml
+    from tellings.ingest.exports import from_page  # these load lxml
+    from tellings.ingest.feeds import feed_reports, is_feed
     from tellings.ingest.nitf import from_nitf, is_nitf
 
     if is_feed(head):
@@ -185,5 +215,9 @@ def _marked_up(path: str, head: bytes, data: bytes) -> Found:
     text = decode_page(data, None) if is_page else decode(data)
     if isinstance(text, Undecodable):
         yield refuse(path, text.reason)
+    elif is_page:
+        sha = hashlib.sha256(data).hexdigest()
+        exported = from_page(path, text, sha)
+        yield from [_page(path, text, sha)] if exported is None else exported
     else:
-        yield _page(path, text, hashlib.sha256(data).hexdigest()) if is_page else _text(path, text, data)
+        yield from _text(path, text, data)
