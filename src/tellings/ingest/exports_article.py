@@ -57,6 +57,11 @@ def authors(byline: str | None, labels: Labels) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if 0 < len(name.split()) <= _MAX_NAME))
 
 
+def _listed(name: str | None, labels: Labels) -> str | None:
+    """The name that the list of outlets knows, for one under which a database sells an outlet's reports."""
+    return labels.outlets.get(name.casefold(), name) if name else None
+
+
 def _shows_credit(words: str, labels: Labels) -> bool:
     """Whether a byline, set under the title, is read as one: it says 'by', or names a desk or an agency."""
     if len(words) > _MAX_BYLINE:
@@ -101,7 +106,7 @@ def capture(article: Article, path: str, raw_sha256: str, extractor: str, labels
         raw_sha256=raw_sha256,
         extractor=extractor,
         url=address,
-        outlet=known(article.outlet),
+        outlet=_listed(known(article.outlet), labels),
         date=known(article.date),
         authors=authors(article.author, labels),
         language=language_code(article.language, labels),

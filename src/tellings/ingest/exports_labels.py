@@ -19,7 +19,8 @@ class Labels:
     """The words, lower case, by what they mean; the codes of Factiva as they are.
 
     ``codes`` gives the field of each code, ``head`` and ``tail`` the field of each label of Nexis ('other' for
-    one whose value is not kept), ``languages`` the ISO 639-1 code of each name. Patterns match whole lines.
+    one whose value is not kept), ``languages`` the ISO 639-1 code of each name, ``outlets`` the name in the list of
+    outlets for a name under which a database sells its reports. Patterns match whole lines.
     """
 
     codes: Mapping[str, str]
@@ -37,6 +38,7 @@ class Labels:
     edition_words: tuple[str, ...]
     by_words: tuple[str, ...]
     languages: Mapping[str, str]
+    outlets: Mapping[str, str]
 
 
 def _fields(table: Mapping[str, list[str]]) -> dict[str, str]:
@@ -71,6 +73,7 @@ def load_labels() -> Labels:
         edition_words=tuple(nexis["lines"]["edition"]),
         by_words=tuple(raw["byline"]["words"]),
         languages={name: code for code, names in raw["languages"].items() for name in names},
+        outlets={name: listed for listed, names in raw["outlets"].items() for name in names},
     )
 
 
