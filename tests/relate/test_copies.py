@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tellings.records import Agency, Outlet, Report
 from tellings.relate.copies import find_copies
-from tellings.relate.sketch import folded_words, sketch
+from tellings.relate.sketch import folded_words
 
 from tests.tests_support import report_of  # isort: skip
 
@@ -29,7 +29,7 @@ Envoys are to meet in Addis Ababa in the coming days to speak of a truce that no
 
 def copies_of(*reports: Report) -> list[tuple[str, str]]:
     paths = {report.id: report.path for report in reports}
-    return [(paths[copy.copy], paths[copy.original]) for copy in find_copies([sketch(report) for report in reports])]
+    return [(paths[copy.copy], paths[copy.original]) for copy in find_copies(reports)]
 
 
 def respelt(text: str) -> str:
@@ -71,7 +71,7 @@ def test_a_wire_story_inside_a_longer_article_is_found() -> None:
         report_of(WIRE, path="wire", on=date(2018, 2, 5)),
         report_of(f"{around}\n{WIRE}\n{around}", path="essay", on=date(2018, 2, 9)),
     )
-    (copy,) = find_copies([sketch(wire), sketch(essay)])
+    (copy,) = find_copies([wire, essay])
     assert (copy.copy, copy.original) == (essay.id, wire.id)
     assert copy.share < 0.5
     assert "100% of the other's in it" in copy.reason
@@ -87,7 +87,7 @@ def test_the_agency_that_a_report_credits_is_the_original_whatever_the_dates() -
 
 
 def test_where_nothing_tells_who_was_first_the_reason_says_so() -> None:
-    (copy,) = find_copies([sketch(report_of(WIRE, path="one")), sketch(report_of(WIRE[:600], path="two"))])
+    (copy,) = find_copies([report_of(WIRE, path="one"), report_of(WIRE[:600], path="two")])
     assert "unsure" in copy.reason
 
 
@@ -117,8 +117,8 @@ def test_captions_and_credits_make_no_copy() -> None:
 
 @given(st.permutations([WIRE, respelt(WIRE), OTHER, WIRE[:500], "It rained in Juba on Monday."]))
 def test_the_order_of_reports_changes_nothing(texts: list[str]) -> None:
-    found = find_copies([sketch(report_of(text, path="x")) for text in texts])
-    assert found == find_copies([sketch(report_of(text, path="x")) for text in sorted(texts)])
+    found = find_copies([report_of(text, path="x") for text in texts])
+    assert found == find_copies([report_of(text, path="x") for text in sorted(texts)])
 
 
 def test_spellings_of_numbers_and_quotation_marks_are_folded() -> None:

@@ -4,6 +4,8 @@ from tellings.records.accounts import (
     Account,
     Accounts,
     Bounds,
+    Change,
+    ChangeKind,
     ControlState,
     ControlStatus,
     Copy,
@@ -21,6 +23,7 @@ from tellings.records.accounts import (
     Standing,
     Utterance,
     Variant,
+    WordChange,
     WordSort,
 )
 from tellings.records.claims import (
@@ -82,6 +85,8 @@ __all__ = [
     "Bounds",
     "Candidate",
     "Certainty",
+    "Change",
+    "ChangeKind",
     "Claim",
     "ControlState",
     "ControlStatus",
@@ -130,6 +135,7 @@ __all__ = [
     "Token",
     "Utterance",
     "Variant",
+    "WordChange",
     "WordSort",
     "digest",
     "figure",

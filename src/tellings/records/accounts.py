@@ -11,13 +11,50 @@ from tellings.records.text import Published, Reason, Refusal, Report, Span
 
 
 @dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words of the original and those that stand for them in the copy; None where there are none there.
+
+    ``respelt`` says why both are one in other letters ('spelled otherwise'); "" where that cannot be told.
+    """
+
+    original: Span | None
+    copy: Span | None
+    respelt: str = ""
+
+
+ChangeKind = Literal["changed", "respelt", "dropped", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence that a copy changed, spelled otherwise, dropped or added, and the words that differ.
+
+    ``original`` and ``copy`` are the sentence in either report, None where it stands in one only. Sentences that
+    differ in marks and cases alone are no change.
+    """
+
+    kind: ChangeKind
+    original: Span | None
+    copy: Span | None
+    words: tuple[WordChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
-    """Report ``copy`` reprints ``original``: ``share`` of its sentences, 0 to 1."""
+    """Report ``copy`` reprints ``original``: ``share`` of the copy's own words, 0 to 1, stands in the original.
+
+    ``sure`` is False where nothing tells which of the two is the copy, or where both are copies of a report that is
+    not here. ``taken`` are the copy's sentences that stand in the original; ``changes`` are in the order of the copy,
+    what it dropped where it stood.
+    """
 
     copy: str
     original: str
     share: float
     reason: str
+    sure: bool = True
+    taken: tuple[Span, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

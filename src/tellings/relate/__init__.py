@@ -11,16 +11,16 @@ from tellings.records import Claim, Copy, Ground, Interval, Published, Relations
 from tellings.relate.anchor import anchor_time
 from tellings.relate.copies import find_copies
 from tellings.relate.dates import infer_dates
-from tellings.relate.sketch import sketch
+from tellings.relate.respelling import Names
 from tellings.relate.stories import find_stories
 
-__all__ = ["anchor", "anchor_time", "relate"]
+__all__ = ["Names", "anchor", "anchor_time", "relate"]
 
 
-def relate(reports: Iterable[Report]) -> Relations:
+def relate(reports: Iterable[Report], names: Names | None = None) -> Relations:
     """Copies, stories and inferred dates of reports; their order changes nothing."""
     by_id = {report.id: report for report in reports}
-    copies = find_copies([sketch(report) for report in by_id.values()])
+    copies = find_copies(by_id.values(), names)
     stories = _with_copies(find_stories(by_id.values()), copies)
     return Relations(copies, stories, infer_dates(by_id, stories, copies))
 

@@ -1,26 +1,36 @@
-"""What relating needs of a report, taken once: its sentences as folded words, its names and its days."""
+"""What telling copies needs of a report, taken once: its sentences as folded words, with the spans of both."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 
 from anyascii import anyascii
 
-from tellings.records import Report
+from tellings.records import Report, Span
 
+MIN_WORDS = 6  # shorter sentences say nothing of copying
+_RUN = 3  # words in a run by which sentences of two reports find each other
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_STOP = re.compile(r"(?<=[.!?…。؟])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[–—-]*[^\W_])")
-_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{3,}[\"”»]")
+_STOP = re.compile(r"(?<=[.!?…؟])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[–—-]*[^\W_])|(?<=[。！？])")
+# 'Gen.', 'Mr.', 'St.', 'J.', 'U.S.': short, with a capital and at most one vowel
+_ABBREVIATED = re.compile(r"(?:\b[A-Z][^\Waeiou\d_]*[aeiou]?[^\Waeiou\d_]*|\.[A-Za-z])\.$")
+_LONGEST_ABBREVIATION = 5  # characters with its full stop
+_OPENING, _CLOSING = '"“„«', '"”“»'
+_POST = re.compile(r"\(@\w{2,}\)|pic\.twitter\.com/")  # the line under a post that a page shows as it stood
+_MARKS = re.compile('["“„«”»]')
 _MOSTLY = 0.6  # share of a sentence inside quotation marks above which its words are a speaker's
 _DIGIT_MARKS = re.compile(r"(?<=\d)[.,\u00a0 ](?=\d{3}\b)")
+_SPACELESS = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence as lower-case words; ``quoted`` where nearly all of it is a speaker's own words."""
 
+    span: Span
     words: tuple[str, ...]
     quoted: bool
 
@@ -29,47 +39,98 @@ class Line:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sketch:
-    """A report reduced to what can be compared cheaply. ``first`` and ``last`` day of publication, or None."""
+    """The prose of a report as lines: captions and credits say little of copying."""
 
-    id: str
+    report: Report
     lines: tuple[Line, ...]
-    first: date | None
-    last: date | None
-    outlet: str | None
-    credited: frozenset[str]
 
     @property
+    def id(self) -> str:
+        return self.report.id
+
+    @cached_property
     def length(self) -> int:
         """Words of prose."""
         return sum(len(line.words) for line in self.lines)
 
+    @cached_property
+    def own_sentences(self) -> int:
+        """Sentences that are not a speaker's and long enough to say something of copying."""
+        return sum(len(line.words) >= MIN_WORDS and not line.quoted for line in self.lines)
+
+    @cached_property
+    def runs(self) -> dict[tuple[str, ...], tuple[int, ...]]:
+        """Runs of three words, with the lines that hold them."""
+        found: dict[tuple[str, ...], tuple[int, ...]] = {}
+        for number, line in enumerate(self.lines):
+            words = line.words
+            for run in set(zip(*(words[place:] for place in range(_RUN)), strict=False)):
+                found[run] = (*found.get(run, ()), number)
+        return found
+
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """Words without case, accents, quotation marks and thousands separators: '1,500' and '1500' are one."""
-    plain = anyascii(_DIGIT_MARKS.sub("", text)).casefold()
-    return tuple(word.replace("'", "") for word in _WORD.findall(plain))
+    """Words without case, accents, quotation marks and thousands separators: '1,500' and '1500' are one.
+
+    In scripts without spaces each character counts as a word.
+    """
+    marked = _DIGIT_MARKS.sub("", text)
+    if not marked.isascii():
+        marked = anyascii(_SPACELESS.sub(r" \1 ", marked))
+    return tuple(word.replace("'", "") for word in _WORD.findall(marked.casefold()))
 
 
-def _lines(text: str) -> list[Line]:
-    found: list[Line] = []
-    for sentence in _STOP.split(text):
-        words = folded_words(sentence)
-        if words:
-            quoted = sum(len(part) for part in _QUOTED.findall(sentence))
-            found.append(Line(words, quoted > _MOSTLY * len(sentence)))
-    return found
+def _sentences(text: str, block: Span) -> Iterator[Span]:
+    start = block.start
+    for stop in _STOP.finditer(text, block.start, block.end):
+        last = text[max(start, stop.start() - _LONGEST_ABBREVIATION) : stop.start()].rpartition(" ")[2]
+        if not _ABBREVIATED.search(last):
+            yield Span(start, stop.start() + len(stop.group().rstrip()))
+            start = stop.end()
+    if start < block.end:
+        yield Span(start, block.end)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    end = span.end - len(words) + len(words.rstrip())
+    return Span(start, end) if start < end else None
+
+
+def _speech(text: str, block: Span) -> list[Span]:
+    """What a paragraph holds of speakers' own words; a quotation that is not closed goes on to its end."""
+    if _POST.search(text, block.start, block.end):
+        return [block]
+    found: list[Span] = []
+    opened: int | None = None
+    for mark in _MARKS.finditer(text, block.start, block.end):
+        at, sign = mark.start(), mark.group()
+        if opened is None and sign in _OPENING:
+            opened = at
+        elif opened is not None and sign in _CLOSING:
+            found.append(Span(opened, at + 1))
+            opened = None
+    return [*found, Span(opened, block.end)] if opened is not None and opened < block.end else found
+
+
+def _is_speech(sentence: Span, speech: list[Span]) -> bool:
+    inside = sum(max(0, min(sentence.end, part.end) - max(sentence.start, part.start)) for part in speech)
+    return inside > _MOSTLY * (sentence.end - sentence.start)
 
 
 def sketch(report: Report) -> Sketch:
-    """The sketch of a report: only its prose is compared, since captions and credits say little of copying."""
-    lines = [line for block in report.blocks if block.kind == "prose" for line in _lines(block.span.of(report.text))]
-    return Sketch(
-        id=report.id,
-        lines=tuple(lines),
-        first=report.published.first if report.published else None,
-        last=report.published.last if report.published else None,
-        outlet=report.outlet.id if report.outlet else None,
-        credited=frozenset(agency.id for agency in report.agencies if agency.role == "credited"),
-    )
+    """The sketch of a report."""
+    found: list[Line] = []
+    for block in report.blocks:
+        if block.kind != "prose":
+            continue
+        speech = _speech(report.text, block.span)
+        for rough in _sentences(report.text, block.span):
+            span = _trimmed(report.text, rough)
+            words = folded_words(span.of(report.text)) if span else ()
+            if span and words:
+                found.append(Line(span, words, _is_speech(span, speech)))
+    return Sketch(report, tuple(found))
