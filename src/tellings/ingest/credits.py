@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tellings.ingest.dates import FoundDate, find_clocks, find_dates
-from tellings.knowledge.outlets import Layout, OutletEntry, OutletList
+from tellings.knowledge.outlets import Layout, OutletEntry, OutletHit, OutletList
 from tellings.records import Span
 
 _MAX_CREDIT = 240  # no credit line is longer, in characters
@@ -96,6 +96,11 @@ def _blank(text: str, spans: list[Span], start: int) -> str:
     return "".join(characters)
 
 
+def _counts(hit: OutletHit, text: str) -> bool:
+    """Whether a name is one of print: 'Time', 'Focus' and other words of a language are, only of an agency."""
+    return hit.sure or hit.entry.agency or " " in hit.span.of(text)
+
+
 def _is_name(word: str) -> bool:
     return word[0].isupper() or not (word[0].isupper() or word[0].islower())
 
@@ -107,7 +112,7 @@ def read_credit(text: str, span: Span, outlets: OutletList) -> Credit | None:
     if len(words) > _MAX_CREDIT:
         return None
     dates = find_dates(text, layout, span.start, span.end)
-    named = tuple((hit.entry, hit.span) for hit in outlets.find(text, span.start, span.end))
+    named = tuple((hit.entry, hit.span) for hit in outlets.find(text, span.start, span.end) if _counts(hit, text))
     clocks = list(find_clocks(text, span.start, span.end))
     folded = words.casefold().lstrip("([*_ ")
     if folded.startswith(layout.words["credit_starts"]) or folded.rstrip(" .").endswith(layout.words["credit_ends"]):

@@ -114,18 +114,26 @@ def _words_of(entry: OutletEntry) -> set[str]:
     return {word for name in (entry.outlet.name, *entry.names) for word in name_key(name).split() if len(word) > 2}
 
 
+def _by_masthead(words: str, outlets: OutletList) -> OutletEntry | None:
+    """The outlet whose name stands alone in print; not a word that is also the label of a section ('Focus')."""
+    entry = outlets.by_name(words)
+    if entry is None or name_key(words) in outlets.common or (entry.ambiguous and " " not in words.strip()):
+        return None
+    return entry
+
+
 def _by_text(text: str, layed: Layed, outlets: OutletList) -> Outlet | None:
     """The outlet that the text shows itself to be of: masthead, suffix of the title, an agency's own dateline."""
     prose = next((block.span.start for block in layed.blocks if block.kind == "prose"), len(text))
     for block in layed.blocks:
         if block.span.start >= prose or block.kind not in ("headline", "credit", "noise"):
             continue
-        entry = outlets.by_name(block.span.of(text))
+        entry = _by_masthead(block.span.of(text), outlets)
         if entry is not None and not entry.agency:
             return replace(entry.outlet, basis="masthead")
     if layed.title:
         suffix = _SUFFIX.search(layed.title.of(text))
-        entry = outlets.by_name(suffix.group("name")) if suffix else None
+        entry = _by_masthead(suffix.group("name"), outlets) if suffix else None
         if entry is not None:
             return replace(entry.outlet, basis="masthead")
     for line in layed.datelines:

@@ -21,12 +21,12 @@ from tellings.knowledge.sites import SiteRules, site_rules
 from tellings.records import Outlet, Span
 
 _WORD = re.compile(r"[^\W_]+")
-_ARTICLE = re.compile(r"^(the|la|le|el|die|der|das|o|a)\s+")
+_ARTICLE = re.compile(r"^the\s+")
 _KINDS = frozenset({"state", "party", "public", "private", "monitor", "aid", "agency", "social", "unknown"})
 
 
 def name_key(name: str) -> str:
-    """The key under which an outlet's name is looked up: no case, no marks, no leading article."""
+    """The key under which an outlet's name is looked up: no case, no marks, no leading 'the'."""
     words = " ".join(_WORD.findall(name.casefold()))
     return _ARTICLE.sub("", words)
 
