@@ -134,7 +134,17 @@ def _add_explain(commands: _Adder) -> None:
 
 
 def _add_paths(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", metavar="PATH", help="a report, a folder, or '-' for standard input")
+    command.add_argument(
+        "paths", nargs="+", metavar="PATH",
+        help="a file of reports in any format (text, HTML, JSON, CSV, feed, WARC, NITF, exports of Factiva and Nexis; "
+        "packed or not), a folder, or '-' for standard input. Claims are read in English; reports in other languages "
+        "are kept and compared as texts",
+    )  # fmt: skip
+    command.add_argument(
+        "--fields", metavar="NAME=COLUMN,…",
+        help="which columns of a table or fields of JSON are text, title, url, date, outlet, authors, language, "
+        "where their names do not say so: text=body,date=pub_date; or a TOML file of such lines",
+    )  # fmt: skip
 
 
 def _add_demo(commands: _Adder) -> None:
@@ -157,7 +167,7 @@ def _compare(options: argparse.Namespace) -> int:
     from tellings.pipeline import run
 
     _check_outputs(options.paths, options.json, options.html)
-    accounts = run(_source(options.paths), progress=_progress())
+    accounts = run(_source(options.paths, options.fields), progress=_progress())
     return _show(accounts, options)
 
 
@@ -188,7 +198,7 @@ def _explain(options: argparse.Namespace) -> int:
     from tellings.publish.sealing import as_json
 
     _check_outputs(options.paths, options.json)
-    entries, refusals = explain_source(_source(options.paths))
+    entries, refusals = explain_source(_source(options.paths, options.fields))
     if options.json:
         _write(options.json, as_json(reading_document(entries, refusals)))
     if options.json != "-":
@@ -226,15 +236,17 @@ def _verify(options: argparse.Namespace) -> int:
     return _FINE
 
 
-def _source(paths: Sequence[str]) -> Source:
+def _source(paths: Sequence[str], told: str | None = None) -> Source:
+    from tellings.ingest import AUTOMATIC, parse_fields
     from tellings.pipeline import Source
 
+    fields = parse_fields(told) if told is not None else AUTOMATIC
     if "-" not in paths:
-        return Source(tuple(paths))
+        return Source(tuple(paths), fields=fields)
     data = sys.stdin.buffer.read(_MAX_STDIN + 1) if sys.stdin else b""
     if len(data) > _MAX_STDIN:
         raise UsageError(f"more than {_MAX_STDIN // 1_000_000} MB on standard input: give files")
-    return Source(tuple(paths), data)
+    return Source(tuple(paths), data, fields)
 
 
 def _check_outputs(inputs: Sequence[str], *outputs: str | None) -> None:

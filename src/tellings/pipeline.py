@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
 from tellings.claim import claim
 from tellings.cluster import cluster
 from tellings.errors import TellingsError
-from tellings.ingest import ingest
+from tellings.ingest import AUTOMATIC, Fields, ingest
 from tellings.knowledge import Knowledge, load_knowledge
 from tellings.read import Parser, read
 from tellings.reconcile import reconcile
@@ -66,10 +66,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where reports come from: paths, and what stands for '-'."""
+    """Where reports come from: paths, what stands for '-', and which fields of records and tables are what.
+
+    ``as_of`` is the day, in UTC, on which they are read: none was published later.
+    """
 
     paths: tuple[str | Path, ...]
     stdin: bytes | None = None
+    fields: Fields = AUTOMATIC
+    as_of: date = field(default_factory=lambda: datetime.now(UTC).date())
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +87,8 @@ def captured(source: Source, known: Knowledge) -> tuple[tuple[Report, ...], tupl
     """The reports of a source, the earliest first, and what was refused; a report read twice stands once."""
     reports: dict[str, Report] = {}
     refusals: list[Refusal] = []
-    for one in ingest(source.paths, known.outlets, stdin=source.stdin):
+    found = ingest(source.paths, known.outlets, stdin=source.stdin, fields=source.fields, today=source.as_of)
+    for one in found:
         if isinstance(one, Refusal):
             refusals.append(one)
         else:

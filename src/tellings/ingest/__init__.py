@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,9 +20,9 @@ from tellings.ingest.opening import reports_in
 from tellings.ingest.origin import Named, find_origin
 from tellings.ingest.published import Sources, find_published
 from tellings.knowledge.outlets import OutletList
-from tellings.records import Refusal, Report, digest
+from tellings.records import Published, Refusal, Report, digest
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "SAME_TEXT", "Fields", "ingest", "parse_fields"]
+__all__ = ["AUTOMATIC", "MAX_BYTES", "MAX_CHARACTERS", "SAME_TEXT", "Fields", "ingest", "parse_fields"]
 
 _log = logging.getLogger(__name__)
 
@@ -28,17 +30,24 @@ SAME_TEXT = "same text as "  # a refusal whose reason begins so lost nothing: th
 MAX_CHARACTERS = 1_000_000  # of text: a long book; what a page holds besides, up to MAX_BYTES, is no matter
 _MAX_LANGUAGE = 3000  # characters of prose on which the language is judged
 _MIN_LANGUAGE = 20
+_A_DAY = timedelta(days=1)
 _MIN_LANGUAGE_SCORE = 0.4
 
 
 def ingest(
-    paths: Iterable[str | Path], outlets: OutletList, *, stdin: bytes | None = None, fields: Fields = AUTOMATIC
+    paths: Iterable[str | Path],
+    outlets: OutletList,
+    *,
+    stdin: bytes | None = None,
+    fields: Fields = AUTOMATIC,
+    today: date | None = None,
 ) -> Iterator[Report | Refusal]:
     """Reports of the given files and folders in order, and one refusal for each input that gave none.
 
     A generator: files of any length are read as it is asked for more, and only one report is held at a time.
-    ``-`` stands for ``stdin``; ``fields`` says where JSON records and tables have what. A report that was given
-    twice is yielded once; its second path is a refusal whose reason begins with ``SAME_TEXT``.
+    ``-`` stands for ``stdin``; ``fields`` says where JSON records and tables have what. Nothing was
+    published after ``today`` (None is not known), nor after it was captured. A report that was given twice is
+    yielded once; its second path is a refusal whose reason begins with ``SAME_TEXT``.
     """
     seen: dict[str, str] = {}
     for captured in _captured(paths, stdin, fields):
@@ -49,7 +58,7 @@ def ingest(
             yield refuse(captured.path, f"over the limit of {MAX_CHARACTERS:,} characters for one report: split it")
             continue
         try:
-            report = _report(captured, outlets)
+            report = _report(captured, outlets, today)
         except Exception as fault:  # one text that trips a rule must not cost the others theirs
             _log.debug("a fault in %s", captured.path, exc_info=True)
             yield refuse(captured.path, f"a fault of Tellings ({type(fault).__name__}): not read, please report it")
@@ -89,7 +98,23 @@ def _language(captured: Captured, layed: Layed) -> str:
     return declared if declared.isalpha() and len(declared) == 2 else "und"
 
 
-def _report(captured: Captured, outlets: OutletList) -> Report:
+def _published(sources: Sources, latest: date | None) -> Published | None:
+    """When it was published, which is not after ``latest``; a day more is given to zones ahead of UTC."""
+    found = find_published(sources)
+    if latest is None or found is None or found.last <= latest:
+        return found
+    if found.first <= latest + _A_DAY:
+        return replace(
+            found, last=max(found.first, latest), reason=f"{found.reason}; not after {latest}, when it was had"
+        )
+    if found.basis != "metadata" or sources.stamp is None:
+        return None
+    other = _published(replace(sources, stamp=None), latest)
+    note = f"not taken: its metadata say '{sources.stamp}', which is after {latest}, when it was had"
+    return replace(other, reason=f"{other.reason}; {note}") if other else None
+
+
+def _report(captured: Captured, outlets: OutletList, today: date | None) -> Report:
     layed = lay_out(captured.text, outlets, headings=captured.headings)
     origin = find_origin(
         captured.text, layed, Named(captured.outlet, captured.site, captured.url, captured.authors), outlets
@@ -108,7 +133,7 @@ def _report(captured: Captured, outlets: OutletList) -> Report:
         outlet=origin.outlet,
         agencies=origin.agencies,
         dateline=layed.datelines[0].dateline if layed.datelines else None,
-        published=find_published(sources),
+        published=_published(sources, captured.captured or today),
         language=language,
         raw_sha256=captured.raw_sha256,
         extractor=captured.extractor,

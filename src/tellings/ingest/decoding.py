@@ -63,7 +63,7 @@ def decode(data: bytes, charset: str | None = None) -> str | Undecodable:
 
     ``charset`` is what stands beside the file says of it, which counts before what the file says of itself.
     """
-    for mark, charset in (
+    for mark, marked in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of UTF-16
         (codecs.BOM_UTF32_BE, "utf-32"),
@@ -72,9 +72,9 @@ def decode(data: bytes, charset: str | None = None) -> str | Undecodable:
     ):
         if data.startswith(mark):
             try:
-                return _universal(data.decode(charset))
+                return _universal(data.decode(marked))
             except UnicodeDecodeError as error:
-                return Undecodable(f"broken {charset} at byte {error.start}: save it again as UTF-8")
+                return Undecodable(f"broken {marked} at byte {error.start}: save it again as UTF-8")
     try:
         return _universal(data.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -25,6 +25,7 @@ _HOPELESS = 100  # records without a report, one after the other from the first,
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<(?:head|body|article|main)[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[\s\S]{0,2000}?<(?![?!])([\w:.-]+)")
 _RTF = b"{\\rtf"
+_WORD_STARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/")
 _NO_REPORT = "a page without a report: save the article's own page"
 _TOO_LONG = f"over the limit of {MAX_BYTES // 1_000_000} MB for one report: split it, or give JSON Lines"
 
@@ -78,8 +79,9 @@ def _opened(raw: RawFile, fields: Fields, budget: Budget, depth: int) -> Found:
 
 
 def _is_word(head: bytes) -> bool:
-    """Whether a zip archive is a Word document: its text stands under that name among the first members."""
-    return head.startswith(b"PK\x03\x04") and b"word/" in head and b"application/epub" not in head[:200]
+    """Whether a file is a Word document, and not an archive that holds one: by its first member and its text's name."""
+    name = head[30 : 30 + int.from_bytes(head[26:28], "little")]
+    return head.startswith(b"PK\x03\x04") and name.startswith(_WORD_STARTS) and b"word/document" in head
 
 
 def _document(raw: RawFile) -> Found:

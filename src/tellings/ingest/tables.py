@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -20,6 +21,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _MAX_NAME = 60  # characters of a column's name
 _MAX_ROW = 2_000_000  # characters; a quotation mark that nobody closes must not eat the table
 _MAX_LOST = 100  # quotation marks left open, after which a table is given up
+_NAMED = re.compile(r"\.[ct]sv(?:\.(?:gz|bz2|xz|zst))?$", re.IGNORECASE)
 _FEW = 6  # rows that are looked at to tell a table from prose
 _WIDE = 3  # columns without a known name from which something is a table rather than prose with commas
 
@@ -36,7 +38,7 @@ class Table:
 def table_of(raw: RawFile, fields: Fields) -> Table | None:
     """The form of a file that is a table, by its first line and the rows under it; None where it is none.
 
-    A table of which no column can be the text is known by rows that are as wide as its first line.
+    A table of which no column can be the text is known by its name, or by rows that are as wide as its first line.
     """
     charset = _charset(raw.head)
     if charset is None:
@@ -49,7 +51,11 @@ def table_of(raw: RawFile, fields: Fields) -> Table | None:
         if len(columns) < 2 or not all(len(name) <= _MAX_NAME for name in columns) or len(set(columns)) < len(columns):
             continue
         alike = [row for row in rows[1:_FEW] if len(row) == len(columns)]
-        if fields.knows(columns) or (len(columns) >= _WIDE and len(rows) > 2 and len(alike) == len(rows[1:_FEW])):
+        if (
+            fields.knows(columns)
+            or _NAMED.search(raw.path)
+            or (len(columns) >= _WIDE and len(rows) > 2 and len(alike) == len(rows[1:_FEW]))
+        ):
             return Table(charset, delimiter, columns)
     return None
 

@@ -17,7 +17,7 @@ from tellings.ingest.files import MAX_BYTES, refuse
 from tellings.records import Refusal
 
 _VERSION = re.compile(rb"WARC/\d+\.\d+\s*$")
-_NEXT = re.compile(rb"(?:\A|\r?\n)(?=WARC/\d\.\d\r?\n[\w-]+:)")
+_NEXT = re.compile(rb"WARC/\d\.\d\r?\n(?=[\w-]+:)")
 _MAX_LINE = 64 * 1024
 _MAX_HEADERS = 500
 _CHUNK = 1 << 20
@@ -95,7 +95,7 @@ def pages_in(path: str, file: BinaryIO) -> Iterator[Page | Refusal]:
 def _at_record(source: _Source) -> bool:
     """Goes to the line at which the next record begins; False at the end of the file."""
     while line := source.line():
-        if _VERSION.match(line):
+        if _VERSION.search(line):
             return True
     return False
 
@@ -109,8 +109,8 @@ def _headers(source: _Source) -> dict[str, str]:
             raise _DamagedError("the file ends in its headers")
         if not line.strip():
             return headers
-        if _VERSION.match(line):
-            source.give_back(line)
+        if version := _VERSION.search(line):
+            source.give_back(line[version.start() :])
             raise _DamagedError("its headers break off")
         name, _, value = line.decode("utf-8", "replace").partition(":")
         headers[name.strip().casefold()] = value.strip()
@@ -157,7 +157,7 @@ def _look_again(source: _Source, block: bytes) -> None:
     """Gives back what a wrong length made of the records behind."""
     following = _NEXT.search(block)
     if following:
-        source.give_back(block[following.end() :])
+        source.give_back(block[following.start() :])
 
 
 def _page(path: str, headers: dict[str, str], block: bytes) -> Page | Refusal | None:
