@@ -71,7 +71,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report
     word = scene.tree.tokens[draft.trigger].text
-    said_by = chain(covering(said, trigger, scene.number))
+    said_by = chain(covering(said, trigger))
     return Claim(
         id=digest(report.id, f"{trigger.start}:{trigger.end}", draft.frame.code),
         report=report.id,

@@ -96,13 +96,9 @@ def taker_by_word(word: str, draft: Draft, said_by: Sequence[Attribution]) -> tu
     return (Slot(speaker.value, (), "inferred", 0.6 * speaker.score, f"only its taker calls a place {word}"),)
 
 
-def covering(all_speeches: Iterable[Speech], trigger: Span, sentence: int) -> tuple[Speech, ...]:
-    """The speeches inside whose content the trigger stands."""
-    return tuple(
-        speech
-        for speech in all_speeches
-        if speech.quotation.sentence == sentence and any(part.covers(trigger) for part in speech.quotation.content)
-    )
+def covering(all_speeches: Iterable[Speech], trigger: Span) -> tuple[Speech, ...]:
+    """The speeches inside whose content the trigger stands, be it sentences after the words that told who spoke."""
+    return tuple(speech for speech in all_speeches if any(part.covers(trigger) for part in speech.quotation.content))
 
 
 def _depth(speech: Speech, others: Iterable[Speech]) -> int:
@@ -132,7 +128,13 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
     span = quotation.source[0]
     inside = [i for i, t in enumerate(scene.tree.tokens) if span.start <= t.start and t.end <= span.end]
     tops = [i for i in inside if scene.tree.tokens[i].head not in inside or scene.tree.tokens[i].head == i]
-    return tops[0] if tops else None
+    if not tops:
+        return None
+    clause = scene.tree.head(tops[0])
+    relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
+    if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
+        return scene.tree.tokens[clause].head
+    return tops[0]
 
 
 def _is_pronoun(scene: Scene, quotation: Quotation) -> bool:
@@ -155,9 +157,18 @@ def _speaker(scene: Scene, quotation: Quotation) -> tuple[Slot[Actor] | None, bo
         return slot, not slot.value.id.startswith("text:") or (slot.value.type == "person" and has_name)
     if scene.tree.tokens[head].pos == "PRON":
         return None, False
+    span = _own_words(scene, head) or span
     words = span.of(scene.report.text)
     unlisted = Actor(f"text:{' '.join(words.lower().split())}", words, "generic")
     return Slot(unlisted, (span,), "stated", 0.5), has_name
+
+
+def _own_words(scene: Scene, head: int) -> Span | None:
+    """The phrase of a speaker without appositions, clauses and coordinated others."""
+    cut = {"relcl", "acl", "conj", "cc", "advcl", "parataxis", "punct", "ccomp", "appos"}
+    tokens = scene.tree.tokens
+    words = scene.tree.subtree(head, skip=lambda i: tokens[i].dep in cut and tokens[i].head == head)
+    return next((span for span in scene.tree.spans(words) if span.covers(scene.tree.span(head))), None)
 
 
 def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | None:

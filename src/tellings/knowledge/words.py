@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
@@ -17,6 +17,7 @@ class CueWords:
     prepositions: frozenset[str]
     media: Mapping[str, str]  # head noun → medium
     speakers: frozenset[str]  # nouns that name one who speaks
+    attitudes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # thought and will, by construction
 
     def is_cue(self, lemma: str) -> bool:
         return any(lemma in words for name, words in self.verbs.items() if name != "acts")
@@ -31,6 +32,7 @@ def load_cues() -> CueWords:
         prepositions=frozenset(raw["prepositions"]["plain"]),
         media={noun: medium for medium, nouns in raw["media"].items() for noun in nouns},
         speakers=frozenset(raw["speakers"]["nouns"]),
+        attitudes={name: frozenset(words) for name, words in raw["attitudes"].items()},
     )
 
 

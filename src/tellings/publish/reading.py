@@ -85,12 +85,11 @@ def reading_document(
 def _report(entry: Explained, relations: Relations) -> ReadReportShape:
     report = report_shape(entry.report, relations)
     texts: Texts = {entry.report.id: entry.report.text}
-    quotations = entry.resolved.reading.quotations if entry.resolved else ()
     return {
         **report,
         "sentences": _sentences(entry),
         "mentions": _mentions(entry, texts),
-        "quotations": [_quotation(quotation, entry, texts) for quotation in quotations],
+        "quotations": _quotations(entry, texts),
         "claims": [claim_shape(claim, texts) for claim in entry.claims],
     }
 
@@ -212,6 +211,34 @@ def _used(claim: Claim) -> set[Span]:
     return {words for slot in (*slots, *speakers) for words in slot.spans}
 
 
+def _quotations(entry: Explained, texts: Texts) -> list[QuotationShape]:
+    """Speech and thought in reading order; what is told within another's words stands inside that one."""
+    if entry.resolved is None:
+        return []
+    reading = entry.resolved.reading
+    found = sorted((*reading.quotations, *reading.attitudes), key=_place_of)
+    holders = [next((k for k, o in enumerate(found) if o is not one and _holds(o, one)), None) for one in found]
+    shapes = [_quotation(one, entry, texts) for one in found]
+    for shape, holder in zip(shapes, holders, strict=True):
+        if holder is not None:
+            shapes[holder]["inside"].append(shape)
+    return [shape for shape, holder in zip(shapes, holders, strict=True) if holder is None]
+
+
+def _place_of(quotation: Quotation) -> Span:
+    return min((*quotation.source, *quotation.cue, *quotation.content))
+
+
+def _holds(outer: Quotation, inner: Quotation) -> bool:
+    """Whether one tells the other within its words; never the shorter the longer, so that no two hold each other."""
+
+    def size(one: Quotation) -> tuple[int, int]:
+        return sum(part.end - part.start for part in one.content), -_place_of(one).start
+
+    told = any(part.covers(cue) for part in outer.content for cue in inner.cue[:1])
+    return told and size(outer) > size(inner)
+
+
 def _quotation(quotation: Quotation, entry: Explained, texts: Texts) -> QuotationShape:
     home = entry.report.id
     return {
@@ -221,6 +248,8 @@ def _quotation(quotation: Quotation, entry: Explained, texts: Texts) -> Quotatio
         "speaker": _speaker(quotation, entry, texts),
         "style": quotation.style,
         "medium": quotation.medium,
+        "sort": quotation.sort,
+        "inside": [],
     }
 
 

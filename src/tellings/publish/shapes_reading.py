@@ -51,7 +51,10 @@ class MentionShape(SpanShape, _MentionTimes):
 
 
 class QuotationShape(TypedDict):
-    """Quoted or reported speech. Parts may lie apart, so each is a list."""
+    """Speech or thought told of somebody. Parts may lie apart, so each is a list; ``inside``: told within its words.
+
+    ``source`` is empty where nobody is named, ``cue`` where a quotation only goes on with the one before it.
+    """
 
     source: list[SpanShape]
     cue: list[SpanShape]
@@ -59,6 +62,8 @@ class QuotationShape(TypedDict):
     speaker: ActorSlot | None
     style: Literal["direct", "indirect", "mixed"]
     medium: str | None
+    sort: Literal["speech", "thought"]
+    inside: list[QuotationShape]
 
 
 class SentenceShape(RangeShape):

@@ -10,7 +10,7 @@ from tellings.knowledge.words import CueWords
 from tellings.read.masking import View, is_title_case, lost_quotes, masked_view
 from tellings.read.mentions import find_names, widest
 from tellings.read.parse import Parser
-from tellings.read.quotes import quotations
+from tellings.read.quotes import attitudes, quotations
 from tellings.read.segment import segment
 from tellings.records import Mention, Reading, Report, Sentence
 
@@ -26,7 +26,8 @@ def read(report: Report, parser: Parser, gazetteer: Gazetteer, actors: ActorList
     mentions = find_names(report, sentences, gazetteer, actors)
     if report.language in READ_LANGUAGES:
         sentences = _parsed(report, sentences, mentions, parser, gazetteer)
-    return Reading(report, sentences, mentions, quotations(report, sentences, cues))
+    said = quotations(report, sentences, cues)
+    return Reading(report, sentences, mentions, said, attitudes(report, sentences, cues, said))
 
 
 def _parsed(

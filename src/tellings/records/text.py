@@ -204,6 +204,7 @@ class Quotation:
     sentence: int
     continues: bool = False
     medium: str | None = None  # "statement", "television", "footage", "social", "document", …
+    sort: Literal["speech", "thought"] = "speech"  # thought: what somebody is told to think, feel, want or judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...] = field(default=())
+    attitudes: tuple[Quotation, ...] = ()  # quotations of the sort 'thought'; no link of a chain of sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""Where source, cue and content of an attribution begin and end, by the conventions of PARC 3.0.
+
+The content keeps its quotation marks and the comma before a closing one; a full stop outside the marks is left out.
+The source keeps its appositions and relative clauses with the comma that closes them; the cue its auxiliaries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from tellings.read.quote_frames import Saying, frame_words
+from tellings.read.quote_marks import Marked, Stretch
+from tellings.records import Span
+from tellings.syntax import Tree
+
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»", "‘", "’", "'", "„"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_CLOSED_BY_COMMA = frozenset({"appos", "relcl", "acl", "amod", "npadvmod", "prep"})
+
+
+def source_words(tree: Tree, saying: Saying) -> tuple[int, ...]:
+    """The words of the speaker: the whole phrase, without the clause that holds the cue."""
+    if saying.source or saying.speaker is None:
+        return saying.source
+    head = saying.speaker
+    inside = set(saying.content)
+    if tree.tokens[head].tag in _RELATIVE:
+        return (head,)
+    found = tree.subtree(head, skip=lambda i: i == saying.verb or tree.tokens[i].dep in ("parataxis",))
+    found = [i for i in found if i not in inside and i not in saying.cue]
+    if saying.verb > head:
+        found = [i for i in found if i < saying.cue[0]]
+    return tuple(_run_around(found, head))
+
+
+def _run_around(found: Sequence[int], head: int) -> list[int]:
+    """The unbroken run of words that holds the head."""
+    kept = set(found)
+    first = last = head
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def source_spans(tree: Tree, words: Sequence[int], text: str) -> tuple[Span, ...]:
+    """The speaker's words without outer punctuation, but with the comma that closes an apposition or a clause."""
+    spans = tree.spans(words)
+    if not spans:
+        return ()
+    last = spans[-1]
+    inner = any(tree.tokens[i].text == "," for i in words if tree.tokens[i].end < last.end)
+    if inner and text[last.end : last.end + 1] == "," and _closes(tree, words, last.end):
+        last = Span(last.start, last.end + 1)
+    return (*spans[:-1], last)
+
+
+def _closes(tree: Tree, words: Sequence[int], end: int) -> bool:
+    """Whether the phrase ends with an apposition or a clause, which a comma before the verb closes."""
+    deps = {tree.tokens[i].dep for i in words}
+    after = next((t for t in tree.tokens if t.start >= end), None)
+    return (
+        after is not None and after.text == "," and bool(deps & {"appos", "relcl", "acl", "amod", "npadvmod", "prep"})
+    )
+
+
+def cue_spans(tree: Tree, saying: Saying, text: str) -> tuple[Span, ...]:
+    """The cue's words as one span where they are neighbours; the colon that ends it is part of it."""
+    found = tree.spans(saying.cue) or tuple(tree.span(i) for i in saying.cue[:1])
+    last = found[-1]
+    if text[last.end : last.end + 1] == ":":
+        last = Span(last.start, last.end + 1)
+    return (*found[:-1], last)
+
+
+def content_spans(tree: Tree, saying: Saying, source: Sequence[int], quoted: Marked) -> tuple[Span, ...]:
+    """What is said, in as many parts as the words that frame it cut it into."""
+    frame = frame_words(tree, saying, source)
+    inside = {k for head in saying.heads for k in tree.subtree(head)} | set(saying.content)
+    inside -= {*source, *saying.cue}
+    inside = {i for i in inside if i not in frame or tree.tokens[i].pos != "PUNCT"}
+    if not inside:
+        return ()
+    first, last = min(inside), max(inside)
+    runs = _runs([i for i in range(first, last + 1) if i in inside or i not in frame])
+    parts = [part for run in runs if (part := _part(tree, run, frame, quoted)) is not None]
+    return tuple(_joined(parts))
+
+
+def _runs(words: Sequence[int]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for i in words:
+        if found and found[-1][-1] == i - 1:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
+
+
+def _part(tree: Tree, run: list[int], frame: Collection[int], quoted: Marked) -> Span | None:
+    while run and tree.tokens[run[0]].pos in ("PUNCT", "SPACE") and tree.tokens[run[0]].text not in _QUOTES:
+        run = run[1:]
+    while run and tree.tokens[run[-1]].pos in ("PUNCT", "SPACE"):
+        run = run[:-1]
+    if not run:
+        return None
+    start, end = tree.tokens[run[0]].start, tree.tokens[run[-1]].end
+    outside = [tree.tokens[i] for i in frame if tree.tokens[i].pos != "PUNCT"]
+    for stretch in (quoted.at(start), quoted.at(end - 1)):
+        if stretch is not None and not any(stretch.start <= t.start < stretch.end for t in outside):
+            start, end = min(start, _clipped(stretch, tree).start), max(end, _clipped(stretch, tree).end)
+    return Span(start, end)
+
+
+def _clipped(stretch: Stretch, tree: Tree) -> Span:
+    """A stretch as far as it lies in this sentence."""
+    return Span(max(stretch.start, tree.tokens[0].start), min(stretch.end, tree.tokens[-1].end))
+
+
+def _joined(parts: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    for part in sorted(parts):
+        if found and part.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(part.end, found[-1].end))
+        else:
+            found.append(part)
+    return found

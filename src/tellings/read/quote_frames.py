@@ -1,0 +1,272 @@
+"""Who speaks, by which words, and which clauses hang under them, in one sentence (PARC 3.0: source, cue, content)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tellings.knowledge.words import CueWords
+from tellings.syntax import Tree
+
+Sort = Literal["speech", "thought"]
+_LONGEST_SPEAKER = 5  # words of a headline that can be its speaker
+_SHORTEST_CLAUSE = 4  # words before a speaker that can be what was said
+_SUBJECTS = ("nsubj", "csubj")
+_INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
+_RELATIVE = frozenset({"WDT", "WP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution as token indices of one sentence.
+
+    ``speaker`` is the head of the source, None where nobody is named; ``cue`` the words that show it; ``heads``
+    govern what is said; ``verb`` governs the cue. ``content`` holds the words themselves where no word governs
+    them. ``lead`` is the colon of a headline.
+    """
+
+    speaker: int | None
+    cue: tuple[int, ...]
+    verb: int
+    heads: tuple[int, ...] = ()
+    content: tuple[int, ...] = ()
+    medium: str | None = None
+    sort: Sort = "speech"
+    source: tuple[int, ...] = ()
+
+
+def sayings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
+    """Every attribution of speech in a sentence, in reading order of the cues."""
+    for i, token in enumerate(tree.tokens):
+        lemma = token.lemma.lower()
+        if token.text.lower() == "according":
+            yield from _according(tree, i, cues)
+        elif token.pos not in ("VERB", "AUX"):
+            continue
+        elif lemma in cues.verbs["relay"]:
+            yield from _relayed(tree, i, cues)
+        elif cues.is_cue(lemma):
+            yield from _said(tree, i, lemma, cues)
+
+
+def headline_speaker(tree: Tree, cues: CueWords) -> Iterator[Saying]:
+    """'Rebels take town: official', 'Ministry: troops hold town': the short side of the mark is who said so."""
+    marks = [i for i, token in enumerate(tree.tokens) if token.text in ":-–—" and 0 < i < len(tree) - 1]
+    for mark in marks[:1] + marks[-1:]:
+        before, after = range(mark), range(mark + 1, len(tree))
+        short, rest = (after, before) if len(after) <= len(before) else (before, after)
+        speaks = any(
+            tree.tokens[i].lemma.lower() in cues.media or tree.tokens[i].lemma.lower() in cues.speakers for i in short
+        )
+        spaced = tree.tokens[mark].text == ":" or tree.tokens[mark - 1].end < tree.tokens[mark].start
+        if len(short) <= _LONGEST_SPEAKER and spaced and speaks:
+            yield Saying(None, (mark,), mark, content=tuple(rest), source=tuple(short))
+            return
+
+
+def _said(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[Saying]:
+    source = subject_of(tree, verb)
+    if source is None or tree.kids(verb, "neg") or _nobody(tree, source):
+        return
+    named = _antecedent(tree, source)
+    if (
+        lemma in cues.verbs["showing"]
+        and lemma not in cues.verbs["nominal"]
+        and cues.media.get(_noun(tree, named)) is None
+    ):
+        return
+    medium = _medium(tree, verb, named, cues)
+    heads = _content(tree, verb, lemma, cues)
+    content: tuple[int, ...] = ()
+    if not heads and lemma not in cues.verbs["thinking"]:
+        content = tuple(quoted_run(tree, verb, source) or _clause_before(tree, verb, source))
+    if heads or content:
+        yield Saying(source, cue_words(tree, verb), verb, tuple(heads), content, medium)
+
+
+def _content(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int]:
+    """The heads of what hangs under a cue verb as its content."""
+    clauses = tree.kids(verb, "ccomp")
+    if any(clause < verb for clause in clauses):
+        # '"…," television said, citing officials, an agency reported': the last verb is no part of what was said
+        clauses = [c for c in clauses if c < verb or not cues.is_cue(tree.tokens[c].lemma.lower())]
+    if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
+        return [head]
+    found = list(clauses)
+    if lemma in cues.verbs["claim"] | cues.verbs["deny"] | _INTENT:
+        found += tree.kids(verb, "xcomp")
+    if not clauses and lemma in cues.verbs["nominal"] | cues.verbs["deny"]:
+        found += tree.kids(verb, "dobj")
+    if lemma in ("accuse", "blame"):
+        # Parsers hang 'of shelling the town' on the accused as often as on the verb.
+        objects = tree.kids(verb, "dobj")
+        preps = (*tree.kids(verb, "prep"), *(p for noun in objects for p in tree.kids(noun, "prep")))
+        of = [p for p in preps if tree.tokens[p].lemma in ("of", "for")]
+        found += [*objects, *of] if of else []
+    return found
+
+
+def _nobody(tree: Tree, source: int) -> bool:
+    words = {tree.tokens[i].text.lower() for i in (source, *tree.kids(source, "det"))}
+    return bool(words & {"no", "nobody", "none", "neither"})
+
+
+def _clause_before(tree: Tree, verb: int, source: int) -> list[int]:
+    """'…, a spokesman said on Tuesday.': all that stands before the speaker, where the parser hung it elsewhere."""
+    first = min(tree.subtree(source))
+    if verb < source or first < _SHORTEST_CLAUSE or tree.tokens[first - 1].text != "," or tree.head(verb) is not None:
+        return []
+    before = list(range(first - 1))
+    return before if any(tree.tokens[i].pos in ("VERB", "AUX") for i in before) else []
+
+
+def quoted_run(tree: Tree, verb: int, source: int) -> list[int]:
+    """The words between quotation marks, for a cue whose content the parse lost; at least two of them."""
+    outside = set(phrase(tree, source)) | {verb}
+    found: list[int] = []
+    inside = False
+    for i, token in enumerate(tree.tokens):
+        if token.text in '"“”«»„' or token.tag in ("``", "''"):
+            inside = token.text in "“«„" or (token.text not in "”»" and not inside)
+        elif inside and i not in outside:
+            found.append(i)
+    return found if len(found) > 1 else []
+
+
+def _relayed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'…, state television said, citing sources': what the citing sentence tells, the cited one said first."""
+    objects = tree.kids(verb, "dobj")
+    if tree.kids(verb, "auxpass"):
+        subjects = tree.kids(verb, "nsubjpass")
+        clauses = [c for p in tree.kids(verb, "prep", "pcomp", "advcl", "xcomp", "ccomp") for c in tree.subtree(p)]
+        if subjects and clauses:
+            yield Saying(subjects[0], cue_words(tree, verb), verb, content=tuple(clauses))
+        return
+    if not objects:
+        return
+    if saying := [c for p in tree.kids(verb, "prep") if _noun(tree, p) == "as" for c in tree.kids(p, "pcomp")]:
+        yield from _quoted_as_saying(tree, verb, objects[0], saying[0], cues)
+        return
+    before = [i for i in range(verb) if cues.is_cue(tree.tokens[i].lemma.lower()) and tree.tokens[i].pos == "VERB"]
+    content: list[int] = []
+    for i in reversed(before):
+        content = [k for h in _content(tree, i, tree.tokens[i].lemma.lower(), cues) for k in tree.subtree(h)]
+        if content:
+            break
+    if not content and (head := tree.head(verb)) is not None:
+        under = set(tree.subtree(verb))
+        content = [i for i in tree.subtree(head) if i not in under]
+    if content:
+        for source in tree.conjuncts(objects[0]):
+            medium = cues.media.get(_noun(tree, source))
+            yield Saying(source, (verb,), verb, content=tuple(content), medium=medium, source=phrase(tree, source))
+
+
+def _quoted_as_saying(tree: Tree, verb: int, speaker: int, saying: int, cues: CueWords) -> Iterator[Saying]:
+    """'…, X quoted Y as saying': Y said it, and X passes it on."""
+    heads = _content(tree, saying, "say", cues) or _content(tree, verb, "say", cues)
+    content = [k for head in heads for k in tree.subtree(head)]
+    source = subject_of(tree, verb)
+    if not content:
+        content = quoted_run(tree, verb, speaker) or _clause_before(tree, verb, speaker if source is None else source)
+    if content:
+        said = tuple(content)
+        yield Saying(speaker, (saying,), saying, content=said, medium=cues.media.get(_noun(tree, speaker)))
+        if source is not None:
+            yield Saying(source, (verb,), verb, content=said, medium=cues.media.get(_noun(tree, source)))
+
+
+def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
+    objects = [o for p in tree.kids(word, "prep") for o in tree.kids(p, "pobj")]
+    head = tree.head(word)
+    if not objects or head is None:
+        return
+    under = set(tree.subtree(word))
+    content = tuple(i for i in tree.subtree(tree.clause(head)) if i not in under)
+    closes = all(tree.tokens[i].pos == "PUNCT" for i in range(max(under) + 1, len(tree)))
+    if closes and word and tree.tokens[word - 1].text == ",":
+        content = tuple(range(word - 1))  # at the end, after a comma, it covers all that was said before
+    elif word == 0:
+        content = tuple(i for i in range(max(under) + 1, len(tree)) if i not in under)
+    cue = (word, *tree.kids(word, "prep"))
+    yield Saying(objects[0], cue, word, content=content, medium=cues.media.get(_noun(tree, objects[0])))
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The word that says: the subject of a cue, its agent in the passive, its governor's where it has none.
+
+    A relative pronoun stands for itself; :func:`antecedent` tells whom it means.
+    """
+    for _ in range(4):  # a chain of coordinated and participial verbs is never longer in print
+        agents = [o for a in tree.kids(verb, "agent") for o in tree.kids(a, "pobj")]
+        if agents:
+            return agents[0]
+        if tree.kids(verb, "auxpass"):
+            return None
+        if subjects := tree.kids(verb, *_SUBJECTS):
+            return subjects[0]
+        head, dep = tree.head(verb), tree.tokens[verb].dep
+        if head is None:
+            return None
+        if dep == "acl":
+            return head if tree.tokens[verb].tag == "VBG" else None
+        if dep == "xcomp" and (objects := tree.kids(head, "dobj")):
+            return objects[0]
+        if dep not in ("conj", "advcl", "xcomp"):
+            return None
+        verb = head
+    return None
+
+
+def _antecedent(tree: Tree, source: int) -> int:
+    """Whom a relative pronoun means; any other word means itself."""
+    head = tree.head(source)
+    if tree.tokens[source].tag in _RELATIVE and head is not None and tree.tokens[head].dep == "relcl":
+        return tree.tokens[head].head
+    return source
+
+
+def phrase(tree: Tree, noun: int) -> tuple[int, ...]:
+    """The noun phrase of a speaker, without clauses and coordinated others."""
+    cut = {"relcl", "acl", "conj", "cc", "advcl", "parataxis", "punct", "ccomp"}
+    return tuple(tree.subtree(noun, skip=lambda i: tree.tokens[i].dep in cut and tree.tokens[i].head == noun))
+
+
+def cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The verb with its auxiliaries and particles, and the adverbs that stand among or right before them."""
+    core = {verb, *tree.kids(verb, "aux", "auxpass", "prt", "neg")}
+    adverbs = {i for i in tree.kids(verb, "advmod", "neg") if tree.tokens[i].tag in ("RB", "RBR")}
+    first = min(core)
+    core |= {i for i in adverbs if first < i < verb}
+    while first - 1 in adverbs:
+        first -= 1
+        core.add(first)
+    return tuple(sorted(core))
+
+
+def _noun(tree: Tree, i: int) -> str:
+    return tree.tokens[i].lemma.lower()
+
+
+def _medium(tree: Tree, verb: int, source: int, cues: CueWords) -> str | None:
+    """Through what it was said: the subject's own kind, or 'in a statement', 'told state television'."""
+    for noun in (source, *tree.kids(source, "compound")):  # 'the Nigerian Television Authority'
+        if own := cues.media.get(_noun(tree, noun)):
+            return own
+    for child in tree.kids(verb, "prep", "dobj", "dative"):
+        for noun in tree.subtree(child, skip=lambda i: tree.tokens[i].dep in ("ccomp", "relcl", "acl")):
+            if medium := cues.media.get(_noun(tree, noun)):
+                return medium
+    return None
+
+
+def frame_words(tree: Tree, saying: Saying, source: Sequence[int]) -> frozenset[int]:
+    """The words that frame what is said and are no part of it: who, by which words, when and where it was said."""
+    around: set[int] = {*source, *saying.cue, saying.verb}
+    for kid in tree.kids(saying.verb):
+        if kid not in saying.heads and kid not in saying.content:
+            around.update(tree.subtree(kid))
+    for head in saying.heads:
+        around.difference_update(k for k in tree.subtree(head) if k not in source and k not in saying.cue)
+    return frozenset(around)

@@ -1,0 +1,106 @@
+"""Stretches of a paragraph between quotation marks, whatever marks are printed and where one of a pair is lost."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.read.masking import lost_quotes
+from tellings.records import Span
+
+_MARK = re.compile(r"''|``|[\"“”„«»‘’]|(?<![^\W_])'|'(?![^\W_])")
+_OPENING, _CLOSING = frozenset({"“", "„", "«", "``", "‘"}), frozenset({"”", "»"})
+_SINGLE = frozenset({"'", "‘", "’"})
+_PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"”', "''": "''", "``": "''", "–": "–—", "—": "–—"}
+_BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–\-/:])$")
+_LONGEST_SINGLE = 300  # characters; a single mark further off is an apostrophe
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words between two marks, both included. ``closed`` is false where the paragraph ends before the closing mark."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+def stretches(text: str, span: Span) -> tuple[Stretch, ...]:
+    """The outermost quoted stretches of a paragraph, in reading order."""
+    dashes = frozenset(span.start + i for i in lost_quotes(span.of(text)))
+    found: list[Stretch] = []
+    opened: tuple[int, str] | None = None
+    for start, mark in _marks(text, span, dashes):
+        if opened is None:
+            if _opens(text, span, start, mark):
+                opened = start, mark
+            continue
+        if mark in _PARTNER[opened[1]] and not (mark in _SINGLE and not _closes_single(text, span, start)):
+            found.append(Stretch(opened[0], start + len(mark)))
+            opened = None
+        elif mark in ('"', "“", "''") and opened[1] in ('"', "“", "''") and _opens(text, span, start, mark):
+            # A new quotation begins before the last was closed: its closing mark was lost at a sentence's end.
+            found.append(Stretch(opened[0], _sentence_end(text, opened[0], start)))
+            opened = start, mark
+        elif opened[1] in _SINGLE and start - opened[0] > _LONGEST_SINGLE:
+            opened = (start, mark) if _opens(text, span, start, mark) else None
+    if opened is not None and opened[1] not in _SINGLE and opened[0] not in dashes:
+        found.append(Stretch(opened[0], span.end, closed=False))
+    return tuple(found)
+
+
+def _marks(text: str, span: Span, dashes: frozenset[int]) -> list[tuple[int, str]]:
+    own = [(m.start(), m.group()) for m in _MARK.finditer(text, span.start, span.end)]
+    return sorted([*own, *((i, text[i]) for i in dashes)])
+
+
+def _opens(text: str, span: Span, start: int, mark: str) -> bool:
+    if mark in _CLOSING or mark == "’":
+        return False
+    before, after = text[max(span.start, start - 1) : start], text[start + len(mark) : start + len(mark) + 1]
+    if mark in _OPENING and mark != "‘":
+        return True
+    return bool(_BEFORE_OPENING.search(before)) and bool(after) and not after.isspace()
+
+
+def _closes_single(text: str, span: Span, start: int) -> bool:
+    after = text[start + 1 : min(span.end, start + 2)]
+    before = text[max(span.start, start - 1) : start]
+    return (
+        not after.isalnum() and not before.isspace() and not (before == "s" and after == " " and _goes_on(text, start))
+    )
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """'the rebels’ base’': a mark after a plural is an apostrophe while another closing mark follows."""
+    return re.search(r"[\w.,!?]['’](?![^\W_])", text[start + 1 : start + _LONGEST_SINGLE]) is not None
+
+
+def _sentence_end(text: str, start: int, before: int) -> int:
+    """Where the last sentence that ends before ``before`` does; ``before`` itself if none does."""
+    ends = [m.end() for m in re.finditer(r"[.!?,]+(?=\s)", text[start:before])]
+    return start + ends[-1] if ends else before
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The quoted stretches of a report, for look-up by offset."""
+
+    found: tuple[Stretch, ...]
+
+    def at(self, offset: int) -> Stretch | None:
+        """The stretch that holds the character at ``offset``."""
+        k = bisect_right(self.found, offset, key=lambda s: s.start) - 1
+        return self.found[k] if k >= 0 and offset < self.found[k].end else None
+
+    def opening_at(self, offset: int) -> Stretch | None:
+        """The stretch that begins at ``offset``."""
+        found = self.at(offset)
+        return found if found is not None and found.start == offset else None
+
+
+def marked(text: str, paragraphs: Sequence[Span]) -> Marked:
+    """The quoted stretches of all paragraphs."""
+    return Marked(tuple(stretch for span in paragraphs for stretch in stretches(text, span)))

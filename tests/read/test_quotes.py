@@ -1,0 +1,94 @@
+"""Sources, cues and contents begin and end where a coder of PARC 3.0 would have them."""
+
+import pytest
+
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tellings.records import Quotation, Reading
+from tests.tests_support import report_of
+
+
+@pytest.fixture(scope="module")
+def read(knowledge: Knowledge):  # type: ignore[no-untyped-def]
+    def reading(text: str) -> Reading:
+        return LINE.read(report_of(text), knowledge)
+
+    return reading
+
+
+def told(reading: Reading, one: Quotation) -> tuple[str, str, str]:
+    text = reading.report.text
+    source, cue, content = (" | ".join(span.of(text) for span in part) for part in (one.source, one.cue, one.content))
+    return source, cue, content
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Baro Tene, the mayor of Sanka, said that the bridge had been blown up.",
+            ("Baro Tene, the mayor of Sanka,", "said", "that the bridge had been blown up"),
+        ),
+        (
+            '"The bridge is gone," the mayor said. "We are cut off. Nobody can leave."',
+            ("the mayor", "said", '"The bridge is gone," | "We are cut off. Nobody can leave."'),
+        ),
+        (
+            "“The bridge is gone,” said the mayor, who fled on Monday. “It is gone.”",
+            ("the mayor, who fled on Monday", "said", "“The bridge is gone,” | “It is gone.”"),
+        ),
+        (
+            "''They came at night,'' she said in an interview on Tuesday.",
+            ("she", "said", "''They came at night,''"),
+        ),
+        (
+            'The ministry has also said: "Our troops left the town."',
+            ("The ministry", "has also said:", '"Our troops left the town."'),
+        ),
+        (
+            "According to the ministry, troops left the town.",
+            ("the ministry", "According to", "troops left the town"),
+        ),
+    ],
+)
+def test_a_span_ends_where_a_coder_ends_it(read, text: str, expected: tuple[str, str, str]) -> None:  # type: ignore[no-untyped-def]
+    reading = read(text)
+    assert told(reading, reading.quotations[0]) == expected
+
+
+def test_a_quotation_goes_on_over_paragraphs_that_open_with_a_mark(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read('"They came at night," she said. "They took the men.\n"Then they burned the market."\nIt rained.')
+    (said,) = reading.quotations
+    assert told(reading, said)[2] == '"They came at night," | "They took the men. | "Then they burned the market."'
+
+
+def test_a_quotation_whose_closing_mark_was_lost_ends_with_its_paragraph(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read('The mayor said: "They came at night.\nA convoy arrived on Tuesday.')
+    assert told(reading, reading.quotations[0])[2] == '"They came at night.'
+
+
+def test_dashes_that_some_converter_put_for_quotation_marks_are_marks(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("–We hold the town,– the commander said.")
+    assert told(reading, reading.quotations[0])[2] == "–We hold the town,–"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels want to take the airport.", ("The rebels", "want", "to take the airport")),
+        ("The mayor called for a ceasefire.", ("The mayor", "called for", "a ceasefire")),
+        ("Villagers worry that the dam will break.", ("Villagers", "worry", "that the dam will break")),
+        ("The army's claim that the town had fallen was false.", ("The army's", "claim", "that the town had fallen")),
+        ("Residents expressed concern about the dam.", ("Residents", "expressed concern about", "the dam")),
+        ("The council is confident that talks will resume.", ("The council", "is confident", "that talks will resume")),
+        ("Troops appeared to have left.", ("", "appeared", "Troops | to have left")),
+    ],
+)
+def test_thought_and_will_are_told_apart_from_speech(read, text: str, expected: tuple[str, str, str]) -> None:  # type: ignore[no-untyped-def]
+    reading = read(text)
+    assert [told(reading, one) for one in reading.attitudes] == [expected]
+    assert {one.sort for one in reading.attitudes} == {"thought"}
+
+
+def test_what_somebody_wants_within_anothers_words_is_no_attitude_of_the_report(read) -> None:  # type: ignore[no-untyped-def]
+    assert not read("The mayor said the rebels wanted to take the airport.").attitudes
