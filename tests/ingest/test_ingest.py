@@ -277,7 +277,7 @@ def test_a_page_gives_its_body_title_date_outlet_and_author(tmp_path: Path, take
     assert [(agency.id, agency.role) for agency in found.agencies] == [("reuters", "credited")]
     assert found.authors == ("Jo Doe",)
     assert found.dateline is not None and found.dateline.place == "BEIRA"
-    assert found.extractor.startswith("trafilatura/")
+    assert found.extractor.startswith("page/")
 
 
 @pytest.mark.parametrize(

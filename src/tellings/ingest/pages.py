@@ -1,205 +1,119 @@
-"""Saved web pages: body and metadata by trafilatura, dates by the page's own declarations where it has them."""
+"""Saved web pages: what they declare of themselves, and their body; trafilatura where no body is found."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from html import unescape
+from dataclasses import replace
 from typing import Any
 
-import trafilatura
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
-from trafilatura.metadata import extract_metadata
 
+from tellings.ingest.body import Paragraph, Told, body_of, squeeze
 from tellings.ingest.captured import Captured, known
-from tellings.knowledge.outlets import name_key
+from tellings.ingest.declared import Declared, clean, declare
+from tellings.records import Refusal
 
-_DATE_META = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "pubdate",
-    "publishdate",
-    "publish_date",
-    "publish-date",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:time",
-    "article.published",
-    "rnews:datepublished",
-)
-_SUFFIX = re.compile(r"(?P<title>.{10,}?)\s*(?:\s[-–—•]\s|\s?[|：]\s?)(?P<name>[^|]{2,40})$")
-_ARTICLES = re.compile(r"(?:News|Report|Opinion|Analysis|Background|Reportage|Review|Blog)?\w*(?:Article|Posting)$")
-
-
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
-    """Objects of the page's JSON-LD, nested ones included."""
-    for script in tree.xpath('//script[contains(@type, "ld+json")]'):
-        try:
-            waiting: list[Any] = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            item = waiting.pop(0)
-            if isinstance(item, list):
-                waiting += item
-            elif isinstance(item, dict):
-                yield item
-                waiting += [
-                    value
-                    for key, value in item.items()
-                    if key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
-                ]
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    """The names in a JSON-LD field that holds a name, an object with a name, or a list of these."""
-    if isinstance(value, list):
-        return tuple(name for part in value for name in _names(part))
-    if isinstance(value, dict):
-        value = value.get("name")
-        return _names(value) if isinstance(value, (str, list)) else ()
-    return (value.strip(),) if isinstance(value, str) and value.strip() else ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Declared:
-    """What a page declares of itself; None is 'not declared'."""
-
-    date: str | None
-    title: str | None
-    site: str | None
-    url: str | None
-    authors: tuple[str, ...]
-
-
-def _metas(tree: Any) -> dict[str, str]:
-    """The page's meta tags by name, the first of each, and its canonical address."""
-    found: dict[str, str] = {}
-    for meta in tree.xpath("//meta[@content]"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold()
-        if meta.get("content").strip():
-            found.setdefault(name, meta.get("content").strip())
-    for link in tree.xpath('//link[@rel="canonical"]/@href'):
-        found.setdefault("canonical", link)
-    return found
-
-
-def _declared(tree: Any) -> _Declared:
-    """Title, date, publisher, authors and address, from JSON-LD before meta tags; the title the other way round."""
-    metas = _metas(tree)
-    articles = [item for item in _linked_data(tree) if any(map(_ARTICLES.fullmatch, _types(item)))]
-
-    def first(key: str) -> tuple[str, ...]:
-        return next((names for item in articles if (names := _names(item.get(key)))), ())
-
-    headline, site = first("headline"), first("publisher")
-    date = first("datePublished") or tuple(metas[name] for name in _DATE_META if name in metas)
-    name = metas.get("og:site_name") or (site[0] if site else None)
-    shown = [unescape(words) for words in (*headline, *tree.xpath("//h1//text()"))]
-    title = metas.get("og:title") or (unescape(headline[0]) if headline else None)
-    address = metas.get("og:url") or metas.get("canonical")
-    return _Declared(
-        date=date[0] if date else None,
-        title=_without_site(" ".join(title.split()), name, shown) if title else None,
-        site=name,
-        url=address if address and address.startswith("http") else None,
-        authors=first("author"),
-    )
-
-
-def _types(item: dict[str, Any]) -> list[str]:
-    types = item.get("@type", ())
-    return [types] if isinstance(types, str) else [name for name in types or () if isinstance(name, str)]
-
-
-def _without_site(title: str, site: str | None, shown: list[str]) -> str:
-    """A title without the site's name behind it: 'Bridge reopens | The Courier'."""
-    cut = _SUFFIX.match(title)
-    if cut is None:
-        return title
-    bare, suffix = cut.group("title"), cut.group("name")
-    is_site = site is not None and (name_key(suffix) in name_key(site) or name_key(site) in name_key(suffix))
-    return bare if is_site or any(" ".join(words.split()) == bare for words in shown) else title
-
-
+EXTRACTOR = "page/2"
+_LITTLE = 250  # characters of body below which another reading of the page is tried
+_FLASH = 25  # … and of the shortest report that is one: a flash of a line
+_COPY = 400  # characters from which a page's own copy of its text is one, and not its first words
 _INLINE = frozenset({"hi", "ref", "lb", "del", "code", "graphic"})
 
 
-def _paragraphs(body: Any) -> Iterator[tuple[str, bool]]:
-    """Paragraphs of an extracted body and whether each is a heading, in reading order."""
-    for part in body:
-        if any(child.tag not in _INLINE for child in part):
-            if (part.text or "").strip():
-                yield " ".join(part.text.split()), False
-            yield from _paragraphs(part)
-        elif part.tag != "graphic":
-            for line in part.iter("lb"):
-                line.tail = "\n" + (line.tail or "")  # a line break is a space between words
-            words = " ".join("".join(part.itertext()).split())
-            if words:
-                yield words, part.tag == "head"
-        if (part.tail or "").strip():
-            yield " ".join(part.tail.split()), False
+def _tree(markup: str) -> tuple[Any, bool]:
+    """The page's tree, or None, and whether its tags lie too deep within one another for all of it to be read."""
+    # A tree as deep as the parser allows: at its ordinary limit the rest of a page is dropped without a word.
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (ValueError, lxml_html.etree.LxmlError):
+        return None, False
+    return tree, any("xcessive depth" in entry.message for entry in parser.error_log)
 
 
-def page(path: str, markup: str, raw_sha256: str) -> Captured | None:
+def _told(declared: Declared) -> Told:
+    body = declared.body if declared.body and len(declared.body) >= _COPY else None
+    return Told(squeeze(declared.title or ""), squeeze(declared.summary or ""), squeeze(body or ""))
+
+
+def page(path: str, markup: str, raw_sha256: str) -> Captured | Refusal | None:
     """The report on a saved page: its title and body as text; None where no body is found.
 
     The text is the title, then the paragraphs, with an empty line between any two.
     """
-    try:
-        tree = lxml_html.fromstring(markup.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
-    except (ValueError, lxml_html.etree.ParserError):
+    tree, too_deep = _tree(markup)
+    if tree is None:
         return None
-    declared = _declared(tree)
-    found = trafilatura.bare_extraction(
-        markup, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
-    )
-    if found is None or not hasattr(found, "body"):
-        return None
-    parts = list(_paragraphs(found.body))
-    if not parts:
-        return None
+    if too_deep:
+        return Refusal(path, "ingest", "a page whose tags lie thousands deep: save the text of the report as .txt")
+    declared = declare(tree)
     if declared.date is None or declared.title is None:
-        # htmldate, which looks for a date anywhere in a page, costs as much as the body: only where it is needed.
-        meta = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
-        declared = replace(
-            declared,
-            title=declared.title or known(getattr(meta, "title", None)),
-            date=declared.date or known(getattr(meta, "date", None)),
-        )
-    return _captured(path, raw_sha256, declared, parts)
+        declared = _searched(declared, tree)
+    parts, extractor = body_of(tree, _told(declared)), EXTRACTOR
+    if sum(len(part.words) for part in parts) < _LITTLE:
+        parts, extractor = _otherwise(markup, parts, declared)
+    return _captured(path, raw_sha256, declared, parts, extractor) if parts else None
 
 
-def _captured(path: str, raw_sha256: str, declared: _Declared, parts: list[tuple[str, bool]]) -> Captured:
+def _searched(declared: Declared, tree: Any) -> Declared:
+    """What is missing, by trafilatura and htmldate, which look anywhere in a page and cost as much as the rest."""
+    from trafilatura.metadata import extract_metadata
+
+    meta = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
+    return replace(
+        declared,
+        title=declared.title or clean(known(getattr(meta, "title", None))) or None,
+        date=declared.date or known(getattr(meta, "date", None)),
+    )
+
+
+def _otherwise(markup: str, parts: list[Paragraph], declared: Declared) -> tuple[list[Paragraph], str]:
+    """A longer reading of a page than ``parts``: by trafilatura, or the page's own copy of its text."""
+    import trafilatura
+
+    found = trafilatura.bare_extraction(markup, favor_precision=True, include_comments=False, with_metadata=False)
+    other = list(_paragraphs(found.body)) if found is not None and hasattr(found, "body") else []
+    copy = [Paragraph(words, False) for line in (declared.body or "").splitlines() if (words := clean(line))]
+    readings = ((parts, EXTRACTOR), (other, f"trafilatura/{trafilatura.__version__}"), (copy, f"{EXTRACTOR} JSON-LD"))
+    best, extractor = max(readings, key=lambda reading: sum(len(part.words) for part in reading[0]))
+    return (best if any(len(part.words) >= _FLASH for part in best) else []), extractor
+
+
+def _paragraphs(body: Any) -> Iterator[Paragraph]:
+    """Paragraphs of a body as trafilatura gives it, in reading order."""
+    for part in body.iter():
+        if part.tag in _INLINE or part.tag == "body":
+            continue
+        if any(child.tag not in _INLINE for child in part):
+            words = part.text or ""
+        else:
+            for line in part.iter("lb"):
+                line.tail = " " + (line.tail or "")  # a line break is a space between words
+            words = "".join(part.itertext())
+        if words := clean(words):
+            yield Paragraph(words, part.tag == "head")
+
+
+def _captured(path: str, raw_sha256: str, declared: Declared, parts: list[Paragraph], extractor: str) -> Captured:
     """The report made of a page's title and paragraphs."""
-    title = " ".join(declared.title.split()) if declared.title else None
-    if title and parts[0][0].casefold() != title.casefold():
-        parts = [(title, True), *parts]
+    title = declared.title
+    if title and squeeze(parts[0].words) != squeeze(title):
+        parts = [Paragraph(title, True), *parts]
     headings: set[int] = set()
     text = ""
-    for words, heading in parts:
-        if heading:
+    for part in parts:
+        if part.heading:
             headings.add(len(text))
-        text += words + "\n\n"
+        text += part.words + "\n\n"
     return Captured(
         path=path,
         text=text.rstrip("\n") + "\n",
         raw_sha256=raw_sha256,
-        extractor=f"trafilatura/{trafilatura.__version__}",
+        extractor=extractor,
         url=declared.url,
         site=declared.site,
         date=declared.date,
         authors=declared.authors,
+        language=declared.language,
         headings=frozenset(headings),
     )
