@@ -67,7 +67,8 @@ def _shows_credit(words: str, labels: Labels) -> bool:
     if len(words) > _MAX_BYLINE:
         return False
     bare = _without_by(words, labels) != words
-    return bare or len(words.split()) <= 2 or bool(re.search(r"[,/;(]|\b[A-Z]{2,6}\b", words))
+    initials = not words.isupper() and re.search(r"\b[A-Z]{2,6}\b", words)
+    return bare or len(words.split()) <= 2 or bool(initials or re.search(r"[,/;(]", words))
 
 
 def _head(article: Article, labels: Labels) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tellings.ingest.exports_article import Article, is_copyright
 from tellings.ingest.exports_labels import Labels
@@ -15,9 +16,7 @@ _END = re.compile(r"(?:[^\W\d_]+[\s:]+){1,3}(?P<number>[A-Z0-9_]{8}(?:19|20)\d{2
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[A-Z+].{0,12})?")
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,12}")
-_PAGE = re.compile(
-    r"(?:page|seite|página|pagina|стр\w*|第)?\s*\d*\s*(?:of|von|de|sur|di|из|/)?\s*\d*\W*", re.IGNORECASE
-)
+_COUNT = re.compile(r"^\d{1,4}\)\s+")  # titles of a selection are numbered
 _MAX_DATE = 45  # characters of a line that is a date and nothing else
 _MAX_HEADER = 14  # lines from the date to the last line above the body
 _MAX_ABOVE = 6  # lines from the first of the header to the number of words
@@ -64,10 +63,22 @@ def blocks(lines: Sequence[Line], labels: Labels) -> Iterator[Block]:
         block.lines.append(line)
         if _END.fullmatch(line.text):
             block.whole = True
-            yield block
+            yield from _apart(block, labels)
             block, titled = Block(), False
     if block.lines:
-        yield block
+        yield from _apart(block, labels)
+
+
+def _apart(block: Block, labels: Labels) -> Iterator[Block]:
+    """A block in which several articles have run together, cut where mark-up says that another begins."""
+    headers = [at for at in range(len(block.lines) - 1) if _is_header(block.lines, at, labels)]
+    begun = 0
+    for one, other in pairwise(headers):
+        start = next((at for at in range(other, one, -1) if block.lines[at].start), None)
+        if start is not None:
+            yield Block(block.lines[begun:start])
+            begun = start
+    yield Block(block.lines[begun:], block.whole)
 
 
 def is_article(block: Block, labels: Labels) -> bool:
@@ -116,15 +127,18 @@ def _is_date(line: Line) -> bool:
 
 def _header_at(lines: Sequence[Line], labels: Labels) -> int | None:
     """Where the number of words stands that a date follows; None where no such pair does."""
-    pairs = range(len(lines) - 1)
-    return next((at for at in pairs if is_length(lines[at], labels) and _is_date(lines[at + 1])), None)
+    return next((at for at in range(len(lines) - 1) if _is_header(lines, at, labels)), None)
+
+
+def _is_header(lines: Sequence[Line], at: int, labels: Labels) -> bool:
+    return is_length(lines[at], labels) and _is_date(lines[at + 1])
 
 
 def _plain(lines: Sequence[Line], labels: Labels) -> Article | None:
     """An article without codes: section, title, author, length, date, hour, source, its code, …, language, rights."""
     length = _header_at(lines, labels)
-    if length is None:
-        return None
+    if length is None or _header_at(lines[length + 2 :], labels) is not None:
+        return None  # no header, or two articles that nothing tells apart
     title, author = _above(lines[:length])
     at = length + 2
     if at < len(lines) and _CLOCK.fullmatch(lines[at].text):
@@ -145,7 +159,7 @@ def _above(lines: Sequence[Line]) -> tuple[str | None, str | None]:
     """
     start = max((at for at, line in enumerate(lines) if line.start), default=0)
     near = list(lines[start:][-_MAX_ABOVE:])
-    titles = [line.text for line in near if line.role == "title"]
+    titles = [_COUNT.sub("", line.text) for line in near if line.role == "title"]
     if titles:
         return " ".join(titles), next((line.text for line in near if line.role == "author"), None)
     bold = [at for at, line in enumerate(near) if line.role == "heading"]

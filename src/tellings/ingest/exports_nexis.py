@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tellings.ingest.exports_article import Article, is_copyright
 from tellings.ingest.exports_labels import Labels, split_label
@@ -15,7 +16,6 @@ _DIGITS = re.compile(r"\d+")
 _MAX_DATE = 140  # characters of the line of the date, which may name an edition too
 _MAX_HEAD = 9  # lines from the title to the first label
 _PAGE = re.compile(r"(?:page|seite|página|pagina|pag\.|page:)\s+\d+\s+(?:of|von|de|sur|di|van)\s+\d+", re.IGNORECASE)
-_AHEAD = 4  # lines below a label that may be prose, within which another label shows that it is none
 
 
 @dataclass(slots=True)
@@ -50,8 +50,10 @@ def is_nexis(lines: Sequence[Line], labels: Labels) -> bool:
     return bool(fields & {"length", "load"})
 
 
-def _label(line: Line) -> str:
-    return split_label(line.text)[0]
+def _label(line: Line, *, capitals: bool = False) -> str:
+    """The label that a line begins with, or ''; with ``capitals`` only one that is printed in them."""
+    label, _ = split_label(line.text)
+    return label if not capitals or line.text[: len(label)].isupper() else ""
 
 
 def declared(lines: Sequence[Line], labels: Labels) -> int | None:
@@ -71,12 +73,12 @@ def blocks(lines: Sequence[Line], labels: Labels) -> Iterator[Block]:
                 yield block
             block = Block(whole=True)
         elif _is_end(line, labels) and block is not None:
-            yield replace(block, whole=True)
+            yield from _apart(replace(block, whole=True), labels)
             block = None if numbered else Block()
         elif block is not None and not _PAGE.fullmatch(line.text):
             block.lines.append(line)
     if block is not None and block.lines:
-        yield block
+        yield from _apart(block, labels)
 
 
 def is_article(block: Block, labels: Labels) -> bool:
@@ -84,15 +86,28 @@ def is_article(block: Block, labels: Labels) -> bool:
     return block.whole or any(labels.head.get(_label(line)) == "length" for line in block.lines)
 
 
+def _apart(block: Block, labels: Labels) -> Iterator[Block]:
+    """A block in which several articles have run together, cut where mark-up says that another begins."""
+    headers = [at for at, line in enumerate(block.lines) if labels.head.get(_label(line)) == "length"]
+    begun = 0
+    for one, other in pairwise(headers):
+        start = next((at for at in range(other, one, -1) if block.lines[at].start), None)
+        if start is not None:
+            yield Block(block.lines[begun:start])
+            begun = start
+    yield Block(block.lines[begun:], block.whole)
+
+
 def read_block(block: Block, labels: Labels, *, numbered: bool) -> Article | None:
     """The article of a block; None where its header cannot be read."""
     lines = [line for line in block.lines if line.text.casefold() not in labels.link_lines]
-    first, body_at, fields = _header(lines, labels)
-    if first is None:
-        return None
+    labelled = [_label(line, capitals=numbered) for line in lines]
+    first, body_at, fields = _header(lines, labelled, labels)
+    if first is None or sum(labels.head.get(label) == "length" for label in labelled) > 1:
+        return None  # no header, or two articles that nothing tells apart
     top = lines[:first]
     named = _top_of_numbered(top, labels) if numbered else _top(top)
-    tail_at, tail = _tail(lines, body_at, labels)
+    tail_at, tail = _tail(lines, body_at, labels, numbered=numbered)
     if not any(named) and not fields:
         return None
     outlet, date, title = named
@@ -107,38 +122,41 @@ def read_block(block: Block, labels: Labels, *, numbered: bool) -> Article | Non
     )
 
 
-def _header(lines: Sequence[Line], labels: Labels) -> tuple[int | None, int, dict[str, str]]:
+def _header(lines: Sequence[Line], labelled: Sequence[str], labels: Labels) -> tuple[int | None, int, dict[str, str]]:
     """Where the first label of the header stands, where the body begins, and what the labels say."""
-    heading = _body_heading(lines, labels)
+    heading = _body_heading(lines, labelled, labels)
     stop = heading if heading is not None else len(lines)
-    length = next((at for at in range(stop) if labels.head.get(_label(lines[at])) == "length"), None)
+    length = next((at for at in range(stop) if labels.head.get(labelled[at]) == "length"), None)
     anchor = length if length is not None else heading
     if anchor is None:
         return None, 0, {}
     first = anchor
-    while first > 0 and (_label(lines[first - 1]) in labels.head or (not lines[first].gap and first > 1)):
+    while first > 0 and (labelled[first - 1] in labels.head or (not lines[first].gap and first > 1)):
         first -= 1
     fields: dict[str, str] = {}
     at = first
     while at < stop:
-        label, value = split_label(lines[at].text)
-        if labels.head.get(label) == "body":
-            return first, at + 1, fields
-        if label not in labels.head:
-            break
+        label, value = labelled[at], split_label(lines[at].text)[1]
         at += 1
-        while at < stop and not lines[at].gap and _label(lines[at]) not in labels.head:
+        if labels.head.get(label) == "body":
+            return first, at, fields
+        if label not in labels.head:
+            if heading is not None:
+                continue
+            at -= 1
+            break
+        while at < stop and not lines[at].gap and labelled[at] not in labels.head:
             value = f"{value} {lines[at].text}"
             at += 1
         fields.setdefault(labels.head[label], value.strip())
     return first, (heading + 1 if heading is not None else at), fields
 
 
-def _body_heading(lines: Sequence[Line], labels: Labels) -> int | None:
+def _body_heading(lines: Sequence[Line], labelled: Sequence[str], labels: Labels) -> int | None:
     """The line 'Body' that stands alone; the first below a label of the header where one is there."""
     headings = [at for at, line in enumerate(lines) if line.text.casefold().rstrip(":") in labels.body_lines]
-    labelled = [at for at, line in enumerate(lines) if _label(line) in labels.head]
-    return next((at for at in headings if any(here < at for here in labelled)), headings[0] if headings else None)
+    first = next((at for at, label in enumerate(labelled) if label in labels.head), len(lines))
+    return next((at for at in headings if at > first), headings[0] if headings else None)
 
 
 def _is_date(line: Line) -> bool:
@@ -150,13 +168,15 @@ def _top(lines: Sequence[Line]) -> tuple[str | None, str | None, str | None]:
     start = max((at for at, line in enumerate(lines) if line.start), default=0)
     near = list(lines[start:][-_MAX_HEAD:])
     dates = [at for at, line in enumerate(near) if at > 0 and _is_date(line)]
-    headings = [at for at, line in enumerate(near) if line.role == "heading"]
-    if headings:
-        first = headings[0]
-        last = next((at for at in range(first, len(near)) if at not in headings), len(near))
-        title = " ".join(line.text for line in near[first:last])
-        date_at = next((at for at in dates if at > last), None)
-        outlet = near[last].text if last < len(near) and last != date_at else None
+    heading = next((at for at in reversed(range(len(near))) if near[at].role == "heading"), None)
+    if heading is not None and heading not in dates:
+        first = heading
+        while first and near[first - 1].role == "heading" and not near[first].start:
+            first -= 1
+        title = " ".join(line.text for line in near[first : heading + 1])
+        below = heading + 1
+        date_at = next((at for at in dates if at >= below), None)
+        outlet = near[below].text if below < len(near) and below != date_at else None
         return outlet, near[date_at].text if date_at is not None else None, title
     if not dates:
         return None, None, near[0].text if near else None
@@ -180,7 +200,7 @@ def _top_of_numbered(lines: Sequence[Line], labels: Labels) -> tuple[str | None,
     date_at = next((at for at, group in enumerate(groups) if _is_date(group[0])), None)
     if date_at is None:
         return (groups[0][0].text if groups else None), None, None
-    outlet = " ".join(line.text for line in groups[date_at - 1]) if date_at else None
+    outlet = groups[date_at - 1][0].text if date_at else None  # below it may stand who supplied it
     rest = groups[date_at + 1 :]
     while len(rest) > 1 and _is_edition(rest[0][0].text, labels):
         rest.pop(0)
@@ -193,16 +213,20 @@ def _is_edition(words: str, labels: Labels) -> bool:
     return len(parts) <= 4 and any(part in labels.edition_words for part in parts)
 
 
-def _tail(lines: Sequence[Line], body_at: int, labels: Labels) -> tuple[int, dict[str, str]]:
+def _tail(lines: Sequence[Line], body_at: int, labels: Labels, *, numbered: bool) -> tuple[int, dict[str, str]]:
     """Where the body ends, and what the labels below it say.
 
-    A label that may be the first word of a sentence ('Company: …') counts only with another close below it.
+    A label that may be the first word of a sentence ('Company: …') ends it only in capitals, which the older
+    layout prints them in, or where nothing but labels follows.
     """
-    found = len(lines)
-    for at in range(body_at, len(lines)):
-        if _ends_body(lines, at, labels):
-            found = at
+    labelled = [_label(line, capitals=numbered) for line in lines]
+    after = len(lines)  # from where on nothing stands but labels
+    for at in reversed(range(body_at, len(lines))):
+        if labelled[at] in labels.tail:
+            after = at
+        elif lines[at].gap or at == body_at:
             break
+    found = next((at for at in range(body_at, after) if _ends_body(lines, at, labelled, labels)), after)
     fields: dict[str, str] = {}
     for line in lines[found:]:
         label, value = split_label(line.text)
@@ -211,13 +235,10 @@ def _tail(lines: Sequence[Line], body_at: int, labels: Labels) -> tuple[int, dic
     return found, fields
 
 
-def _ends_body(lines: Sequence[Line], at: int, labels: Labels) -> bool:
-    label = _label(lines[at])
-    name = labels.tail.get(label)
-    if name == "load":
+def _ends_body(lines: Sequence[Line], at: int, labelled: Sequence[str], labels: Labels) -> bool:
+    """Whether a line closes the body: the day of loading, a heading such as 'Classification', a label in capitals."""
+    if labels.tail.get(labelled[at]) == "load":
         return True
-    alone = lines[at].text.casefold().rstrip(":") in labels.tail_lines
-    if name is None and not alone:
-        return False
-    after = lines[at + 1 : at + 1 + (len(lines) if alone else _AHEAD)]
-    return not after or any(_label(line) in labels.tail for line in after)
+    if lines[at].text.casefold().rstrip(":") in labels.tail_lines:
+        return any(label in labels.tail for label in labelled[at + 1 :])
+    return labelled[at] in labels.tail and lines[at].text[: len(labelled[at])].isupper()
