@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
@@ -28,25 +28,14 @@ class BadDocumentError(ValueError):
     """Why a document cannot be read, in words that say what to do."""
 
 
-class _Limited:
-    """A stream that refuses to give more than so many bytes."""
-
-    def __init__(self, source: Any, limit: int) -> None:
-        self._source, self._left = source, limit
-
-    def read(self, size: int = -1) -> bytes:
-        data: bytes = self._source.read(min(size, 1 << 16) if size > 0 else 1 << 16)
-        self._left -= len(data)
-        if self._left < 0:
-            raise BadDocumentError(f"unpacks to more than {MAX_MARKUP // 1_000_000} MB: split it")
-        return data
-
-
 def docx_lines(data: bytes) -> list[Line]:
     """The paragraphs and table rows of a Word document; BadDocumentError for one that is broken or too large."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(_PART) as part:
-            return list(_lines(_Limited(part, MAX_MARKUP)))
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if archive.getinfo(_PART).file_size > MAX_MARKUP:  # more than it declares is never unpacked
+                raise BadDocumentError(f"unpacks to more than {MAX_MARKUP // 1_000_000} MB: split it")
+            with archive.open(_PART) as part:
+                return list(_lines(part))
     except KeyError:
         raise BadDocumentError("a Word file without a text: save it again as .docx") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
@@ -61,7 +50,7 @@ def _name(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _lines(stream: _Limited) -> Iterator[Line]:
+def _lines(stream: IO[bytes]) -> Iterator[Line]:
     """Top paragraphs and tables in order, each dropped from memory once it is read."""
     depth = 0  # of paragraphs and tables open
     section = True  # whether a section begins with the next paragraph
