@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from tellings.knowledge.actors import ActorList
@@ -12,7 +13,7 @@ from tellings.read.mentions import find_names, widest
 from tellings.read.parse import Parser
 from tellings.read.quotes import attitudes, quotations
 from tellings.read.segment import segment
-from tellings.records import Mention, Reading, Report, Sentence
+from tellings.records import Mention, Reading, Report, Sentence, Span
 
 __all__ = ["Parser", "read"]
 
@@ -45,13 +46,17 @@ def _parsed(
             or (word.lower() not in body_words and any(char.isdigit() for char in word))
         )
 
+    by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
+    for name in names:
+        by_sentence[name.sentence].append(name)
     views: list[View] = []
     read_here = [i for i, sentence in enumerate(sentences) if sentence.kind in _PARSED_KINDS]
     for i in read_here:
         span = sentences[i].span
         text = span.of(report.text)
-        inside = [m for m in names if m.sentence == i]
-        shifted = [replace(m, span=type(span)(m.span.start - span.start, m.span.end - span.start)) for m in inside]
+        shifted = [
+            replace(m, span=Span(m.span.start - span.start, m.span.end - span.start)) for m in by_sentence.get(i, ())
+        ]
         titled = sentences[i].kind == "headline" and is_title_case(text)
         views.append(masked_view(text, shifted, lost_quotes(text), is_name if titled else None, parser.tokenize))
     offsets = [sentences[i].span.start for i in read_here]

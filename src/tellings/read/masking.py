@@ -17,7 +17,7 @@ _PLACE_MASK = "London"
 _ACTOR_MASK = "Nato"
 _ACTORS_MASK = "Americans"
 _PLURAL_NAME = re.compile(r"(?:[a-z]{2,}[^s'’\W]s|[Ff]orces|[Uu]nits|[Tt]aliban)$")
-_QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'"}
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'"})
 # Printed in place of quotation marks that some converter lost: '–caliphate–', '–We won,– he said'.
 _LOST_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())[–—](?=[^\W_])")
 _LOST_CLOSE = re.compile(r"(?<=[\w.,!?])[–—](?=[\s.,;:)]|$)")
@@ -80,9 +80,9 @@ def masked_view(
     spans: list[Span] = []
 
     def plain(start: int, end: int) -> None:
-        for first, last in _hyphen_apart(tokenize(_straighten(text[start:end], start, quote_marks)), text[start:end]):
-            printed = text[start + first : start + last]
-            shown = _straighten(printed, start + first, quote_marks)
+        straight = _straighten(text[start:end], start, quote_marks)
+        for first, last in _hyphen_apart(tokenize(straight), text[start:end]):
+            printed, shown = text[start + first : start + last], straight[first:last]
             if keep_capital is not None and words and shown[:1].isupper() and not keep_capital(printed):
                 shown = shown.lower()
             words.append(shown)
@@ -108,4 +108,7 @@ def _hyphen_apart(words: list[tuple[int, int]], text: str) -> list[tuple[int, in
 
 def _straighten(words: str, offset: int, quote_marks: frozenset[int]) -> str:
     """The same number of characters, with plain quotation marks."""
-    return "".join('"' if offset + i in quote_marks else _QUOTES.get(char, char) for i, char in enumerate(words))
+    plain = words.translate(_QUOTES)
+    if not quote_marks:
+        return plain
+    return "".join('"' if offset + i in quote_marks else char for i, char in enumerate(plain))

@@ -1,0 +1,79 @@
+"""Lemmas and parts of speech of parsed words, remembered.
+
+The model's attribute ruler and lemmatizer are rules, and nearly all of them look at one word with its tag and
+dependency label only. What they say of such a word is asked once; sentences on which a rule over several words
+fires go through them whole. The labels are those that the components themselves would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+RULED = ("attribute_ruler", "lemmatizer")  # the components that stand in here
+_KNOWN_WORDS = 200_000  # with tag and dependency label; some 60 MB at most
+
+_Key = tuple[str, int, int]  # word, tag and dependency label as the tagger and the parser gave them
+Label = tuple[str, str, str, str]  # lemma, part of speech, tag, dependency label
+
+
+class Labels:
+    """What the ruler and the lemmatizer of one model say of words."""
+
+    def __init__(self, model: Any) -> None:
+        from spacy.matcher import Matcher
+
+        self._model = model
+        self._rules = [model.get_pipe(name) for name in RULED]
+        forms = self._rules[1].lookups.get_table("lemma_index")
+        for pos, words in list(forms.items()):
+            forms[pos] = frozenset(words)  # stored as lists of up to 100,000 words, and asked for every word
+        self._phrases = Matcher(model.vocab)
+        wide = [p for rule in self._rules[0].patterns for p in rule["patterns"] if len(p) > 1 or "OP" in p[0]]
+        if wide:
+            self._phrases.add("wide", wide)
+        strings = model.vocab.strings
+        self._between: _Key = (".", strings.add("."), strings.add("punct"))
+        self._known: dict[_Key, Label] = {}
+
+    def of(self, docs: Sequence[Any]) -> list[tuple[tuple[str, str, str, str, int], ...]]:
+        """Lemma, part of speech, tag, dependency label and head of every word of tagged and parsed docs."""
+        from spacy.attrs import DEP, HEAD, TAG
+
+        if len(self._known) > _KNOWN_WORDS:
+            self._known.clear()
+        arrays = [doc.to_array([TAG, DEP, HEAD]) for doc in docs]
+        keys: list[list[_Key]] = [
+            [(word.text, tag, dep) for word, (tag, dep, _) in zip(doc, array.tolist(), strict=True)]
+            for doc, array in zip(docs, arrays, strict=True)
+        ]
+        self._ask(dict.fromkeys(key for here in keys for key in here if key not in self._known))
+        found = []
+        for doc, here, array in zip(docs, keys, arrays, strict=True):
+            labels = list(self._ruled(doc)) if self._phrases(doc) else [self._known[key] for key in here]
+            heads = array[:, 2].astype("int64").tolist()  # as distances, which the array holds unsigned
+            found.append(tuple((*label, i + head) for i, (label, head) in enumerate(zip(labels, heads, strict=True))))
+        return found
+
+    def _ask(self, new: dict[_Key, None]) -> None:
+        """Asks about words side by side; apart by a full stop where a rule over several would fire by chance."""
+        if not new:
+            return
+        doc, step = self._row(list(new)), 1
+        if self._phrases(doc):
+            doc, step = self._row([key for word in new for key in (word, self._between)]), 2
+        self._known.update(zip(new, list(self._ruled(doc))[::step], strict=True))
+
+    def _row(self, keys: Sequence[_Key]) -> Any:
+        from spacy.tokens import Doc
+
+        doc = Doc(self._model.vocab, words=[word for word, _, _ in keys])
+        for token, (_, tag, dep) in zip(doc, keys, strict=True):
+            token.tag, token.dep = tag, dep
+        return doc
+
+    def _ruled(self, doc: Any) -> Iterator[Label]:
+        for component in self._rules:
+            doc = component(doc)
+        for word in doc:
+            yield word.lemma_, word.pos_, word.tag_, word.dep_

