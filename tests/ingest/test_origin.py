@@ -168,3 +168,12 @@ def test_desks_outlets_and_admin_are_no_authors(read: Read, author: str) -> None
 def test_persons_are_authors_whatever_their_names_resemble(read: Read) -> None:
     for author in ("Jo Doe", "María del Mar Pérez", "Fars Hamid", "Dawn Stone", "王小明", "Ol Parker"):
         assert read(f"AUTHOR: {author}\n\n{BODY}").authors == (author,)
+
+
+def test_the_source_of_a_table_is_cited_and_not_whose_copy_it_is(read: Read) -> None:
+    assert roles(read(f"{BODY}\n\nSource: NATO")) == {"nato": "cited"}
+
+
+def test_a_label_of_a_section_is_no_masthead(read: Read) -> None:
+    for label in ("Focus", "Nature", "Time"):
+        assert outlet(read(f"{label}\n\nTown of Wau falls to the army\n\n{BODY}")) is None

@@ -17,6 +17,7 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _PARTS = re.compile(r"\s*(?:[/,;&+]|\band\b)\s*")
 _VIA = re.compile(r"\s+via\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s[-–—|•]\s(?P<name>[^-–—|•]{2,40})$")
+_PRINTS = frozenset({"private", "public", "party", "agency", "unknown"})
 _FEW = 3  # paragraphs of prose from which a signature can stand amid them
 _NEAR = 45  # characters around an agency's name in which a word of reporting counts
 _GIVEN = re.compile(r"[(\[*_ ]*(?:source|from|via|fuente|fonte|quelle|courtesy)\b", re.IGNORECASE)
@@ -202,7 +203,9 @@ def _credited(
         for entry, where in credit.outlets:
             given = _GIVEN.match(span.of(text)) is not None  # 'Source: The Guardian'
             if entry.agency or given:
-                yield entry, "cited" if amid else "credited", (where,)
+                # 'Source: NATO' stands below a table: only those who print news have their copy printed.
+                prints = entry.agency or entry.outlet.kind in _PRINTS
+                yield entry, "credited" if prints and not amid else "cited", (where,)
         if not credit.outlets:
             for entry in _by_sign_off(span.of(text), outlets):
                 yield entry, "credited", (span,)
