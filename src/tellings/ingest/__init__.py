@@ -16,13 +16,14 @@ from tellings.ingest.captured import Captured
 from tellings.ingest.credits import is_person
 from tellings.ingest.fields import AUTOMATIC, Fields, parse_fields
 from tellings.ingest.files import MAX_BYTES, raw_files, refuse
-from tellings.ingest.opening import reports_in
+from tellings.ingest.opening import fetched_in, reports_in
 from tellings.ingest.origin import Named, find_origin
 from tellings.ingest.published import Sources, find_published
+from tellings.ingest.warc import Page
 from tellings.knowledge.outlets import OutletList
 from tellings.records import Published, Refusal, Report, digest
 
-__all__ = ["AUTOMATIC", "MAX_BYTES", "MAX_CHARACTERS", "SAME_TEXT", "Fields", "ingest", "parse_fields"]
+__all__ = ["AUTOMATIC", "MAX_BYTES", "MAX_CHARACTERS", "SAME_TEXT", "Fields", "Page", "ingest", "parse_fields"]
 
 _log = logging.getLogger(__name__)
 
@@ -35,14 +36,14 @@ _MIN_LANGUAGE_SCORE = 0.4
 
 
 def ingest(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path | Page],
     outlets: OutletList,
     *,
     stdin: bytes | None = None,
     fields: Fields = AUTOMATIC,
     today: date | None = None,
 ) -> Iterator[Report | Refusal]:
-    """Reports of the given files and folders in order, and one refusal for each input that gave none.
+    """Reports of the given files, folders and fetched pages in order, and one refusal for each input that gave none.
 
     A generator: files of any length are read as it is asked for more, and only one report is held at a time.
     ``-`` stands for ``stdin``; ``fields`` says where JSON records and tables have what. Nothing was
@@ -72,12 +73,16 @@ def ingest(
             yield report
 
 
-def _captured(paths: Iterable[str | Path], stdin: bytes | None, fields: Fields) -> Iterator[Captured | Refusal]:
-    for raw in raw_files(paths, stdin):
-        if isinstance(raw, Refusal):
-            yield raw
-        else:
-            yield from reports_in(raw, fields)
+def _captured(paths: Iterable[str | Path | Page], stdin: bytes | None, fields: Fields) -> Iterator[Captured | Refusal]:
+    for path in paths:
+        if isinstance(path, Page):
+            yield from fetched_in(path, fields)
+            continue
+        for raw in raw_files([path], stdin):
+            if isinstance(raw, Refusal):
+                yield raw
+            else:
+                yield from reports_in(raw, fields)
 
 
 @lru_cache(maxsize=1)

@@ -174,7 +174,7 @@ def raw_files(paths: Iterable[str | Path], stdin: bytes | None) -> Iterator[RawF
             data = stdin or b""
             yield RawFile("-", data[:HEAD], len(data), partial(BytesIO, data))
         elif name.startswith(("http://", "https://")):
-            yield refuse(name, "pages are not fetched: save the page and give the file")
+            yield refuse(name, "an address, which is fetched before it is read: give it to a command, or save the page")
         elif not name or "\0" in name:
             yield refuse(name, "no such file or folder: check the path")
         elif _is_folder(Path(path)):

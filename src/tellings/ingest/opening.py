@@ -7,13 +7,15 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from io import BytesIO
 from itertools import islice
 
 from tellings.ingest.archives import MAX_DEPTH, is_archive, members
 from tellings.ingest.captured import Captured
 from tellings.ingest.decoding import Undecodable, decode, decode_page
 from tellings.ingest.fields import Fields
-from tellings.ingest.files import MAX_BYTES, RawFile, refuse, what_it_is
+from tellings.ingest.files import HEAD, MAX_BYTES, RawFile, refuse, what_it_is
 from tellings.ingest.objects import from_lines, from_list, from_object
 from tellings.ingest.tables import from_table, table_of
 from tellings.ingest.unpacking import Budget, TooMuchError
@@ -152,6 +154,20 @@ def _archived(one: Page) -> Captured | Refusal:
     if isinstance(found, Refusal):
         return found
     return replace(found, url=one.url or found.url, captured=one.captured)
+
+
+def fetched_in(one: Page, fields: Fields) -> Found:
+    """The reports in what a server gave, a page or any file; its address tells the outlet where the page does not."""
+    head = one.data[:HEAD]
+    if _HTML.search(head):
+        yield _archived(one)
+        return
+    for found in reports_in(RawFile(one.path, head, len(one.data), partial(BytesIO, one.data)), fields):
+        if isinstance(found, Refusal):
+            yield found
+        else:
+            own = one.url if found.path == one.path else None
+            yield replace(found, url=found.url or own, captured=found.captured or one.captured)
 
 
 def _page(path: str, text: str, sha: str) -> Captured | Refusal:
