@@ -14,10 +14,12 @@ from tellings.relate.respelling import Names
 from tellings.relate.shingles import shingles
 from tellings.relate.sketch import Sketch, sketch
 
-_COPIED = 0.5  # share of the words of either report that must stand in the other
+_COPIED = 0.5  # share of the words of either report, speakers' words aside, that must stand in the other …
+_LESS, _WITH_SPEECH = 0.35, 0.55  # … or so much less where its first sentence does, or so much with speakers' words
 _OWN = 0.25  # and of both where both are one outlet's, whose furniture and background come again
-_SENTENCES = 4  # sentences they must have in common, or half of those of the shorter one
-_MIN_WORDS = 25  # and how many words; a flash of one sentence may be shorter
+_SENTENCES, _PART = 3, 3  # sentences they must have in common, or one in so many of those of the shorter one
+_MIN_WORDS = 25  # and how many words; a flash of one sentence may be shorter …
+_FEW_WORDS, _WITH_SPEECH_WORDS = 15, 60  # … and so may a text of little but speech
 _FLASH = 40  # words of a report that is no more than a flash
 _NEAREST, _EARLIEST = 10, 6  # pairs of one report that are read: those that share most, and those with the first
 
@@ -48,10 +50,14 @@ def _is_copy(found: Overlap) -> bool:
     one, two = found.one.report.outlet, found.two.report.outlet
     if one and two and one.id == two.id and min(found.of_one, found.of_two) < _OWN:
         return False
+    sides = ((found.of_one, found.all_one, found.lead_one), (found.of_two, found.all_two, found.lead_two))
+    if not any(own >= _COPIED or (own >= _LESS and (lead or whole >= _WITH_SPEECH)) for own, whole, lead in sides):
+        return False
     shorter = min(found.one, found.two, key=lambda side: side.length)
+    if found.sentences < max(1, min(_SENTENCES, -(-shorter.own_sentences // _PART))):
+        return False
     enough = _MIN_WORDS if shorter.length > _FLASH else shorter.length / 2
-    sentences = min(_SENTENCES, -(-shorter.own_sentences // 2))
-    return max(found.of_one, found.of_two) >= _COPIED and found.words >= enough and found.sentences >= max(1, sentences)
+    return found.words >= enough or (found.words >= _FEW_WORDS and found.all_words >= _WITH_SPEECH_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -29,22 +29,32 @@ _FEW = 0.12  # share of a sentence's runs that must be common
 class Overlap:
     """How much of two reports stands in the other: shares of the words of sentences, 0 to 1.
 
-    ``words`` and ``sentences`` count what they have in common. ``pairs`` are the sentences that are one: their
-    numbers in ``one`` and in ``two``.
+    ``of_one`` and ``of_two`` leave speakers' words out; ``all_one`` and ``all_two`` are of all words. ``words`` and
+    ``sentences`` count what they have in common, speakers' words aside, ``all_words`` with them. ``pairs`` are the
+    sentences that are one: their numbers in ``one`` and in ``two``. ``lead_one`` and ``lead_two`` tell whether the
+    first sentence stands in the other report.
     """
 
     one: Sketch
     two: Sketch
     of_one: float
     of_two: float
+    all_one: float
+    all_two: float
     words: int
+    all_words: int
     sentences: int
+    lead_one: bool
+    lead_two: bool
     pairs: tuple[tuple[int, int], ...]
 
     def turned(self) -> Overlap:
         """The same seen from the other report."""
         pairs = tuple(sorted((right, left) for left, right in self.pairs))
-        return Overlap(self.two, self.one, self.of_two, self.of_one, self.words, self.sentences, pairs)
+        return replace(
+            self, one=self.two, two=self.one, of_one=self.of_two, of_two=self.of_one, all_one=self.all_two,
+            all_two=self.all_one, lead_one=self.lead_two, lead_two=self.lead_one, pairs=pairs,
+        )  # fmt: skip
 
 
 def _same(one: Line, two: Line) -> bool:
@@ -78,30 +88,46 @@ class _Held:
     """The words of a report that stand in the other one; ``speech`` are lines that are quoted in either."""
 
     def __init__(self, of: Sketch, speech: Set[int]) -> None:
-        counted = (n for n, line in enumerate(of.lines) if len(line.words) >= MIN_WORDS and not line.quoted)
-        self._own = {number: len(of.lines[number].words) for number in counted if number not in speech}
+        self._sizes = {n: len(line.words) for n, line in enumerate(of.lines) if len(line.words) >= MIN_WORDS}
+        self._own = {n for n in self._sizes if n not in speech and not of.lines[n].quoted}
         self._words: dict[int, set[int]] = {}
 
     def add(self, line: int, words: Iterable[int]) -> None:
-        if line in self._own:
+        if line in self._sizes:
             self._words.setdefault(line, set()).update(words)
 
     @property
     def words(self) -> int:
-        return sum(map(len, self._words.values()))
+        return sum(len(words) for line, words in self._words.items() if line in self._own)
 
     @property
     def share(self) -> float:
-        return self.words / (sum(self._own.values()) or 1)
+        return self.words / (sum(self._sizes[line] for line in self._own) or 1)
+
+    @property
+    def all_words(self) -> int:
+        return sum(map(len, self._words.values()))
+
+    @property
+    def share_of_all(self) -> float:
+        return self.all_words / (sum(self._sizes.values()) or 1)
 
     @property
     def sentences(self) -> int:
         """Sentences that hold most of their words in common."""
-        return sum(2 * len(words) >= self._own[line] for line, words in self._words.items())
+        return sum(self._mostly(line) for line in self._own)
+
+    @property
+    def lead(self) -> bool:
+        """Whether most of the first sentence is held, which is where each reporter begins in other words."""
+        return bool(self._own) and self._mostly(min(self._own))
+
+    def _mostly(self, line: int) -> bool:
+        return 2 * len(self._words.get(line, ())) >= self._sizes[line]
 
 
 def overlap(one: Sketch, two: Sketch) -> Overlap:
-    """How much of each report's own words (speakers' words aside) stands in the other."""
+    """How much of each report stands in the other."""
     pairs = tuple(_pairs(one, two))
     # What one report quotes and the other prints without marks is a speaker's all the same.
     held_one = _Held(one, {left for left, right in pairs if two.lines[right].quoted})
@@ -117,5 +143,17 @@ def overlap(one: Sketch, two: Sketch) -> Overlap:
             if block.tag == "equal" and block.src_end - block.src_start > 1:
                 held_one.add(left, range(block.src_start, block.src_end))
                 held_two.add(right, range(block.dest_start, block.dest_end))
-    words, sentences = min(held_one.words, held_two.words), min(held_one.sentences, held_two.sentences)
-    return Overlap(one, two, held_one.share, held_two.share, words, sentences, pairs)
+    return Overlap(
+        one,
+        two,
+        held_one.share,
+        held_two.share,
+        held_one.share_of_all,
+        held_two.share_of_all,
+        min(held_one.words, held_two.words),
+        min(held_one.all_words, held_two.all_words),
+        min(held_one.sentences, held_two.sentences),
+        held_one.lead,
+        held_two.lead,
+        pairs,
+    )

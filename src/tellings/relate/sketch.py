@@ -101,19 +101,24 @@ def _trimmed(text: str, span: Span) -> Span | None:
 
 
 def _speech(text: str, block: Span) -> list[Span]:
-    """What a paragraph holds of speakers' own words; a quotation that is not closed goes on to its end."""
+    """What a paragraph holds of speakers' own words.
+
+    A quotation that is not closed goes on to the end of a paragraph that begins with it, as in print; elsewhere its
+    other mark was lost, and nobody knows where.
+    """
     if _POST.search(text, block.start, block.end):
         return [block]
     found: list[Span] = []
     opened: int | None = None
     for mark in _MARKS.finditer(text, block.start, block.end):
         at, sign = mark.start(), mark.group()
-        if opened is None and sign in _OPENING:
+        opens = at == block.start or text[at - 1].isspace() or text[at - 1] in "([—–-‘'"
+        if sign in _OPENING and (sign not in _CLOSING or opens):
             opened = at
         elif opened is not None and sign in _CLOSING:
             found.append(Span(opened, at + 1))
             opened = None
-    return [*found, Span(opened, block.end)] if opened is not None and opened < block.end else found
+    return [*found, block] if opened is not None and not text[block.start : opened].strip() else found
 
 
 def _is_speech(sentence: Span, speech: list[Span]) -> bool:
