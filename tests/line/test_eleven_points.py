@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from tests.line.stories import chain, days, told, where, who, whom
 
@@ -19,11 +18,6 @@ BAMA, BORNO, DAMASAK, GWOZA = "gn:2347954", "gn:2346794", "gn:2345526", "gn:2339
 TARHUNA, BANI_WALID = "gn:2210221", "gn:2218840"
 KHERSON, SNIHURIVKA = "gn:706448", "gn:693379"
 FULL_PAIRS = ("ramadi-2016", "taiz-2016", "bama-2015", "tarhuna-2020")
-
-
-def fails(*values: object, reason: str) -> ParameterSet:
-    """A case that does not hold yet, and why; when it does, this mark must go."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 # 1 · Dates
