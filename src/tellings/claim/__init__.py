@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tellings.claim.accept import CUT, ground, scored
-from tellings.claim.attribution import Speech, chain, covering, first_person, speeches, taker_by_word
+from tellings.claim.attribution import Speech, chain, covering, speeches
+from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts
 from tellings.claim.inherit import with_disaster, with_headline_sources, with_inherited, with_known_actors
 from tellings.claim.modality import PURPOSE, Modality, modality
+from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.scene import Scene, scenes
 from tellings.claim.statements import statements
 from tellings.claim.timing import times_of
@@ -33,15 +35,17 @@ def claim(
     """
     stage = scenes(resolved, words)
     said = speeches(resolved.reading.quotations, stage)
+    own = OwnForces(stage)
     candidates: list[Claim] = []
     # Claims that are nothing without the place that their words leave unnamed, and whether it is a whole town.
     placeless: dict[str, bool] = {}
     for scene in stage:
-        found = _claims_of(scene, lexicon, cues, said)
+        found = _claims_of(scene, lexicon, cues, Voices(said, own))
         candidates += [made for _, made in found]
         placeless |= {made.id: draft.town for draft, made in found if draft.needs_place}
     candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
     candidates = with_headline_sources(with_known_actors(candidates, stage), stage)
+    candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     kept = [one for one in candidates if one.score >= cut]
     return tuple(sorted(_distinct(kept), key=lambda c: (c.trigger, c.what))), _silences(
@@ -49,20 +53,28 @@ def claim(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks in a report, and for whom."""
+
+    said: Sequence[Speech]
+    own: OwnForces
+
+
 def _claims_of(
-    scene: Scene, lexicon: FrameLexicon, cues: CueWords, said: Sequence[Speech]
+    scene: Scene, lexicon: FrameLexicon, cues: CueWords, voices: Voices
 ) -> list[tuple[Draft, Claim]]:
     evoked = without_echoes(scene, drafts(scene, lexicon))
     fights = any(draft.frame.code.startswith(("control.", "siege.")) for draft in evoked)
     evoked = [draft for draft in evoked if not draft.frame.timed or draft.who or fights]  # not an election campaign
     if (toll := lexicon.named("counted")) is not None:
         evoked += counted(scene, evoked, toll)
-    found = [(draft, _claim(scene, draft, cues, said)) for draft in evoked]
+    found = [(draft, _claim(scene, draft, cues, voices)) for draft in evoked]
     by_token = {draft.trigger: made for draft, made in found if made.what not in ("assessment", "backing")}
     return [(draft, _with_cause(draft, made, by_token)) for draft, made in found]
 
 
-def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -> Claim:
+def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     trigger = _judgement(scene, draft) if draft.frame.code == "assessment" else scene.tree.span(draft.trigger)
     told = modality(scene, draft.trigger, cues, under=bool(draft.frame.under))
     if draft.frame.purpose and told.reality == "planned" and told.why == PURPOSE:
@@ -71,15 +83,16 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, said: Sequence[Speech]) -
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report
     word = scene.tree.tokens[draft.trigger].text
-    said_by = chain(covering(said, trigger))
+    said_by = chain(covering(voices.said, trigger))
+    who = ours(scene, draft.who, said_by, voices.own)
     return Claim(
         id=digest(report.id, f"{trigger.start}:{trigger.end}", draft.frame.code),
         report=report.id,
         what=draft.frame.code,
         trigger=trigger,
         evidence=scene.sentence.span,
-        who=draft.who or first_person(scene, draft.roles, said_by) or taker_by_word(word, draft, said_by),
-        whom=draft.whom,
+        who=who or first_person(scene, draft.roles, said_by, voices.own) or taker_by_word(word, draft, said_by, voices.own),
+        whom=ours(scene, draft.whom, said_by, voices.own),
         where=draft.where,
         when=when,
         counts=_counted(scene, draft),

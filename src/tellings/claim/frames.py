@@ -19,6 +19,7 @@ _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "a
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
+_MEASURES = frozenset({"piece", "dozen", "number", "hundred", "score", "thousand", "part", "some", "all", "most"})
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
 
@@ -54,7 +55,7 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
 
 
 def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
-    found: Roles = _adjective_roles(scene, i) if frame.pos == "adj" else roles(scene.tree, i)
+    found: Roles = _adjective_roles(scene, i) if frame.pos == "adj" else _undergone(scene, i, frame)
     if not _fits_form(scene, i, frame) or not _fits_nouns(scene, frame, found):
         return None
     who, whom = _actors(scene, frame.who, found), _actors(scene, frame.whom, found, frame.victims)
@@ -90,6 +91,19 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         town=needs_place and any(scene.is_town(head) for head in found.get(frame.where[0], ())),
     )  # fmt: skip
     return draft if _filled(draft) else None
+
+
+def _undergone(scene: Scene, i: int, frame: Frame) -> Roles:
+    """The roles of a verb or noun; in 'Officials say city of Gao captured' the subject undergoes it, as headlines do."""
+    found, token = roles(scene.tree, i), scene.tree.tokens[i]
+    takes = frame.pos == "verb" and frame.code == "control.gain" and frame.where[:1] == ("object",)
+    if not takes or token.tag not in ("VBD", "VBN") or found.get("object") or scene.tree.kids(i, "aux", "prt", "advmod"):
+        return found
+    subjects = found.get("subject", ())
+    towns = [one for head in subjects for one in scene.places(head)]
+    if not towns or any(getattr(one.resolution.candidates[0].value, "kind", "") == "country" for one in towns):
+        return found
+    return {**{role: heads for role, heads in found.items() if role != "subject"}, "object": subjects}
 
 
 def _own_side(slot: Slot[Actor], backed: Sequence[Slot[Actor]]) -> bool:
@@ -174,6 +188,7 @@ def _fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
     def nouns(role: str) -> set[str]:
         beside = {"modifier": "compound", "to": "v:to", "of": "v:of"}.get(role, "")
         heads = found.get(role, ()) + found.get(beside, ())
+        heads += tuple(one for head in heads if scene.lemma(head) in _MEASURES for one in scene.under(head, "of"))
         inner = (
             {scene.lemma(k) for head in heads for k in scene.tree.kids(head, "compound")}
             if role != "modifier"

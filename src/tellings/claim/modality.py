@@ -151,6 +151,8 @@ def _impersonal(scene: Scene, governor: int) -> bool:
 def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     """The first word, going up from the trigger, that says that it has not simply happened."""
     tree, words = scene.tree, scene.words.modality
+    if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
+        return "happened", f"'{tree.tokens[node].text}' presupposes it"
     own = _own_reality(scene, node)
     if own is not None:
         return own

@@ -54,6 +54,7 @@ _OBJECT_CONTROL = frozenset(
     ]
 )
 _BLAMING = frozenset({"accuse", "suspect", "blame"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest"})
 _DEEPEST = 4  # verbs passed through to find a shared subject
 _SAME = {
     "towards": "toward",
@@ -268,8 +269,17 @@ def _after_preposition(tree: Tree, preposition: int) -> tuple[tuple[int, ...] | 
 def _is_purpose(tree: Tree, verb: int) -> bool:
     """An infinitive hung on a noun: 'an operation to seize the town', 'combing the streets to clear mines'."""
     token = tree.tokens[verb]
+    if happened_first(tree, verb):
+        return False
     to = any(tree.tokens[k].tag == "TO" for k in tree.kids(verb, "aux"))
     return token.tag == "VB" and token.dep in ("acl", "relcl") and to and not tree.kids(verb, "nsubj")
+
+
+def happened_first(tree: Tree, verb: int) -> bool:
+    """'The first city to fall': an infinitive after an ordinal tells what the noun did."""
+    token = tree.tokens[verb]
+    to = token.tag == "VB" and token.dep in ("relcl", "acl") and token.head < verb
+    return to and any(tree.tokens[k].lemma in _ORDINALS for k in tree.kids(token.head, "amod"))
 
 
 def _noun(found: _Roles, noun: int) -> None:

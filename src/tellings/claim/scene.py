@@ -75,10 +75,8 @@ class Scene:
     def actor(self, i: int, before: int = 0) -> Resolution | None:
         """The actor that a noun phrase headed by ``i`` names; 'dozens of fighters' names the fighters."""
         found = self._renamed(i, self.at("actor", i))
-        if found is None and self.lemma(i) in self.words.places["quantity"]:
-            for inner in self.under(i, "of"):
-                if found := self.at("actor", inner):
-                    break
+        if self.lemma(i) in self.words.places["quantity"] and (found is None or not _islisted(found)):
+            found = next((one for inner in self.under(i, "of") if (one := self.actor(inner, before))), found)
         if found is None and self.tree.tokens[i].pos == "PRON":
             found = self._antecedent(i, before)
         return found
@@ -129,8 +127,12 @@ class Scene:
         for k in (i, *self.tree.kids(i, "nummod", "det", "amod", "quantmod", "advmod", "predet", "compound")):
             if found := self._heads.get(("count", k)):
                 return found
+        above = self.tree.head(i)  # 'tens of thousands of people': the noun hangs under its number
+        whole = self.tree.tokens[above].head if above is not None and self.tree.tokens[i].dep == "pobj" else None
         for kind, inside, found in self._covers:
             if kind == "count" and (i in inside or any(self.tree.tokens[t].head == i for t in inside)):
+                return found
+            if kind == "count" and whole in inside and above is not None and self.lemma(above) == "of":
                 return found
         return None
 
@@ -162,6 +164,7 @@ class Scene:
             or lemma in places["whole"]
             or lemma in places["site"]
             or lemma in self.words.places["quantity"]
+            or lemma == "control"  # 'the battle for control of Gao'
         )
 
     def _places_inside(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
@@ -177,6 +180,8 @@ class Scene:
                     return []  # 'the capital of the province' is not the province, and has no name here
         if listed := self.listed(i):
             return listed
+        if lemma == "control":
+            return [found for inner in self.under(i, "of", "over") for found in self.places(inner, depth, part)]
         return self._place_before(i, depth, part) or self._place_around(i, depth)
 
     def _place_before(self, i: int, depth: int, part: bool) -> list[PlaceFound]:

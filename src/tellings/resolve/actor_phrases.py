@@ -107,8 +107,12 @@ class Parsed:
                 (self.names if mention.kind == "actor" else self.places)[i] = mention
 
     def lemma(self, i: int) -> str:
-        """The lemma in lower case; a listed name has none."""
-        return "" if i in self.names else self.tokens[i].lemma.casefold()
+        """The lemma in lower case; a listed name has none. A plural with a capital ('Islamists') is a noun as well."""
+        if i in self.names:
+            return ""
+        token = self.tokens[i]
+        lemma = token.lemma.casefold()
+        return lemma.removesuffix("s") if token.tag == "NNPS" and lemma == token.text.casefold() else lemma
 
     def lower(self, i: int) -> str:
         return self.tokens[i].text.casefold()

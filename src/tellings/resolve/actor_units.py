@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context
-from tellings.resolve.actor_forces import Found, force_of, led_before, nation_of
+from tellings.resolve.actor_forces import Found, force_of, generic, led_before, nation_of
 from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
@@ -23,6 +23,8 @@ def unit(parsed: Parsed, phrase: Phrase, context: Context, parent: Actor | None)
     noun = parsed.lemma(phrase.head)
     if noun not in words.unit:
         return None
+    if phrase.determiner in ("our", "my"):
+        return Found(generic(parsed, phrase, context), 0.5, Reason("not named", 0.5, "the speaker's own"))
     of_force = parent is not None and any(parsed.complements(phrase.head, "of", "from"))
     parent = parent or _service(parsed, phrase, context)
     if parent is None and (iso := nation_of(parsed, phrase, context)):

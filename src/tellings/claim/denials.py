@@ -1,0 +1,139 @@
+"""A denial that names nothing: 'a claim that Kyiv rejected', '"This is not true," said the spokesman'.
+
+What is denied is what others were told to have said just before. It becomes a claim of its own, denied by the one who
+denies it: the denial is what makes a place contested (RULES.md, C5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from tellings.claim.attribution import Speech, chain
+from tellings.claim.frames import actor_slot
+from tellings.claim.roles import roles
+from tellings.claim.scene import Scene
+from tellings.knowledge.sides import side_of
+from tellings.knowledge.words import CueWords
+from tellings.records import Actor, Attribution, Claim, Count, Place, Reason, Slot, Span, Time, digest
+
+_REACH = 4  # sentences that a denial looks back
+_UNDENIED = frozenset({"statement", "assessment", "backing", "population", "other"})
+_SCORE = 0.85  # of the score of the claim that is denied
+_POINTING = frozenset({"this", "that", "it", "claim", "report", "information", "statement"})
+V = TypeVar("V")
+
+
+def denials(claims: Sequence[Claim], stage: Sequence[Scene], said: Sequence[Speech], cues: CueWords) -> list[Claim]:
+    """A denied claim for each claim that somebody is told to reject without saying again what it is."""
+    found: list[Claim] = []
+    for at, scene in enumerate(stage):
+        for trigger, denier in _rejections(scene, said, cues):
+            meant = _meant(claims, stage[max(0, at - _REACH) : at + 1], trigger, denier)
+            found += [_denied(one, scene, trigger, denier) for one in meant]
+    return found
+
+
+def _rejections(
+    scene: Scene, said: Sequence[Speech], cues: CueWords
+) -> Iterator[tuple[Span, tuple[Attribution, ...]]]:
+    """The words of each rejection in a sentence, and who rejects."""
+    for i, token in enumerate(scene.tree.tokens):
+        if token.pos == "VERB" and scene.lemma(i) in cues.verbs["deny"]:
+            denier = _denier(scene, i, cues)
+            if denier is not None:
+                yield scene.tree.span(i), (denier,)
+        elif scene.lemma(i) in scene.words.modality["untrue"] and (speech := _who_says_untrue(scene, i, said)):
+            yield scene.tree.span(i), chain([speech])
+
+
+def _denier(scene: Scene, verb: int, cues: CueWords) -> Attribution | None:
+    """Who rejects 'the claim', 'reports', 'it': only where the noun does not itself say what is rejected."""
+    found = roles(scene.tree, verb)
+    nouns = [i for i in found.get("object", ()) if scene.lemma(i) in scene.words.things["assertion"]]
+    if not nouns or any(scene.tree.kids(noun, "acl", "ccomp") for noun in nouns):
+        return None
+    for noun in nouns:
+        if any(k for k in scene.tree.kids(noun, "prep") if scene.tree.tokens[k].text.lower() in ("of", "about")):
+            return None  # 'denied reports of the capture' says what it denies
+    for head in (*found.get("by", ()), *found.get("subject", ())):
+        resolution = scene.actor(head)
+        if resolution is not None and head not in nouns:
+            slot = actor_slot(resolution)
+            named = not slot.value.id.startswith("text:")
+            span = scene.tree.span(verb)
+            return Attribution(slot, named, "statement", slot.value.side, span, None, "origin")
+    return None
+
+
+def _who_says_untrue(scene: Scene, word: int, said: Sequence[Speech]) -> Speech | None:
+    """'This is not true', 'that is a lie' inside somebody's words: whose words they are."""
+    tree = scene.tree
+    verb = tree.tokens[word].head
+    subjects = [scene.lemma(i) for i in tree.kids(verb, "nsubj")]
+    negated = bool(tree.kids(verb, "neg")) or scene.lemma(word) != "true"
+    if tree.tokens[word].dep not in ("acomp", "attr") or not negated or not set(subjects) & _POINTING:
+        return None
+    span = tree.span(word)
+    return next(
+        (
+            speech
+            for speech in said
+            if speech.speaker is not None
+            and speech.quotation.sentence == scene.number
+            and any(part.covers(span) for part in speech.quotation.content)
+        ),
+        None,
+    )
+
+
+def _meant(
+    claims: Sequence[Claim], scenes: Sequence[Scene], trigger: Span, denier: tuple[Attribution, ...]
+) -> list[Claim]:
+    """What another was told to have said before, in the same sentence or else in the nearest one before it."""
+    speaker = denier[0].speaker
+    if speaker is None:
+        return []
+    for scene in reversed(scenes):
+        told = [
+            one
+            for one in claims
+            if one.evidence == scene.sentence.span and one.trigger < trigger and _may_be_denied(one, speaker.value)
+        ]
+        if told:
+            return told
+    return []
+
+
+def _may_be_denied(one: Claim, denier: Actor) -> bool:
+    origin = one.attribution[0].speaker if one.attribution else None
+    if origin is None or one.what in _UNDENIED or one.polarity != "asserted" or one.ground != "news":
+        return False
+    sides = (side_of(origin.value), side_of(denier))
+    return origin.value.id != denier.id and (None in sides or sides[0] != sides[1])
+
+
+def _denied(one: Claim, scene: Scene, trigger: Span, denier: tuple[Attribution, ...]) -> Claim:
+    why = "what is denied was said just before"
+    return replace(
+        one,
+        id=digest(one.report, f"{trigger.start}:{trigger.end}", f"not {one.what} {one.trigger.start}"),
+        trigger=trigger,
+        evidence=scene.sentence.span,
+        who=_taken(one.who, why),
+        whom=_taken(one.whom, why),
+        where=_taken(one.where, why),
+        when=_taken(one.when, why),
+        counts=_taken(one.counts, why),
+        polarity="denied",
+        certainty="plain",
+        attribution=denier,
+        caused_by=None,
+        score=round(_SCORE * one.score, 3),
+        reasons=(*one.reasons, Reason("a denial that points back", -0.2, why)),
+    )
+
+
+def _taken(slots: tuple[Slot[V], ...], why: str) -> tuple[Slot[V], ...]:
+    return tuple(Slot(slot.value, (), "inherited", slot.score, why, slot.alternatives) for slot in slots)

@@ -1,0 +1,100 @@
+"""Whose 'we' and 'our forces' are: the force for which a speaker speaks, as far as the report names it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tellings.claim.frames import Draft
+from tellings.claim.roles import Roles
+from tellings.claim.scene import Scene
+from tellings.knowledge.sides import PARTIES
+from tellings.records import Actor, Attribution, Slot
+
+_FIRST_PERSON = frozenset({"we", "i", "us"})
+
+
+class OwnForces:
+    """The forces and states that a report names, by side: for whom its officers and officials speak."""
+
+    def __init__(self, stage: Sequence[Scene]) -> None:
+        told: Counter[str] = Counter()
+        self._actors: dict[str, Actor] = {}
+        for scene in stage:
+            for resolution in scene.mentions("actor"):
+                value = resolution.candidates[0].value
+                if isinstance(value, Actor) and value.type in PARTIES and not value.id.startswith("text:"):
+                    told[value.id] += 1
+                    self._actors.setdefault(value.id, value)
+        self._told = told
+
+    def of(self, speaker: Actor) -> Actor | None:
+        """The force that a speaker means by 'we': itself, the one a person serves in, or the first of their side."""
+        if speaker.type in PARTIES:
+            return speaker
+        if speaker.type != "person":
+            return None
+        if speaker.parent in self._actors:
+            served = self._actors[speaker.parent]
+            if served.type != "state":
+                return served
+        beside = [actor for actor in self._actors.values() if actor.side is not None and actor.side == speaker.side]
+        forces = [actor for actor in beside if actor.type in ("force", "group")] or beside
+        return max(forces, key=lambda actor: (self._told[actor.id], actor.id), default=None)
+
+
+def first_person(
+    scene: Scene, roles: Roles, said_by: Sequence[Attribution], own: OwnForces
+) -> tuple[Slot[Actor], ...]:
+    """'We took the town', said by a force, a group, a state, or by one who speaks for it."""
+    force = _own(said_by, own)
+    if force is None or said_by[0].speaker is None:
+        return ()
+    for i in roles.get("subject", ()) + roles.get("v:subject", ()):
+        if scene.tree.tokens[i].text.lower() in _FIRST_PERSON:
+            why = "the speaker's own 'we'"
+            return (Slot(force, (scene.tree.span(i),), "coreferent", 0.85 * said_by[0].speaker.score, why),)
+    return ()
+
+
+def ours(scene: Scene, slots: tuple[Slot[Actor], ...], said_by: Sequence[Attribution], own: OwnForces) -> tuple[
+    Slot[Actor], ...
+]:
+    """'Our units', 'our soldiers' are the speaker's."""
+    force = _own(said_by, own)
+    if force is None:
+        return slots
+    text = scene.report.text
+    return tuple(
+        replace(slot, value=force, basis="coreferent", score=0.85 * slot.score, reason="the speaker's own forces")
+        if slot.value.id.startswith("text:") and slot.spans and _is_ours(text, slot.spans[0].start)
+        else slot
+        for slot in slots
+    )
+
+
+def _is_ours(text: str, start: int) -> bool:
+    return text[start:].lower().startswith("our ") or text[:start].lower().endswith("our ")
+
+
+def taker_by_word(
+    word: str, draft: Draft, said_by: Sequence[Attribution], own: OwnForces
+) -> tuple[Slot[Actor], ...]:
+    """'The army said the town was cleared': only who took a place calls it liberated or cleared.
+
+    Not so 'captured' and 'taken', with which a loser may concede; and only who fights, or speaks for those who do,
+    speaks of himself.
+    """
+    speaker = said_by[0].speaker if said_by else None
+    if speaker is None or draft.frame.code != "control.gain" or not draft.frame.partisan:
+        return ()
+    force = None if speaker.value.type == "state" else own.of(speaker.value)
+    if force is None or any(force.id == slot.value.id or force.side == slot.value.side for slot in draft.whom):
+        return ()
+    return (Slot(force, (), "inferred", 0.6 * speaker.score, f"only its taker speaks of '{word}' of a place"),)
+
+
+def _own(said_by: Sequence[Attribution], own: OwnForces) -> Actor | None:
+    speaker = said_by[0].speaker if said_by else None
+    return own.of(speaker.value) if speaker is not None else None
