@@ -59,7 +59,10 @@ def told(claim: Claim, report: Report, claims: Mapping[str, Claim]) -> Told:
     who = claim.who or (cause.who if cause else ())
     agents = tuple(slot_names(slot, report) for slot in who)
     if not agents and cause is not None and cause.what == "disaster":
-        agents = ((cause.trigger.of(report.text),),)  # the gold names the quake as the agent of its toll; we link it
+        words = cause.trigger.of(report.text).lower()
+        agents = (
+            ("earthquake" if words == "quake" else words,),
+        )  # the gold names the quake as the agent of its toll; we link it
     return Told(
         claim,
         agents,

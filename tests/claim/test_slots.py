@@ -1,5 +1,7 @@
 """Places, times and actors go to the claim whose words they are, or say on what else they rest."""
 
+import pytest
+
 from tests.claim.conftest import ClaimsOf
 
 
@@ -68,3 +70,34 @@ def test_casualties_keep_the_act_that_caused_them(claims_of: ClaimsOf) -> None:
     claims = claims_of("A drone strike on Gao killed three people.")
     strike = next(one for one in claims if one.what == "drone")
     assert next(one for one in claims if one.what == "casualties").caused_by == strike.id
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "who"),
+    [
+        ("French and Malian troops entered Timbuktu.", "enter", {"france-armed-forces", "mali-armed-forces"}),
+        ("Gao was the first city to fall to the Islamic State in March.", "control.gain", {"islamic-state"}),
+        ("The last group of Houthi fighters left Taiz on Friday.", "withdrawal", {"houthis"}),
+    ],
+)
+def test_who_acts_is_found_where_the_words_hide_it(text: str, code: str, who: set[str], claims_of: ClaimsOf) -> None:
+    (claim,) = [one for one in claims_of(text) if one.what == code]
+    assert {slot.value.id for slot in claim.who} == who
+
+
+def test_a_battle_for_control_of_a_town_is_at_the_town_and_not_in_the_country_of_the_war(claims_of: ClaimsOf) -> None:
+    (clash,) = [
+        one for one in claims_of("The battle for control of Gao has been the bloodiest.") if one.what == "clash"
+    ]
+    assert [slot.value.name for slot in clash.where] == ["Gao"]
+
+
+def test_a_station_that_tells_a_toll_did_not_cause_it(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Press TV put the death toll in Gao at 40.")
+    assert all(not one.who for one in claims if one.what == "casualties")
+
+
+def test_government_troops_and_rebels_are_not_backed_together(claims_of: ClaimsOf) -> None:
+    text = "The Yemeni government and the Houthi rebels backed by Iran agreed to meet in Stockholm."
+    (backing,) = [one for one in claims_of(text) if one.what == "backing"]
+    assert [slot.value.id for slot in backing.whom] == ["houthis"]

@@ -19,7 +19,7 @@ from tellings.claim.timing import times_of
 from tellings.claim.tolls import counted
 from tellings.knowledge.frames import FrameLexicon
 from tellings.knowledge.words import ClaimWords, CueWords
-from tellings.records import Claim, Count, Reason, Resolved, Silence, Slot, Span, digest
+from tellings.records import Actor, Attribution, Claim, Count, Reason, Resolved, Silence, Slot, Span, digest
 
 __all__ = ["CUT", "claim"]
 
@@ -61,9 +61,7 @@ class Voices:
     own: OwnForces
 
 
-def _claims_of(
-    scene: Scene, lexicon: FrameLexicon, cues: CueWords, voices: Voices
-) -> list[tuple[Draft, Claim]]:
+def _claims_of(scene: Scene, lexicon: FrameLexicon, cues: CueWords, voices: Voices) -> list[tuple[Draft, Claim]]:
     evoked = without_echoes(scene, drafts(scene, lexicon))
     fights = any(draft.frame.code.startswith(("control.", "siege.")) for draft in evoked)
     evoked = [draft for draft in evoked if not draft.frame.timed or draft.who or fights]  # not an election campaign
@@ -84,14 +82,17 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     report = scene.report
     word = scene.tree.tokens[draft.trigger].text
     said_by = chain(covering(voices.said, trigger))
-    who = ours(scene, draft.who, said_by, voices.own)
+    own = voices.own
+    who = ours(scene, _not_telling(scene, draft, said_by), said_by, own)
     return Claim(
         id=digest(report.id, f"{trigger.start}:{trigger.end}", draft.frame.code),
         report=report.id,
         what=draft.frame.code,
         trigger=trigger,
         evidence=scene.sentence.span,
-        who=who or first_person(scene, draft.roles, said_by, voices.own) or taker_by_word(word, draft, said_by, voices.own),
+        who=who
+        or first_person(scene, draft.roles, said_by, voices.own)
+        or taker_by_word(word, draft, said_by, voices.own),
         whom=ours(scene, draft.whom, said_by, voices.own),
         where=draft.where,
         when=when,
@@ -106,6 +107,15 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         reasons=(*reasons, *_modality_reason(told)),
         reader=READER,
     )
+
+
+def _not_telling(scene: Scene, draft: Draft, said_by: Sequence[Attribution]) -> tuple[Slot[Actor], ...]:
+    """'Television put the toll at 40', 'the ministry gave the toll': who tells of a toll did not cause it."""
+    if draft.frame.code != "casualties" or scene.tree.tokens[draft.trigger].pos == "VERB":
+        return draft.who
+    tellers = {link.speaker.value.id for link in said_by if link.speaker is not None}
+    telling = ("organisation", "person")
+    return tuple(slot for slot in draft.who if slot.value.id not in tellers and slot.value.type not in telling)
 
 
 def _judgement(scene: Scene, draft: Draft) -> Span:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tellings.claim.frames import actor_slot
 from tellings.claim.scene import Scene
+from tellings.claim.slots import actor_slot
 from tellings.records import Actor, Attribution, Quotation, Resolution, Slot, Span
 
 _PRONOUNS = frozenset({"it", "he", "she", "they"})

@@ -11,18 +11,18 @@ from dataclasses import replace
 from typing import TypeVar
 
 from tellings.claim.attribution import Speech, chain
-from tellings.claim.frames import actor_slot
 from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
+from tellings.claim.slots import actor_slot
 from tellings.knowledge.sides import side_of
 from tellings.knowledge.words import CueWords
-from tellings.records import Actor, Attribution, Claim, Count, Place, Reason, Slot, Span, Time, digest
+from tellings.records import Actor, Attribution, Claim, Count, Interval, Place, Reason, Slot, Span, Time, digest
 
 _REACH = 4  # sentences that a denial looks back
 _UNDENIED = frozenset({"statement", "assessment", "backing", "population", "other"})
 _SCORE = 0.85  # of the score of the claim that is denied
 _POINTING = frozenset({"this", "that", "it", "claim", "report", "information", "statement"})
-V = TypeVar("V")
+S = TypeVar("S", Slot[Actor], Slot[Place], Slot[Count], Slot[Time], Slot[Interval], Slot[Time] | Slot[Interval])
 
 
 def denials(claims: Sequence[Claim], stage: Sequence[Scene], said: Sequence[Speech], cues: CueWords) -> list[Claim]:
@@ -35,20 +35,18 @@ def denials(claims: Sequence[Claim], stage: Sequence[Scene], said: Sequence[Spee
     return found
 
 
-def _rejections(
-    scene: Scene, said: Sequence[Speech], cues: CueWords
-) -> Iterator[tuple[Span, tuple[Attribution, ...]]]:
+def _rejections(scene: Scene, said: Sequence[Speech], cues: CueWords) -> Iterator[tuple[Span, tuple[Attribution, ...]]]:
     """The words of each rejection in a sentence, and who rejects."""
     for i, token in enumerate(scene.tree.tokens):
         if token.pos == "VERB" and scene.lemma(i) in cues.verbs["deny"]:
-            denier = _denier(scene, i, cues)
+            denier = _denier(scene, i)
             if denier is not None:
                 yield scene.tree.span(i), (denier,)
         elif scene.lemma(i) in scene.words.modality["untrue"] and (speech := _who_says_untrue(scene, i, said)):
             yield scene.tree.span(i), chain([speech])
 
 
-def _denier(scene: Scene, verb: int, cues: CueWords) -> Attribution | None:
+def _denier(scene: Scene, verb: int) -> Attribution | None:
     """Who rejects 'the claim', 'reports', 'it': only where the noun does not itself say what is rejected."""
     found = roles(scene.tree, verb)
     nouns = [i for i in found.get("object", ()) if scene.lemma(i) in scene.words.things["assertion"]]
@@ -135,5 +133,5 @@ def _denied(one: Claim, scene: Scene, trigger: Span, denier: tuple[Attribution, 
     )
 
 
-def _taken(slots: tuple[Slot[V], ...], why: str) -> tuple[Slot[V], ...]:
-    return tuple(Slot(slot.value, (), "inherited", slot.score, why, slot.alternatives) for slot in slots)
+def _taken(slots: tuple[S, ...], why: str) -> tuple[S, ...]:
+    return tuple(replace(slot, spans=(), basis="inherited", reason=why) for slot in slots)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tellings.claim.roles import Roles, carrier_of, carrier_preposition, roles, support_of
-from tellings.claim.scene import LANDS, PlaceFound, Scene
+from tellings.claim.scene import LANDS, Scene
+from tellings.claim.slots import actor_slot, as_part, place_slot
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Count, Place, PlaceRole, Reason, Resolution, Slot
@@ -94,10 +95,15 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
 
 
 def _undergone(scene: Scene, i: int, frame: Frame) -> Roles:
-    """The roles of a verb or noun; in 'Officials say city of Gao captured' the subject undergoes it, as headlines do."""
+    """The roles of a verb or noun; the subject of a headline's 'Officials say city of Gao captured' undergoes it."""
     found, token = roles(scene.tree, i), scene.tree.tokens[i]
     takes = frame.pos == "verb" and frame.code == "control.gain" and frame.where[:1] == ("object",)
-    if not takes or token.tag not in ("VBD", "VBN") or found.get("object") or scene.tree.kids(i, "aux", "prt", "advmod"):
+    if (
+        not takes
+        or token.tag not in ("VBD", "VBN")
+        or found.get("object")
+        or scene.tree.kids(i, "aux", "prt", "advmod")
+    ):
         return found
     subjects = found.get("subject", ())
     towns = [one for head in subjects for one in scene.places(head)]
@@ -224,7 +230,7 @@ def _actors(scene: Scene, wanted: Sequence[str], found: Roles, people: bool = Fa
     """The actors in the first role that holds any; ``people``: themselves, not what is theirs."""
     for role in wanted:
         slots = []
-        for head in found.get(role, ()):
+        for head in (one for noun in found.get(role, ()) for one in (*scene.beside(noun), noun)):
             resolution = scene.actor(head) or (None if people else scene.holder(head))
             if resolution is None or (
                 role in _STRICT_ROLES and scene.at("place", head) is not None and role != "modifier"
@@ -246,54 +252,6 @@ def _fights(scene: Scene, slot: Slot[Actor]) -> bool:
         word in fighters or word.rstrip("s") in fighters or word.removesuffix("men") + "man" in fighters
         for word in words
     )
-
-
-def actor_slot(resolution: Resolution) -> Slot[Actor]:
-    """The slot of an actor mention: its best reading, with the others as alternatives."""
-    best = resolution.candidates[0]
-    assert isinstance(best.value, Actor)
-    others = tuple(
-        (c.value.id, c.value.name, c.score) for c in resolution.candidates[1:4] if isinstance(c.value, Actor)
-    )
-    why = "; ".join(reason.text or reason.name for reason in best.reasons) if best.basis != "stated" else ""
-    return Slot(best.value, (resolution.mention.span,), best.basis, best.score, why, others)
-
-
-def place_slot(found: PlaceFound, text: str, role: PlaceRole = "at") -> Slot[Place]:
-    """The slot of a place mention in a role; a part of a place has the role 'part' unless it is near or on the way."""
-    best = found.resolution.candidates[0]
-    assert isinstance(best.value, Place)
-    others = tuple(
-        (c.value.id, c.value.name, c.score) for c in found.resolution.candidates[1:4] if isinstance(c.value, Place)
-    )
-    told = best.value.role if best.value.role != "at" else role
-    value = replace(best.value, role="part" if found.part and told == "at" else told)
-    why = "; ".join(reason.text or reason.name for reason in best.reasons) if best.basis != "stated" else ""
-    if found.site is not None:
-        return Slot(
-            _site_in(value, found.site.of(text)),
-            (found.site, found.resolution.mention.span),
-            best.basis,
-            best.score,
-            why,
-        )
-    return Slot(value, (found.resolution.mention.span,), best.basis, best.score, why, others)
-
-
-def as_part(place: Place) -> Place:
-    """An unnamed part of a place: a place of its own, since a part never gives the whole (C7)."""
-    if place.id.startswith("part:"):
-        return place
-    return replace(place, id=f"part:{place.id}", role="part", part_of=(place.id, *place.part_of))
-
-
-def _site_in(town: Place, words: str) -> Place:
-    """A palace, an airport, a base: a place of its own, as near as its town is known; it is never the town (C7)."""
-    name = " ".join(words.split())
-    return replace(
-        town, id=f"{town.id}/{name.lower()}", name=name, kind="facility", role="at",
-        precision=max(2, town.precision), part_of=(town.id, *town.part_of),
-    )  # fmt: skip
 
 
 def _places(

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from tellings.claim.frames import as_part, place_slot
 from tellings.claim.scene import LANDS, Scene
+from tellings.claim.slots import as_part, place_slot
 from tellings.knowledge.parts import whole
 from tellings.records import Claim, Place, Reason, Slot, Span
 
@@ -15,6 +15,7 @@ from tellings.records import Claim, Place, Reason, Slot, Span
 _INHERITING = frozenset(
     [
         "casualties",
+        "disaster",
         "killing",
         "clash",
         "airstrike",
@@ -46,6 +47,7 @@ _HARM = frozenset({"casualties", "destruction", "displacement"})
 _FIGHTING = frozenset(
     {"clash", "assault", "airstrike", "shelling", "drone", "control.gain", "explosion", "suicide_bombing", "killing"}
 )
+_OF_LANDS = frozenset({"casualties", "disaster"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
@@ -73,7 +75,7 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         if not one.where and one.what in _INHERITING:
             given = _given(one, scene, claims, last)
             whole_war = one.what in _HARM and _speaks_of_war(scene)
-            if not given.where and not whole_war and (only := _only_place(scene)) is not None:
+            if not given.where and not whole_war and (only := _only_place(scene, one.what in _OF_LANDS)) is not None:
                 given = _taking(one, only, "the only place that the sentence names")
             newsy = one.ground == "news" or one.what == "population"
             at_main = main is not None and (current is None or whole(current.value) == main.value.id)
@@ -81,7 +83,7 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
                 given = _taking(one, main, "the place that the report is about")
         if given is not one and one.id in placeless and not placeless[one.id]:
             given = _in_part(given)
-        if given.where or one.id not in placeless:
+        if given.where or (one.id not in placeless and one.what != "disaster"):
             done.append(given)
         if len(one.where) == 1 and one.where[0].value.kind in _TOWNS and one.where[0].value.role in ("at", "part"):
             last = (scene.sentence.paragraph, one.where[0])
@@ -251,9 +253,14 @@ def _backed_acts(backing: Claim, other: Claim) -> bool:
     return bool({slot.value.id for slot in backing.whom} & {slot.value.id for slot in other.who})
 
 
-def _only_place(scene: Scene) -> Slot[Place] | None:
-    """The town of a sentence that names one town and no other place but those that it lies in."""
+def _only_place(scene: Scene, lands: bool) -> Slot[Place] | None:
+    """The town of a sentence that names one town and no other place but those that it lies in.
+
+    ``lands``: also a land that it names alone, for floods and quakes and their dead.
+    """
     found = [place_slot(one, scene.report.text) for i in range(len(scene.tree)) for one in scene.named(i)]
+    if lands and len({slot.value.id for slot in found}) == 1:
+        return found[0]
     towns = {slot.value.id: slot for slot in found if slot.value.kind in _TOWNS}
     if len(towns) != 1:
         return None

@@ -15,6 +15,7 @@ _MODALS: dict[str, Reality] = {
     "should": "planned", "must": "planned", "shall": "planned", "can": "habitual",
 }  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
+_AFTERWARDS = frozenset({"after", "following", "since", "despite", "amid"})  # 'needs help after the quake'
 PURPOSE = "an infinitive of purpose"
 _SETTLING = frozenset({"agree", "decide", "set", "order", "mean"})  # 'agreed a truce' made one
 _GOVERNING = frozenset(
@@ -159,7 +160,8 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     child = node
     for governor in tree.ancestors(node):
         lemma, dep = scene.lemma(governor), tree.tokens[child].dep
-        if dep not in _GOVERNING or (dep in ("conj", "advcl", "relcl") and child != node):
+        afterwards = dep == "prep" and tree.tokens[child].text.lower() in _AFTERWARDS
+        if afterwards or dep not in _GOVERNING or (dep in ("conj", "advcl", "relcl") and child != node):
             break
         if dep in ("relcl", "acl", "ccomp") and _is_finite(scene, child) and lemma not in words["failed"]:
             break  # a finite clause stands for itself: 'plans to attack those who seized the town'

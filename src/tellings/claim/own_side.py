@@ -35,18 +35,14 @@ class OwnForces:
             return speaker
         if speaker.type != "person":
             return None
-        if speaker.parent in self._actors:
-            served = self._actors[speaker.parent]
-            if served.type != "state":
-                return served
+        if speaker.parent in self._actors:  # a minister speaks for his government, a general for his army
+            return self._actors[speaker.parent]
         beside = [actor for actor in self._actors.values() if actor.side is not None and actor.side == speaker.side]
         forces = [actor for actor in beside if actor.type in ("force", "group")] or beside
         return max(forces, key=lambda actor: (self._told[actor.id], actor.id), default=None)
 
 
-def first_person(
-    scene: Scene, roles: Roles, said_by: Sequence[Attribution], own: OwnForces
-) -> tuple[Slot[Actor], ...]:
+def first_person(scene: Scene, roles: Roles, said_by: Sequence[Attribution], own: OwnForces) -> tuple[Slot[Actor], ...]:
     """'We took the town', said by a force, a group, a state, or by one who speaks for it."""
     force = _own(said_by, own)
     if force is None or said_by[0].speaker is None:
@@ -58,9 +54,9 @@ def first_person(
     return ()
 
 
-def ours(scene: Scene, slots: tuple[Slot[Actor], ...], said_by: Sequence[Attribution], own: OwnForces) -> tuple[
-    Slot[Actor], ...
-]:
+def ours(
+    scene: Scene, slots: tuple[Slot[Actor], ...], said_by: Sequence[Attribution], own: OwnForces
+) -> tuple[Slot[Actor], ...]:
     """'Our units', 'our soldiers' are the speaker's."""
     force = _own(said_by, own)
     if force is None:
@@ -78,9 +74,7 @@ def _is_ours(text: str, start: int) -> bool:
     return text[start:].lower().startswith("our ") or text[:start].lower().endswith("our ")
 
 
-def taker_by_word(
-    word: str, draft: Draft, said_by: Sequence[Attribution], own: OwnForces
-) -> tuple[Slot[Actor], ...]:
+def taker_by_word(word: str, draft: Draft, said_by: Sequence[Attribution], own: OwnForces) -> tuple[Slot[Actor], ...]:
     """'The army said the town was cleared': only who took a place calls it liberated or cleared.
 
     Not so 'captured' and 'taken', with which a loser may concede; and only who fights, or speaks for those who do,

@@ -81,6 +81,14 @@ class Scene:
             found = self._antecedent(i, before)
         return found
 
+    def beside(self, noun: int) -> list[int]:
+        """The first of two in 'Malian and French troops': a modifier that is an actor of its own."""
+        return [
+            k
+            for k in self.tree.kids(noun, "amod")
+            if ("actor", k) in self._heads and self.tree.kids(k, "cc") and len(self.tree.conjuncts(k)) > 1
+        ]
+
     def _renamed(self, i: int, found: Resolution | None) -> Resolution | None:
         """'The state news agency X': the name in apposition says who the description is."""
         if found is not None and _islisted(found):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.claim.frames import Draft, actor_slot
+from tellings.claim.frames import Draft
 from tellings.claim.scene import Scene
+from tellings.claim.slots import actor_slot
 from tellings.knowledge.frames import Frame
 from tellings.records import Actor, Count, Resolution, Slot
 

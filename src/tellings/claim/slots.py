@@ -1,0 +1,56 @@
+"""From resolved mentions to the slots of a claim: the best reading, its words, the other readings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tellings.claim.scene import PlaceFound
+from tellings.records import Actor, Place, PlaceRole, Resolution, Slot
+
+
+def actor_slot(resolution: Resolution) -> Slot[Actor]:
+    """The slot of an actor mention: its best reading, with the others as alternatives."""
+    best = resolution.candidates[0]
+    assert isinstance(best.value, Actor)
+    others = tuple(
+        (c.value.id, c.value.name, c.score) for c in resolution.candidates[1:4] if isinstance(c.value, Actor)
+    )
+    why = "; ".join(reason.text or reason.name for reason in best.reasons) if best.basis != "stated" else ""
+    return Slot(best.value, (resolution.mention.span,), best.basis, best.score, why, others)
+
+
+def place_slot(found: PlaceFound, text: str, role: PlaceRole = "at") -> Slot[Place]:
+    """The slot of a place mention in a role; a part of a place has the role 'part' unless it is near or on the way."""
+    best = found.resolution.candidates[0]
+    assert isinstance(best.value, Place)
+    others = tuple(
+        (c.value.id, c.value.name, c.score) for c in found.resolution.candidates[1:4] if isinstance(c.value, Place)
+    )
+    told = best.value.role if best.value.role != "at" else role
+    value = replace(best.value, role="part" if found.part and told == "at" else told)
+    why = "; ".join(reason.text or reason.name for reason in best.reasons) if best.basis != "stated" else ""
+    if found.site is not None:
+        return Slot(
+            _site_in(value, found.site.of(text)),
+            (found.site, found.resolution.mention.span),
+            best.basis,
+            best.score,
+            why,
+        )
+    return Slot(value, (found.resolution.mention.span,), best.basis, best.score, why, others)
+
+
+def as_part(place: Place) -> Place:
+    """An unnamed part of a place: a place of its own, since a part never gives the whole (C7)."""
+    if place.id.startswith("part:"):
+        return place
+    return replace(place, id=f"part:{place.id}", role="part", part_of=(place.id, *place.part_of))
+
+
+def _site_in(town: Place, words: str) -> Place:
+    """A palace, an airport, a base: a place of its own, as near as its town is known; it is never the town (C7)."""
+    name = " ".join(words.split())
+    return replace(
+        town, id=f"{town.id}/{name.lower()}", name=name, kind="facility", role="at",
+        precision=max(2, town.precision), part_of=(town.id, *town.part_of),
+    )  # fmt: skip

@@ -1,0 +1,39 @@
+"""A denial that names nothing denies what others were told to have said just before."""
+
+import pytest
+
+from tests.claim.conftest import ClaimsOf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said on Monday they had captured Kidal, but the Malian army rejected the claim.",
+        "The rebels said they had captured Kidal, a claim that was promptly denied by the Malian army.",
+        "The rebels said they had captured Kidal. The Malian army denied the report.",
+        'The rebels said they had captured Kidal. "This is not true," the Malian army said.',
+    ],
+)
+def test_what_is_denied_without_being_named_again_is_a_denied_claim_of_the_denier(
+    text: str, claims_of: ClaimsOf
+) -> None:
+    gains = [one for one in claims_of(text) if one.what == "control.gain"]
+    asserted, denied = sorted(gains, key=lambda one: one.polarity)
+    assert (asserted.polarity, denied.polarity) == ("asserted", "denied")
+    assert [slot.value.name for slot in denied.where] == ["Kidal"]
+    assert all(slot.basis == "inherited" and not slot.spans for slot in denied.who)
+    assert all(slot.basis == "inherited" and not slot.spans for slot in denied.where)
+    assert [link.speaker.value.id for link in denied.attribution if link.speaker] == ["mali-armed-forces"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Malian army said it had captured Kidal. The Malian army rejected the report of an aid group.",
+        "Rebels captured Kidal. The mayor dismissed the claim that water was short.",
+        "The rebels said they had captured Kidal. The minister denied his resignation.",
+        "The Malian army said it had captured Kidal and denied the claim.",
+    ],
+)
+def test_a_denial_of_something_else_denies_nothing_here(text: str, claims_of: ClaimsOf) -> None:
+    assert all(one.polarity == "asserted" for one in claims_of(text) if one.what == "control.gain")
