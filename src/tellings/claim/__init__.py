@@ -90,10 +90,8 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         what=draft.frame.code,
         trigger=trigger,
         evidence=scene.sentence.span,
-        who=who
-        or first_person(scene, draft.roles, said_by, voices.own)
-        or taker_by_word(word, draft, said_by, voices.own),
-        whom=ours(scene, draft.whom, said_by, voices.own),
+        who=who or first_person(scene, draft.roles, said_by, own) or taker_by_word(word, draft, said_by, own),
+        whom=ours(scene, draft.whom, said_by, own),
         where=draft.where,
         when=when,
         counts=_counted(scene, draft),

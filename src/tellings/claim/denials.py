@@ -78,9 +78,7 @@ def _who_says_untrue(scene: Scene, word: int, said: Sequence[Speech]) -> Speech 
         (
             speech
             for speech in said
-            if speech.speaker is not None
-            and speech.quotation.sentence == scene.number
-            and any(part.covers(span) for part in speech.quotation.content)
+            if speech.speaker is not None and any(part.covers(span) for part in speech.quotation.content)
         ),
         None,
     )
