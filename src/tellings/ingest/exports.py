@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from tellings.ingest import exports_factiva, exports_nexis
 from tellings.ingest.captured import Captured
@@ -20,16 +19,33 @@ from tellings.ingest.files import refuse
 from tellings.records import Refusal
 
 _CODED = re.compile(r"^[ \t]*HD(?:\t| {2,}|[ \t]*$)", re.MULTILINE)
+# What the mark-up of every export has, so that other pages cost no more than looking for it: Factiva's name or the
+# class of its paragraphs, the anchors of LexisNexis, the closing line of Nexis Uni.
+_IN_PAGES = ("Factiva", "articleParagraph", "DOC_ID_", "End of Document")
+_COUNT_WIDTH = 40  # characters of 'N of M documents', on either side of its longest word
 _FEW_GAPS = 0.05  # share of lines below an empty one under which a text has no empty lines to speak of
-_NUMBERED = r"\b[A-Z0-9_]{8}(?:19|20)\d{2}[01]\d[0-3]\d[a-z0-9]{6,10}\b"  # an accession number of Factiva
+# An accession number of Factiva, begun at its year, so that a long text is searched fast.
+_NUMBERED = re.compile(r"[12][09]\d{2}[01]\d[0-3]\d[a-z0-9]{9}\b(?<=\b[A-Za-z0-9_]{25})")
 
 
-@lru_cache(maxsize=1)
-def _marks() -> re.Pattern[str]:
-    """What every export has: a line that closes an article, a number of documents, or an accession number."""
+def _may_be_export(text: str) -> bool:
+    """Whether a text has what every export has: an accession number, a closing line, or 'N of M documents'."""
     labels = load_labels()
-    ends = "|".join(re.escape(line).replace(r"\ ", r"\s") for line in sorted(labels.end_lines))
-    return re.compile(rf"{_NUMBERED}|(?i:{ends}|{labels.count_line.pattern})")
+    if _NUMBERED.search(text):
+        return True
+    folded = text.casefold()
+    return any(line in folded for line in labels.end_lines) or any(
+        line.search(folded, max(0, at - _COUNT_WIDTH), at + _COUNT_WIDTH)
+        for word, line in labels.count_marks.items()
+        for at in _places(word, folded)
+    )
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def articles(path: str, lines: Sequence[Line], raw_sha256: str) -> Iterator[Captured | Refusal] | None:
@@ -120,14 +136,14 @@ def from_docx(path: str, data: bytes) -> Iterator[Captured | Refusal]:
 
 def from_page(path: str, markup: str, raw_sha256: str) -> Iterator[Captured | Refusal] | None:
     """The articles of an export saved as HTML; None for any other page."""
-    if not _marks().search(markup):
+    if not any(mark in markup for mark in _IN_PAGES):
         return None
     return articles(path, markup_lines(markup), raw_sha256)
 
 
 def from_text(path: str, text: str, raw_sha256: str) -> Iterator[Captured | Refusal] | None:
     """The articles of an export in plain text; None for any other text."""
-    if not _marks().search(text):
+    if not _may_be_export(text):
         return None
     codes = load_labels().codes if _CODED.search(text) else ()
     lines = list(text_lines(text, codes))

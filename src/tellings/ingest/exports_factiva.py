@@ -12,7 +12,7 @@ from tellings.ingest.exports_labels import Labels
 from tellings.ingest.exports_lines import Line
 
 # 'Document' in any language and the accession number: source, day of loading, serial.
-_END = re.compile(r"(?:[^\W\d_]+[\s:]+){1,3}(?P<number>[A-Z0-9_]{8}(?:19|20)\d{2}[01]\d[0-3]\d[a-z0-9]{6,10})\.?")
+_END = re.compile(r"(?:[^\W\d_]+[\s:]+){1,3}(?P<number>[A-Za-z0-9_]{8}(?:19|20)\d{2}[01]\d[0-3]\d[a-z0-9]{9})\.?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[A-Z+].{0,12})?")
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,12}")

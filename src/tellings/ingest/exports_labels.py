@@ -20,7 +20,8 @@ class Labels:
 
     ``codes`` gives the field of each code, ``head`` and ``tail`` the field of each label of Nexis ('other' for
     one whose value is not kept), ``languages`` the ISO 639-1 code of each name, ``outlets`` the name in the list of
-    outlets for a name under which a database sells its reports. Patterns match whole lines.
+    outlets for a name under which a database sells its reports. Patterns match whole lines;
+    ``count_marks`` finds the same as ``count_line`` in lower case, by its longest word.
     """
 
     codes: Mapping[str, str]
@@ -31,6 +32,7 @@ class Labels:
     link_lines: frozenset[str]
     end_lines: frozenset[str]
     count_line: re.Pattern[str]
+    count_marks: Mapping[str, re.Pattern[str]]
     cover_line: re.Pattern[str]
     words_line: re.Pattern[str]
     page_marks: tuple[str, ...]
@@ -45,10 +47,21 @@ def _fields(table: Mapping[str, list[str]]) -> dict[str, str]:
     return {word: name for name, words in table.items() for word in words}
 
 
-def _numbered(lines: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for whole lines in which '#' stands for a number."""
-    spelled = (re.escape(line).replace(r"\#", "#").replace(r"\ ", r"\s+") for line in lines)
-    return re.compile("|".join(line.replace("#", r"[\d.,]{1,7}") for line in spelled), re.IGNORECASE)
+def _numbered(line: str) -> str:
+    """The pattern of a line in which '#' stands for a number."""
+    return re.escape(line).replace(r"\#", r"\d[\d.,]{0,6}").replace(r"\ ", r"\s+")
+
+
+def _one_of(lines: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_numbered, lines)), re.IGNORECASE)
+
+
+def _by_longest_word(lines: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """A pattern for the lines of each longest word, so that a text without the word need not be searched."""
+    words: dict[str, list[str]] = {}
+    for line in lines:
+        words.setdefault(max(line.split(), key=len), []).append(_numbered(line))
+    return {word: re.compile("|".join(patterns)) for word, patterns in words.items()}
 
 
 @lru_cache(maxsize=1)
@@ -65,8 +78,9 @@ def load_labels() -> Labels:
         tail_lines=frozenset(nexis["lines"]["tail"]),
         link_lines=frozenset(nexis["lines"]["links"]),
         end_lines=frozenset(nexis["lines"]["end"]),
-        count_line=_numbered(nexis["lines"]["count"]),
-        cover_line=_numbered(nexis["lines"]["cover"]),
+        count_line=_one_of(nexis["lines"]["count"]),
+        count_marks=_by_longest_word(nexis["lines"]["count"]),
+        cover_line=_one_of(nexis["lines"]["cover"]),
         words_line=re.compile(rf"{_NUMBER}\s?(?:{units})", re.IGNORECASE),
         page_marks=tuple(factiva["lines"]["page"]),
         firms=frozenset(raw["firms"]["words"]),
