@@ -41,9 +41,12 @@ class Bench:
 
 
 BENCHES = (
+    Bench("pages.py", "scrapinghub"),
+    Bench("pages.py", "fundus_pages"),
     Bench("claims.py", "stories"),
     Bench("times.py", "timebank"),
     Bench("speed.py", "outlets.jsonl", needs_data=False),
+    Bench("warc.py", "warc", needs_data=False),
 )
 
 

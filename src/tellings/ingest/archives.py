@@ -12,13 +12,12 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, cast
 
 from tellings.ingest.files import MAX_BYTES, RawFile, raw_file, refuse, shown
-from tellings.ingest.unpacking import BrokenArchiveError, Budget, packing_of, unpacked
+from tellings.ingest.unpacking import BrokenArchiveError, Budget, TooMuchError, packing_of, unpacked
 from tellings.records import Refusal
 
 MAX_DEPTH = 4  # archives within archives: 'a.tar.gz' counts two
@@ -75,9 +74,13 @@ def _seekable(raw: RawFile) -> BinaryIO:
 def _spooled(file: IO[bytes]) -> BinaryIO:
     """A copy that can be read from any place: in memory where it is small, else on disk, without a name."""
     copy = tempfile.SpooledTemporaryFile(max_size=MAX_BYTES)  # noqa: SIM115  # its user closes it
-    with file:
-        while chunk := file.read(1 << 20):
-            copy.write(chunk)
+    try:
+        with file:
+            while chunk := file.read(1 << 20):
+                copy.write(chunk)
+    except BaseException:
+        copy.close()
+        raise
     copy.seek(0)
     return cast(BinaryIO, copy)
 
@@ -127,7 +130,7 @@ def _zipped(path: str, head: bytes, file: BinaryIO, budget: Budget) -> Iterator[
         return
     with archive:
         names = {info.filename for info in archive.infolist()}
-        marks = names | ({_KINDS[0][0]} if _EPUB in head else set())
+        marks = names | ({_KINDS[0][0]} if head[30:].startswith(_EPUB) else set())
         kind = next((advice for mark, advice in _KINDS if mark in marks), None)
         if kind is not None:
             yield refuse(path, kind)
@@ -155,8 +158,10 @@ def _zip_member(path: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, budg
 
     try:
         return raw_file(where, opened, info.file_size)
-    except BrokenArchiveError:
+    except TooMuchError:
         raise
+    except BrokenArchiveError as fault:
+        return refuse(where, str(fault))
     except _ZIP_FAULTS as fault:
         return refuse(where, f"cannot be unpacked ({fault}): unpack the archive first and give the folder")
 
@@ -187,7 +192,7 @@ def _taped(path: str, file: BinaryIO) -> Iterator[RawFile | Refusal]:
                 if info.isdir() or (_is_hidden(info.name) and not _leads_out(info.name)):
                     continue
                 found = True
-                yield _tar_member(path, archive, info)
+                yield from _tar_member(path, archive, info)
     except tarfile.TarError as fault:
         yield refuse(path, f"a tar archive that is damaged or cut off ({fault}): what stands before was read")
         return
@@ -197,15 +202,16 @@ def _taped(path: str, file: BinaryIO) -> Iterator[RawFile | Refusal]:
         yield refuse(path, "an empty archive: nothing to read")
 
 
-def _tar_member(path: str, archive: tarfile.TarFile, info: tarfile.TarInfo) -> RawFile | Refusal:
+def _tar_member(path: str, archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[RawFile | Refusal]:
     where = _named(path, info.name)
-    if _leads_out(info.name):
-        return refuse(where, "its name leads out of the archive: not read")
     content = archive.extractfile(info) if info.isfile() else None
-    if content is None:
-        return refuse(where, "a link or a device, not a file: not read")
-    copy = _spooled(content)
-    return replace(raw_file(where, partial(_again, copy)), size=info.size)
+    if _leads_out(info.name):
+        yield refuse(where, "its name leads out of the archive: not read")
+    elif content is None:
+        yield refuse(where, "a link or a device, not a file: not read")
+    else:
+        with _spooled(content) as copy:
+            yield raw_file(where, partial(_again, copy), info.size)
 
 
 class _View(io.RawIOBase):

@@ -63,17 +63,22 @@ class RawFile:
 
 
 def raw_file(path: str, opener: Callable[[], BinaryIO], size: int | None = None) -> RawFile:
-    """A file whose first bytes are read now: those before the break, where an archive breaks among them."""
-    head, whole = b"", True
+    """A file whose first bytes are read now: those before a break, or behind one at its very start."""
+    head, broken, ended = b"", None, False
     with opener() as file:
-        try:
-            while len(head) < HEAD and (more := file.read(min(HEAD - len(head), _STEP))):
-                head += more
-        except OSError:
-            if not head:
-                raise
-            whole = False
-    return RawFile(path, head, len(head) if size is None and whole and len(head) < HEAD else size, opener)
+        while len(head) < HEAD and not ended:
+            try:
+                more = file.read(min(HEAD - len(head), _STEP))
+            except OSError as fault:
+                if broken or head:
+                    broken = fault
+                    break
+                broken, more = fault, b" "  # a stream that can go on does so
+            ended = not more
+            head += more
+    if broken and not head.strip():
+        raise broken
+    return RawFile(path, head.lstrip() if broken else head, len(head) if ended and not broken else size, opener)
 
 
 def shown(path: str | Path) -> str:

@@ -21,6 +21,7 @@ _NEXT = re.compile(rb"WARC/\d\.\d\r?\n(?=[\w-]+:)")
 _MAX_LINE = 64 * 1024
 _MAX_HEADERS = 500
 _CHUNK = 1 << 20
+_MARK = 64  # bytes, in which the first line of a record and the start of its second have room
 _HTTP = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -154,10 +155,10 @@ def _check_end(source: _Source, block: bytes) -> None:
 
 
 def _look_again(source: _Source, block: bytes) -> None:
-    """Gives back what a wrong length made of the records behind."""
-    following = _NEXT.search(block)
-    if following:
-        source.give_back(block[following.start() :])
+    """Gives back what a wrong length made of the records behind, one whose first line it cut in two included."""
+    behind = source.read(_MARK)
+    following = _NEXT.search(block + behind)
+    source.give_back((block + behind)[following.start() :] if following else behind)
 
 
 def _page(path: str, headers: dict[str, str], block: bytes) -> Page | Refusal | None:
