@@ -29,6 +29,7 @@ examples:
   tellings compare news/ --json out.json --html card.html
   tellings explain a.txt                                what is seen in a report, and why
   tellings verify card.html                             is the card whole?
+  tellings watch feeds.toml --once                      what is new in the feeds
 
 exit status: 0 all well, 1 some input was refused (the rest is done), 2 wrong usage or setup
 """
@@ -91,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_demo(commands)
     _add_verify(commands)
+    _add_watch(commands)
     return parser
 
 
@@ -137,14 +139,26 @@ def _add_paths(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "paths", nargs="+", metavar="PATH",
         help="a file of reports in any format (text, HTML, JSON, CSV, feed, WARC, NITF, exports of Factiva and Nexis; "
-        "packed or not), a folder, or '-' for standard input. Claims are read in English; reports in other languages "
-        "are kept and compared as texts",
+        "packed or not), a folder, the http(s) address of a page, or '-' for standard input. Claims are read in "
+        "English; reports in other languages are kept and compared as texts",
     )  # fmt: skip
     command.add_argument(
         "--fields", metavar="NAME=COLUMN,…",
         help="which columns of a table or fields of JSON are text, title, url, date, outlet, authors, language, "
         "where their names do not say so: text=body,date=pub_date; or a TOML file of such lines",
     )  # fmt: skip
+    command.add_argument("--allow-private", action="store_true", help="fetch addresses on private networks too")
+
+
+def _add_watch(commands: _Adder) -> None:
+    command = _command(
+        commands, "watch", _watch, "Polls RSS and Atom feeds and sitemaps politely and keeps the reports that are new.",
+        "  tellings watch feeds.toml\n  tellings watch feeds.toml --once      one round, for cron\n"
+        "  tellings watch feeds.toml --failed    what could not be had\n",
+    )  # fmt: skip
+    command.add_argument("feeds", metavar="FEEDS.toml", help="which feeds, and where the reports go")
+    command.add_argument("--once", action="store_true", help="one round, then end")
+    command.add_argument("--failed", action="store_true", help="list what failed; asks no server")
 
 
 def _add_demo(commands: _Adder) -> None:
@@ -167,7 +181,8 @@ def _compare(options: argparse.Namespace) -> int:
     from tellings.pipeline import run
 
     _check_outputs(options.paths, options.json, options.html)
-    accounts = run(_source(options.paths, options.fields), progress=_progress())
+    source = _source(options.paths, options.fields, allow_private=options.allow_private)
+    accounts = run(source, progress=_progress())
     return _show(accounts, options)
 
 
@@ -198,7 +213,8 @@ def _explain(options: argparse.Namespace) -> int:
     from tellings.publish.sealing import as_json
 
     _check_outputs(options.paths, options.json)
-    entries, refusals = explain_source(_source(options.paths, options.fields))
+    source = _source(options.paths, options.fields, allow_private=options.allow_private)
+    entries, refusals = explain_source(source)
     if options.json:
         _write(options.json, as_json(reading_document(entries, refusals)))
     if options.json != "-":
@@ -236,17 +252,36 @@ def _verify(options: argparse.Namespace) -> int:
     return _FINE
 
 
-def _source(paths: Sequence[str], told: str | None = None) -> Source:
+def _watch(options: argparse.Namespace) -> int:
+    import signal
+    from threading import Event
+
+    from tellings.watching import failed_addresses, watch_feeds
+
+    def tell(words: str) -> None:
+        print(_on_one_line(words), flush=True)
+
+    if options.failed:
+        failed_addresses(Path(options.feeds), tell=tell)
+        return _FINE
+    stop = Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.set())
+    fine = watch_feeds(Path(options.feeds), once=options.once, stop=stop, tell=tell, complain=_complain)
+    return _FINE if fine or not options.once else _REFUSED
+
+
+def _source(paths: Sequence[str], told: str | None = None, *, allow_private: bool = False) -> Source:
     from tellings.ingest import AUTOMATIC, parse_fields
     from tellings.pipeline import Source
 
     fields = parse_fields(told) if told is not None else AUTOMATIC
     if "-" not in paths:
-        return Source(tuple(paths), fields=fields)
+        return Source(tuple(paths), fields=fields, allow_private=allow_private)
     data = sys.stdin.buffer.read(_MAX_STDIN + 1) if sys.stdin else b""
     if len(data) > _MAX_STDIN:
         raise UsageError(f"more than {_MAX_STDIN // 1_000_000} MB on standard input: give files")
-    return Source(tuple(paths), data, fields)
+    return Source(tuple(paths), data, fields, allow_private=allow_private)
 
 
 def _check_outputs(inputs: Sequence[str], *outputs: str | None) -> None:

@@ -12,14 +12,14 @@ from pathlib import Path
 from tellings.claim import claim
 from tellings.cluster import cluster
 from tellings.errors import TellingsError
-from tellings.ingest import AUTOMATIC, Fields, ingest
+from tellings.ingest import AUTOMATIC, Fields, Page, ingest
 from tellings.knowledge import Knowledge, load_knowledge
 from tellings.read import Parser, read
 from tellings.reconcile import reconcile
 from tellings.reconcile.control import control
 from tellings.reconcile.framing import framing
 from tellings.records import Accounts, Claim, Reading, Refusal, Relations, Report, Resolved, Silence
-from tellings.relate import anchor, relate
+from tellings.relate import Names, anchor, relate
 from tellings.resolve import resolve
 
 _log = logging.getLogger(__name__)
@@ -51,7 +51,12 @@ def _claim(resolved: Resolved, known: Knowledge) -> tuple[tuple[Claim, ...], tup
     return claim(resolved, known.frames, known.cues, known.claim_words)
 
 
-LINE = Line(read=_read, resolve=resolve, claim=_claim)
+def _relate(reports: tuple[Report, ...]) -> Relations:
+    known = shared_knowledge()
+    return relate(reports, Names(known.actors, known.gazetteer))
+
+
+LINE = Line(read=_read, resolve=resolve, claim=_claim, relate=_relate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +73,15 @@ class Told:
 class Source:
     """Where reports come from: paths, what stands for '-', and which fields of records and tables are what.
 
-    ``as_of`` is the day, in UTC, on which they are read: none was published later.
+    ``as_of`` is the day, in UTC, on which they are read: none was published later. Paths may be addresses of the
+    web, which are fetched with the care of ``watch``; on private networks only with ``allow_private``.
     """
 
     paths: tuple[str | Path, ...]
     stdin: bytes | None = None
     fields: Fields = AUTOMATIC
     as_of: date = field(default_factory=lambda: datetime.now(UTC).date())
+    allow_private: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -87,13 +94,25 @@ def captured(source: Source, known: Knowledge) -> tuple[tuple[Report, ...], tupl
     """The reports of a source, the earliest first, and what was refused; a report read twice stands once."""
     reports: dict[str, Report] = {}
     refusals: list[Refusal] = []
-    found = ingest(source.paths, known.outlets, stdin=source.stdin, fields=source.fields, today=source.as_of)
+    paths = _fetched(source)
+    refusals += [path for path in paths if isinstance(path, Refusal)]
+    inputs = [path for path in paths if not isinstance(path, Refusal)]
+    found = ingest(inputs, known.outlets, stdin=source.stdin, fields=source.fields, today=source.as_of)
     for one in found:
         if isinstance(one, Refusal):
             refusals.append(one)
         else:
             reports.setdefault(one.id, one)
     return tuple(sorted(reports.values(), key=_by_day)), tuple(refusals)
+
+
+def _fetched(source: Source) -> list[str | Path | Page | Refusal]:
+    """The paths of a source, each address replaced by what stands there or by why it is not had."""
+    if not any(str(path)[:8].casefold().startswith(("http://", "https://")) for path in source.paths):
+        return list(source.paths)
+    from tellings.watch import fetched  # files need no network
+
+    return list(fetched(source.paths, allow_private=source.allow_private))
 
 
 def _by_day(report: Report) -> tuple[date, str]:
