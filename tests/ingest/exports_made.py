@@ -76,6 +76,15 @@ FERRY = Made(
 ALL = (BRIDGE, MARKET, FERRY)
 
 
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a document: its words, and whether it is a heading or begins a page."""
+
+    words: str
+    heading: bool = False
+    page: bool = False
+
+
 # --- Factiva ---------------------------------------------------------------------------------------------------------
 
 
@@ -211,6 +220,25 @@ def factiva_rtf(made: Sequence[Made]) -> bytes:
     return (_RTF_HEAD + toc + "\\page\r\n" + "\r\n".join(pages) + "}").encode("ascii")
 
 
+def factiva_paragraphs(made: Sequence[Made]) -> list[Paragraph]:
+    """The layout without codes, paragraph by paragraph, with a list of the titles above it."""
+    out = [
+        Paragraph("Factiva", heading=True),
+        *(Paragraph(f"{article.title} ..... {at}") for at, article in enumerate(made, 2)),
+    ]
+    for article in made:
+        out.append(Paragraph("Page 2 of 9 © 2018 Factiva, Inc. All rights reserved."))
+        if article.section:
+            out.append(Paragraph(article.section))
+        out.append(Paragraph(article.title, heading=True))
+        header = (
+            article.author, article.length, article.date, article.clock, article.outlet, article.code,
+            *article.edition, article.language, article.rights,
+        )  # fmt: skip
+        out += [Paragraph(words) for words in (*header, *article.body, article.publisher, article.number) if words]
+    return [*out, Paragraph("Search Summary", heading=True), Paragraph("Text\tbridge"), Paragraph("Results Found\t3")]
+
+
 def factiva_coded_rtf(made: Iterable[Made]) -> bytes:
     rows = []
     for article in made:
@@ -225,15 +253,6 @@ def factiva_coded_rtf(made: Iterable[Made]) -> bytes:
 
 
 # --- Nexis -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph of a document: its words, and whether it is a heading or begins a page."""
-
-    words: str
-    heading: bool = False
-    page: bool = False
 
 
 def nexis_paragraphs(made: Sequence[Made], *, cover: bool = True) -> list[Paragraph]:

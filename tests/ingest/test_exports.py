@@ -17,12 +17,16 @@ Found = Iterator[Captured | Refusal] | None
 DATED = (made.BRIDGE, made.MARKET, replace(made.FERRY, dateline="QASR, Syria, Oct. 19"))
 
 
+def words_of(paragraphs: Sequence[made.Paragraph]) -> list[str]:
+    return [paragraph.words for paragraph in paragraphs]
+
+
 def dense(articles: Sequence[made.Made]) -> str:
-    return "\n".join(paragraph.words for paragraph in made.nexis_paragraphs(articles))
+    return "\n".join(words_of(made.nexis_paragraphs(articles)))
 
 
 def open_text(articles: Sequence[made.Made]) -> str:
-    return "\n\n".join(paragraph.words for paragraph in made.nexis_paragraphs(articles))
+    return "\n\n".join(words_of(made.nexis_paragraphs(articles)))
 
 
 def coded_text(articles: Sequence[made.Made]) -> str:
@@ -36,6 +40,11 @@ FORMS: dict[str, Callable[[Sequence[made.Made]], Found]] = {
     "factiva rtf": lambda articles: from_rtf("f", made.factiva_rtf(articles)),
     "factiva rtf with codes": lambda articles: from_rtf("f", made.factiva_coded_rtf(articles)),
     "factiva text with codes": lambda articles: from_text("f", coded_text(articles), "sha"),
+    "factiva docx": lambda articles: from_docx("f", made.docx(made.factiva_paragraphs(articles))),
+    "factiva text": lambda articles: from_text("f", "\n\n".join(words_of(made.factiva_paragraphs(articles))), "sha"),
+    "factiva text without empty lines": lambda articles: from_text(
+        "f", "\n".join(words_of(made.factiva_paragraphs(articles))), "sha"
+    ),
     "nexis docx": lambda articles: from_docx("f", made.docx(made.nexis_paragraphs(articles))),
     "nexis rtf": lambda articles: from_rtf("f", made.rtf(made.nexis_paragraphs(articles))),
     "nexis text": lambda articles: from_text("f", open_text(articles), "sha"),

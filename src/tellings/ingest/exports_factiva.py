@@ -20,6 +20,7 @@ _COUNT = re.compile(r"^\d{1,4}\)\s+")  # titles of a selection are numbered
 _MAX_DATE = 45  # characters of a line that is a date and nothing else
 _MAX_HEADER = 14  # lines from the date to the last line above the body
 _MAX_ABOVE = 6  # lines from the first of the header to the number of words
+_MAX_NAMES = 5  # words of a line that names an author and does not say 'by'
 _MAX_FOOT = 12  # words of the line that names a publisher below the body
 
 
@@ -139,7 +140,7 @@ def _plain(lines: Sequence[Line], labels: Labels) -> Article | None:
     length = _header_at(lines, labels)
     if length is None or _header_at(lines[length + 2 :], labels) is not None:
         return None  # no header, or two articles that nothing tells apart
-    title, author = _above(lines[:length])
+    title, author = _above(lines[:length], labels)
     at = length + 2
     if at < len(lines) and _CLOCK.fullmatch(lines[at].text):
         at += 1
@@ -152,11 +153,8 @@ def _plain(lines: Sequence[Line], labels: Labels) -> Article | None:
     return Article(body, title, author, outlet=outlet, date=lines[length + 1].text, language=language)
 
 
-def _above(lines: Sequence[Line]) -> tuple[str | None, str | None]:
-    """Title and author from the lines above the number of words.
-
-    Mark-up tells them apart where there is any; else the longest line is the title, what follows it the author.
-    """
+def _above(lines: Sequence[Line], labels: Labels) -> tuple[str | None, str | None]:
+    """Title and author from the lines above the number of words: a section, the title, the author."""
     start = max((at for at, line in enumerate(lines) if line.start), default=0)
     near = list(lines[start:][-_MAX_ABOVE:])
     titles = [_COUNT.sub("", line.text) for line in near if line.role == "title"]
@@ -166,9 +164,27 @@ def _above(lines: Sequence[Line]) -> tuple[str | None, str | None]:
     if not near:
         return None, None
     if not bold or len(bold) == len(near):
-        bold = [max(range(len(near)), key=lambda at: len(near[at].text))]
+        bold = [_title_at(lines, near, labels)]
     after = [line.text for line in near[bold[-1] + 1 :]]
     return " ".join(near[at].text for at in bold), " ".join(after) or None
+
+
+def _title_at(lines: Sequence[Line], near: Sequence[Line], labels: Labels) -> int:
+    """Which of the last lines above the number of words is the title, where mark-up does not say.
+
+    It is the last, or the last but one when the last is an author's: one that says 'by', or is short below a line
+    that is not. A line that the list of titles above the first article has too is the title.
+    """
+    last = len(near) - 1
+    if not last or near[last].text.split()[0].casefold() in labels.by_words:
+        return max(0, last - 1)
+    listed = {re.sub(r"[\s.…]*\d*$", "", line.text.casefold()) for line in lines[: -len(near)]}
+    for at in (last, last - 1):
+        if near[at].text.casefold() in listed:
+            return at
+    if len(near[last].text.split()) > _MAX_NAMES:
+        return last
+    return last if len(near[last].text) > len(near[last - 1].text) else last - 1
 
 
 def _below(lines: Sequence[Line], source: int, labels: Labels) -> tuple[int, str | None]:
