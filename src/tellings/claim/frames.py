@@ -229,6 +229,8 @@ def _adjective_roles(scene: Scene, i: int) -> Roles:
 def _actors(scene: Scene, wanted: Sequence[str], found: Roles, people: bool = False) -> tuple[Slot[Actor], ...]:
     """The actors in the first role that holds any; ``people``: themselves, not what is theirs."""
     for role in wanted:
+        if role == "v:subject" and _is_only_wanted(scene, found):
+            continue  # who asks for air strikes does not carry them out
         slots = []
         for head in (one for noun in found.get(role, ()) for one in (*scene.beside(noun), noun)):
             resolution = scene.actor(head) or (None if people else scene.holder(head))
@@ -240,6 +242,12 @@ def _actors(scene: Scene, wanted: Sequence[str], found: Roles, people: bool = Fa
         if slots:
             return _distinct(slots)
     return ()
+
+
+def _is_only_wanted(scene: Scene, found: Roles) -> bool:
+    """Whether a noun hangs on a verb that wishes for it: 'requested air strikes', 'urged an offensive'."""
+    support = next((support_of(scene.tree, i) for i in found.get("self", ())), None)
+    return support is not None and scene.lemma(support) in scene.words.modality["wanting"]
 
 
 def _fights(scene: Scene, slot: Slot[Actor]) -> bool:

@@ -240,13 +240,18 @@ def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
     found = {
         slot.value.id: slot
         for other in claims
-        if other.evidence == one.evidence and other is not one
+        if other.evidence == one.evidence and other is not one and _of_one_time(one, other)
         for slot in other.where
         if slot.value.role not in ("from", "to", "toward")
     }
     if len(found) == 1:
         return _taking(one, next(iter(found.values())), "told of another happening in the sentence")
     return one if found else None
+
+
+def _of_one_time(one: Claim, other: Claim) -> bool:
+    """News takes no place from background: 'fled, in a reprise of the fall of Mosul' was not in Mosul."""
+    return one.ground == other.ground or one.what in ("backing", "population", "assessment")
 
 
 def _backed_acts(backing: Claim, other: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.claim.roles import carrier_of, carrier_preposition, support_of
+from tellings.claim.roles import carrier_of, carrier_preposition, happened_first, support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
@@ -57,7 +57,8 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     'nobody was killed in the shelling' denies no shelling.
     """
     node = _carrier(scene, trigger, under)
-    polarity: Polarity = "denied" if _negated(scene, node) or _negated(scene, trigger) else "asserted"
+    denied = _negated(scene, trigger) or (_negated(scene, node) and not _merely_said_of(scene, trigger, node))
+    polarity: Polarity = "denied" if denied else "asserted"
     reality, why = _reality(scene, node, trigger)
     carried = _carried(scene, trigger, node, cues)
     if carried == "denied":
@@ -132,6 +133,12 @@ def _negated(scene: Scene, node: int) -> bool:
     return any(scene.lemma(k) in words for s in subjects for k in (s, *tree.kids(s, "det")))
 
 
+def _merely_said_of(scene: Scene, trigger: int, verb: int) -> bool:
+    """'The loss of Gao does not mean defeat' denies no loss; 'the attack did not happen' denies it."""
+    subject = trigger != verb and scene.tree.tokens[scene.tree.first_conjunct(trigger)].dep == "nsubj"
+    return subject and scene.lemma(verb) not in scene.words.modality["occurring"]
+
+
 def _hedged(scene: Scene, node: int) -> bool:
     adverbs = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")}
     if adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
@@ -199,6 +206,8 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
             return "conditional", f"'{token.text}'"
         if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
             return "habitual", f"'{token.text}'"
+    if happened_first(tree, node):
+        return "happened", "after an ordinal"
     if tree.tokens[node].tag in ("VB",) and tree.tokens[node].dep in ("acl", "advcl") and tree.kids(node, "aux"):
         return "planned", PURPOSE
     return None

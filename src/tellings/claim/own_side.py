@@ -28,6 +28,7 @@ class OwnForces:
                     told[value.id] += 1
                     self._actors.setdefault(value.id, value)
         self._told = told
+        self._soldiers = stage[0].words.people["soldier"] if stage else frozenset()
 
     def of(self, speaker: Actor) -> Actor | None:
         """The force that a speaker means by 'we': itself, the one a person serves in, or the first of their side."""
@@ -35,8 +36,10 @@ class OwnForces:
             return speaker
         if speaker.type != "person":
             return None
-        if speaker.parent in self._actors:  # a minister speaks for his government, a general for his army
-            return self._actors[speaker.parent]
+        serves = self._actors.get(speaker.parent or "")
+        words = set(f"{speaker.name} {speaker.office or ''} {speaker.rank or ''}".lower().split())
+        if serves is not None and not (serves.type == "state" and words & self._soldiers):
+            return serves  # a minister speaks for his government, a general for his army
         beside = [actor for actor in self._actors.values() if actor.side is not None and actor.side == speaker.side]
         forces = [actor for actor in beside if actor.type in ("force", "group")] or beside
         return max(forces, key=lambda actor: (self._told[actor.id], actor.id), default=None)

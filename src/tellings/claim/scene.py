@@ -188,9 +188,19 @@ class Scene:
                     return []  # 'the capital of the province' is not the province, and has no name here
         if listed := self.listed(i):
             return listed
+        if beside := self._same_as(i):
+            return beside
         if lemma == "control":
             return [found for inner in self.under(i, "of", "over") for found in self.places(inner, depth, part)]
         return self._place_before(i, depth, part) or self._place_around(i, depth)
+
+    def _same_as(self, i: int) -> list[PlaceFound]:
+        """'Gao, the first city to fall', 'Gao was the first city': the place that the noun is said to be."""
+        token, above = self.tree.tokens[i], self.tree.head(i)
+        if above is None or self.lemma(i) not in self.words.places["whole"]:
+            return []
+        heads = [above] if token.dep == "appos" else self.tree.kids(above, "nsubj") if token.dep == "attr" else []
+        return [one for head in heads for one in self.named(head)]
 
     def _place_before(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
         """'Gao airport', 'the town, Gao': the name before the noun or beside it."""
