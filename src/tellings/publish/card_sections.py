@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tellings.publish import wording
 from tellings.publish.card_event import words
+from tellings.publish.changes import changes_block, told_of
 from tellings.publish.marked import Links
 from tellings.publish.markup import Markup, element, together
 from tellings.publish.shapes import ReportShape
@@ -125,6 +126,8 @@ def _framing_row(view: View, links: Links, entry: FramingShape, ident: str) -> M
 
 def reports_pane(view: View, links: Links) -> Markup:
     """The reports themselves, drawn last, when it is known which of their words are linked to."""
+    # Changes of one report link to words of others, so all of them come before the first text is drawn.
+    changed = {key: changes_block(view, links, report) for key, report in view.reports.items()}
     items = [
         element(
             "li",
@@ -145,7 +148,10 @@ def reports_pane(view: View, links: Links) -> Markup:
             class_="pane-bar",
         ),
         element("div", element("h2", "Reports"), element("ol", items), class_="report-list"),
-        [_report(view, links, report, number) for number, report in enumerate(view.reports.values(), 1)],
+        [
+            _report(view, links, report, number, changed[report["id"]])
+            for number, report in enumerate(view.reports.values(), 1)
+        ],
         id="reports",
         aria_label="Reports",
     )
@@ -155,13 +161,14 @@ def _told_of(view: View, report: ReportShape) -> str:
     return wording.beside(view.wires(report), view.published(report))
 
 
-def _report(view: View, links: Links, report: ReportShape, number: int) -> Markup:
+def _report(view: View, links: Links, report: ReportShape, number: int, changed: Markup | None) -> Markup:
     language = report["language"] if len(report["language"]) == 2 and report["language"].isalpha() else None
     return element(
         "article",
         element("h3", element("bdi", view.labels[report["id"]]), id=f"report-{number}-title", tabindex=-1),
         element("div", links.draw(report), class_="text", lang=language),
         element("dl", _facts(view, report), class_="facts"),
+        changed,
         id=f"report-{number}",
         class_="report",
         aria_labelledby=f"report-{number}-title",
@@ -170,8 +177,6 @@ def _report(view: View, links: Links, report: ReportShape, number: int) -> Marku
 
 def _facts(view: View, report: ReportShape) -> list[Markup]:
     outlet, published = report["outlet"], report["published"]
-    copy_of = report["copy_of"]
-    share = f", {report['copy_share']:.0%} of its sentences" if report["copy_share"] is not None else ""
     facts: list[tuple[str, str | None]] = [
         (
             "Outlet",
@@ -182,7 +187,7 @@ def _facts(view: View, report: ReportShape) -> list[Markup]:
         ("Agencies", ", ".join(f"{agency['name']} ({agency['role']})" for agency in report["agencies"]) or None),
         ("Published", view.published(report)),
         ("Dated by", f"{published['basis']}: {published['reason']}" if published else None),
-        ("Copy of", f"{view.labels.get(copy_of, copy_of)}{share}" if copy_of else None),
+        ("Copy of", told_of(view, report) if report["copy_of"] else None),
         ("Address", report["url"]),
         ("File", report["path"]),
         ("SHA-256", report["sha256"]),

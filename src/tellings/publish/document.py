@@ -57,7 +57,7 @@ def accounts_document(accounts: Accounts) -> dict[str, object]:
         {
             "format": ACCOUNTS_FORMAT,
             "made_by": made_by(),
-            "reports": [report_shape(report, accounts.relations) for report in accounts.reports],
+            "reports": [report_shape(report, accounts.relations, texts) for report in accounts.reports],
             "claims": [claim_shape(claim, texts) for claim in accounts.claims],
             "events": [_event(event, claims, texts) for event in accounts.events],
             "accounts": [

@@ -15,8 +15,11 @@ Range = tuple[int, int]
 def excerpted(document: Mapping[str, object]) -> dict[str, object]:
     """The document with each report's text replaced by the pieces that some span quotes.
 
-    Every span can still be checked. The hash of the whole text stays, but cannot be checked from the pieces.
+    Sentences that a copy dropped or added are left out: together they may be nearly the whole text. Every span can
+    still be checked. The hash of the whole text stays, but cannot be checked from the pieces.
     """
+    shape = cast(AccountsShape, document)
+    document = {**document, "reports": [_without_sentences(report) for report in shape["reports"]]}
     shape = cast(AccountsShape, document)
     quoted: dict[str, list[Range]] = {report["id"]: [] for report in shape["reports"]}
     for report, words in spans_in(document):
@@ -42,6 +45,13 @@ def spans_in(part: object, report: str | None = None) -> Iterator[tuple[str | No
         for key, value in part.items():
             if isinstance(value, list | dict) and key != "excerpts":
                 yield from spans_in(value, report)
+
+
+def _without_sentences(report: ReportShape) -> ReportShape:
+    if "copy_changes" not in report:
+        return report
+    kept = [change for change in report["copy_changes"] if change["original"] and change["copy"]]
+    return {**report, "copy_changes": kept}
 
 
 def _excerpts(report: ReportShape, quoted: list[Range]) -> ReportShape:

@@ -7,18 +7,23 @@ from tellings.publish.shapes import (
     AgencyShape,
     AttributionShape,
     ClaimShape,
+    CopyChangeShape,
     DatelineShape,
     OutletShape,
     PublishedShape,
     RefusalShape,
     ReportShape,
+    SpanShape,
 )
 from tellings.publish.slots import Texts, actor_slot, count_slot, day, place_slot, reasons, span, spans, time_slot
-from tellings.records import Attribution, Claim, Outlet, Published, Refusal, Relations, Report
+from tellings.records import Attribution, Claim, Copy, Outlet, Published, Refusal, Relations, Report, Span
 
 
-def report_shape(report: Report, relations: Relations) -> ReportShape:
-    """A report, with its copies and the date that its story gave it as ``relations`` knows them."""
+def report_shape(report: Report, relations: Relations, all_texts: Texts | None = None) -> ReportShape:
+    """A report, with its copies and the date that its story gave it as ``relations`` knows them.
+
+    What it changed in its original is told where ``all_texts`` holds the original's text.
+    """
     texts = {report.id: report.text}
     copy = max((c for c in relations.copies if c.copy == report.id), key=lambda c: c.share, default=None)
     published = report.published or dict(relations.dates).get(report.id)
@@ -43,7 +48,31 @@ def report_shape(report: Report, relations: Relations) -> ReportShape:
         "copy_of": copy.original if copy else None,
         "copy_share": number(copy.share) if copy else None,
         "translation_of": None,
+        "copy_reason": copy.reason if copy else None,
+        "copy_sure": copy.sure if copy else None,
+        "copy_changes": _changes(copy, all_texts) if copy and all_texts and copy.original in all_texts else [],
     }
+
+
+def _changes(copy: Copy, texts: Texts) -> list[CopyChangeShape]:
+    def original(words: Span | None) -> SpanShape | None:
+        return {**span(words, copy.original, texts), "report": copy.original} if words else None
+
+    def own(words: Span | None) -> SpanShape | None:
+        return span(words, copy.copy, texts) if words else None
+
+    return [
+        {
+            "kind": change.kind,
+            "original": original(change.original),
+            "copy": own(change.copy),
+            "words": [
+                {"original": original(word.original), "copy": own(word.copy), "respelt": word.respelt}
+                for word in change.words
+            ],
+        }
+        for change in copy.changes
+    ]
 
 
 def claim_shape(claim: Claim, texts: Texts) -> ClaimShape:

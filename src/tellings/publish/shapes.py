@@ -12,6 +12,7 @@ from tellings.records import (
     ActorType,
     Basis,
     Certainty,
+    ChangeKind,
     Extent,
     Ground,
     PlaceRole,
@@ -167,6 +168,26 @@ class ExcerptShape(TypedDict):
     text: str
 
 
+class WordChangeShape(TypedDict):
+    """Words of the original (their span names it) and those that stand for them in the copy; null: none there.
+
+    ``respelt`` says why both are one in other letters; "" where that cannot be told.
+    """
+
+    original: SpanShape | None
+    copy: SpanShape | None
+    respelt: str
+
+
+class CopyChangeShape(TypedDict):
+    """A sentence that a copy changed, spelled otherwise, dropped or added, in either report; null: not in that one."""
+
+    kind: ChangeKind
+    original: SpanShape | None
+    copy: SpanShape | None
+    words: list[WordChangeShape]
+
+
 class ReportShape(TypedDict):
     """A report. ``text`` is None in a card of excerpts, whose ``excerpts`` hold the quoted pieces instead."""
 
@@ -190,6 +211,9 @@ class ReportShape(TypedDict):
     copy_of: str | None
     copy_share: float | None
     translation_of: str | None
+    copy_reason: NotRequired[str | None]
+    copy_sure: NotRequired[bool | None]
+    copy_changes: NotRequired[list[CopyChangeShape]]
     excerpts: NotRequired[list[ExcerptShape]]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from tellings.publish import wording
+from tellings.publish.changes import show_copies
 from tellings.publish.document import accounts_document
 from tellings.publish.screen import Screen, quoted
 from tellings.publish.shapes_accounts import (
@@ -50,6 +51,8 @@ def show(
         _event(screen, view, event, number, verbose=verbose)
     _lone(screen, view, verbose=verbose)
     _control(screen, view)
+    if verbose:
+        show_copies(screen, view)
     return screen.text()
 
 
