@@ -143,11 +143,15 @@ class _Page:
         return first.like == second.like and first.classed and first.tag != "article"
 
     def _titled(self) -> int:
-        """The article that the title stands in, where it holds a fair part of the prose; else the whole page."""
-        for text in self.texts if self.told.title else ():
-            if self.is_title(text):
-                article = next((above for above in self.path(text.node) if self.nodes[above].tag == "article"), 0)
-                return article if self.nodes[article].good >= _FAIR * self.nodes[0].good else 0
+        """The inmost block with the title that holds most of the prose, or, if an article, a fair part of it."""
+        titles = [text for text in self.texts if self.is_title(text)]
+        if not titles:
+            titles = [text for text in self.texts if self.nodes[text.node].tag == "h1"]
+            titles = titles if len(titles) == 1 else []
+        for above in self.path(titles[0].node) if titles else ():
+            least = _FAIR if self.nodes[above].tag == "article" else _MOST
+            if self.nodes[above].good >= least * self.nodes[0].good:
+                return above
         return 0
 
     def teasers(self, container: int) -> set[int]:
@@ -168,13 +172,14 @@ def _is_standfirst(page: _Page, text: Text) -> bool:
     if text.linked > LINKED or len(text.words) < _SUMMARY:
         return False
     around = [page.nodes[index] for index in page.path(text.node)]
-    if any(node.hint == "never" or node.tag in ("figure", "figcaption") for node in around):
+    if any(node.hint in ("never", "hidden") or node.tag in ("figure", "figcaption") for node in around):
         return False
     words, summary = squeeze(text.words)[:_COMPARED], page.told.summary
     if summary and len(words) >= _SUMMARY and (words in summary or summary[:_COMPARED] in squeeze(text.words)):
         return True
-    named = next((node.hint for node in around[:3] if node.hint), None)
-    return named == "standfirst" and len(text.words) >= 2 * _SUMMARY
+    if len(text.words) < 2 * _SUMMARY or any(node.hint == "unlikely" and node.tag != "header" for node in around):
+        return False
+    return next((node.hint for node in around[:3] if node.hint), None) == "standfirst"
 
 
 def _chosen(page: _Page) -> list[Text]:
@@ -198,16 +203,14 @@ def _chosen(page: _Page) -> list[Text]:
     above = [
         text
         for index, text in enumerate(page.texts[:at])
-        if index not in inside and (_is_standfirst(page, text) or leads(index, text))
+        if index not in inside and (leads(index, text) or ((index > title or title == at) and _is_standfirst(page, text)))
     ]
     return above[-_ABOVE:] + [page.texts[index] for index in inside]
 
 
 def _is_label(page: _Page, text: Text, plain: set[str]) -> bool:
-    """Whether a text is a link that stands alone, or the cell of a table of figures."""
+    """Whether a text is a link that stands alone."""
     node = page.nodes[text.node]
-    if node.tag in ("td", "th"):
-        return not text.good
     if text.linked <= LINKED or (node.is_heading and page.told.body and page.sure(text)):
         return False
     return not (text.is_sentence and node.like in plain)

@@ -24,10 +24,11 @@ _INLINE = frozenset(
     [
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font"),
         *("i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup"),
-        *("time", "tt", "u", "var"),
+        *("time", "tt", "u", "var", "td", "th"),  # the cells of a row make one line
     ]
 )
-_UNNAMED = _INLINE - {"span", "small"}  # elements whose classes say nothing of what their text is
+_CELLS = frozenset({"td", "th"})
+_UNNAMED = _INLINE - {"span", "small", "td"}  # elements whose classes say nothing of what their text is
 _BY_TAG: dict[str, Hint] = {
     "aside": "unlikely",
     "footer": "unlikely",
@@ -149,6 +150,8 @@ class Walk:
                     self._enter(element, tag, hint)
                 elif tag == "br":
                     self._pieces.append(_BREAK)
+                elif tag in _CELLS:
+                    self._pieces.append(" ")
                 text = element.text
             else:
                 links -= tag == "a"

@@ -16,6 +16,8 @@ from tellings.knowledge.outlets import Layout
 from tellings.records import Span
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
+_LONGEST_WEEKDAY = 40  # characters of a weekday and what parts it from the date
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}[:.h]\d{2}(?!\d)(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?|uhr\b)?|\d{1,2}\s*[ap]\.?m\b\.?)"
@@ -67,31 +69,52 @@ def _names(words: Mapping[str, int]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Dates in numbers, dates with a month's name, a weekday at the end of a text; the first words of months' names."""
+
+    numeric: tuple[re.Pattern[str], ...]
+    named: tuple[re.Pattern[str], ...]
+    weekday: re.Pattern[str]
+    first_words: frozenset[str]
+
+
 @lru_cache(maxsize=4)
-def _patterns(layout: Layout) -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<month>{_names(layout.calendar.months)})\b\.?"
-    weekday = rf"(?:\b(?P<weekday>{_names(layout.calendar.weekdays)})\b(?:-feira)?\.?,?\s+)?"
+def _patterns(layout: Layout) -> _Patterns:
+    months = layout.calendar.months
+    month = rf"(?P<month>{_names(months)})\b\.?"
     day = r"(?<![\d.:/-])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th)\b|[ºª°]|\.|er\b|-)?"
     year = r"(?:,?\s*(?:de[l]?\s+|d[’']\s*)?(?P<year>(?:19|20)\d{2})(?!\d)(?:\s?г\.?|\s?року)?)"
-    return tuple(
-        re.compile(pattern, re.IGNORECASE)
-        for pattern in (
-            weekday
-            + r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?P<sep>[-/.])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?![\d])",
-            weekday + r"(?<![\d.])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d{2})(?!\d)",
-            weekday + day + rf"\s?(?:of\s+|de\s+|d[’'])?{month}{year}?",
-            weekday + rf"\b{month}\s+(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?!:\d){year}?",
-            rf"\b{month}{year}",
-            r"(?P<year>(?:19|20)\d{2})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
-        )
+    numeric = (
+        r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?P<sep>[-/.])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?![\d])",
+        r"(?<![\d.])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d{2})(?!\d)",
+        r"(?P<year>(?:19|20)\d{2})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
+    )
+    named = (
+        day + rf"\s?(?:of\s+|de\s+|d[’'])?{month}{year}?",
+        rf"\b{month}\s+(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?!:\d){year}?",
+        rf"\b{month}{year}",
+    )
+    return _Patterns(
+        tuple(re.compile(pattern, re.IGNORECASE) for pattern in numeric),
+        tuple(re.compile(pattern, re.IGNORECASE) for pattern in named),
+        re.compile(rf"\b({_names(layout.calendar.weekdays)})\b(?:-feira)?\.?,?\s+$", re.IGNORECASE),
+        frozenset(word for name in months for word in _LETTERS.findall(name)[:1]),
     )
 
 
-def _read(match: re.Match[str], layout: Layout) -> FoundDate | None:
+def _weekday_before(text: str, start: int, at: int, layout: Layout) -> tuple[int | None, int]:
+    """The weekday printed before a date, 0 is Monday, and where it begins; None and the date's own beginning."""
+    before = max(start, at - _LONGEST_WEEKDAY)
+    found = _patterns(layout).weekday.search(text, before, at)
+    return (layout.calendar.weekdays.get(found.group(1).casefold()), found.start()) if found else (None, at)
+
+
+def _read(match: re.Match[str], start: int, layout: Layout) -> FoundDate | None:
     parts = {key: value for key, value in match.groupdict().items() if value}
     year = int(parts["year"]) if "year" in parts else None
-    weekday = layout.calendar.weekdays.get(parts.get("weekday", "").casefold())
-    span = Span(match.start(), match.end())
+    weekday, begin = _weekday_before(match.string, start, match.start(), layout)
+    span = Span(begin, match.end())
     if "a" in parts:
         first, second = int(parts["a"]), int(parts["b"])
         if second > 12:  # 11/23/2017 can only be month first
@@ -116,14 +139,17 @@ def find_dates(text: str, layout: Layout, start: int = 0, end: int | None = None
         return ()
     found: list[FoundDate] = []
     taken = bytearray(stop - start)  # 1 for each character of a date found
-    for pattern in _patterns(layout):
+    patterns = _patterns(layout)
+    # Months' names are many: only a text that has the word of one is searched for them.
+    named = not patterns.first_words.isdisjoint(_LETTERS.findall(text[start:stop].casefold()))
+    for pattern in (*patterns.numeric, *(patterns.named if named else ())):
         for match in pattern.finditer(text, start, stop):
-            if "month" in match.groupdict() and not _looks_like_a_name(match.group("month")):
+            if "month" in pattern.groupindex and not _looks_like_a_name(match.group("month")):
                 continue
-            reading = _read(match, layout)
-            here = slice(match.start() - start, match.end() - start)
+            reading = _read(match, start, layout)
+            here = slice(reading.span.start - start, reading.span.end - start) if reading else slice(0)
             if reading and not any(taken[here]):
-                taken[here] = b"\1" * (match.end() - match.start())
+                taken[here] = b"\1" * (reading.span.end - reading.span.start)
                 found.append(reading)
     return tuple(sorted(found, key=lambda reading: reading.span))
 
