@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from tellings.errors import UsageError
 
@@ -56,12 +56,13 @@ class Fields:
         folded = {fold(key): value for key, value in reversed(list(item.items())) if isinstance(key, str)}
         return next((folded[key] for key in _KNOWN[name] if not _is_empty(folded.get(key))), None)
 
-    def knows(self, columns: tuple[str, ...]) -> bool:
-        """Whether one of these columns can hold the text of a report."""
-        told = self.told.get("text")
-        if told is not None:
-            return told in columns or fold(told) in map(fold, columns)
-        return any(fold(column) in _KNOWN["text"] for column in columns)
+    def knows(self, columns: tuple[str, ...], what: Literal["text", "any other"] = "text") -> bool:
+        """Whether one of these columns can hold the text of a report, or another thing about it."""
+        told = [self.told[name] for name in self.told if (name == "text") == (what == "text")]
+        if told:
+            return any(name in columns or fold(name) in map(fold, columns) for name in told)
+        known = {key for name in NAMES if (name == "text") == (what == "text") for key in _KNOWN[name]}
+        return any(fold(column) in known for column in columns)
 
 
 AUTOMATIC = Fields()

@@ -109,13 +109,13 @@ def _unpacked(raw: RawFile, fields: Fields, budget: Budget, depth: int) -> Found
 
 
 def _is_lines(raw: RawFile, start: bytes) -> bool:
-    """Whether the first line is an object of its own ('{…}' and not '{'); or both that follow a broken one."""
+    """Whether the first of several lines is an object of its own ('{…}', not '{'); or both that follow a broken one."""
     if not start.startswith(b"{") and b"\n{" not in start:
         return False
     with raw.open() as file:
         lines = (line.removeprefix(b"\xef\xbb\xbf").strip() for line in iter(lambda: file.readline(MAX_BYTES), b""))
         objects = [line.startswith(b"{") and line.endswith(b"}") for line in islice(filter(None, lines), 3)]
-    return objects[:1] == [True] or objects[1:] == [True, True]
+    return objects[:2] in ([True, True], [True, False]) or objects[1:] == [True, True]
 
 
 def _streamed(raw: RawFile, fields: Fields) -> Found:

@@ -50,12 +50,9 @@ def table_of(raw: RawFile, fields: Fields) -> Table | None:
         columns = tuple(cell.strip() for cell in rows[0]) if rows else ()
         if len(columns) < 2 or not all(len(name) <= _MAX_NAME for name in columns) or len(set(columns)) < len(columns):
             continue
-        alike = [row for row in rows[1:_FEW] if len(row) == len(columns)]
-        if (
-            fields.knows(columns)
-            or _NAMED.search(raw.path)
-            or (len(columns) >= _WIDE and len(rows) > 2 and len(alike) == len(rows[1:_FEW]))
-        ):
+        if fields.knows(columns) and (_is_even(rows, 1) or fields.knows(columns, "any other")):
+            return Table(charset, delimiter, columns)
+        if _NAMED.search(raw.path) or (len(columns) >= _WIDE and _is_even(rows, 2)):
             return Table(charset, delimiter, columns)
     return None
 
@@ -75,6 +72,12 @@ def _rows(lines: list[str], delimiter: str) -> list[list[str]]:
         return list(csv.reader(lines, delimiter=delimiter))
     except csv.Error:
         return []
+
+
+def _is_even(rows: list[list[str]], least: int) -> bool:
+    """Whether the first rows under the names are all as wide as these, and at least so many."""
+    first = rows[1:_FEW]
+    return len(first) >= least and all(len(row) == len(rows[0]) for row in first)
 
 
 class _Lines:
@@ -127,8 +130,12 @@ def from_table(raw: RawFile, table: Table, fields: Fields) -> Iterator[Captured 
 
 
 def _reports(path: str, file: BinaryIO, table: Table, fields: Fields) -> Iterator[Captured | Refusal]:
-    text = io.TextIOWrapper(file, "utf-8-sig" if table.charset == "utf-8" else table.charset, "surrogateescape", "")
-    lines = _Lines(text)
+    charset = "utf-8-sig" if table.charset == "utf-8" else table.charset
+    with io.TextIOWrapper(file, charset, "surrogateescape", "") as text:
+        yield from _read(path, _Lines(text), table, fields)
+
+
+def _read(path: str, lines: _Lines, table: Table, fields: Fields) -> Iterator[Captured | Refusal]:
     lost = number = 0
     rows = csv.reader(lines, delimiter=table.delimiter, strict=True)
     while True:
