@@ -158,8 +158,18 @@ def test_an_agency_that_stands_as_author_is_credited_and_is_no_person(read: Read
 
 @pytest.mark.parametrize(
     "author",
-    ["admin", "Web Desk", "Staff Reporter", "Our Correspondent", "News Agencies", "Al Jazeera", "Redaktion Politik"]
-    + ["dawn.com", "Newsroom", "Editor", "By staff and agencies", "2"],
+    [
+        *(
+            "admin",
+            "Web Desk",
+            "Staff Reporter",
+            "Our Correspondent",
+            "News Agencies",
+            "Al Jazeera",
+            "Redaktion Politik",
+        ),
+        *("dawn.com", "Newsroom", "Editor", "By staff and agencies", "2"),
+    ],
 )
 def test_desks_outlets_and_admin_are_no_authors(read: Read, author: str) -> None:
     assert read(f"AUTHOR: {author}\n\n{BODY}").authors == ()
@@ -177,3 +187,34 @@ def test_the_source_of_a_table_is_cited_and_not_whose_copy_it_is(read: Read) -> 
 def test_a_label_of_a_section_is_no_masthead(read: Read) -> None:
     for label in ("Focus", "Nature", "Time"):
         assert outlet(read(f"{label}\n\nTown of Wau falls to the army\n\n{BODY}")) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "JO DOE/AFP/Getty Images",
+        "Soldiers inspect a gun in an undated photo released on May 5. (KCNA/via Reuters)",
+        "A. Lens / AFP",
+    ],
+)
+def test_whoever_took_a_picture_gave_no_copy(read: Read, line: str) -> None:
+    assert "credited" not in roles(read(f"Army in Wau\n\n{line}\n\n{BODY}\n\nIt was quiet on Sunday.")).values()
+
+
+def test_who_contributed_to_a_report_is_credited_though_an_invitation_follows(read: Read) -> None:
+    lines = [f"It rained on day {number} in the hills of Nuba." for number in range(6)]
+    text = "\n\n".join([*lines, "The Associated Press contributed to this report.", "More of this from our own page."])
+    assert roles(read(text)) == {"ap": "credited"}
+
+
+def test_a_speaker_of_a_transcript_is_no_dateline(read: Read) -> None:
+    assert read("Talk of the day\n\nJO DOE, CNN: Well, the army has taken the town of Wau.").dateline is None
+
+
+def test_another_body_of_a_like_name_is_no_agency(read: Read) -> None:
+    for words in (
+        "A poll by the Associated Press-NORC Center said that the war was unpopular.",
+        "Software of Trend Micro reported the fault, the ministry said.",
+        "A Reuters/Ipsos survey said that the war was unpopular.",
+    ):
+        assert roles(read(f"War unpopular\n\n{words}")) == {}

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -19,10 +22,46 @@ def test_every_row_of_the_outlet_list_keeps_its_own_rules() -> None:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", outlet.id), outlet.id
         assert outlet.country is None or re.fullmatch(r"[A-Z]{2}", outlet.country), outlet.id
         assert outlet.scale in (None, "international", "national", "regional"), outlet.id
-        assert entry.source.strip(), outlet.id
+        for page in (entry.source, *(page for _, page in entry.sources)):
+            assert re.fullmatch(r"https?://[^\s/]+\.[^\s/]+/\S*", page), f"{outlet.id}: {page}"
+        assert {name for name, _ in entry.sources} <= {"country", "kind", "owner", "scale", "speaks_for", "day_first"}
+        assert entry.checked is None or date(2026, 1, 1) <= entry.checked <= date.today(), outlet.id
         for domain in entry.domains:
             assert host_of(domain) == domain, f"{outlet.id}: {domain}"
         assert len(set(entry.names)) == len(entry.names), outlet.id
+
+
+def test_a_row_has_no_fields_but_those_that_the_list_explains() -> None:
+    data = files("tellings").joinpath("data")
+    head = data.joinpath("outlets.toml").read_text("utf-8")
+    known = {
+        name for pair in re.findall(r"^# ([a-z_]+(?:, [a-z_]+)?) +", head + "\n", re.M) for name in pair.split(", ")
+    }
+
+    for file in data.iterdir():
+        if file.name.startswith("outlets_"):
+            for row in tomllib.loads(file.read_text("utf-8"))["outlets"]:
+                assert set(row) <= known, row["id"]
+
+
+def test_state_and_party_outlets_were_looked_up_or_can_be() -> None:
+    sided = [entry for entry in OUTLETS.entries if entry.outlet.speaks_for is not None]
+    assert all(entry.outlet.kind in ("state", "party") for entry in sided)
+    checked = [entry for entry in OUTLETS.entries if entry.checked]
+    assert len(checked) >= 55
+    assert {"sana", "tass", "anadolu", "al-manar", "xinhua"} <= {entry.outlet.id for entry in checked}
+
+
+def test_only_what_carries_others_is_social() -> None:
+    for entry in OUTLETS.entries:
+        assert entry.carries or entry.outlet.kind != "social", entry.outlet.id
+
+
+def test_no_domain_is_one_that_many_share() -> None:
+    for entry in OUTLETS.entries:
+        for domain in entry.domains:
+            assert "." in domain and OUTLETS.sites.site_of(f"a.{domain}") != f"a.{domain}", domain
+            assert entry.carries or domain not in OUTLETS.sites.platforms, domain
 
 
 def test_no_two_rows_of_the_outlet_list_share_an_id() -> None:

@@ -15,7 +15,7 @@ _DASH = r"(?:[*_]*\s*[-–—_:]+[*_]*\s*[-–—:]*\s*)"  # with the marks of b
 _LEAD = r"(?P<lead>[^()\[\]\n:!?;]{0,70}?)"
 _BRACKET = re.compile(rf"{_LEAD}[,.]?\s*[(\[](?P<agency>[^()\[\]\n]{{2,80}})[)\]](?P<dash>{_DASH}|\.?\s+)")
 _SLASHED = re.compile(
-    r"(?P<lead>[^()/\n:!?;]{2,60}?)[,.]?\s*/(?P<agency>[A-Za-zА-Яа-я .-]{2,20})/[.:]?(?P<dash>\s*[-–—]*\s*)"
+    r"(?P<lead>[^()/\n:!?;]{2,60}?)[,.]?\s*/(?P<agency>[A-Za-zА-Яа-я .-]{2,20})/(?!\w)[.:]?(?P<dash>\s*[-–—]*\s*)"
 )
 _AGENCY_FIRST = re.compile(
     r"(?P<agency>[A-Z]{2,6})\s*/\s*(?P<lead>[A-ZÇĞİÖŞÜ][\w’' -]{2,30}?)(?P<dash>\s+[-–—]+\s*|\s*\n)"
@@ -122,6 +122,8 @@ def _with_agency(text: str, start: int, end: int, outlets: OutletList, *, first:
         if not match or (match.end() >= end and pattern is not _BRACKET):
             continue
         entries = _known(match.group("agency"), outlets)
+        if pattern is _AGENCY_BARE and not any(entry.agency for entry in entries):
+            continue  # 'JO DOE, CNN: Well, …' is a speaker of a transcript
         dates = find_dates(text, outlets.layout, start, match.end())
         place = _without_dates(text, match.start("lead"), match.end("lead"), dates)
         dashed = bool(match.group("dash").strip())
@@ -174,7 +176,7 @@ def _bare(text: str, start: int, end: int, outlets: OutletList) -> FoundDateline
             return None
     elif not upper and not ((dates or _COUNTRY.search(place)) and _is_place(place, upper=False)):
         return None
-    if _folded(place) in outlets.layout.words["colon_labels"] or outlets.by_name(place):
+    if _folded(place) in outlets.layout.words["colon_labels"] or any(map(outlets.by_name, place.split(", "))):
         return None
     return _found(text, Dateline(Span(start, match.end()), place, None), (), dates)
 

@@ -22,6 +22,13 @@ _FEW = 3  # paragraphs of prose from which a signature can stand amid them
 _NEAR = 45  # characters around an agency's name in which a word of reporting counts
 _GIVEN = re.compile(r"[(\[*_ ]*(?:source|from|via|fuente|fonte|quelle|courtesy)\b", re.IGNORECASE)
 _BETWEEN = r"(?:(?:the|la|le|el|die|der|state(?:-run)?|official|news\s+agency|agency|agence|agencia|agência)\s+|l['’])*"
+_WHOLE = re.compile(r"contribut|copyright|©|\(c\)|report(?:ing|ed) by|all rights", re.IGNORECASE)  # of the report
+_PICTURES = re.compile(r"getty|\bphotos?\b|\bepa\b|shutterstock|\bvia (?:AP|REUTERS|Reuters|AFP)\b")
+_TAKER = re.compile(r"[^\W\d_]+\.? [^\W\d_]+\s?/\s?$")  # a person's name and a stroke
+_PHOTO = re.compile(r"\b(?:photo|photograph|pictured|picture|image|footage grab|handout)\b", re.IGNORECASE)
+_CAPTION = 250  # characters before a credit within which a caption says that it is of a picture
+_OTHER_BODY = re.compile(r"\s?[-/–][A-Z]")  # 'Associated Press-NORC', 'Reuters/Ipsos'
+_LONGER_NAME = re.compile(r" [A-Z][a-z]+")  # 'Trend Micro'
 _CONTENT_RELAY = re.compile(r"\breports?,?\s+(?:citing|with reference to|quoting)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -199,9 +206,12 @@ def _credited(
             yield entry, "credited", (line.dateline.span,)
     prose = [block.span.start for block in layed.blocks if block.kind == "prose"]
     for span, credit in layed.credits:
-        amid = len(prose) > _FEW and prose[1] < span.start < prose[-1]
+        words = span.of(text)
+        amid = len(prose) > _FEW and prose[1] < span.start < prose[-1] and not _WHOLE.search(words)
+        given = _GIVEN.match(words) is not None  # 'Source: The Guardian'
         for entry, where in credit.outlets:
-            given = _GIVEN.match(span.of(text)) is not None  # 'Source: The Guardian'
+            if _of_picture(text, span, where):
+                continue
             if entry.agency or given:
                 # 'Source: NATO' stands below a table: only those who print news have their copy printed.
                 prints = entry.agency or entry.outlet.kind in _PRINTS
@@ -209,6 +219,14 @@ def _credited(
         if not credit.outlets:
             for entry in _by_sign_off(span.of(text), outlets):
                 yield entry, "credited", (span,)
+
+
+def _of_picture(text: str, span: Span, where: Span) -> bool:
+    """Whether a credit is a picture's: 'A. Lens/AFP/Getty Images', '… in this undated photo. (KCNA/via Reuters)'."""
+    if _PICTURES.search(span.of(text)) or _TAKER.search(text, span.start, where.start):
+        return True
+    paragraph = text.rfind("\n", 0, span.start) + 1
+    return paragraph < span.start and bool(_PHOTO.search(text, max(paragraph, span.start - _CAPTION), span.start))
 
 
 def _by_sign_off(words: str, outlets: OutletList) -> Iterator[OutletEntry]:
@@ -219,12 +237,20 @@ def _by_sign_off(words: str, outlets: OutletList) -> Iterator[OutletEntry]:
             yield entry
 
 
+def _is_part(text: str, hit: OutletHit) -> bool:
+    """Whether the words are part of another name, or the credit of a picture."""
+    start, end = hit.span.start, hit.span.end
+    if _OTHER_BODY.match(text, end) or (not hit.sure and _LONGER_NAME.match(text, end)):
+        return True
+    return text[max(0, start - 10) : start].casefold().endswith(("photo via ", "photo/", "photo by ", "image via "))
+
+
 def _cited(text: str, layed: Layed, outlet: Outlet | None, outlets: OutletList) -> Iterator[tuple[OutletHit, Role]]:
     """Agencies named in prose beside a word of reporting. 'X reports, citing Y' in X's own lead credits Y."""
     prose = [block.span for block in layed.blocks if block.kind == "prose"]
     for number, span in enumerate(prose):
         for hit in outlets.find(text, span.start, span.end):
-            if not hit.entry.agency or _means_else(text, hit.entry):
+            if not hit.entry.agency or _means_else(text, hit.entry) or _is_part(text, hit):
                 continue
             before = text[max(span.start, hit.span.start - _NEAR) : hit.span.start]
             after = text[hit.span.end : min(span.end, hit.span.end + _NEAR)]
