@@ -136,6 +136,8 @@ def test_a_line_that_names_the_source_credits_an_outlet_that_is_no_agency(read: 
         ("OUTLET: The Wau Gazette\nURL: https://www.facebook.com/wau", ("text:wau gazette", "stated")),
         ("URL: https://www.facebook.com/wau", ("facebook", "domain")),
         ("URL: https://wau-days.blogspot.com/2014/1.html", ("site:wau-days.blogspot.com", "domain")),
+        ("URL: https://wau-days.substack.com/p/1", ("site:wau-days.substack.com", "domain")),
+        ("URL: https://medium.com/@wau/1", ("medium", "domain")),
     ],
 )
 def test_the_site_outweighs_the_name_unless_it_carries_others(read: Read, header: str, found: tuple[str, str]) -> None:

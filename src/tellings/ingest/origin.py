@@ -65,6 +65,8 @@ def _by_metadata(named: Named, outlets: OutletList) -> Outlet | None:
     """
     listed = outlets.by_domain(named.url) if named.url else None
     host = host_of(named.url) if named.url else None
+    if host is not None and listed is not None and listed.carries and outlets.sites.is_hosted(host):
+        listed = None  # 'wau-days.substack.com' is its writer's
     carried = _is_carrier(host, outlets) or (listed is not None and listed.carries)
     names = [(name, basis) for name, basis in ((named.outlet, "stated"), (named.site, "metadata")) if name]
     if listed is not None and not carried:

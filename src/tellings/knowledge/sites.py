@@ -24,9 +24,12 @@ class SiteRules:
         if labels[-1].isdigit():
             return host
         keep = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in self.second_level else 2
-        if any(host.endswith("." + platform) for platform in self.platforms):
-            keep = 1 + max(platform.count(".") + 1 for platform in self.platforms if host.endswith("." + platform))
+        keep = max([keep, *(platform.count(".") + 2 for platform in self.platforms if host.endswith("." + platform))])
         return ".".join(labels[-keep:])
+
+    def is_hosted(self, host: str) -> bool:
+        """Whether the site is somebody's own under a platform that many share."""
+        return any(host.endswith("." + platform) for platform in self.platforms)
 
     def country_of(self, host: str) -> str | None:
         """ISO 3166-1 code of the country under whose domain the host is; None under one that is open to all."""
