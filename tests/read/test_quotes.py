@@ -92,3 +92,22 @@ def test_thought_and_will_are_told_apart_from_speech(read, text: str, expected: 
 
 def test_what_somebody_wants_within_anothers_words_is_no_attitude_of_the_report(read) -> None:  # type: ignore[no-untyped-def]
     assert not read("The mayor said the rebels wanted to take the airport.").attitudes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Are they coming back? Nobody knows!" Tene said.', ("Tene", "said", '"Are they coming back? Nobody knows!"')),
+        ("Reporter Ama Diop writes:\n“The road is open.”", ("Reporter Ama Diop", "writes:", "“The road is open.”")),
+        ('As the mayor put it: "We were alone."', ("the mayor", "put it:", '"We were alone."')),
+        ("As AFP reported, the road was open.", ("AFP", "reported", "the road was open")),
+        ("TENE: The road is open.", ("TENE", ":", "The road is open")),
+    ],
+)
+def test_who_speaks_may_stand_apart_from_what_is_said(read, text: str, expected: tuple[str, str, str]) -> None:  # type: ignore[no-untyped-def]
+    reading = read(text)
+    assert expected in [told(reading, one) for one in reading.quotations]
+
+
+def test_what_somebody_says_of_himself_is_no_attitude_that_the_report_tells_of(read) -> None:  # type: ignore[no-untyped-def]
+    assert not read("“I want to go home, I love this town,” she said.").attitudes

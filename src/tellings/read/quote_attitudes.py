@@ -32,6 +32,9 @@ def _of_verb(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
         yield from _seems(tree, verb)
         return
     source = subject_of(tree, verb)
+    if (by := _by_whom(tree, verb, cues)) is not None:
+        yield by
+        return
     if source is None:
         return
     found = (
@@ -47,12 +50,36 @@ def _of_verb(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
         yield found
 
 
+def _by_whom(tree: Tree, verb: int, cues: CueWords) -> Saying | None:
+    """'the plan was criticised by unions', 'a ban backed by the council'."""
+    agents = tree.kids(verb, "agent")
+    lemma = tree.tokens[verb].lemma.lower()
+    judged = cues.attitudes["object"] | cues.attitudes["naming"] | cues.verbs["nominal"] | cues.verbs["plain"]
+    if not agents or lemma not in judged:
+        return None
+    who = tree.kids(agents[0], "pobj")
+    subjects = tree.kids(verb, "nsubjpass")
+    head = tree.head(verb)
+    if not who or (not subjects and (tree.tokens[verb].dep != "acl" or head is None)):
+        return None
+    cue = cue_words(tree, verb)
+    more = [k for k in tree.kids(verb, "prep", "oprd", "xcomp") if k > verb and k != agents[0]]
+    completing = [k for k in more if tree.tokens[k].dep != "prep" or tree.tokens[k].text.lower() in _COMPLETING]
+    source = tuple(tree.subtree(who[0]))
+    if subjects:
+        return Saying(who[0], cue, verb, (*subjects, *completing), sort="thought", source=source)
+    assert head is not None
+    content = tuple(i for i in tree.subtree(head, skip=lambda k: k == verb))
+    return Saying(who[0], cue, verb, content=content, sort="thought", source=source)
+
+
 def _clause(tree: Tree, verb: int, source: int, cues: CueWords) -> Saying | None:
     """'fears that …', 'the polls show …': a full clause under any verb but those that do things."""
     lemma = tree.tokens[verb].lemma.lower()
     if lemma in cues.attitudes["no_clause"]:
         return None
-    clauses = [c for c in tree.kids(verb, "ccomp") if c > verb and _finite(tree, c)]
+    shows = lemma in cues.verbs["showing"]  # 'polls showed the party leading'
+    clauses = [c for c in tree.kids(verb, "ccomp") if c > verb and (shows or _finite(tree, c))]
     if not clauses:
         return None
     before = [k for k in tree.kids(verb, "dobj") if k > verb]  # 'expressed cautious optimism that …'

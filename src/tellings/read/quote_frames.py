@@ -15,6 +15,10 @@ _SHORTEST_CLAUSE = 4  # words before a speaker that can be what was said
 _SUBJECTS = ("nsubj", "csubj")
 _INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
 _RELATIVE = frozenset({"WDT", "WP"})
+_FARTHEST_NAME = 9  # words after a verb within which the speaker's noun stands
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PLACE = "London"  # what the parser is shown for a place
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,12 @@ class Saying:
     source: tuple[int, ...] = ()
 
 
-def sayings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
-    """Every attribution of speech in a sentence, in reading order of the cues."""
+def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Iterator[Saying]:
+    """Every attribution of speech in a sentence, in reading order of the cues.
+
+    ``quoted`` are the words between quotation marks. A saying without heads and content frames what stands in
+    another sentence ('"Too late?" he asked.').
+    """
     for i, token in enumerate(tree.tokens):
         lemma = token.lemma.lower()
         if token.text.lower() == "according":
@@ -45,28 +53,15 @@ def sayings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
         elif token.pos not in ("VERB", "AUX"):
             continue
         elif lemma in cues.verbs["relay"]:
-            yield from _relayed(tree, i, cues)
+            yield from _relayed(tree, i, cues, quoted)
         elif cues.is_cue(lemma):
-            yield from _said(tree, i, lemma, cues)
+            yield from _said(tree, i, lemma, cues, quoted)
+        elif lemma in cues.attitudes["quoting"]:
+            yield from _quoting(tree, i, quoted)
 
 
-def headline_speaker(tree: Tree, cues: CueWords) -> Iterator[Saying]:
-    """'Rebels take town: official', 'Ministry: troops hold town': the short side of the mark is who said so."""
-    marks = [i for i, token in enumerate(tree.tokens) if token.text in ":-–—" and 0 < i < len(tree) - 1]
-    for mark in marks[:1] + marks[-1:]:
-        before, after = range(mark), range(mark + 1, len(tree))
-        short, rest = (after, before) if len(after) <= len(before) else (before, after)
-        speaks = any(
-            tree.tokens[i].lemma.lower() in cues.media or tree.tokens[i].lemma.lower() in cues.speakers for i in short
-        )
-        spaced = tree.tokens[mark].text == ":" or tree.tokens[mark - 1].end < tree.tokens[mark].start
-        if len(short) <= _LONGEST_SPEAKER and spaced and speaks:
-            yield Saying(None, (mark,), mark, content=tuple(rest), source=tuple(short))
-            return
-
-
-def _said(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[Saying]:
-    source = subject_of(tree, verb)
+def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
+    source = speaker_of(tree, verb, quoted)
     if source is None or tree.kids(verb, "neg") or _nobody(tree, source):
         return
     named = _antecedent(tree, source)
@@ -77,12 +72,107 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords) -> Iterator[Saying]
     ):
         return
     medium = _medium(tree, verb, named, cues)
-    heads = _content(tree, verb, lemma, cues)
+    cue = cue_words(tree, verb)
+    if said := _as_clause(tree, verb):
+        yield Saying(source, cue, verb, content=said, medium=medium)
+        return
+    heads = [h for h in _content(tree, verb, lemma, cues) if h not in source_phrase(tree, source, verb)]
     content: tuple[int, ...] = ()
     if not heads and lemma not in cues.verbs["thinking"]:
-        content = tuple(quoted_run(tree, verb, source) or _clause_before(tree, verb, source))
-    if heads or content:
-        yield Saying(source, cue_words(tree, verb), verb, tuple(heads), content, medium)
+        content = tuple(quoted_run(tree, verb, source, quoted) or _clause_before(tree, verb, source))
+        content = content or _clause_after(tree, verb, lemma, cues)
+    if heads or content or lemma in cues.attitudes["quoting"]:
+        yield Saying(source, cue, verb, tuple(heads), content, medium)
+
+
+def _quoting(tree: Tree, verb: int, quoted: frozenset[int]) -> Iterator[Saying]:
+    """'…,' she asked', 'they chanted': verbs that are speech where there is a quotation."""
+    source = speaker_of(tree, verb, quoted)
+    if source is None or verb in quoted or tree.kids(verb, "neg"):
+        return
+    cue = cue_words(tree, verb)
+    if tree.tokens[verb].lemma.lower() == "put":
+        objects = [k for k in tree.kids(verb, "dobj") if tree.tokens[k].text.lower() == "it"]
+        if not objects:
+            return
+        cue = (*cue, objects[0])
+        content = tuple(i for i in range(objects[0] + 1, len(tree)) if i > cue[-1])
+        yield Saying(source, cue, verb, content=quoted_run(tree, verb, source, quoted) or content)
+        return
+    objects = [k for k in tree.kids(verb, "dobj") if k not in quoted and k > verb]
+    if not objects or tree.tokens[verb].lemma.lower() == "ask":
+        yield Saying(source, cue, verb, content=quoted_run(tree, verb, source, quoted))
+
+
+def _as_clause(tree: Tree, verb: int) -> tuple[int, ...]:
+    """'As Reuters reported, …': the clause that it comments on; nothing where the verb stands in no such clause."""
+    marks = [k for k in tree.kids(verb, "mark", "advmod", "prep") if tree.tokens[k].text.lower() == "as" and k < verb]
+    head = tree.head(verb)
+    if not marks or head is None or tree.kids(verb, "ccomp", "dobj") or tree.tokens[verb].dep != "advcl":
+        return ()
+    under = tree.subtree(verb)
+    if marks[0] == 0:
+        return tuple(range(max(under) + 1, len(tree)))
+    return tuple(range(marks[0])) if tree.tokens[marks[0] - 1].text == "," else ()
+
+
+def headline_speaker(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Iterator[Saying]:
+    """'Rebels take town: official', 'Ministry: troops hold town': the short side of the mark is who said so."""
+    tokens = tree.tokens
+    marks = [i for i, token in enumerate(tokens) if token.text in ":-–—" and 0 < i < len(tree) - 1]
+    for mark in marks[:1] + marks[-1:]:
+        before, after = range(mark), range(mark + 1, len(tree))
+        short, rest = (after, before) if len(after) <= len(before) else (before, after)
+        speaks = any(tokens[i].lemma.lower() in cues.media or tokens[i].lemma.lower() in cues.speakers for i in short)
+        name = (
+            all(tokens[i].text[:1].isupper() and tokens[i].lemma != _PLACE for i in short) and tokens[mark].text == ":"
+        )
+        named = name and short is before and (mark + 1 in quoted or len(short) > 1)
+        spaced = tokens[mark].text == ":" or tokens[mark - 1].end < tokens[mark].start
+        if len(short) <= _LONGEST_SPEAKER and spaced and (speaks or named):
+            yield Saying(None, (mark,), mark, content=tuple(rest), source=tuple(short))
+            return
+
+
+def label(tree: Tree) -> Iterator[Saying]:
+    """'TAPPER: Do you think …', 'Q: …': the speaker of a transcript, in capitals before a colon."""
+    mark = next((i for i, t in enumerate(tree.tokens[: _LONGEST_SPEAKER + 1]) if t.text == ":"), None)
+    if mark and mark + 1 < len(tree) and all(t.text.isupper() or t.text in ".()" for t in tree.tokens[:mark]):
+        yield Saying(None, (mark,), mark, content=tuple(range(mark + 1, len(tree))), source=tuple(range(mark)))
+
+
+def speaker_of(tree: Tree, verb: int, quoted: frozenset[int]) -> int | None:
+    """The word that says; where the parse finds it in the quoted words, the noun after the verb ('…,' said X)."""
+    source = subject_of(tree, verb)
+    if verb in quoted or (source is not None and source not in quoted and source != verb):
+        return source
+    before = _just_before(tree, verb)
+    if before is not None and before not in quoted:
+        return before
+    after = [k for k in range(verb + 1, min(len(tree), verb + _FARTHEST_NAME)) if k not in quoted]
+    for k in after:
+        if tree.tokens[k].pos in ("PUNCT", "VERB", "ADP", "SCONJ", "AUX"):
+            return None
+        if tree.tokens[k].pos in ("NOUN", "PROPN", "PRON") and tree.tokens[k].dep not in ("compound", "poss", "nmod"):
+            return k if tree.tokens[k].dep != "npadvmod" else None
+    return None
+
+
+def _just_before(tree: Tree, verb: int) -> int | None:
+    """The noun right before a finite verb whose subject the parse lost."""
+    if tree.tokens[verb].tag not in _FINITE or tree.kids(verb, "auxpass"):
+        return None
+    k = verb - 1
+    while k >= 0 and tree.tokens[k].pos in ("ADV", "AUX"):
+        k -= 1
+    if k >= 0 and tree.tokens[k].tag in ("NN", "NNS", "NNP", "NNPS", "PRP") and tree.tokens[k].dep != "npadvmod":
+        return k
+    return None
+
+
+def source_phrase(tree: Tree, source: int, verb: int) -> frozenset[int]:
+    """The words of a speaker's phrase, without what hangs on the verb."""
+    return frozenset(tree.subtree(source, skip=lambda i: i == verb))
 
 
 def _content(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int]:
@@ -121,20 +211,26 @@ def _clause_before(tree: Tree, verb: int, source: int) -> list[int]:
     return before if any(tree.tokens[i].pos in ("VERB", "AUX") for i in before) else []
 
 
-def quoted_run(tree: Tree, verb: int, source: int) -> list[int]:
-    """The words between quotation marks, for a cue whose content the parse lost; at least two of them."""
-    outside = set(phrase(tree, source)) | {verb}
-    found: list[int] = []
-    inside = False
-    for i, token in enumerate(tree.tokens):
-        if token.text in '"“”«»„' or token.tag in ("``", "''"):
-            inside = token.text in "“«„" or (token.text not in "”»" and not inside)
-        elif inside and i not in outside:
-            found.append(i)
-    return found if len(found) > 1 else []
+def _clause_after(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tuple[int, ...]:
+    """'Aides say the more he waits, the worse it gets': the rest of the sentence, where the parse lost the clause."""
+    rest = range(verb + 1, len(tree))
+    if lemma not in cues.attitudes["quoting"] or not rest or tree.kids(verb, "dobj", "prep", "xcomp", "npadvmod"):
+        return ()
+    if tree.tokens[verb + 1].pos not in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "SCONJ", "NUM"):
+        return ()
+    return tuple(rest) if any(tree.tokens[i].tag in _FINITE for i in rest) else ()
 
 
-def _relayed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+def quoted_run(tree: Tree, verb: int, source: int, quoted: frozenset[int]) -> tuple[int, ...]:
+    """The words between quotation marks, for a cue whose content the parse lost; one alone is a label."""
+    outside = {*phrase(tree, source), verb}
+    found = tuple(i for i in sorted(quoted) if i not in outside)
+    words = [i for i in found if tree.tokens[i].pos != "PUNCT"]
+    whole = len(words) > 1 or any(tree.tokens[i].text in ",.?!" for i in found)  # 'Never,' and no mere label
+    return found if words and whole and verb not in quoted else ()
+
+
+def _relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
     """'…, state television said, citing sources': what the citing sentence tells, the cited one said first."""
     objects = tree.kids(verb, "dobj")
     if tree.kids(verb, "auxpass"):
@@ -146,7 +242,7 @@ def _relayed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     if not objects:
         return
     if saying := [c for p in tree.kids(verb, "prep") if _noun(tree, p) == "as" for c in tree.kids(p, "pcomp")]:
-        yield from _quoted_as_saying(tree, verb, objects[0], saying[0], cues)
+        yield from _quoted_as_saying(tree, (verb, objects[0], saying[0]), cues, quoted)
         return
     before = [i for i in range(verb) if cues.is_cue(tree.tokens[i].lemma.lower()) and tree.tokens[i].pos == "VERB"]
     content: list[int] = []
@@ -163,15 +259,18 @@ def _relayed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
             yield Saying(source, (verb,), verb, content=tuple(content), medium=medium, source=phrase(tree, source))
 
 
-def _quoted_as_saying(tree: Tree, verb: int, speaker: int, saying: int, cues: CueWords) -> Iterator[Saying]:
-    """'…, X quoted Y as saying': Y said it, and X passes it on."""
+def _quoted_as_saying(
+    tree: Tree, words: tuple[int, int, int], cues: CueWords, quoted: frozenset[int]
+) -> Iterator[Saying]:
+    """'…, X quoted Y as saying': Y said it, and X passes it on. ``words``: 'quoted', Y, 'saying'."""
+    verb, speaker, saying = words
     heads = _content(tree, saying, "say", cues) or _content(tree, verb, "say", cues)
-    content = [k for head in heads for k in tree.subtree(head)]
+    said = tuple(k for head in heads for k in tree.subtree(head))
     source = subject_of(tree, verb)
-    if not content:
-        content = quoted_run(tree, verb, speaker) or _clause_before(tree, verb, speaker if source is None else source)
-    if content:
-        said = tuple(content)
+    if not said:
+        first = speaker if source is None else source
+        said = quoted_run(tree, verb, speaker, quoted) or tuple(_clause_before(tree, verb, first))
+    if said:
         yield Saying(speaker, (saying,), saying, content=said, medium=cues.media.get(_noun(tree, speaker)))
         if source is not None:
             yield Saying(source, (verb,), verb, content=said, medium=cues.media.get(_noun(tree, source)))

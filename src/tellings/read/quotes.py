@@ -9,12 +9,12 @@ from typing import Literal
 from tellings.knowledge.words import CueWords
 from tellings.read.quote_attitudes import attitudes as mental
 from tellings.read.quote_extents import content_spans, cue_spans, source_spans, source_words
-from tellings.read.quote_frames import Saying, headline_speaker, sayings
+from tellings.read.quote_frames import Saying, headline_speaker, label, sayings
 from tellings.read.quote_marks import Marked, marked
 from tellings.records import Quotation, Report, Sentence, Span
 from tellings.syntax import Tree, tree_of
 
-_OPENS = frozenset('"“«„')
+_PERSONS = frozenset({"i", "me", "you", "us", "let's", "let’s"})
 
 
 def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) -> tuple[Quotation, ...]:
@@ -28,14 +28,49 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
     own: list[list[Quotation]] = []
     for number, sentence in enumerate(sentences):
         own.append([])
-        if sentence.tokens:
-            tree = tree_of(sentence)
-            found = [*sayings(tree, cues)]
-            if sentence.kind == "headline" and not found:
-                found = [*headline_speaker(tree, cues)]
-            made = (_quotation(tree, saying, number, quoted, report.text) for saying in found)
-            own[number] = [one for one in made if one is not None]
+        if not sentence.tokens:
+            continue
+        tree = tree_of(sentence)
+        inside = _inside(tree, quoted)
+        begins = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
+        found = [*label(tree)] if begins else []
+        found += [*sayings(tree, cues, inside)]
+        if sentence.kind == "headline" and not any(one.heads or one.content for one in found):
+            found = [*headline_speaker(tree, cues, inside)]
+        for saying in found:
+            if saying.heads or saying.content:
+                one = _quotation(tree, saying, number, quoted, report.text)
+            else:
+                one = _apart(tree, saying, (number, sentences), quoted, report.text)
+            own[number] += [one] if one is not None else []
     return tuple(one for here in _carried_on(sentences, own, quoted) for one in here)
+
+
+def _inside(tree: Tree, quoted: Marked) -> frozenset[int]:
+    """The words between quotation marks."""
+    return frozenset(i for i, token in enumerate(tree.tokens) if quoted.at(token.start) is not None)
+
+
+def _apart(
+    tree: Tree, saying: Saying, place: tuple[int, Sequence[Sentence]], quoted: Marked, text: str
+) -> Quotation | None:
+    """'"Too late?" he asked.', 'He said:' and a paragraph: what is said stands in another sentence than who says it."""
+    number, sentences = place
+    words = source_words(tree, saying)
+    source, cue = source_spans(tree, words, text), cue_spans(tree, saying, text)
+    here = sentences[number]
+    if not source or not cue or quoted.at(cue[0].start) is not None:
+        return None
+    content: Span | None = None
+    if cue[-1].end >= here.span.end - 1 and text[cue[-1].end - 1] == ":" and number + 1 < len(sentences):
+        following = sentences[number + 1]
+        stretch = quoted.opening_at(following.span.start)
+        content = Span(stretch.start, stretch.end) if stretch is not None else following.span
+    elif min(source[0].start, cue[0].start) <= here.span.start + 1 and number > 0:
+        stretch = quoted.at(sentences[number - 1].span.end - 1)
+        if stretch is not None and sentences[number - 1].paragraph == here.paragraph and stretch.end <= here.span.start:
+            content = Span(stretch.start, stretch.end)
+    return None if content is None else Quotation(source, cue, (content,), "direct", number, medium=saying.medium)
 
 
 def attitudes(
@@ -56,7 +91,9 @@ def attitudes(
         taken = {i for i, token in enumerate(tree.tokens) if token.start in cued}
         for saying in mental(tree, cues, taken):
             one = _quotation(tree, saying, number, quoted, report.text)
-            if one is not None and not any(part.covers(one.cue[0]) for part in spoken):
+            if one is None or _in_own_words(one, quoted, report.text):
+                continue
+            if not any(part.covers(one.cue[0]) for part in spoken):
                 found.append(one)
     return tuple(one for one in found if not any(p.covers(one.cue[0]) for o in found for p in o.content))
 
@@ -68,6 +105,13 @@ def _quotation(tree: Tree, saying: Saying, number: int, quoted: Marked, text: st
     if not cue or not content or (not source and saying.sort == "speech"):
         return None
     return Quotation(source, cue, content, _style(content, quoted), number, medium=saying.medium, sort=saying.sort)
+
+
+def _in_own_words(one: Quotation, quoted: Marked, text: str) -> bool:
+    """Whether somebody tells it of himself or his hearer, or it stands between marks with whose mind it is."""
+    words = {span.of(text).lower() for span in one.source}
+    stretch = quoted.at(one.cue[0].start)
+    return bool(words & _PERSONS) or (stretch is not None and any(quoted.at(s.start) == stretch for s in one.source))
 
 
 def _style(content: Sequence[Span], quoted: Marked) -> Literal["direct", "indirect", "mixed"]:
