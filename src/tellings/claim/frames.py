@@ -49,10 +49,19 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
         if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
             continue  # 'surrounding areas', 'captured districts' say what a thing is, not what happens
         seen: set[str] = set()
-        for frame in lexicon.evoked_by(token.pos, token.lemma):
+        for frame in lexicon.evoked_by(*_word(scene, i)):
             if frame.code not in seen and (draft := _match(scene, i, frame)) is not None:
                 seen.add(frame.code)
                 yield draft
+
+
+def _word(scene: Scene, i: int) -> tuple[str, str]:
+    """Part of speech and lemma; 'Fighting broke out': a gerund that stands for a happening is a noun."""
+    token = scene.tree.tokens[i]
+    gerund = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+    if gerund and not scene.tree.kids(i, "dobj", "aux", "nsubj"):
+        return "NOUN", token.text.lower()
+    return token.pos, token.lemma
 
 
 def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
@@ -75,7 +84,7 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     whom = tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
     places = _places(scene, frame.where, frame.need, found)
     counts = _counts(scene, frame, i, found)
-    needs_place = not places and _unnamed_ground(scene, frame, found)
+    needs_place = not places and (frame.inherits or _unnamed_ground(scene, frame, found))
     if needs_place and (lying := _lying_in(scene, frame, found)):
         places, needs_place = lying, False
     if frame.code == "assessment":
@@ -89,7 +98,7 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         places = [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, p) for s, p in places]
     draft = Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
-        town=needs_place and any(scene.is_town(head) for head in found.get(frame.where[0], ())),
+        town=needs_place and (frame.inherits or any(scene.is_town(head) for head in found.get(frame.where[0], ()))),
     )  # fmt: skip
     return draft if _filled(draft) else None
 

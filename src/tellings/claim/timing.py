@@ -62,7 +62,8 @@ def _fits(scene: Scene, time: int, found: Resolution, code: str) -> bool:
 
 
 def _clause(scene: Scene, trigger: int) -> int:
-    if scene.tree.tokens[trigger].pos in ("VERB", "AUX"):
+    token = scene.tree.tokens[trigger]
+    if token.pos in ("VERB", "AUX") and token.dep not in ("nsubj", "nsubjpass"):
         return trigger
     support = support_of(scene.tree, trigger)
     if support is None:

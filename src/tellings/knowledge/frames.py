@@ -95,6 +95,7 @@ class Frame:
     purpose: Reality | None = None  # what 'going from house to house to do it' is, where it is not a mere plan
     partisan: bool = False  # only who took the place says so of it: 'liberated', 'cleared'
     timed: bool = False  # a time must modify the noun: 'a weeks-long campaign'
+    inherits: bool = False  # the place may be that of the report: 'Fighting continued on Friday'
     said_of: bool = False  # the noun must be said of something: an apposition, or what something is
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
