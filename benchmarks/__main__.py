@@ -46,6 +46,7 @@ BENCHES = (
     Bench("claims.py", "stories"),
     Bench("times.py", "timebank"),
     Bench("speed.py", "outlets.jsonl", needs_data=False),
+    Bench("wires.py", "polnear"),
     Bench("warc.py", "warc", needs_data=False),
 )
 
