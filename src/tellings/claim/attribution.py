@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tellings.claim.frames import Draft, actor_slot
-from tellings.claim.roles import Roles
 from tellings.claim.scene import Scene
+from tellings.claim.slots import actor_slot
 from tellings.records import Actor, Attribution, Quotation, Resolution, Slot, Span
 
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
@@ -69,31 +68,6 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
             )
         )
     return tuple(links)
-
-
-def first_person(scene: Scene, roles: Roles, said_by: Sequence[Attribution]) -> tuple[Slot[Actor], ...]:
-    """'We took the town', said by a force, a group or a state: itself."""
-    speaker = said_by[0].speaker if said_by else None
-    if speaker is None or speaker.value.type not in ("force", "group", "state", "unit"):
-        return ()
-    for i in roles.get("subject", ()) + roles.get("v:subject", ()):
-        if scene.tree.tokens[i].text.lower() in ("we", "i"):
-            why = "the speaker's own 'we'"
-            return (Slot(speaker.value, (scene.tree.span(i),), "coreferent", 0.85 * speaker.score, why),)
-    return ()
-
-
-def taker_by_word(word: str, draft: Draft, said_by: Sequence[Attribution]) -> tuple[Slot[Actor], ...]:
-    """'The army said the town was cleared': only who took a place calls it liberated or cleared.
-
-    Not so 'captured' and 'taken', with which a loser may concede; and only a force or a group speaks of itself.
-    """
-    speaker = said_by[0].speaker if said_by else None
-    if speaker is None or draft.frame.code != "control.gain" or not draft.frame.partisan:
-        return ()
-    if speaker.value.type not in ("force", "group", "unit") or any(s.value.id == speaker.value.id for s in draft.whom):
-        return ()
-    return (Slot(speaker.value, (), "inferred", 0.6 * speaker.score, f"only its taker calls a place {word}"),)
 
 
 def covering(all_speeches: Iterable[Speech], trigger: Span) -> tuple[Speech, ...]:
