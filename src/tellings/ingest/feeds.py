@@ -45,7 +45,7 @@ _AMPERSAND = re.compile(
 _BEFORE_ROOT = (("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE", ">"), ("<!doctype", ">"))
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 # A feed whose maker knows no date often prints where its clock begins.
-_UNSET = re.compile(r"\b000[01]\b|^1970-01-01T00:00:00")
+_UNSET = re.compile(r"(?<![+-])\b000[01]\b|-000[01] |^1970-01-01T00:00:00")
 
 
 @dataclass(frozen=True, slots=True)

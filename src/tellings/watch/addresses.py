@@ -111,5 +111,7 @@ def permitted(host: str, port: int, reach: Reach, resolver: Resolver) -> list[st
     named = [text.partition("%")[0] for text in resolver(host, port)]
     fine = [text for text in named if reach.permits(ip_address(text))]
     if named and not fine:
-        raise Forbidden(f"{host} is on a private network ({named[0]}): allow_private (--allow-private) lets it be asked")
+        raise Forbidden(
+            f"{host} is on a private network ({named[0]}): allow_private (--allow-private) lets it be asked"
+        )
     return fine

@@ -28,7 +28,6 @@ from tellings.watch.visit import Visitor
 from tellings.watch.wire import Stopped
 
 MAX_SITEMAPS = 50  # of one index in one round; those changed last come first
-_CROWDED = frozenset({429, 503})  # answers that are about the host and not about the page
 Job = TypeVar("Job", Watched, Waiting)
 _CAMPAIGN = re.compile(r"(?:^|(?<=&))(?:utm_\w+|fbclid|gclid)=")
 
@@ -151,7 +150,7 @@ class Watch:
                     done.put(_Got(job, crowded, postponed=True))
                     continue
                 answer = self._visitor.get(job.url, conditions)
-                if isinstance(answer, Failed) and answer.status in _CROWDED:
+                if isinstance(answer, Failed) and _is_crowded(answer):
                     crowded = answer
                 done.put(_Got(job, answer))
         except Stopped:
@@ -253,6 +252,11 @@ def page_key(url: str) -> str:
         return where.url
     kept = [part for part in parts.query.split("&") if not _CAMPAIGN.match(part)]
     return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(kept), ""))
+
+
+def _is_crowded(answer: Failed) -> bool:
+    """Whether an answer is about the host and not about the page: too many requests, or none for so long."""
+    return answer.status == 429 or (answer.status == 503 and answer.wait is not None)
 
 
 def _is_old(entry: Entry, now: datetime, days: float) -> bool:
