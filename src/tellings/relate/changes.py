@@ -91,17 +91,34 @@ def _words(of: Sketch, lines: range) -> list[_Word]:
     return found
 
 
-def _differing(one: list[_Word], two: list[_Word]) -> list[tuple[int, int, int, int]]:
-    """Ranges of words that differ, those that stand close together as one."""
-    found: list[tuple[int, int, int, int]] = []
-    for block in LCSseq.opcodes([word.key for word in one], [word.key for word in two]):
+_Piece = tuple[int, int, int, int]  # words of the original from, to; of the copy from, to
+
+
+def _differing(one: list[_Word], two: list[_Word]) -> list[_Piece]:
+    """Ranges of words that differ."""
+    blocks = LCSseq.opcodes([word.key for word in one], [word.key for word in two])
+    found: list[_Piece] = []
+    for block in blocks:
         if block.tag == "equal":
             continue
         here = (block.src_start, block.src_end, block.dest_start, block.dest_end)
-        if found and here[0] - found[-1][1] <= _BRIDGE and here[2] - found[-1][3] <= _BRIDGE:
-            here = (found[-1][0], here[1], found[-1][2], here[3])
+        if found and (found[-1][1], found[-1][3]) == (here[0], here[2]):
+            here = (found[-1][0], here[1], found[-1][2], here[3])  # what was taken out and what was put there
             found.pop()
         found.append(here)
+    return found
+
+
+def _bridged(pieces: list[tuple[_Piece, str]]) -> list[tuple[_Piece, str]]:
+    """Changes of substance that stand a word apart, as one."""
+    found: list[tuple[_Piece, str]] = []
+    for here, why in pieces:
+        if found and not why and not found[-1][1]:
+            before = found[-1][0]
+            if here[0] - before[1] <= _BRIDGE and here[2] - before[3] <= _BRIDGE:
+                here = (before[0], here[1], before[2], here[3])
+                found.pop()
+        found.append((here, why))
     return found
 
 
@@ -116,15 +133,32 @@ def _whole(of: Sketch, lines: range) -> Span:
 def _change(one: Sketch, two: Sketch, group: _Group, spelling: Spelling) -> Change | None:
     """How a sentence was changed; None where only marks and cases differ."""
     mine, theirs = _words(one, group.left), _words(two, group.right)
-    told: list[WordChange] = []
-    for start, end, to_start, to_end in _differing(mine, theirs):
-        here, there = _span(mine[start:end]), _span(theirs[to_start:to_end])
-        why = spelling.same(here.of(one.report.text), there.of(two.report.text)) if here and there else ""
-        told.append(WordChange(here, there, why))
+
+    def spans(piece: _Piece) -> tuple[Span | None, Span | None]:
+        return _span(mine[piece[0] : piece[1]]), _span(theirs[piece[2] : piece[3]])
+
+    judged: list[tuple[_Piece, str]] = []
+    for piece in _differing(mine, theirs):
+        here, there = spans(piece)
+        same = here and there and spelling.same(here.of(one.report.text), there.of(two.report.text))
+        judged.append((piece, same or ""))
+    told = tuple(WordChange(*spans(piece), why) for piece, why in _bridged(judged))
     if not told:
         return None
     kind: ChangeKind = "respelt" if all(word.respelt for word in told) else "changed"
-    return Change(kind, _whole(one, group.left), _whole(two, group.right), tuple(told))
+    return Change(kind, _whole(one, group.left), _whole(two, group.right), told)
+
+
+def _dropped(one: Sketch, groups: Sequence[_Group], lines: set[int]) -> Iterator[tuple[int, Line]]:
+    """Lines of the original that are not in the copy, each once, and before which line of the copy they stood."""
+    after = {group.left.stop: group.right.stop for group in groups}
+    place = 0
+    told: set[tuple[str, ...]] = set()
+    for number, line in enumerate(one.lines):
+        place = after.get(number, place)
+        if number in lines and line.words not in told:
+            told.add(line.words)  # a page prints a caption twice
+            yield place, line
 
 
 def changes(one: Sketch, two: Sketch, pairs: Sequence[tuple[int, int]], names: Names) -> tuple[Change, ...]:
@@ -141,15 +175,12 @@ def changes(one: Sketch, two: Sketch, pairs: Sequence[tuple[int, int]], names: N
     used_right = {n for group in groups for n in group.right}
     spelling = Spelling(one.report.text, two.report.text, names)
     found: list[tuple[tuple[int, int], Change]] = []
-    at = {group.left.stop: group.right.stop for group in groups}
     for group in groups:
         change = _change(one, two, group, spelling)
         if change:
             found.append(((group.right.start, 1), change))
-    place = 0
-    for number, line in enumerate(one.lines):
-        place = at.get(number, place)
-        if number in spare[0] - used_left:
-            found.append(((place, 0), Change("dropped", line.span, None)))
+    found += (
+        ((place, 0), Change("dropped", line.span, None)) for place, line in _dropped(one, groups, spare[0] - used_left)
+    )
     added = [((n, 1), Change("added", None, two.lines[n].span)) for n in sorted(spare[1] - used_right)]
     return tuple(change for _, change in sorted([*found, *added], key=lambda item: item[0]))

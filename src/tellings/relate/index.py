@@ -20,7 +20,7 @@ from tellings.relate.shingles import Shingles
 WIDESPREAD = 64  # reports; a shingle that stands in more of them is paired with so many only, the earliest
 _FEWEST = 2  # shared shingles that are not widespread …
 _LEAST = 0.03  # … and the share of those of the report that has fewer, from which a pair is named
-_MUCH = 0.25  # a share that is enough whatever the shingles: a wire story that hundreds print
+_MUCH = 0.3  # a share that is enough whatever the shingles: a wire story that hundreds print
 _UNDATED = date.max.toordinal()
 _BATCH = 1024  # entries looked up at once
 _ROW = np.dtype([("name", np.uint64), ("day", np.int32), ("kept", np.uint32), ("rate", np.uint8)])

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from tellings.knowledge.actors import ActorList
+from tellings.knowledge.calendar import load_calendar
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.respelling import load_respellings
 from tellings.relate.sketch import folded_words
 
 SPELLED = "spelled otherwise"
 NUMBER = "the same number"
+DAY = "the same day"
 ACTOR = "another name of the same actor"
 PLACE = "another name of the same place"
 ALIKE = "a name in no list, spelled alike"
@@ -62,6 +64,15 @@ def _number(words: tuple[str, ...]) -> int | None:
     return None
 
 
+def _day(words: tuple[str, ...]) -> tuple[int, int] | None:
+    """Month and day of 'Nov. 6' and '6 November'; None for anything else."""
+    months = load_calendar().months
+    if len(words) != 2:
+        return None
+    day, month = sorted(words, key=lambda word: not word.isdigit())
+    return (months[month], int(day)) if day.isdigit() and len(day) <= 2 and month in months else None
+
+
 def _english(one: str, two: str) -> bool:
     known = load_respellings()
     if frozenset((one, two)) in known.words:
@@ -86,6 +97,9 @@ class Spelling:
         value = _number(here)
         if value is not None and value == _number(there):
             return NUMBER
+        day = _day(here)
+        if day is not None and day == _day(there):
+            return DAY
         if len(here) == len(there) and all(a == b or _english(a, b) for a, b in zip(here, there, strict=True)):
             return SPELLED
         if _english(" ".join(here), " ".join(there)):
@@ -100,6 +114,10 @@ class Spelling:
         places, other_places = self._places(one), self._places(two)
         if places & other_places:
             return PLACE
+        if (actors or places) and (other_actors or other_places):
+            return ""
+        if _TWICE.sub(r"\1", "".join(folded_words(one))) == _TWICE.sub(r"\1", "".join(folded_words(two))):
+            return SPELLED
         if actors or other_actors or places or other_places or self._is_nation(one) or self._is_nation(two):
             return ""
         return ALIKE if self._alike(one, two) else ""
@@ -111,8 +129,7 @@ class Spelling:
         return frozenset(actor for hit in whole for actor in hit.candidates)
 
     def _places(self, name: str) -> frozenset[str]:
-        """What a name means first; not all places of that name, of which there are many."""
-        return frozenset(self._names.places.candidates(name)[:1]) if self._names.places else frozenset()
+        return frozenset(self._names.places.candidates(name)) if self._names.places else frozenset()
 
     def _is_nation(self, name: str) -> bool:
         return self._names.actors is not None and any(map(self._names.actors.nation, name.split()))
