@@ -211,8 +211,18 @@ def _unrelated(one: Report, two: Report) -> bool:
     return not (days[0] and days[1]) or abs((days[0].first - days[1].first).days) >= FORTNIGHT
 
 
-def generated(count: int, seed: int = 1) -> Iterator[tuple[str, str, date]]:
-    """Ids, texts and days of made-up reports of about 400 words of a skewed vocabulary, as real words are."""
+def _sentences(text: str) -> str:
+    """Words as sentences of fifteen, five in a paragraph."""
+    words = text.split()
+    lines = [" ".join(words[at : at + 15]).capitalize() + "." for at in range(0, len(words), 15)]
+    return "\n\n".join(" ".join(lines[at : at + 5]) for at in range(0, len(lines), 5))
+
+
+def generated(count: int, seed: int = 1, *, alone: bool = False) -> Iterator[tuple[str, str, date]]:
+    """Ids, texts and days of made-up reports of about 400 words of a skewed vocabulary, as real words are.
+
+    One in twenty reprints an earlier one and one in four has one of a few footers, unless they are to stand ``alone``.
+    """
     chance = np.random.default_rng(seed)
     vocabulary = np.array([f"{a}{b}{c}" for a in _SYLLABLES for b in _SYLLABLES for c in _SYLLABLES])
     chance.shuffle(vocabulary)
@@ -223,11 +233,13 @@ def generated(count: int, seed: int = 1) -> Iterator[tuple[str, str, date]]:
     for number in range(count):
         words = vocabulary[np.searchsorted(edges, chance.random(int(chance.lognormal(5.9, 0.5)) + 20))]
         text = " ".join(words)
-        if kept and number % 20 == 0:
+        if alone:
+            pass
+        elif kept and number % 20 == 0:
             text = f"{text[: len(text) // 3]} {kept[int(chance.integers(len(kept)))]}"
         elif number % 97 == 0 and len(kept) < 5000:
             kept.append(text)
-        if number % 4 == 0:
+        if number % 4 == 0 and not alone:
             text = f"{text} {footers[number % 5]}"
         yield f"{chance.integers(1 << 62):016x}", text, date(2010, 1, 1) + timedelta(days=number // 200)
 
@@ -275,12 +287,10 @@ def measure(
 
     ``indexed`` generated reports are put into an index in a process of its own; 0 leaves that out.
     """
-    if not rows:
-        made_up = generated(unrelated + 2 * made, seed)
-        rows = [
-            {"text": text, "date": (date(2000, 1, 1) + timedelta(days=n)).isoformat()}
-            for n, (_, text, _) in enumerate(made_up)
-        ]
+    rows = rows or [
+        {"text": _sentences(text), "date": (date(2000, 1, 1) + timedelta(days=number)).isoformat()}
+        for number, (_, text, _) in enumerate(generated(unrelated + 6 * made, seed, alone=True))
+    ]
     figures, peers = find(rows, unrelated, made, seed)
     if indexed:
         command = [sys.executable, "-m", "benchmarks.reprints", "--child", str(indexed)]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.knowledge import Knowledge
@@ -142,6 +142,7 @@ def test_the_original_is_unsure_where_both_print_one_agency() -> None:
     assert "both credit Reuters, whose own report is not here" in copy.reason
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from([*LINES, "It rained.", "“Go home,” he said.", "Ö", "…"]), min_size=1, max_size=12))
 def test_every_span_lies_in_its_report_and_every_sentence_is_told_once(lines: list[str]) -> None:
     wire = report_of(ORIGINAL, path="wire", on=date(2018, 2, 5))

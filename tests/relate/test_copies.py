@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.records import Agency, Outlet, Report
@@ -115,6 +115,7 @@ def test_captions_and_credits_make_no_copy() -> None:
     assert copies_of(*kept) == []
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.permutations([WIRE, respelt(WIRE), OTHER, WIRE[:500], "It rained in Juba on Monday."]))
 def test_the_order_of_reports_changes_nothing(texts: list[str]) -> None:
     found = find_copies([report_of(text, path="x") for text in texts])
