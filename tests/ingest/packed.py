@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import tarfile
 import zipfile
 from collections.abc import Mapping
@@ -74,3 +77,38 @@ def damaged(data: bytes, at: float = 0.5) -> bytes:
     """The same with two bytes changed, a share of the way in."""
     place = int(len(data) * at)
     return data[:place] + bytes(byte ^ 0xFF for byte in data[place : place + 2]) + data[place + 2 :]
+
+
+def samples() -> dict[str, bytes]:
+    """One small whole file of each format."""
+    rss = (
+        "<item><title>Rain in {0}</title><link>https://courier.example.net/{0}</link>"
+        "<pubDate>Fri, 03 May 2019 10:00:00 GMT</pubDate><description>It rained in {0}.</description></item>"
+    )
+    nitf = (
+        "<nitf><head><title>Rain</title><pubdata date.publication='20190503'/></head>"
+        "<body><body.content><p>It rained in {0}.</p></body.content></body></nitf>"
+    )
+    text = b"URL: https://www.rfi.fr/x\nDATE: 3 May 2019\n\nRain in Aden\n\nADEN (Reuters) - It rained on Friday.\n"
+    rtf = b"{\\rtf1\\ansi\\ansicpg1252 Rain\\par 3 May 2019\\par It rained in \\'e9t\\'e9 {\\b on} Friday.\\par}"
+    lines = b"".join(
+        b'{"text": "It rained in %s.", "date": "2019-05-03", "source": {"name": "Dawn"}}\n' % t.encode() for t in TOWNS
+    )
+    return {
+        "text": text,
+        "html": page(),
+        "rss": f"<rss><channel><title>X</title>{''.join(map(rss.format, TOWNS))}</channel></rss>".encode(),
+        "nitf": f"<x>{''.join(map(nitf.format, TOWNS))}</x>".encode(),
+        "jsonl": lines,
+        "json": b'{"articles": [' + b",".join(lines.splitlines()) + b"]}",
+        "list": b"[" + b",\n".join(lines.splitlines()) + b"]",
+        "csv": b"title,text,date,source\n"
+        + b"".join(b'Rain,"It rained, in %s.",2019-05-03,Dawn\n' % t.encode() for t in TOWNS),
+        "warc": b"".join(records()),
+        "warc.gz": b"".join(map(gzip.compress, records())),
+        "zip": zipped({f"{town}.html": page(town) for town in TOWNS}),
+        "tar": taped({f"{town}.txt": f"It rained in {town}.".encode() for town in TOWNS}),
+        "bz2": bz2.compress(lines),
+        "xz": lzma.compress(lines),
+        "rtf": rtf,
+    }

