@@ -158,7 +158,7 @@ def _feed(root: Any, body: str, base: str | None, errors: Any) -> Feed:
     broken = next((error for error in errors if error.level_name != "WARNING"), None)
     damage = f"broken XML at line {broken.line}: {' '.join(broken.message.split())[:_MAX_MESSAGE]}" if broken else None
     found = [part for part in root.iter(etree.Element) if _name(part) == _ENTRIES[kind]]
-    if found and damage and _cut_off(body, root, found[-1]):
+    if found and damage and _cut_off(body, root, found):
         found.pop()
     if len(found) > MAX_ENTRIES:
         damage = f"over the limit of {MAX_ENTRIES:,} entries for one feed or sitemap"
@@ -172,17 +172,20 @@ def _feed(root: Any, body: str, base: str | None, errors: Any) -> Feed:
     return Feed(kind, _words(head, "title"), language, tuple(entries.values()), damage)
 
 
-def _cut_off(body: str, root: Any, last: Any) -> bool:
+def _cut_off(body: str, root: Any, found: list[Any]) -> bool:
     """Whether a feed breaks off inside its last entry, which then is not as it was written."""
+    return f"</{_written(root)}>" not in body[-1000:] and len(found) > body.count(f"</{_written(found[-1])}>")
 
-    def tag(element: Any) -> str:
-        return f"{element.prefix}:{_name(element)}" if element.prefix else _name(element)
 
-    return f"</{tag(root)}" not in body[-1000:] and body.rfind(f"</{tag(last)}") < body.rfind(f"<{tag(last)}")
+def _written(element: Any) -> str:
+    """The name of an element as its tags have it: 'rdf:RDF'."""
+    name = str(element.tag).rpartition("}")[2]
+    return f"{element.prefix}:{name}" if element.prefix else name
 
 
 def _name(element: Any) -> str:
-    return str(etree.QName(element).localname)
+    """The name without its prefix, also where nothing says what the prefix stands for."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
 def _attribute(element: Any, name: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +20,7 @@ def is_address(path: str | Path) -> bool:
 
 def fetched(paths: Iterable[str | Path], *, allow_private: bool = False) -> Iterator[str | Path | Page | Refusal]:
     """The paths in their order, each address replaced by the page that stands there, or by why it is not had."""
-    visitor = Visitor(Client(reach=Reach(any_private=allow_private), stop=threading.Event()))
+    visitor = Visitor(Client(reach=Reach(any_private=allow_private)), delay=1.0)
     for path in paths:
         if not is_address(path):
             yield path
