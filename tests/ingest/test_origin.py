@@ -150,12 +150,13 @@ def test_one_unlisted_site_is_one_outlet_by_whatever_host_and_name(read: Read) -
 
 
 @pytest.mark.parametrize(
-    "author", ["AFP", "By Reuters", "Reuters Staff", "Jo Doe, The Associated Press", "AP / Agencies", "PTI"]
+    "author",
+    ["AFP", "By Reuters", "Reuters Staff", "Jo Doe, The Associated Press", "AP / Agencies", "PTI", "Le Figaro et AFP"],
 )
 def test_an_agency_that_stands_as_author_is_credited_and_is_no_person(read: Read, author: str) -> None:
     report = read(f"OUTLET: The Wau Gazette\nAUTHOR: {author}\n\n{BODY}")
     assert [agency.role for agency in report.agencies] == ["credited"]
-    assert report.authors == ()
+    assert report.authors == (("Jo Doe",) if "Jo Doe" in author else ())
 
 
 @pytest.mark.parametrize(
@@ -170,11 +171,27 @@ def test_an_agency_that_stands_as_author_is_credited_and_is_no_person(read: Read
             "Al Jazeera",
             "Redaktion Politik",
         ),
-        *("dawn.com", "Newsroom", "Editor", "By staff and agencies", "2"),
+        *(
+            "dawn.com",
+            "Newsroom",
+            "Editor",
+            "By staff and agencies",
+            "2",
+            "n-tv NACHRICHTEN",
+            "Gear Team",
+            "story_count",
+        ),
+        *("Deutsche Welle (www.dw.com)", "日本経済新聞社", "Le Figaro et AFP"),
     ],
 )
 def test_desks_outlets_and_admin_are_no_authors(read: Read, author: str) -> None:
     assert read(f"AUTHOR: {author}\n\n{BODY}").authors == ()
+
+
+def test_persons_of_one_line_are_told_apart(read: Read) -> None:
+    for line in ("Jo Doe and Ann Poe", "By Jo Doe, Ann Poe", "Jo Doe, and Ann Poe"):
+        assert read(f"AUTHOR: {line}\n\n{BODY}").authors == ("Jo Doe", "Ann Poe")
+    assert read(f"AUTHOR: Doe, Jo\n\n{BODY}").authors == ("Doe, Jo",)
 
 
 def test_persons_are_authors_whatever_their_names_resemble(read: Read) -> None:

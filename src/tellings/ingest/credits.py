@@ -34,7 +34,12 @@ _BRACKET = re.compile(r"(?P<gap>[.!?…\"'”’»]\s*)(?P<sign>[(\[](?P<names>[
 _MESSAGE = re.compile(
     r"(?P<sign>(?:pic\.twitter\.com/\w+\s*|https?://\S+\s*)?[-–—]\s*[^\n—–]{1,60}\(@\w+\)[^\n]{0,25})$"
 )
-_AUTHOR_PARTS = re.compile(r"\s*[,/|;()&]\s*|\s+(?:and|via|for|with|of)\s+|\s+[-–—]\s+", re.IGNORECASE)
+_AUTHOR_PARTS = re.compile(
+    r"\s*[,/|;()&]\s*|\s+(?:and|et|und|y|e|en|och|og|avec|con|mit|via|for|with|of)\s+|\s+[-–—]\s+", re.IGNORECASE
+)
+_AND = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s+(?:and|et|und|y|&)\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d/@_]|\bwww\.|(?:新聞社?|新闻|編集部|编辑部|通信社?|通讯社|取材班|편집국)$")
 _AROUND_AGENCY = frozenset({"by", "the", "staff", "news", "agency", "writer", "writers", "in", "from", "reporter"})
 _DESKS = frozenset(
     {
@@ -50,6 +55,7 @@ _DESKS = frozenset(
         "correspondent",
     }
     | {"redaktion", "rédaction", "redacción", "redazione", "redação", "редакция", "editorial", "webmaster", "wires"}
+    | {"team", "nachrichten", "noticias", "nouvelles", "новости", "haber", "redaksi", "toimitus", "redakcja", "redakce"}
 )
 _AFTER_COMMA = re.compile(r"^[^.!?]{3,90},\s*(?P<name>[A-Z][\w -]{1,30})$")
 
@@ -195,16 +201,27 @@ def persons(words: str, rest: list[str], outlets: OutletList) -> tuple[str, ...]
     return tuple(name for name in names if is_person(name, outlets))
 
 
+def people_in(author: str, outlets: OutletList) -> tuple[str, ...]:
+    """The persons that an author's field names: 'Jo Doe and Ann Poe' are two, 'Web Desk' is none."""
+    bare = _BY.sub("", author.strip())
+    parts = [part.strip(" .,") for part in _AND.split(bare)]
+    several = len(parts) > 1 and all(len(part.split()) > 1 for part in parts)
+    return tuple(name for name in (parts if several else [bare]) if is_person(name, outlets))
+
+
 def is_person(name: str, outlets: OutletList) -> bool:
     """Whether an author's name may be a person's: 'admin', 'Web Desk', 'Agencies' and listed outlets are not."""
     layout = outlets.layout
     folded = name.casefold().strip(" .,:|-")
     parts = re.findall(r"[^\W\d_]+", folded)
-    if not parts or len(parts) > 5 or any(character.isdigit() for character in folded):
+    if not parts or len(parts) > 5 or _NO_NAME.search(folded):
         return False
-    if folded in layout.words["nobody"] or _DESKS & set(parts) or "/" in folded or "@" in folded:
+    if folded in layout.words["nobody"] or _DESKS & set(parts):
         return False
     if all(part in layout.words["credit_words"] for part in parts) or outlets.by_domain(folded) is not None:
+        return False
+    led = next(outlets.find(name.strip()), None)  # 'n-tv NACHRICHTEN', 'Le Figaro et AFP'
+    if led is not None and led.sure and led.span.start == 0:
         return False
     return outlets.by_name(folded) is None and not agencies_in(name, outlets)
 
