@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot
@@ -160,8 +161,9 @@ def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | 
 
 def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) -> tuple[Slot[Actor], bool] | None:
     pronoun = "" if scene is None else _pronoun(scene, quotation)
-    for speech in reversed(_outermost(done, quotation.sentence)):
-        if speech.speaker is None or quotation.sentence - speech.quotation.sentence > _FARTHEST_CONTINUATION:
+    near = takewhile(lambda s: quotation.sentence - s.quotation.sentence <= _FARTHEST_CONTINUATION, reversed(done))
+    for speech in reversed(_outermost([*near][::-1], quotation.sentence)):
+        if speech.speaker is None:
             continue
         person = speech.speaker.value.type == "person"
         if (pronoun in ("he", "she") and not person) or (pronoun == "it" and person):

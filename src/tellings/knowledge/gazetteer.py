@@ -15,19 +15,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from platformdirs import user_cache_path
-from rapidfuzz import fuzz, process
 
 from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer_build import SCHEMA, build_index
 from tellings.knowledge.gazetteer_find import Known, find_places
+from tellings.knowledge.gazetteer_near import Spellings
 from tellings.records import NameHit, Place
 
-FUZZY_LEAST = 88.0  # rapidfuzz ratio; below it names of different places meet
-FUZZY_SHORTEST = 5  # letters of a key: shorter ones are near to everything
 _ABBREVIATION = re.compile(r"(?:[A-Z]\. ?[A-Z][a-z]*\.|[A-Z][a-z]+\.|[A-Z]{2}(?!\w)|Ohio|Iowa|Hawaii)")
 MOST_CANDIDATES = 40
 _BATCH = 400  # keys asked for in one statement
+_KEPT_NAMES = 100_000  # asked for and kept, most of them in no list: some 30 MB
+_KEPT_PLACES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Gazetteer:
         self._base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._known: dict[str, tuple[Listed, ...]] = {}
         self._places: dict[str, Place] = {}
-        self._spellings: dict[str, tuple[str, ...]] = {}
+        self._spellings: dict[str, Spellings] = {}
         self._seats: dict[str, str] | None = None  # capital id → country, once asked for
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
@@ -88,6 +88,8 @@ class Gazetteer:
             admin1 = next((p for p in within if self.place(p).kind == "province"), None)
             key, name, kind, precision, lat, lon, country = row[:7]
             found = Place(key, name, kind, precision, lat, lon, country, admin1, part_of=within, disputed_by=disputed)
+            if len(self._places) > _KEPT_PLACES:
+                self._places.clear()
             self._places[place] = found
         return found
 
@@ -153,22 +155,16 @@ class Gazetteer:
         return found
 
     def _near(self, key: str, countries: Iterable[str]) -> list[Listed]:
-        if len(key) < FUZZY_SHORTEST:
-            return []
-        near: list[tuple[float, str]] = []
-        for country in countries:
-            spellings = self._country_spellings(country)
-            found = process.extract(key, spellings, scorer=fuzz.ratio, score_cutoff=FUZZY_LEAST, limit=5)
-            near += [(-score, spelling) for spelling, score, _ in found]
+        near = [(-score, spelling) for one in countries for score, spelling in self._country_spellings(one).near(key)]
         keys = [spelling for _, spelling in sorted(near)]
         self._ask(keys)
         within = frozenset(countries)
         return [found for k in dict.fromkeys(keys) for found in self._known[k] if found.country in within]
 
-    def _country_spellings(self, country: str) -> tuple[str, ...]:
+    def _country_spellings(self, country: str) -> Spellings:
         if country not in self._spellings:
             rows = self._base.execute("SELECT key FROM spelling WHERE country = ?", (country,))
-            self._spellings[country] = tuple(row[0] for row in rows)
+            self._spellings[country] = Spellings(row[0] for row in rows)
         return self._spellings[country]
 
     def _asked(self, keys: Sequence[str]) -> dict[str, Known]:
@@ -177,6 +173,8 @@ class Gazetteer:
         return {key: Known.of(self._known[key]) for key in keys if self._known[key]}
 
     def _ask(self, keys: Iterable[str]) -> None:
+        if len(self._known) > _KEPT_NAMES:
+            self._known.clear()
         new = [key for key in dict.fromkeys(keys) if key not in self._known]
         for at in range(0, len(new), _BATCH):
             batch = new[at : at + _BATCH]

@@ -26,6 +26,7 @@ HEADLINE_SHARE = 0.7  # of the longer words begin with a capital: then capitals 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,4}(?!\w)")
 _OWNED = re.compile(r"['’]s$", re.IGNORECASE)
+_OPENERS = frozenset(" \"'“”‘’([")  # may stand between the end of a sentence and the next one's first word
 _GAPS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", ". "})
 # Kinds that a lone name may be of without a word that speaks for it. Quarters and villages are often called
 # after people.
@@ -166,8 +167,10 @@ def _words(text: str) -> list[_Word]:
     words = []
     for match, after in zip(matches, followers, strict=True):
         gap = text[match.end() : after.start()] if after else ""
-        before = text[: match.start()].rstrip(" \"'“”‘’([")
-        words.append(_Word(match.start(), match.end(), match[0], gap, not before or before[-1] in ".!?:\n"))
+        last = match.start() - 1
+        while last >= 0 and text[last] in _OPENERS:
+            last -= 1
+        words.append(_Word(match.start(), match.end(), match[0], gap, last < 0 or text[last] in ".!?:\n"))
     return words
 
 

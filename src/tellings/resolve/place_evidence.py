@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.knowledge.folding import fold, fold_plain
@@ -14,7 +15,7 @@ from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Mention, Place, Reading
 from tellings.resolve.place_context import PARTS, Context, context_of, over_water
 from tellings.resolve.place_metonyms import stands_for_something_else
-from tellings.resolve.place_scoring import Evidence, Scored, Told, beliefs, rank
+from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, beliefs
 
 DEMONYM = 0.7  # of the weight of a country named itself
 ACTING = 0.5  # of that, where the country acts ('Russian troops', 'Russia said'): it may act far from home
@@ -28,6 +29,8 @@ MOST_COUNTRIES = 5
 _COMPASS = re.compile(r"\b(north|south|east|west)ern\b", re.IGNORECASE)
 _NEXT = re.compile(r" ([a-z]+)")
 _OWNS = re.compile(r"['’]s (?:[a-z-]+ ){0,3}(?:town of |city of |village of |province of )?")
+_APOSTROPHES = frozenset("'’")
+_FARTHEST_OWNER = 200  # characters from the end of an owner's name to what it owns; words of names are shorter
 _WORD = re.compile(r"[^\W\d_]+(?: (?:Korean|African|Arabian|Lankan|Sudanese)s?)?")
 
 
@@ -97,7 +100,8 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
             options = tuple(dict.fromkeys((*options, *rivers)))
             context = replace(context, kind="river") if rivers else context
         found.append(Name(mention, words, fold(words), context, options, slot=not mention.candidates))
-    return tuple(_contained(name, found, reading, gazetteer) for name in found)
+    beside = _Neighbours(found, reading.report.text)
+    return tuple(_contained(name, beside, reading, gazetteer) for name in found)
 
 
 def _options(words: str, gazetteer: Gazetteer) -> tuple[tuple[Listed, Place], ...]:
@@ -110,24 +114,41 @@ def _options(words: str, gazetteer: Gazetteer) -> tuple[tuple[Listed, Place], ..
     return tuple((one, gazetteer.place(one.id)) for one in listed)
 
 
-def _contained(name: Name, names: Sequence[Name], reading: Reading, gazetteer: Gazetteer) -> Name:
+class _Neighbours:
+    """The names of a report by where they stand, so that those beside one are found without asking all."""
+
+    def __init__(self, names: Sequence[Name], text: str) -> None:
+        self._text = text
+        self._starting: defaultdict[int, list[int]] = defaultdict(list)
+        for number, name in enumerate(names):
+            self._starting[name.mention.span.start].append(number)
+        owning = ((name.mention.span.end, number) for number, name in enumerate(names))
+        self._owners = sorted((end, number) for end, number in owning if text[end : end + 1] in _APOSTROPHES)
+        self._names = names
+
+    def containing(self, name: Name) -> Iterator[Name]:
+        """Those whose 's comes before the name, and those that its own words name as its container."""
+        start, at = name.mention.span.start, name.context.within_at
+        first = bisect_left(self._owners, (start - _FARTHEST_OWNER, -1))
+        owners = self._owners[first : bisect_left(self._owners, (start, -1))]
+        found = {number for end, number in owners if _OWNS.fullmatch(self._text, end, start)}
+        found.update(self._starting.get(at, ()) if at is not None else ())
+        yield from (self._names[number] for number in sorted(found))
+
+
+def _contained(name: Name, beside: _Neighbours, reading: Reading, gazetteer: Gazetteer) -> Name:
     """The name with what the words around it say contains it: 'X, Y', 'X in Y', 'Y's X', 'the Iraqi town of X'."""
     sentence = reading.sentences[name.mention.sentence].span
     text, start, at = reading.report.text, name.mention.span.start, name.context.within_at
-    found: list[str] = []
-    beside = []
-    for other in names:
-        owner = other.mention.span.end < start and _OWNS.fullmatch(text[other.mention.span.end : start])
-        if owner or (at is not None and at == other.mention.span.start):
-            found += [listed.id for listed, _ in other.options]
-            beside.append(other.mention.span.start)
+    containers = list(beside.containing(name))
+    found = [listed.id for other in containers for listed, _ in other.options]
     if at is not None:
         short = gazetteer.abbreviation(text[at : at + 8])
         found += [short] if short else []
     if name.context.kind:
         before = text[max(sentence.start, start - 60) : start]
         found += [place for word in _WORD.findall(before)[-6:] if (place := gazetteer.demonym(word))]
-    return replace(name, within=tuple(found), beside=tuple(beside))
+    return replace(name, within=tuple(found), beside=tuple(other.mention.span.start for other in containers))
 
 
 def setting(
@@ -187,8 +208,8 @@ def weigh(names: Sequence[Name], where: Setting) -> tuple[Evidence, Setting]:
     evidence, setting_now = Evidence(where.shares()), where
     doubtful = {name.key for name in names if name.context.kind in PARTS and not _fits_at_home(name, where)}
     for _ in range(2):
-        often = Counter(name.key for name in names)
-        best = {name.key: found for name in names if name.key not in doubtful and (found := _clear(name, evidence))}
+        often, ranking = Counter(name.key for name in names), Ranking(evidence)
+        best = {name.key: found for name in names if name.key not in doubtful and (found := _clear(name, ranking))}
         weights = defaultdict(float, where.weights)
         provinces: defaultdict[str, float] = defaultdict(float)
         points = []
@@ -215,7 +236,7 @@ def _fits_at_home(name: Name, where: Setting) -> bool:
     return not countries or any(place.kind in kinds and place.country in countries for _, place in name.options)
 
 
-def _clear(name: Name, evidence: Evidence) -> tuple[Scored, float] | None:
-    scored = rank(name.options, name.told, evidence)
+def _clear(name: Name, ranking: Ranking) -> tuple[Scored, float] | None:
+    scored = ranking(name.words, name.options, name.told)
     belief = beliefs(scored)
     return (scored[0], belief[0]) if scored and belief[0] >= CLEAR else None

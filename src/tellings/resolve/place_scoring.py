@@ -30,6 +30,7 @@ W_NAMED_ALSO = 0.25  # the report names it by another name, beyond doubt
 W_CALLED = 0.25  # another mention of the name is called a town, and is this one
 W_NEAR = 0.3  # the report's other places are near
 NEAR_KM = 150.0  # the distance at which nearness has lost two thirds of its weight
+_FAR_DEGREES = 25.0  # of latitude: nothing is left of nearness there
 ALIKE = 70.0  # rapidfuzz ratio of a second name to the own name
 TEMPERATURE = 0.12  # of scores to shares of belief
 _KNOWN_BY_KIND = {"country": 1.2, "continent": 1.2, "region": 0.75, "sea": 0.75, "river": 0.7, "province": 0.5,
@@ -77,6 +78,22 @@ def rank(
         scored = [replace(s, score=s.score + W_CALLED, reasons=(*s.reasons, reason)) if s.place.id == called else s
                   for s in scored]  # fmt: skip
     return tuple(sorted(scored, key=lambda one: (-one.score, one.place.id)))
+
+
+class Ranking:
+    """``rank`` for the names of one report: those with the same words, told of alike, are ranked once."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._known: dict[tuple[str, Told, str | None], tuple[Scored, ...]] = {}
+
+    def __call__(
+        self, words: str, options: Iterable[tuple[Listed, Place]], told: Told, called: str | None = None
+    ) -> tuple[Scored, ...]:
+        key = (words, told, called)
+        if key not in self._known:
+            self._known[key] = rank(options, told, self._evidence, called)
+        return self._known[key]
 
 
 def _seats(options: list[tuple[Listed, Place]]) -> list[tuple[Listed, Place]]:
@@ -155,7 +172,7 @@ def _nearness(place: Place, key: str, evidence: Evidence) -> float:
         return 0.0
     near: dict[str, float] = defaultdict(float)
     for other, lat, lon, weight in evidence.points:
-        if other != key:
+        if other != key and abs(lat - place.lat) < _FAR_DEGREES:
             near[other] = max(near[other], weight * math.exp(-kilometres((place.lat, place.lon), (lat, lon)) / NEAR_KM))
     best = sorted(near.values(), reverse=True)[:3]
     return min(1.0, sum(best) / 2) if best else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,43 +56,65 @@ def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str],
 
     ``is_people`` tells demonyms, which are no places.
     """
+    text = reading.report.text
     found: dict[Span, Mention] = {}
+    covered, starts = _covered(taken, len(text)), {span.start for span in taken}
+    seen_inside = _Capitals(text)
     for number, sentence in enumerate(reading.sentences):
-        if sentence.kind not in _PROSE or _in_title_case(sentence.span.of(reading.report.text)):
+        if sentence.kind not in _PROSE or _in_title_case(sentence.span.of(text)):
             continue
-        for span in _slots(sentence, reading.report.text):
-            words = span.of(reading.report.text).split(" ")
-            if (
-                is_people(" ".join(words))
-                or is_people(words[-1])
-                or any(span.overlaps(other) for other in (*taken, *found))
-            ):
+        for span in _slots(sentence, text, seen_inside):
+            words = span.of(text).split(" ")
+            if is_people(" ".join(words)) or is_people(words[-1]) or any(covered[span.start : span.end]):
                 continue
-            if any(other.start == span.end + 1 for other in taken):  # the front of a longer name
+            if span.end + 1 in starts:  # the front of a longer name
                 continue
             found[span] = Mention(span, "place", number)
+            covered[span.start : span.end] = b"\1" * (span.end - span.start)
     return tuple(found[span] for span in sorted(found))
 
 
-def _slots(sentence: Sentence, text: str) -> Iterator[Span]:
+def _covered(spans: Iterable[Span], length: int) -> bytearray:
+    """For each character of a text, whether one of the spans holds it."""
+    covered = bytearray(length)
+    for span in spans:
+        covered[span.start : span.end] = b"\1" * (span.end - span.start)
+    return covered
+
+
+class _Capitals:
+    """Which words of a text have their capital within a sentence too: those are names."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._seen: dict[str, bool] = {}
+
+    def __call__(self, word: str) -> bool:
+        if word not in self._seen:
+            inside = f" {word}" in self._text and re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", self._text) is not None
+            self._seen[word] = inside
+        return self._seen[word]
+
+
+def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[Span]:
     patterns = _patterns() if sentence.kind == "headline" else (*_patterns(), _BARE)
     for pattern in patterns:
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
             start, end = match.span("names")
             for name in _SPLIT.finditer(text, start, end):
-                span = _without_title(Span(*name.span()), text, sentence)
+                span = _without_title(Span(*name.span()), text, sentence, seen_inside)
                 if span is not None and _may_be_place(span.of(text), bare=pattern is _BARE):
                     yield span
 
 
-def _without_title(span: Span, text: str, sentence: Sentence) -> Span | None:
+def _without_title(span: Span, text: str, sentence: Sentence, seen_inside: _Capitals) -> Span | None:
     """Drops words at the start that are no names: the first word of a sentence, a direction, a title."""
     words, start = span.of(text).split(" "), span.start
     lists = load_words()
     while words and (words[0].lower() in lists.never or words[0].lower() in lists.before):
         start += len(words[0]) + 1
         words.pop(0)
-    if words and start == sentence.span.start and len(words) == 1 and not _seen_inside(words[0], text):
+    if words and start == sentence.span.start and len(words) == 1 and not seen_inside(words[0]):
         return None
     return Span(start, span.end) if words else None
 
@@ -111,11 +133,6 @@ def _may_be_place(name: str, *, bare: bool) -> bool:
     return not bare or (len(name) >= _BARE_LEAST and not any(word in lists.given for word in words))
 
 
-def _seen_inside(word: str, text: str) -> bool:
-    """Whether the word has its capital within a sentence too: then it is a name."""
-    return re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", text) is not None
-
-
 @lru_cache(maxsize=1)
 def _definite_pattern() -> re.Pattern[str]:
     nouns = any_of(dict.fromkeys(load_place_words().definite, ""))
@@ -130,6 +147,7 @@ def _definite_pattern() -> re.Pattern[str]:
 def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Definite, ...]:
     """'the city', 'the Yemeni city' and the like, in reading order, where no name follows that says which."""
     found, others = [], load_place_words().not_definite
+    covered = _covered(taken, len(reading.report.text))
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind not in _PROSE:
             continue
@@ -138,6 +156,6 @@ def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str]
             adjectives, people = match["adjectives"].split(), (match["people"] or "").strip()
             if any(word in others or word.endswith("est") for word in adjectives) or (people and not is_people(people)):
                 continue
-            if not any(span.overlaps(other) for other in taken):
+            if not any(covered[span.start : span.end]):
                 found.append(Definite(Mention(span, "place", number), match["noun"]))
     return tuple(found)

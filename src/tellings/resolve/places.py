@@ -14,7 +14,7 @@ from tellings.resolve.place_context import AREA
 from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
 from tellings.resolve.place_evidence import Name, Setting, names_in, setting, settled, weigh
 from tellings.resolve.place_metonyms import stands_for_something_else
-from tellings.resolve.place_scoring import Evidence, Scored, alike, beliefs, rank
+from tellings.resolve.place_scoring import Evidence, Ranking, Scored, alike, beliefs
 from tellings.resolve.place_shapes import derived, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
 
@@ -101,7 +101,8 @@ class _Senses:
     def __init__(
         self, reading: Reading, gazetteer: Gazetteer, evidence: Evidence, where: Setting, *, every: bool
     ) -> None:
-        self.reading, self.gazetteer, self.evidence, self.where, self.every = reading, gazetteer, evidence, where, every
+        self.reading, self.gazetteer, self.where, self.every = reading, gazetteer, where, every
+        self._ranking = Ranking(evidence)
         self.found: list[Resolution] = []
         self.occurrences: list[Occurrence] = []
         self._called: dict[str, str] = {}  # key → id of what is called a city, town or village under it
@@ -117,7 +118,7 @@ class _Senses:
                 self._add(name)
 
     def _add(self, name: Name) -> None:
-        scored = rank(name.options, name.told, self.evidence, self._called.get(name.key))
+        scored = self._ranking(name.words, name.options, name.told, self._called.get(name.key))
         if not self.every:
             scored = self._plausible(name, scored)
             best = scored[0].place if scored else None

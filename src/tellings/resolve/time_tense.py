@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import Literal
 
 from tellings.records import Sentence, Token
@@ -60,10 +62,11 @@ def direction(sentence: Sentence, text: str, start: int, end: int) -> Direction:
 
 def _by_words(text: str, start: int, end: int) -> Direction:
     """By the verb or cue nearest in the same clause, the one before it first."""
-    cuts = [m.end() for m in _CLAUSE_END.finditer(text, 0, start)]
-    left = text[cuts[-1] if cuts else 0 : start]
-    stop = _CLAUSE_END.search(text, end)
-    right = text[end : stop.start() if stop else len(text)]
+    cuts, stops = _clauses(text)
+    last = bisect_right(cuts, start)
+    left = text[cuts[last - 1] if last else 0 : start]
+    following = bisect_left(stops, end)
+    right = text[end : stops[following] if following < len(stops) else len(text)]
     cues = [m.start() for m in _CUE.finditer(left)]
     backs = [m.start() for m in _LOOKS_BACK.finditer(left)]
     if cues or backs:
@@ -72,6 +75,13 @@ def _by_words(text: str, start: int, end: int) -> Direction:
     if cue is None and back is None:
         return "open"
     return "future" if cue and (back is None or cue.start() < back.start()) else "past"
+
+
+@lru_cache(maxsize=16)  # the expressions of a sentence ask one after the other
+def _clauses(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the words and marks that part clauses end, and where they begin."""
+    parting = list(_CLAUSE_END.finditer(text))
+    return tuple(match.end() for match in parting), tuple(match.start() for match in parting)
 
 
 def _by_tokens(tokens: tuple[Token, ...], offset: int) -> Direction | None:
