@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tellings.ingest.captured import Captured
 from tellings.ingest.exports import from_docx, from_page, from_rtf, from_text
@@ -279,3 +281,45 @@ def test_ingest_reads_exports_of_every_container_from_a_folder(tmp_path: Path, t
         ("dateline", "AMMAN (AP) —"),
     ]
     assert [words for kind, words in kinds if kind == "prose"][-1] == made.BRIDGE.body[-1]
+
+
+WORDS = st.sampled_from(
+    ["troops", "rebels", "held", "the", "bridge", "near", "Qasr", "after", "two", "days", "of", "shelling", "fled"]
+)
+SENTENCES = st.lists(WORDS, min_size=4, max_size=30).map(lambda words: " ".join(words).capitalize() + ".")
+ODD = st.sampled_from(
+    [
+        "All rights groups condemned the attack.",
+        "Copyright law was not at issue, the judge said.",
+        "Note: the ministry gave no figure.",
+        "Notes",
+        "URL: the word stood on a wall in Dera, and nobody knew why.",
+        "Language: Arabic and Kurdish are spoken in Qasr.",
+        "He counted 512 words in the letter of 3 May 2019.",
+        "“We hold it,” he said · © nobody.",
+        "Document 1 of 2 was not signed.",
+    ]
+)
+BODIES = st.tuples(SENTENCES, st.lists(st.one_of(SENTENCES, ODD), max_size=4), SENTENCES).map(
+    lambda parts: (parts[0], *parts[1], parts[2])
+)
+ARTICLES = st.builds(
+    made.Made,
+    title=st.lists(WORDS, min_size=6, max_size=12).map(lambda words: " ".join(words).capitalize()),
+    body=BODIES,
+    author=st.sampled_from(["", "By Lina Haddad", "Omar Saleh"]),
+    section=st.sampled_from(["", "News", "World; Pg. A3"]),
+    clock=st.sampled_from(["", "09:51", "13:04 GMT"]),
+    edition=st.sampled_from([(), ("1; National", "16"), ("Late Edition",)]),
+    date=st.sampled_from(["17 October 2017", "3 May 2019"]),
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles=st.lists(ARTICLES, min_size=1, max_size=4))
+def test_whatever_the_articles_say_each_comes_back_whole_and_alone(form: str, articles: list[made.Made]) -> None:
+    for article, found in zip(articles, captures(FORMS[form](articles)), strict=True):
+        byline = [article.author] if article.author else []
+        assert prose(found) == [article.title, *byline, *article.body]
+        assert (found.outlet, (found.date or "")[: len(article.date)]) == (article.outlet, article.date)

@@ -147,6 +147,6 @@ def from_text(path: str, text: str, raw_sha256: str) -> Iterator[Captured | Refu
         return None
     codes = load_labels().codes if _CODED.search(text) else ()
     lines = list(text_lines(text, codes))
-    if sum(line.gap for line in lines) < len(lines) * _FEW_GAPS:
+    if sum(line.gap and not line.label for line in lines) <= max(_FEW_GAPS * len(lines), 1):
         lines = [replace(line, gap=True) for line in lines]  # a line is a paragraph where no empty lines part them
     return articles(path, lines, raw_sha256)

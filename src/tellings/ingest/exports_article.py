@@ -10,13 +10,18 @@ from tellings.ingest.exports_labels import Labels, language_code
 from tellings.ingest.exports_lines import Line
 
 _ADDRESS = re.compile(r"https?://\S+")
+_MAX_RIGHTS = 200  # characters of a line of copyright
 _MAX_BYLINE = 160  # characters; what is longer is a note on the author
 _MAX_NAME = 5  # words of a name
 _WHERE = re.compile(r"\s+(?:in|at|for|reporting from|à|en|em|aus)\s+(?=[A-Z])")
 _APART = re.compile(r"\s*(?:;|\||/|\s&\s|\s(?:and|et|und|y|e|with|en)\s)\s*", re.IGNORECASE)
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright\b|all rights|alle rechte|tous droits|todos los derechos|\W*\d{4}\W+©)", re.I
+_WHOSE = re.compile(
+    r"(?:\W*\d{4}\W+)?(?:©|\(c\)|copyright)\W*(?:copyright\W*)?(?:\(c\)\W*)?(?:19|20)\d{2}\b|all rights reserved"
+    r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati",
+    re.IGNORECASE,
 )
+# The same in a header, where it may name only whose right it is: 'Copyright The Courier', '© Courier'.
+_RIGHT = re.compile(r"©|\(c\)|(?i:copyright)[ ,:]*(?:[©(]|by\b|[A-Z\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,13 @@ class Article:
 
 
 def is_copyright(words: str) -> bool:
-    """Whether a line claims a right and tells no news."""
-    return bool(_COPYRIGHT.match(words))
+    """Whether a line of a header claims a right."""
+    return bool(_RIGHT.match(words)) or claims_rights(words)
+
+
+def claims_rights(words: str) -> bool:
+    """Whether a line, wherever it stands, does nothing but claim a right: with its year, or 'All rights reserved'."""
+    return len(words) <= _MAX_RIGHTS and bool(_WHOSE.match(words))
 
 
 def _without_by(words: str, labels: Labels) -> str:
@@ -47,10 +57,10 @@ def authors(byline: str | None, labels: Labels) -> tuple[str, ...]:
     """The names in a byline: 'By A. Writer and B. Writer in Beirut' gives two; notes on the author give none."""
     if not byline or len(byline) > _MAX_BYLINE:
         return ()
-    bare = _WHERE.split(_without_by(byline.strip(" .-–—"), labels))[0]
+    bare = _without_by(byline.strip(" .-–—"), labels)
     names: list[str] = []
     for part in _APART.split(bare):
-        pieces = [piece.strip(" .") for piece in part.split(",")]
+        pieces = [_WHERE.split(piece)[0].strip(" .") for piece in part.split(",")]
         # 'Writer, Ann' is one name turned round, 'Ann Writer, Ben Writer' are two.
         turned = len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces)
         names += [f"{pieces[1]} {pieces[0]}"] if turned else pieces

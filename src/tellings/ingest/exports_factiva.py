@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tellings.ingest.exports_article import Article, is_copyright
+from tellings.ingest.exports_article import Article, claims_rights, is_copyright
 from tellings.ingest.exports_labels import Labels
 from tellings.ingest.exports_lines import Line
 
@@ -165,6 +165,7 @@ def _above(lines: Sequence[Line], labels: Labels) -> tuple[str | None, str | Non
         return None, None
     if not bold or len(bold) == len(near):
         bold = [_title_at(lines, near, labels)]
+    bold = [at for at in bold if all(here in bold for here in range(at, bold[-1]))]  # those next to the last
     after = [line.text for line in near[bold[-1] + 1 :]]
     return " ".join(near[at].text for at in bold), " ".join(after) or None
 
@@ -194,11 +195,12 @@ def _below(lines: Sequence[Line], source: int, labels: Labels) -> tuple[int, str
     at = source + 1 if named is None else named + 1
     if named is None and at < stop and _SOURCE_CODE.fullmatch(lines[at].text):
         at += 1
-    rights = [here for here in range(at, min(at + 3, stop)) if is_copyright(lines[here].text)]
+    near = min(at + 1, stop) if named is not None else stop
+    rights = [here for here in range(at, near) if is_copyright(lines[here].text)]
     if rights:
         at = rights[-1] + 1
-        while at < stop and not lines[at].gap:
-            at += 1
+    while at < stop and claims_rights(lines[at].text):
+        at += 1
     return at, lines[named].text if named is not None else None
 
 

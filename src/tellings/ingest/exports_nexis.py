@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from tellings.ingest.exports_article import Article, is_copyright
+from tellings.ingest.exports_article import Article, claims_rights, is_copyright
 from tellings.ingest.exports_labels import Labels, split_label
 from tellings.ingest.exports_lines import Line
 
@@ -112,7 +112,7 @@ def read_block(block: Block, labels: Labels, *, numbered: bool) -> Article | Non
         return None
     outlet, date, title = named
     return Article(
-        body=tuple(line for line in lines[body_at:tail_at] if not is_copyright(line.text) or len(line.text) > 200),
+        body=tuple(line for line in lines[body_at:tail_at] if not claims_rights(line.text)),
         title=fields.get("title") or title,
         author=fields.get("author"),
         outlet=outlet or fields.get("outlet"),
@@ -216,17 +216,10 @@ def _is_edition(words: str, labels: Labels) -> bool:
 def _tail(lines: Sequence[Line], body_at: int, labels: Labels, *, numbered: bool) -> tuple[int, dict[str, str]]:
     """Where the body ends, and what the labels below it say.
 
-    A label that may be the first word of a sentence ('Company: …') ends it only in capitals, which the older
-    layout prints them in, or where nothing but labels follows.
+    The older layout prints its labels in capitals, which a sentence ('Company: …') seldom begins with.
     """
     labelled = [_label(line, capitals=numbered) for line in lines]
-    after = len(lines)  # from where on nothing stands but labels
-    for at in reversed(range(body_at, len(lines))):
-        if labelled[at] in labels.tail:
-            after = at
-        elif lines[at].gap or at == body_at:
-            break
-    found = next((at for at in range(body_at, after) if _ends_body(lines, at, labelled, labels)), after)
+    found = next((at for at in range(body_at, len(lines)) if _ends_body(lines, at, labelled, labels)), len(lines))
     fields: dict[str, str] = {}
     for line in lines[found:]:
         label, value = split_label(line.text)
@@ -236,9 +229,20 @@ def _tail(lines: Sequence[Line], body_at: int, labels: Labels, *, numbered: bool
 
 
 def _ends_body(lines: Sequence[Line], at: int, labelled: Sequence[str], labels: Labels) -> bool:
-    """Whether a line closes the body: the day of loading, a heading such as 'Classification', a label in capitals."""
+    """Whether a line closes the body: the day of loading, a heading such as 'Classification', the first of labels.
+
+    Below such a label nothing but labels, rights and the paragraphs of captions stands.
+    """
     if labels.tail.get(labelled[at]) == "load":
         return True
     if lines[at].text.casefold().rstrip(":") in labels.tail_lines:
         return any(label in labels.tail for label in labelled[at + 1 :])
-    return labelled[at] in labels.tail and lines[at].text[: len(labelled[at])].isupper()
+    if labelled[at] not in labels.tail:
+        return False
+    captions = False
+    for line, label in zip(lines[at:], labelled[at:], strict=True):
+        if label in labels.tail:
+            captions = label in labels.tail_lines
+        elif line.gap and not captions and not claims_rights(line.text):
+            return False
+    return True
