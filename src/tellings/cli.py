@@ -267,7 +267,9 @@ def _watch(options: argparse.Namespace) -> int:
     stop = Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stop.set())
-    fine = watch_feeds(Path(options.feeds), once=options.once, stop=stop, tell=tell, complain=_complain)
+    fine = watch_feeds(
+        Path(options.feeds), once=options.once, stop=stop, tell=tell, complain=_complain, progress=_progress()
+    )
     return _FINE if fine or not options.once else _REFUSED
 
 

@@ -12,28 +12,28 @@ from tellings.watch import Round, State, Trouble, Watch, load_settings
 from tellings.watch.output import Output
 
 Say = Callable[[str], None]
+Progress = Callable[[str, int, int], None]  # what, done, of
 
 
-def watch_feeds(feeds: Path, *, once: bool, stop: threading.Event, tell: Say, complain: Say) -> bool:
+def watch_feeds(
+    feeds: Path, *, once: bool, stop: threading.Event, tell: Say, complain: Say, progress: Progress | None = None
+) -> bool:
     """Polls the feeds of a file, once or until ``stop``; whether everything that was asked for in the last round came.
 
-    ``tell`` gets a line for each round that did something, ``complain`` one for each trouble, when it is new.
+    ``tell`` gets a line for each round, ``complain`` one for each address that failed in it.
     """
     settings = load_settings(feeds)
     if not settings.output.parent.is_dir():
         raise UsageError(f"cannot write {settings.output}: its folder does not exist")
-    told: set[tuple[str, str]] = set()
     with State(settings.state) as state, Output(settings.output) as output:
-        watch = Watch(settings, state, output, load_outlets(), stop=stop)
+        watch = Watch(settings, state, output, load_outlets(), stop=stop, progress=progress)
         while True:
             done = watch.once(due=not once)
-            troubles = state.troubles()
-            fresh = [one for one in troubles if (one.url, one.reason) not in told]
-            told = {(one.url, one.reason) for one in troubles}
             for note in done.notes:
                 complain(f"{note.path}: {note.reason}")
-            for one in fresh:
-                complain(trouble_line(one))
+            for one in state.troubles():
+                if one.url in done.failed:
+                    complain(trouble_line(one))
             tell(round_line(done, settings.output))
             if once or stop.wait(watch.until_next()):
                 return not (done.notes or done.feeds_failed or done.pages_failed or done.given_up)

@@ -63,6 +63,13 @@ def test_redirects_are_followed_and_the_end_is_named(server: Server, status: int
     assert (got.url, got.body) == (server("/d"), b"end")
 
 
+def test_a_redirect_in_letters_beyond_ascii_is_followed(server: Server) -> None:
+    server.routes |= {"/a": redirect("/б".encode().decode("latin-1")), "/%D0%B1": Reply(b"end")}
+    got = visitor().get(server("/a"))
+    assert isinstance(got, Answer)
+    assert got.url == server("/%D0%B1")
+
+
 def test_a_circle_of_redirects_ends(server: Server) -> None:
     server.routes |= {"/a": redirect("/b"), "/b": redirect("/a")}
     assert "circle" in failed(server).reason
@@ -134,6 +141,16 @@ def test_a_name_that_is_not_known_is_said_to_be_so() -> None:
     got = visitor(resolver=nowhere).get("http://nowhere.example/")
     assert isinstance(got, Failed)
     assert not got.lasting
+
+
+def test_a_look_up_that_hangs_is_cut_off() -> None:
+    def hanging(*_: object) -> list[str]:
+        time.sleep(3)
+        return []
+
+    begun = time.monotonic()
+    assert isinstance(visitor(resolver=hanging).get("http://slow.example/"), Failed)
+    assert time.monotonic() - begun < 2.5
 
 
 @pytest.mark.parametrize(

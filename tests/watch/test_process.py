@@ -69,7 +69,8 @@ def test_one_round_from_cron_then_compare(server: Server, tmp_path: Path) -> Non
     assert ran.line == f"tellings: {server('/gone')}: the server answers 404 (tried once, given up)"
     before = (tmp_path / "out.jsonl").read_bytes()
     again = tellings("watch", "feeds.toml", "--once", folder=tmp_path)
-    assert (again.code, again.out) == (0, "feeds: 1 read; reports: 0 new; written to out.jsonl\n")
+    assert (again.code, again.err) == (0, "")
+    assert again.out == "feeds: 1 read; reports: 0 new; written to out.jsonl\n"
     assert (tmp_path / "out.jsonl").read_bytes() == before
     failed = tellings("watch", "feeds.toml", "--failed", folder=tmp_path)
     assert (failed.code, failed.out.count("\n")) == (0, 1)

@@ -25,7 +25,7 @@ _GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one answer; ``seconds`` are for all of it, name look-up aside, ``size`` for bytes once unpacked."""
+    """Bounds of one answer; ``seconds`` are for all of it, ``size`` for bytes once unpacked."""
 
     seconds: float = 30.0
     size: int = 10_000_000
@@ -120,7 +120,7 @@ def _answer(limits: Limits, where: Target, response: httpcore.Response, now: dat
     status = response.status
     if status in _REDIRECTS and "location" in headers:
         try:
-            return Moved(target(headers["location"], where.url))
+            return Moved(target(_utf8(headers["location"]), where.url))
         except Forbidden as wrong:
             return Failed(where.url, f"redirected to what is not fetched: {wrong}", lasting=True)
     if status != 304 and not 200 <= status < 300:
@@ -133,6 +133,14 @@ def _answer(limits: Limits, where: Target, response: httpcore.Response, now: dat
     charset = _CHARSET.search(headers.get("content-type", ""))
     name = charset.group(1) if charset else None
     return Answer(where.url, status, body, headers.get("etag"), headers.get("last-modified"), name)
+
+
+def _utf8(value: str) -> str:
+    """A header that is meant as UTF-8, as many that name paths are."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return value
 
 
 def _wait(value: str | None, now: datetime) -> float | None:

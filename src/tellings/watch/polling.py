@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit, urlunsplit
@@ -45,6 +45,7 @@ class Round:
     given_up: int = 0
     waiting: int = 0
     notes: tuple[Refusal, ...] = ()  # what was left out of feeds that were read
+    failed: tuple[str, ...] = field(default=(), compare=False)  # addresses of feeds and pages, as in the state
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,10 @@ class Watch:
         *,
         stop: threading.Event,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> None:
         self._settings, self._state, self._output, self._outlets = settings, state, output, outlets
-        self._stop, self._now = stop, now
+        self._stop, self._now, self._progress = stop, now, progress or (lambda *_: None)
         client = Client(settings.reach, settings.limits, settings.contact, stop=stop)
         self._visitor = Visitor(client, delay=settings.delay, rules=state.rules())
         self._round = Round()
@@ -91,8 +93,10 @@ class Watch:
                 for _ in self._polled(got):
                     self._note(got.job.url, "an index of sitemaps within another: not followed")
                     break
-            for page in self._all(self._state.due(self._now(), self._settings.pages), lambda _: {}):
+            pages = self._state.due(self._now(), self._settings.pages)
+            for done, page in enumerate(self._all(pages, lambda _: {}), 1):
                 self._visited(page)
+                self._progress("pages", done, len(pages))
         finally:
             self._state.keep_rules(self._visitor.rules)
         return replace(self._round, waiting=self._state.counted("waiting"))
@@ -111,8 +115,9 @@ class Watch:
         named = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
         return {name: value for name, value in named.items() if value is not None}
 
-    def _count(self, name: str, by: int = 1) -> None:
-        self._round = replace(self._round, **{name: getattr(self._round, name) + by})
+    def _count(self, name: str, failed: str | None = None) -> None:
+        addresses = self._round.failed if failed is None else (*self._round.failed, failed)
+        self._round = replace(self._round, failed=addresses, **{name: getattr(self._round, name) + 1})
 
     def _note(self, url: str, words: str) -> None:
         self._round = replace(self._round, notes=(*self._round.notes, Refusal(url, "watch", words)))
@@ -171,7 +176,7 @@ class Watch:
             return
         found = answer if isinstance(answer, Failed) else _read(answer, self._settings.limits.size)
         if isinstance(found, Failed):
-            self._count("feeds_failed")
+            self._count("feeds_failed", feed.url)
             self._state.feed_failed(feed.url, found.reason, now + wait_after(known.tries + 1, found.wait))
             return
         self._count("polled")
@@ -231,16 +236,16 @@ class Watch:
         for report in reports:
             size = self._output.append(line_of(report, page.entry, outlet, now, page.url))
         self._state.page_done([page.url, end], page.feed, now, size)
-        self._count("added", len(reports))
+        self._round = replace(self._round, added=self._round.added + len(reports))
 
     def _failed(self, page: Waiting, failed: Failed, now: datetime, *, postponed: bool) -> None:
         if postponed:
             self._state.postpone(page.url, f"its host answers {failed.status}", now + wait_after(1, failed.wait))
         elif failed.lasting or page.tries + 1 >= MAX_TRIES:
-            self._count("given_up")
+            self._count("given_up", page.url)
             self._state.page_failed(page.url, failed.reason, None)
         else:
-            self._count("pages_failed")
+            self._count("pages_failed", page.url)
             self._state.page_failed(page.url, failed.reason, now + wait_after(page.tries + 1, failed.wait))
 
 

@@ -10,6 +10,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
@@ -92,10 +93,7 @@ class CheckedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        try:
-            numbers = permitted(host, port, self._reach, self._resolver)
-        except (OSError, UnicodeError, ValueError):
-            numbers = []
+        numbers = permitted(host, port, self._reach, self._resolved)
         if not numbers:
             raise httpcore.ConnectError(f"the name {host} is not known")
         failed: Exception | None = None
@@ -110,6 +108,20 @@ class CheckedBackend(httpcore.NetworkBackend):
             self._check(stream)
             return _Stream(stream, self._deadline)
         raise failed or httpcore.ConnectError("no address answers")
+
+    def _resolved(self, host: str, port: int) -> list[str]:
+        """The numbers of a name, none if it has none; looked up aside, as a look-up cannot be told to end."""
+        found: list[str] = []
+
+        def look_up() -> None:
+            with suppress(OSError, ValueError):
+                found.extend(self._resolver(host, port))
+
+        aside = threading.Thread(target=look_up, daemon=True)
+        aside.start()
+        while aside.is_alive():
+            aside.join(min(_SLICE, self._deadline.left()))
+        return found
 
     def _check(self, stream: httpcore.NetworkStream) -> None:
         """The other end as the system sees it, once more."""
