@@ -16,7 +16,8 @@ from tellings.relate.sketch import Sketch, sketch
 
 _COPIED = 0.5  # share of the words of either report, speakers' words aside, that must stand in the other …
 _LESS, _WITH_SPEECH = 0.35, 0.55  # … or so much less where its first sentence does, or so much with speakers' words
-_OWN = 0.25  # and of both where both are one outlet's, whose furniture and background come again
+_OWN = 0.25  # of both where both are one outlet's, whose furniture and background come again, …
+_OWN_WITHOUT_LEAD = 0.8  # … and of either so much where the first sentence does not: the same tale of another day
 _SENTENCES, _PART = 3, 3  # sentences they must have in common, or one in so many of those of the shorter one
 _MIN_WORDS = 25  # and how many words; a flash of one sentence may be shorter …
 _FEW_WORDS, _WITH_SPEECH_WORDS = 15, 60  # … and so may a text of little but speech
@@ -46,9 +47,17 @@ def _near(entries: list[Entry]) -> Iterator[tuple[str, str]]:
     yield from sorted(chosen)
 
 
+def _is_background(found: Overlap) -> bool:
+    """Whether an outlet only repeats itself, as each does under the day's news."""
+    one, two = _outlet(found.one.report), _outlet(found.two.report)
+    if one is None or one != two:
+        return False
+    few, many = sorted((found.of_one, found.of_two))
+    return few < _OWN or not (found.lead_one or found.lead_two or many >= _OWN_WITHOUT_LEAD)
+
+
 def _is_copy(found: Overlap) -> bool:
-    one, two = found.one.report.outlet, found.two.report.outlet
-    if one and two and one.id == two.id and min(found.of_one, found.of_two) < _OWN:
+    if _is_background(found):
         return False
     sides = ((found.of_one, found.all_one, found.lead_one), (found.of_two, found.all_two, found.lead_two))
     if not any(own >= _COPIED or (own >= _LESS and (lead or whole >= _WITH_SPEECH)) for own, whole, lead in sides):
