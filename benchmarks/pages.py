@@ -163,7 +163,7 @@ def resampled(rows: Sequence[Row], figure: Callable[[Sequence[Row]], float]) -> 
 
 
 def _same(one: str | None, other: str | None) -> bool:
-    return " ".join((one or "").split()) == " ".join((other or "").split())
+    return _INVISIBLE.sub("", " ".join((one or "").split())) == _INVISIBLE.sub("", " ".join((other or "").split()))
 
 
 def scores(pages: Sequence[Page], reads: Sequence[Read]) -> tuple[dict[str, float | None], dict[str, object]]:

@@ -200,7 +200,9 @@ def lay_out(text: str, outlets: OutletList, *, headings: frozenset[int] = frozen
     pieces: list[_Piece] = []
     inside = False
     for unit in units(text):
-        marked = replace(unit, heading=unit.heading or 2) if unit.span.start in headings else unit
+        line = text.rfind("\n", 0, unit.span.start) + 1
+        # A page's heading holds no marks of Markdown: '- Fear will grow' is a quotation in Norway.
+        marked = replace(unit, span=Span(line, unit.span.end), heading=2, bullet=False) if line in headings else unit
         titled = any(piece.kind in ("line", "headline", "prose") for piece in pieces)
         new = _pieces(text, marked, outlets, titled=titled, inside=inside)
         inside = inside or any(piece.kind == "prose" for piece in new)

@@ -203,7 +203,8 @@ def _chosen(page: _Page) -> list[Text]:
     above = [
         text
         for index, text in enumerate(page.texts[:at])
-        if index not in inside and (leads(index, text) or ((index > title or title == at) and _is_standfirst(page, text)))
+        if index not in inside
+        and (leads(index, text) or ((index > title or title == at) and _is_standfirst(page, text)))
     ]
     return above[-_ABOVE:] + [page.texts[index] for index in inside]
 

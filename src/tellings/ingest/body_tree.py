@@ -156,16 +156,17 @@ class Walk:
             else:
                 links -= tag == "a"
                 if blocks.pop():
-                    self._flush()
+                    if self._pieces:
+                        self._flush()
                     self._open.pop()
                 text = element.tail
-            if text and self._open:
+            if text and self._open and (self._pieces or not text.isspace()):
                 self._pieces.append(text)
                 if links:
                     self._linked += len(text.strip())
 
     def _enter(self, element: Any, tag: str, hint: Hint | None) -> None:
-        if self._open:
+        if self._pieces:
             self._flush()
         like, holds = f"{tag} {element.get('class', '')}", element.get("itemprop") == "articleBody"
         self.nodes.append(Node(self._open[-1] if self._open else -1, tag, hint, like, holds))

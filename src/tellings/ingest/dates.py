@@ -91,6 +91,8 @@ def _patterns(layout: Layout) -> _Patterns:
         r"(?P<year>(?:19|20)\d{2})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
     )
     named = (
+        # 'Fri Apr 28 19:20:36 CEST 2023', as Unix prints it
+        rf"\b{month}\s+(?P<day>\d{{1,2}})\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s+[A-Z]{{2,5}})?\s+(?P<year>(?:19|20)\d{{2}})(?!\d)",
         day + rf"\s?(?:of\s+|de\s+|d[’'])?{month}{year}?",
         rf"\b{month}\s+(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?!:\d){year}?",
         rf"\b{month}{year}",

@@ -45,11 +45,11 @@ _AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author",
 _ARTICLE = re.compile(r"(?:News|Report|Opinion|Analysis|Background|Reportage|Review|Blog|Live)?\w*(?:Article|Posting)$")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
 _SALVAGED = re.compile(r'"(headline|datePublished|articleBody|description)"\s*:\s*"((?:[^"\\]|\\.)*)"')
-_WORDS = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]{0,500}>")
+_DATED = re.compile(r"[|,–—-]\s*(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})\s*$")
 _INVISIBLE = re.compile("[\xad\u200b\u200c\u200d\u2060\ufeff]")
 # Bars part a title from the site's name with or without spaces, dashes only with them.
-_PART = re.compile(r"\s*[|｜¦•»：]+\s*|\s+[-–—·:]\s+")
+_PART = re.compile(r"\s*[|｜¦•»：]+\s*|\s+[-–—·:*]\s+")
 _SITE_LENGTH = 45  # characters of what may be a site's name or a section behind a title
 _LEAST_TITLE = 10
 _LEAST_SITE = 3
@@ -133,6 +133,12 @@ def _metas(tree: Any) -> dict[str, str]:
     return found
 
 
+def _dated_title(tree: Any) -> str | None:
+    """The day that a page's title tag ends in: 'Bridge reopens | The Courier | 03.05.2019'."""
+    found = _DATED.search(clean(tree.findtext(".//title")))
+    return found.group(1) if found else None
+
+
 def _marked_time(tree: Any) -> str | None:
     """The day of publication where the page's text has it marked up: by schema.org, or the only time it shows."""
     for element in tree.iterfind('.//*[@itemprop="datePublished"]'):
@@ -195,17 +201,27 @@ def _host_names(address: str | None) -> tuple[str, ...]:
     return (host, *(part for part in parts[:-1] if len(part) >= 2))
 
 
-def _title(metas: dict[str, str], headline: str, shown: list[str], sites: tuple[str, ...]) -> str | None:
+def _is_cut_short(title: str, whole: str) -> bool:
+    """Whether a title lacks the end of another: cut to a length, or by a quotation mark that ended its attribute."""
+    begun = title.rstrip(". …")
+    if len(begun) < _LEAST_TITLE or len(whole) <= len(begun) or not whole.startswith(begun):
+        return False
+    return title.endswith(("…", "...")) or whole[len(begun) :].lstrip()[:1] in "\"'"
+
+
+def _title(tree: Any, metas: dict[str, str], headline: str, shown: list[str], sites: tuple[str, ...]) -> str | None:
     """The title: as the page gives it to others, unless that only decorates the headline that it shows."""
-    given = clean(metas.get("og:title"))
+    given, tag = clean(metas.get("og:title")), clean(tree.findtext(".//title"))
     headline = without_site(headline, sites, shown) if headline else ""
     if not given:
-        given = headline or (shown[0] if shown else "") or clean(metas.get("title"))
+        given = headline or (shown[0] if shown else "") or clean(metas.get("title")) or tag
         return without_site(given, sites, shown) if given else None
+    if headline and headline not in shown and without_site(tag, (), [headline]) == headline:
+        return headline  # told twice over, by the headline and the title of the page
     bare = without_site(given, sites, [*shown, headline])
-    printed = next((words for words in shown if _WORDS.findall(words) == _WORDS.findall(bare)), None)
-    if printed:
-        return printed  # the same words, with the quotation marks and dashes of print
+    whole = next((words for words in (*shown, headline) if _is_cut_short(bare, words)), None)
+    if whole:
+        return whole
     if bare != given and headline in shown:
         return headline  # made up for the networks: what is printed is the headline
     return bare
@@ -214,11 +230,6 @@ def _title(metas: dict[str, str], headline: str, shown: list[str], sites: tuple[
 def _authors(metas: dict[str, str]) -> tuple[str, ...]:
     """The first meta tag that names one; some hold the address of a page about the author."""
     return tuple(clean(metas[key]) for key in _AUTHOR_META if key in metas and not metas[key].startswith("http"))[:1]
-
-
-def _title_tag(tree: Any, sites: tuple[str, ...], shown: list[str]) -> str | None:
-    words = clean(tree.findtext(".//title"))
-    return without_site(words, sites, shown) if words else None
 
 
 def declare(tree: Any) -> Declared:
@@ -238,8 +249,8 @@ def declare(tree: Any) -> Declared:
     bodies = [item["articleBody"] for item in articles if isinstance(item.get("articleBody"), str)]
     summary = metas.get("og:description") or metas.get("description") or "".join(first("description")[:1])
     return Declared(
-        date=date[0] if date else _marked_time(tree),
-        title=_title(metas, headline, shown, sites) or _title_tag(tree, sites, shown),
+        date=date[0] if date else _marked_time(tree) or _dated_title(tree),
+        title=_title(tree, metas, headline, shown, sites),
         site=name,
         url=address,
         language=metas.get("language"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
 from tellings.ingest.body import Paragraph, Told, body_of, squeeze
 from tellings.ingest.captured import Captured, known
@@ -23,10 +23,11 @@ _INLINE = frozenset({"hi", "ref", "lb", "del", "code", "graphic"})
 def _tree(markup: str) -> tuple[Any, bool]:
     """The page's tree, or None, and whether its tags lie too deep within one another for all of it to be read."""
     # A tree as deep as the parser allows: at its ordinary limit the rest of a page is dropped without a word.
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+    # Plain elements, since lxml.html makes each through a function of Python.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except (ValueError, lxml_html.etree.LxmlError):
+        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    except (ValueError, etree.LxmlError):
         return None, False
     return tree, any("xcessive depth" in entry.message for entry in parser.error_log)
 
@@ -42,29 +43,24 @@ def page(path: str, markup: str, raw_sha256: str) -> Captured | Refusal | None:
     The text is the title, then the paragraphs, with an empty line between any two.
     """
     tree, too_deep = _tree(markup)
-    if tree is None:
+    if tree is None or not len(tree):
         return None
     if too_deep:
         return Refusal(path, "ingest", "a page whose tags lie thousands deep: save the text of the report as .txt")
     declared = declare(tree)
-    if declared.date is None or declared.title is None:
-        declared = _searched(declared, tree)
+    if declared.date is None:
+        declared = replace(declared, date=_searched(markup))
     parts, extractor = body_of(tree, _told(declared)), EXTRACTOR
     if sum(len(part.words) for part in parts) < _LITTLE:
         parts, extractor = _otherwise(markup, parts, declared)
     return _captured(path, raw_sha256, declared, parts, extractor) if parts else None
 
 
-def _searched(declared: Declared, tree: Any) -> Declared:
-    """What is missing, by trafilatura and htmldate, which look anywhere in a page and cost as much as the rest."""
-    from trafilatura.metadata import extract_metadata
+def _searched(markup: str) -> str | None:
+    """The day of publication by htmldate, which looks anywhere in a page and costs as much as all the rest."""
+    from htmldate import find_date
 
-    meta = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
-    return replace(
-        declared,
-        title=declared.title or clean(known(getattr(meta, "title", None))) or None,
-        date=declared.date or known(getattr(meta, "date", None)),
-    )
+    return known(find_date(markup, original_date=True, extensive_search=False))
 
 
 def _otherwise(markup: str, parts: list[Paragraph], declared: Declared) -> tuple[list[Paragraph], str]:

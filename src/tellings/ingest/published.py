@@ -26,6 +26,7 @@ _MOST = 12  # signs of its day that are weighed; a text with more date lines is 
 _FIRST_PUBLISHED = re.compile(
     r"\b(?:(?:as|first|originally|previously)\s+(?:published|appeared|posted)|first run)\b[^.\n\d]{0,40}", re.IGNORECASE
 )
+_MISFITS = 3  # at most so many are named
 _NOT_THIS_WEEK = re.compile(r"(?:last|next|every|each|since|previous|following)\s+$", re.IGNORECASE)
 
 Days = tuple[date, date]
@@ -242,7 +243,33 @@ def find_published(sources: Sources) -> Published | None:
     for other in rest:
         best = _narrowed(best, other)
     best = _narrowed_by_hints(best, sources)
-    return Published(best.days[0], best.days[1], best.basis, best.reason, best.spans)
+    reason = "; ".join((best.reason, *list(_misfits(best, sources))[:_MISFITS]))
+    return Published(best.days[0], best.days[1], best.basis, reason, best.spans)
+
+
+def _misfits(best: _Evidence, sources: Sources) -> Iterator[str]:
+    """Dates of the prose that cannot be: a weekday that was another, a day told in an English past that lies ahead."""
+    text = sources.text
+    for block in sources.layed.blocks:
+        if block.kind != "prose":
+            continue
+        for found in find_dates(text, sources.layout, block.span.start, block.span.end):
+            days = found.days()
+            if days is None or days[0] != days[1] or found.swap:
+                continue
+            words = f"'{found.span.of(text)}'"
+            if found.weekday is not None and days[0].weekday() != found.weekday:
+                yield f"does not fit: the text prints {words}, which was a {days[0]:%A}"
+            elif sources.language == "en" and (days[0] - best.days[1]).days > 1:
+                if _happened(text[block.span.start : found.span.start], sources.layout):
+                    yield f"does not fit: the text tells of {words}, which lies after it"
+
+
+def _happened(before: str, layout: Layout) -> bool:
+    """Whether English words before a date tell of what happened, and of nothing that is to come."""
+    sentence = before[max(before.rfind(". "), before.rfind("! "), before.rfind("? ")) + 1 :]
+    told = set(re.findall(r"[a-z]+", sentence.casefold()))
+    return not told.isdisjoint(layout.words["happened"]) and told.isdisjoint(layout.words["ahead"])
 
 
 def _narrowed(best: _Evidence, other: _Evidence) -> _Evidence:
