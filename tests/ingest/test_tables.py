@@ -101,6 +101,22 @@ def test_a_row_that_is_not_in_the_charset_of_the_table_is_refused() -> None:
     assert "not UTF-8" in reasons(found)[0] and reasons(found)[0].startswith("-#202")
 
 
+def test_cells_parted_by_tabs_need_no_quoting() -> None:
+    rows = [
+        "text\tdate",
+        '"We saw them," he said.\t2019-05-03',
+        'It rained "hard".\t2019-05-04',
+        '"Quoted, all."\t2019',
+    ]
+    found = taken("\n".join(rows).encode())
+    texts = [one.text for one in found if isinstance(one, Report)]
+    assert texts == ['"We saw them," he said.', 'It rained "hard".', "Quoted, all."]
+
+
+def test_a_table_of_names_only_is_refused() -> None:
+    assert "without rows" in reasons(taken(b"text,date\n"))[0]
+
+
 def test_a_table_of_which_no_row_has_text_is_refused_once() -> None:
     rows = [("text", "date"), *[("", "2019-05-03")] * 5000]
     (refusal,) = reasons(taken(written(rows).encode()))

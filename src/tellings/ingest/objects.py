@@ -96,9 +96,14 @@ def record(path: str, item: Any, raw: bytes, fields: Fields = AUTOMATIC, *, form
     )
 
 
+def _charset(raw: bytes) -> str:
+    """UTF-8, or UTF-16 or UTF-32 where the mark of one stands before it."""
+    return json.detect_encoding(raw) if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+
+
 def _parse(path: str, raw: bytes) -> Any | Refusal:
     try:
-        return json.loads(raw.decode("utf-8-sig"), strict=False)
+        return json.loads(raw.decode(_charset(raw)), strict=False)
     except UnicodeDecodeError as error:
         return refuse(path, f"JSON must be UTF-8 and is broken at byte {error.start}: save it again as UTF-8")
     except json.JSONDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import logging
 import re
@@ -17,6 +18,7 @@ from tellings.ingest.decoding import Undecodable, decode, decode_page
 from tellings.ingest.fields import Fields
 from tellings.ingest.files import HEAD, MAX_BYTES, RawFile, refuse, what_it_is
 from tellings.ingest.objects import from_lines, from_list, from_object
+from tellings.ingest.saved import is_saved, saved_page
 from tellings.ingest.tables import from_table, table_of
 from tellings.ingest.unpacking import Budget, TooMuchError
 from tellings.ingest.warc import Page, pages_in
@@ -25,6 +27,7 @@ from tellings.records import Refusal
 _log = logging.getLogger(__name__)
 _HOPELESS = 100  # records without a report, one after the other from the first, that show a file to hold none
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<(?:head|body|article|main)[\s>]", re.IGNORECASE)
+_FRAGMENT = re.compile(rb"<(?:p|div|section|h[1-6]|table|ul|figure|span|img|a|b|strong|!--)[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[\s\S]{0,2000}?<(?![?!])([\w:.-]+)")
 _RTF = b"{\\rtf"
 _WORD_STARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/")
@@ -57,7 +60,7 @@ def _isolated(raw: RawFile, fields: Fields, budget: Budget, depth: int) -> Found
 
 
 def _opened(raw: RawFile, fields: Fields, budget: Budget, depth: int) -> Found:
-    start = raw.head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = _in_utf_8(raw.head).lstrip()
     advice = what_it_is(raw.head)
     if start.startswith(_RTF) or _is_word(raw.head):
         yield from _document(raw)
@@ -67,6 +70,8 @@ def _opened(raw: RawFile, fields: Fields, budget: Budget, depth: int) -> Found:
         yield refuse(raw.path, "an empty file: nothing to read")
     elif start.startswith(b"WARC/"):
         yield from _pages(raw)
+    elif is_saved(raw.head):
+        yield _saved(raw)
     elif advice:
         yield refuse(raw.path, advice)
     elif _is_lines(raw, start):
@@ -108,6 +113,14 @@ def _unpacked(raw: RawFile, fields: Fields, budget: Budget, depth: int) -> Found
             yield from _isolated(member, fields, budget, depth + 1)
 
 
+def _in_utf_8(head: bytes) -> bytes:
+    """The first bytes of a file without its mark, those of UTF-16 and UTF-32 as they would be in UTF-8."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+        charset = "utf-32" if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) else "utf-16"
+        return codecs.getincrementaldecoder(charset)("replace").decode(head).encode("utf-8", "replace")
+    return head.removeprefix(codecs.BOM_UTF8)
+
+
 def _is_lines(raw: RawFile, start: bytes) -> bool:
     """Whether the first of several lines is an object of its own ('{…}', not '{'); or both that follow a broken one."""
     if not start.startswith(b"{") and b"\n{" not in start:
@@ -143,6 +156,21 @@ def _pages(raw: RawFile) -> Found:
     with raw.open() as file:
         for one in pages_in(raw.path, file):
             yield one if isinstance(one, Refusal) else _archived(one)
+
+
+def _saved(raw: RawFile) -> Captured | Refusal:
+    """A page that a browser saved in one file, whose address stands in it."""
+    data = raw.read()
+    saved = saved_page(data) if data is not None else None
+    if data is None or saved is None:
+        return refuse(raw.path, _TOO_LONG if data is None else _NO_REPORT)
+    text = decode_page(saved.data, saved.charset)
+    if isinstance(text, Undecodable):
+        return refuse(raw.path, text.reason)
+    found = _page(raw.path, text, hashlib.sha256(data).hexdigest())
+    if isinstance(found, Refusal):
+        return found
+    return replace(found, url=saved.url or found.url, captured=saved.captured)
 
 
 def _archived(one: Page) -> Captured | Refusal:
@@ -188,7 +216,7 @@ def _whole(raw: RawFile, start: bytes, fields: Fields) -> Found:
     elif start.startswith(b"{"):
         yield from _hopeful(raw.path, from_object(raw.path, data, fields))
     elif start.startswith(b"<"):
-        yield from _marked_up(raw.path, raw.head, data)
+        yield from _marked_up(raw.path, start, data)
     else:
         text = decode(data)
         if isinstance(text, Undecodable):
@@ -222,8 +250,9 @@ def _marked_up(path: str, head: bytes, data: bytes) -> Found:
     if is_nitf(head):
         yield from from_nitf(path, data)
         return
-    is_page = _HTML.search(head) is not None or path.casefold().endswith((".html", ".htm", ".xhtml"))
-    kind = _XML.match(head.removeprefix(b"\xef\xbb\xbf").lstrip())
+    is_page = bool(_HTML.search(head) or (_FRAGMENT.match(head) and b"</" in data))
+    is_page = is_page or path.casefold().endswith((".html", ".htm", ".xhtml"))
+    kind = _XML.match(head)
     if kind and not is_page:
         name = kind.group(1).decode("latin-1")
         yield refuse(

@@ -136,7 +136,7 @@ def _reports(path: str, file: BinaryIO, table: Table, fields: Fields) -> Iterato
 
 
 def _read(path: str, lines: _Lines, table: Table, fields: Fields) -> Iterator[Captured | Refusal]:
-    lost = number = 0
+    lost = number = filled = 0
     rows = csv.reader(lines, delimiter=table.delimiter, strict=True)
     while True:
         lines.begin()
@@ -144,8 +144,16 @@ def _read(path: str, lines: _Lines, table: Table, fields: Fields) -> Iterator[Ca
         try:
             cells = next(rows)
         except StopIteration:
+            if not filled + lost:
+                yield refuse(path, "a table of names without rows: nothing to read")
             return
         except csv.Error as fault:
+            cells = lines.row[0].rstrip("\r\n").split("\t") if lines.row else []
+            if table.delimiter == "\t" and len(cells) == len(table.columns):  # where tabs part cells, many quote none
+                yield _report(f"{path}#{number}", cells, lines.row[0], table, fields)
+                lines.back_to_second()
+                rows = csv.reader(lines, delimiter=table.delimiter, strict=True)
+                continue
             first = lines.number - len(lines.row) + 1
             yield refuse(
                 f"{path}#{number}", f"a broken row, line {first} of the table ({fault}): the next line is read"
@@ -158,6 +166,7 @@ def _read(path: str, lines: _Lines, table: Table, fields: Fields) -> Iterator[Ca
             rows = csv.reader(lines, delimiter=table.delimiter, strict=True)
             continue
         if number > 1 and any(cell.strip() for cell in cells):
+            filled += 1
             yield _report(f"{path}#{number}", cells, "".join(lines.row), table, fields)
 
 
