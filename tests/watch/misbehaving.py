@@ -75,6 +75,8 @@ class Server:
         return Handler
 
     def _answer(self, connection: socket.socket, line: bytes, headers: Mapping[str, str]) -> None:
+        if not line:
+            return  # a client that went away
         request = Request(line.decode("latin-1").split(" ")[1], headers, time.monotonic())
         if request.path == "/robots.txt":
             self.robots_asked += 1

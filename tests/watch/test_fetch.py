@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from ipaddress import ip_network
 from itertools import pairwise
 
+import httpcore
 import pytest
 
 from tellings.watch.addresses import Reach
@@ -132,6 +133,21 @@ def test_a_name_that_changes_its_number_after_it_was_checked_gains_nothing(serve
         assert len(asked) == 2  # robots.txt and the page: one look-up for each connection, none between check and use
         assert "private network" in getattr(one.get(f"http://turncoat.example:{port}/a"), "reason", "")
         assert inside.log == []
+
+
+def test_a_connection_that_leads_elsewhere_than_it_was_sent_is_closed(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = httpcore.SyncBackend.connect_tcp
+    with serving("127.0.0.2") as inside:
+        inside.routes["/a"] = Reply(b"secret")
+
+        def turned(self: httpcore.SyncBackend, *_: object) -> httpcore.NetworkStream:
+            return connect(self, "127.0.0.2", int(inside.address.rpartition(":")[2]), 1.0)
+
+        monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", turned)
+        assert "led to a private network (127.0.0.2)" in failed(server).reason
+        assert (inside.log, inside.robots_asked) == ([], 0)
 
 
 def test_a_name_that_is_not_known_is_said_to_be_so() -> None:
@@ -312,11 +328,20 @@ def test_a_site_without_rules_allows_all(server: Server, reply: Reply) -> None:
     assert isinstance(visitor().get(server("/a")), Answer)
 
 
-@pytest.mark.parametrize("reply", [Reply(b"", 500), reset(), drip(b"HTTP/1.1 200 OK\r\n\r\n"), Reply(b"", 429)])
-def test_a_site_whose_rules_cannot_be_had_is_left_alone_for_now(server: Server, reply: Reply) -> None:
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        (Reply(b"", 500), "the server answers 500"),
+        (reset(), "broke off"),
+        (drip(b"HTTP/1.1 200 OK\r\n\r\n"), "no whole answer"),
+        (Reply(b"", 429), "the server answers 429"),
+    ],
+)
+def test_a_site_whose_rules_cannot_be_had_is_left_alone_for_now(server: Server, reply: Reply, why: str) -> None:
     server.routes |= {"/robots.txt": reply, "/a": Reply(b"x")}
     got = failed(server)
-    assert "robots.txt" in got.reason
+    assert got.reason.startswith("its robots.txt cannot be had (")
+    assert why in got.reason
     assert not got.lasting
     assert server.log == []
 

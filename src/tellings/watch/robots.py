@@ -16,10 +16,14 @@ MAX_DELAY = 120.0  # seconds; a site that asks for more between two pages gets t
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The robots.txt of one origin as it was found. ``body`` None: it could not be had, so nothing is asked for."""
+    """The robots.txt of one origin as it was found.
+
+    ``body`` None: it could not be had, for that ``reason``, and nothing is asked for.
+    """
 
     body: str | None
     fetched_at: datetime
+    reason: str = ""
 
     def fresh(self, now: datetime) -> bool:
         """One that could not be had is looked for again sooner."""

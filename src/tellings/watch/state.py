@@ -31,7 +31,8 @@ CREATE TABLE IF NOT EXISTS page (
     url TEXT PRIMARY KEY, feed TEXT NOT NULL, entry TEXT, status TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
     next_at REAL NOT NULL DEFAULT 0, reason TEXT, seen_at REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS page_due ON page (status, next_at);
-CREATE TABLE IF NOT EXISTS robots (origin TEXT PRIMARY KEY, body TEXT, fetched_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS robots (
+    origin TEXT PRIMARY KEY, body TEXT, fetched_at REAL NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS output (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL);
 """
 
@@ -192,13 +193,13 @@ class State:
         return int(row[0]) if row else 0
 
     def rules(self) -> dict[str, Rules]:
-        rows = self._db.execute("SELECT origin, body, fetched_at FROM robots")
-        return {origin: Rules(body, datetime.fromtimestamp(at, UTC)) for origin, body, at in rows}
+        rows = self._db.execute("SELECT origin, body, fetched_at, reason FROM robots")
+        return {origin: Rules(body, datetime.fromtimestamp(at, UTC), reason) for origin, body, at, reason in rows}
 
     def keep_rules(self, rules: dict[str, Rules]) -> None:
-        rows = [(origin, one.body, one.fetched_at.timestamp()) for origin, one in list(rules.items())]
+        rows = [(origin, one.body, one.fetched_at.timestamp(), one.reason) for origin, one in rules.items()]
         self._db.execute("BEGIN")
-        self._db.executemany("INSERT OR REPLACE INTO robots (origin, body, fetched_at) VALUES (?, ?, ?)", rows)
+        self._db.executemany("INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)", rows)
         self._db.execute("COMMIT")
 
 

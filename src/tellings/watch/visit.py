@@ -75,7 +75,8 @@ class Visitor:
             robots = self._robots[where.origin] = Robots(found)
         allowed = robots.allows(where.url)
         if allowed is None:
-            return Failed(where.url, "robots.txt cannot be had, so nothing is fetched from this site for now")
+            why = f"its robots.txt cannot be had ({robots.rules.reason})"
+            return Failed(where.url, f"{why}, so nothing is fetched from this site for now")
         return None if allowed else Failed(where.url, "robots.txt does not allow it", lasting=True)
 
     def _robots_of(self, where: Target) -> Rules | Failed:
@@ -93,5 +94,5 @@ class Visitor:
                 return Rules("", now)
             if got.status is None and got.lasting and at.origin == where.origin:
                 return Failed(where.url, got.reason, lasting=True)  # a private host, an answer over the limit
-            return Rules(None, now) if got.wait is None else Failed(where.url, got.reason, wait=got.wait)
+            return Rules(None, now, got.reason) if got.wait is None else Failed(where.url, got.reason, wait=got.wait)
         return Rules("", now)
