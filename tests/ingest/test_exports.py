@@ -316,7 +316,7 @@ ARTICLES = st.builds(
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=st.lists(ARTICLES, min_size=1, max_size=4))
 def test_whatever_the_articles_say_each_comes_back_whole_and_alone(form: str, articles: list[made.Made]) -> None:
     for article, found in zip(articles, captures(FORMS[form](articles)), strict=True):

@@ -89,13 +89,14 @@ def _head(article: Article, labels: Labels) -> list[str]:
 
 def _body(article: Article) -> tuple[str, str | None]:
     """The words of the body, with its dateline, and the address that stands alone below them."""
-    lines = list(article.body)
+    lines = [line for line in article.body if not claims_rights(line.text)]
     address = None
-    while lines and (found := _ADDRESS.fullmatch(lines[-1].text)):
+    while lines and lines[-1].gap and (found := _ADDRESS.fullmatch(lines[-1].text)):
         address = found.group()
         lines.pop()
-    if lines and article.title and lines[0].text.casefold() == article.title.casefold():
-        lines.pop(0)
+    first = next((at for at, line in enumerate(lines) if at and line.gap), len(lines))
+    if article.title and " ".join(line.text for line in lines[:first]).casefold() == article.title.casefold():
+        del lines[:first]
     text = "".join(("\n" if line.gap and number else "") + line.text + "\n" for number, line in enumerate(lines))
     dateline = (article.dateline or "").strip(" -–—:")
     place = re.split(r"[,;(]", dateline)[0].strip().casefold()

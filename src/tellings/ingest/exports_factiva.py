@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[A-Z+].{0,12})?")
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,12}")
 _COUNT = re.compile(r"^\d{1,4}\)\s+")  # titles of a selection are numbered
+_NAME = re.compile(r"[^\W\d_]{4,}")
 _MAX_DATE = 45  # characters of a line that is a date and nothing else
 _MAX_HEADER = 14  # lines from the date to the last line above the body
 _MAX_ABOVE = 6  # lines from the first of the header to the number of words
@@ -207,21 +208,21 @@ def _below(lines: Sequence[Line], source: int, labels: Labels) -> tuple[int, str
 def _without_foot(body: Sequence[Line], header: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
     """The body without the accession number and the name of the publisher above it."""
     lines = list(body)
-    while lines and (_END.fullmatch(lines[-1].text) or _is_publisher(lines[-1].text, header, labels)):
+    while lines and (_END.fullmatch(lines[-1].text) or lines[-1].text.isdigit()):
+        lines.pop()
+    if lines and _is_publisher(lines[-1].text, header, labels):
+        lines.pop()
+    while lines and lines[-1].text.isdigit():
         lines.pop()
     return tuple(lines)
 
 
 def _is_publisher(words: str, header: Sequence[Line], labels: Labels) -> bool:
-    """A short line that ends no sentence and names a firm, a source that the header names, or only a number."""
+    """A short line that ends no sentence and is a firm's name, or has no name but those of the header."""
     parts = words.split()
-    if words.isdigit():
-        return True
-    if (
-        len(parts) > _MAX_FOOT
-        or words[-1] in '?!…"”’»'
-        or (words[-1] == "." and parts[-1].casefold() not in labels.firms)
-    ):
+    firm = parts[-1].casefold() in labels.firms
+    if len(parts) > _MAX_FOOT or ":" in words or words[-1] in '?!…"”’»' or (words[-1] == "." and not firm):
         return False
-    named = {part.casefold() for line in header for part in re.findall(r"[^\W\d_]{4,}", line.text)}
-    return parts[-1].casefold() in labels.firms or any(part.casefold() in named for part in parts)
+    named = {part.casefold() for line in header for part in _NAME.findall(line.text)}
+    own = [part.casefold() for part in _NAME.findall(words)]
+    return firm or (bool(own) and all(part in named for part in own))

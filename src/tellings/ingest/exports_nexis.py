@@ -13,6 +13,7 @@ from tellings.ingest.exports_lines import Line
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DIGITS = re.compile(r"\d+")
+_MAX_LOAD = 60  # characters of the line of the day of loading
 _MAX_DATE = 140  # characters of the line of the date, which may name an edition too
 _MAX_HEAD = 9  # lines from the title to the first label
 _PAGE = re.compile(r"(?:page|seite|página|pagina|pag\.|page:)\s+\d+\s+(?:of|von|de|sur|di|van)\s+\d+", re.IGNORECASE)
@@ -112,7 +113,7 @@ def read_block(block: Block, labels: Labels, *, numbered: bool) -> Article | Non
         return None
     outlet, date, title = named
     return Article(
-        body=tuple(line for line in lines[body_at:tail_at] if not claims_rights(line.text)),
+        body=(*lines[body_at:tail_at], *([Line(tail["correction"])] if "correction" in tail else [])),
         title=fields.get("title") or title,
         author=fields.get("author"),
         outlet=outlet or fields.get("outlet"),
@@ -224,7 +225,8 @@ def _tail(lines: Sequence[Line], body_at: int, labels: Labels, *, numbered: bool
     for line in lines[found:]:
         label, value = split_label(line.text)
         if label in labels.tail:
-            fields.setdefault(labels.tail[label], value)
+            name = labels.tail[label]
+            fields.setdefault(name, line.text if name == "correction" else value)
     return found, fields
 
 
@@ -233,12 +235,12 @@ def _ends_body(lines: Sequence[Line], at: int, labelled: Sequence[str], labels: 
 
     Below such a label nothing but labels, rights and the paragraphs of captions stands.
     """
-    if labels.tail.get(labelled[at]) == "load":
-        return True
+    if labels.tail.get(labelled[at]) == "load":  # 'Update: …' may as well be told
+        return len(lines[at].text) <= _MAX_LOAD and bool(_YEAR.search(lines[at].text))
     if lines[at].text.casefold().rstrip(":") in labels.tail_lines:
         return any(label in labels.tail for label in labelled[at + 1 :])
-    if labelled[at] not in labels.tail:
-        return False
+    if labelled[at] not in labels.tail or labels.tail[labelled[at]] == "correction":
+        return False  # a correction is the outlet's word
     captions = False
     for line, label in zip(lines[at:], labelled[at:], strict=True):
         if label in labels.tail:
