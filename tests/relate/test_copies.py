@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,3 +126,58 @@ def test_the_order_of_reports_changes_nothing(texts: list[str]) -> None:
 
 def test_spellings_of_numbers_and_quotation_marks_are_folded() -> None:
     assert folded_words("“Déir’s” 1,500 men") == folded_words('"Deir\'s" 1500 men')
+
+
+def test_a_story_that_hundreds_print_has_one_original_the_earliest() -> None:
+    prints = [
+        report_of(f"{WIRE}\nSo says paper {n}.", path=str(n), on=date(2018, 2, 1 + n // 10)) for n in range(1, 120)
+    ]
+    wire = report_of(WIRE, path="wire", on=date(2018, 1, 31))
+    parents = {copy.copy: copy.original for copy in find_copies([*prints, wire])}
+    assert set(parents) == {report.id for report in prints}
+    for report in prints:
+        head = report.id
+        while head in parents:
+            head = parents[head]
+        assert head == wire.id
+
+
+def test_an_outlets_background_under_another_days_news_is_no_reprint() -> None:
+    outlet = Outlet("river-post", "The River Post")
+    background = "\n".join(WIRE.split("\n")[4:])
+    first, second = (
+        replace(report_of(f"{lead}\n{background}", path=lead, on=date(2018, 2, day)), outlet=outlet)
+        for day, lead in (
+            (5, "Shells fell on the market of Malakal on Monday and set a row of boats on fire, traders said."),
+            (19, "A convoy of lorries with grain came under fire on the road north of the port, its drivers said."),
+        )
+    )
+    assert find_copies([first, second]) == ()
+    elsewhere = replace(second, outlet=Outlet("hill-times", "The Hill Times"))
+    assert len(find_copies([first, elsewhere])) == 1
+
+
+def test_a_reprint_in_a_script_without_spaces_is_found() -> None:
+    text = (
+        "政府军周一进入河港城市马拉卡勒。目击者说，叛军已于夜间乘船离开港口。"
+        "红十字会说，至少有一千五百户家庭在机场门口露营。"
+    )
+    assert copies_of(report_of(text, path="one"), report_of(f"本报讯 {text.replace('至少', '')}", path="two"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army took the small town today. " * 3000,
+        "a" * 300_000,
+        "\ud800 x \udfff " * 500,
+        '"' * 20_001,
+        ". " * 50_000,
+        "\U0001d49c\U0001d4c1\U0001d4be " * 3000,
+    ],
+    ids=["one sentence", "one word", "surrogates", "marks", "stops", "astral"],
+)
+def test_texts_that_are_no_texts_are_compared_and_cost_little(text: str) -> None:
+    start = time.process_time()
+    find_copies([report_of(text, path="one"), report_of(text[:-1], path="two")])
+    assert time.process_time() - start < 5

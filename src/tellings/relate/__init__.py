@@ -9,12 +9,13 @@ from datetime import timedelta
 
 from tellings.records import Claim, Copy, Ground, Interval, Published, Relations, Report, Slot, Time
 from tellings.relate.anchor import anchor_time
-from tellings.relate.copies import find_copies
+from tellings.relate.copies import entry, find_copies
 from tellings.relate.dates import infer_dates
+from tellings.relate.index import Candidate, CopyIndex
 from tellings.relate.respelling import Names
 from tellings.relate.stories import find_stories
 
-__all__ = ["Names", "anchor", "anchor_time", "relate"]
+__all__ = ["Candidate", "CopyIndex", "Names", "anchor", "anchor_time", "entry", "find_copies", "relate"]
 
 
 def relate(reports: Iterable[Report], names: Names | None = None) -> Relations:

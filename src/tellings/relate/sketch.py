@@ -13,6 +13,8 @@ from tellings.records import Report, Span
 
 MIN_WORDS = 6  # shorter sentences say nothing of copying
 _RUN = 3  # words in a run by which sentences of two reports find each other
+_TOLD = 8  # lines that are looked at for one run: a page may say one thing a thousand times
+_LONGEST = 800  # characters of a sentence; texts without full stops are cut
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STOP = re.compile(r"(?<=[.!?…؟])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[–—-]*[^\W_])|(?<=[。！？])")
 # 'Gen.', 'Mr.', 'St.', 'J.', 'U.S.': short, with a capital and at most one vowel
@@ -62,7 +64,7 @@ class Sketch:
 
     @cached_property
     def runs(self) -> dict[tuple[str, ...], tuple[int, ...]]:
-        """Runs of three words, with the lines that hold them."""
+        """Runs of three words, with the first lines that hold them."""
         found: dict[tuple[str, ...], tuple[int, ...]] = {}
         for number, line in enumerate(self.lines):
             words = line.words
@@ -87,10 +89,19 @@ def _sentences(text: str, block: Span) -> Iterator[Span]:
     for stop in _STOP.finditer(text, block.start, block.end):
         last = text[max(start, stop.start() - _LONGEST_ABBREVIATION) : stop.start()].rpartition(" ")[2]
         if not _ABBREVIATED.search(last):
-            yield Span(start, stop.start() + len(stop.group().rstrip()))
+            yield from _cut(text, start, stop.start() + len(stop.group().rstrip()))
             start = stop.end()
-    if start < block.end:
-        yield Span(start, block.end)
+    yield from _cut(text, start, block.end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        middle = blank if blank > 0 else start + _LONGEST
+        yield Span(start, middle)
+        start = middle
+    if start < end:
+        yield Span(start, end)
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
