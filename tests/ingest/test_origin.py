@@ -237,3 +237,23 @@ def test_another_body_of_a_like_name_is_no_agency(read: Read) -> None:
         "A Reuters/Ipsos survey said that the war was unpopular.",
     ):
         assert roles(read(f"War unpopular\n\n{words}")) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This report contains material from the Associated Press and Reuters.",
+        "Information from The Associated Press and Reuters was used in this report.",
+        "With inputs from AP and Reuters",
+    ],
+)
+def test_whose_material_a_report_says_to_hold_is_credited(read: Read, line: str) -> None:
+    assert roles(read(f"{BODY}\n\nIt was quiet.\n\n{line}")) == {"ap": "credited", "reuters": "credited"}
+
+
+def test_an_abbreviation_is_an_agency_where_the_text_calls_it_one(read: Read) -> None:
+    assert (
+        roles(read("Army in Sirte\n\nThe town had fallen, the GNA said. A spokesman told GNA that it was quiet.")) == {}
+    )
+    for words in ("The Ghana News Agency was there. The town had fallen, GNA said.", "The GNA news agency said so."):
+        assert roles(read(f"Army in Sirte\n\n{words}")) == {"gna-ghana": "cited"}

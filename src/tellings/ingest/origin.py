@@ -29,6 +29,9 @@ _PHOTO = re.compile(r"\b(?:photo|photograph|pictured|picture|image|footage grab|
 _CAPTION = 250  # characters before a credit within which a caption says that it is of a picture
 _OTHER_BODY = re.compile(r"\s?[-/–][A-Z]")  # 'Associated Press-NORC', 'Reuters/Ipsos'
 _LONGER_NAME = re.compile(r" [A-Z][a-z]+")  # 'Trend Micro'
+_ABBREVIATION = 4  # letters
+_BESIDE = 20  # characters on either side of a name in which it is called an agency
+_CALLED_AGENCY = re.compile(r"\bagenc|\bagênc|\bagenz|agentur|\bwire\b|агент|وكالة", re.IGNORECASE)
 _CONTENT_RELAY = re.compile(r"\breports?,?\s+(?:citing|with reference to|quoting)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -239,10 +242,26 @@ def _by_sign_off(words: str, outlets: OutletList) -> Iterator[OutletEntry]:
             yield entry
 
 
+def _is_unsupported(text: str, hit: OutletHit) -> bool:
+    """Whether an abbreviation can be anybody's: 'GNA' is a Ghanaian agency, and was a Libyan government.
+
+    It is the agency's where the text has its name in full or calls it an agency, and if it is known everywhere.
+    """
+    name = hit.span.of(text)
+    if hit.entry.outlet.scale == "international" or not name.isupper() or len(name) > _ABBREVIATION:
+        return False
+    if any(" " in other and other in text for other in (hit.entry.outlet.name, *hit.entry.names)):
+        return False
+    around = text[max(0, hit.span.start - _BESIDE) : hit.span.end + _BESIDE]
+    return not _CALLED_AGENCY.search(around)
+
+
 def _is_part(text: str, hit: OutletHit) -> bool:
     """Whether the words are part of another name, or the credit of a picture."""
     start, end = hit.span.start, hit.span.end
     if _OTHER_BODY.match(text, end) or (not hit.sure and _LONGER_NAME.match(text, end)):
+        return True
+    if not hit.sure and _is_unsupported(text, hit):
         return True
     return text[max(0, start - 10) : start].casefold().endswith(("photo via ", "photo/", "photo by ", "image via "))
 
