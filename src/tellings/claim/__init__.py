@@ -19,7 +19,7 @@ from tellings.claim.timing import times_of
 from tellings.claim.tolls import counted
 from tellings.knowledge.frames import FrameLexicon
 from tellings.knowledge.words import ClaimWords, CueWords
-from tellings.records import Actor, Attribution, Claim, Count, Reason, Resolved, Silence, Slot, Span, digest
+from tellings.records import Actor, Attribution, Claim, Count, Extent, Reason, Resolved, Silence, Slot, Span, digest
 
 __all__ = ["CUT", "claim"]
 
@@ -98,13 +98,20 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         polarity=told.polarity,
         certainty=told.certainty,
         reality=told.reality,
-        extent="part" if draft.part and told.extent == "unknown" else told.extent,
+        extent=_extent(draft, told),
         ground=ground(scene, draft, when, report.published),
         attribution=said_by,
         score=score,
         reasons=(*reasons, *_modality_reason(told)),
         reader=READER,
     )
+
+
+def _extent(draft: Draft, told: Modality) -> Extent:
+    """How much of a place is meant; 'a total of 40 dead' is no part of one."""
+    if draft.frame.code == "casualties":
+        return "unknown"
+    return "part" if draft.part and told.extent == "unknown" else told.extent
 
 
 def _not_telling(scene: Scene, draft: Draft, said_by: Sequence[Attribution]) -> tuple[Slot[Actor], ...]:

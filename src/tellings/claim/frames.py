@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from tellings.claim.fillers import actors_of, counts_of, fights, lying_in, places_of, unnamed_ground
 from tellings.claim.roles import Roles, carrier_of, carrier_preposition, roles, support_of
 from tellings.claim.scene import LANDS, Scene
-from tellings.claim.slots import actor_slot, as_part, place_slot
+from tellings.claim.slots import as_part
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.sides import PARTIES
-from tellings.records import Actor, Count, Place, PlaceRole, Reason, Resolution, Slot
+from tellings.records import Actor, Count, Place, Reason, Slot
 
-_PLACE_ROLES: dict[str, PlaceRole] = {
-    "from": "from", "to": "to", "toward": "toward", "near": "near", "around": "near", "outside": "near", "off": "near",
-}  # fmt: skip
-# Where a happening is told to be, when its frame does not say in which role.
-_ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "across", "over", "along", "throughout")
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
-_THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
+_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp")  # 'took over', 'were taken prisoner'
 _MEASURES = frozenset({"piece", "dozen", "number", "hundred", "score", "thousand", "part", "some", "all", "most"})
-_STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +63,14 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     found: Roles = _adjective_roles(scene, i) if frame.pos == "adj" else _undergone(scene, i, frame)
     if not _fits_form(scene, i, frame) or not _fits_nouns(scene, frame, found):
         return None
-    who, whom = _actors(scene, frame.who, found), _actors(scene, frame.whom, found, frame.victims)
-    if frame.code in _CONTROL:
-        who = tuple(slot for slot in who if slot.value.type != "person")  # who announces a victory did not win it
-    if frame.armed:
-        who = tuple(slot for slot in who if _fights(scene, slot))
-        if not who and _has_other_agent(scene, i, frame, found):
-            return None  # somebody else does it: 'the company launched a campaign'
-        whom = whom if who else tuple(slot for slot in whom if _fights(scene, slot))
-    if frame.people and any(_fights(scene, slot) for slot in whom):
+    actors = _parties(scene, i, frame, found)
+    if actors is None:
         return None
-    if frame.code == "backing":
-        who = tuple(slot for slot in who if not _own_side(slot, whom))
-        whom = _of_one_side(whom)
-    whom = tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
-    places = _places(scene, frame.where, frame.need, found)
-    counts = _counts(scene, frame, i, found)
-    needs_place = not places and (frame.inherits or _unnamed_ground(scene, frame, found))
-    if needs_place and (lying := _lying_in(scene, frame, found)):
+    who, whom = actors
+    places = places_of(scene, frame.where, frame.need, found)
+    counts = counts_of(scene, frame, i, found)
+    needs_place = not places and (frame.inherits or unnamed_ground(scene, frame, found))
+    if needs_place and (lying := lying_in(scene, frame, found)):
         places, needs_place = lying, False
     if frame.code == "assessment":
         places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
@@ -103,22 +88,50 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     return draft if _filled(draft) else None
 
 
+def _parties(
+    scene: Scene, i: int, frame: Frame, found: Roles
+) -> tuple[tuple[Slot[Actor], ...], tuple[Slot[Actor], ...]] | None:
+    """Who acts on whom; None where somebody acts who cannot: 'the company launched a campaign'."""
+    who, whom = actors_of(scene, frame.who, found), actors_of(scene, frame.whom, found, frame.victims)
+    if frame.code in _CONTROL:
+        who = tuple(slot for slot in who if slot.value.type != "person")  # who announces a victory did not win it
+    if frame.armed:
+        who = tuple(slot for slot in who if fights(scene, slot))
+        if not who and _has_other_agent(scene, i, frame, found):
+            return None
+        whom = whom if who else tuple(slot for slot in whom if fights(scene, slot))
+    if frame.people and any(fights(scene, slot) for slot in whom):
+        return None
+    if frame.code == "withdrawal":
+        who = _whose_troops(scene, frame, found, who)
+    if frame.code == "assessment":
+        who = tuple(slot for slot in who if slot.value.type not in ("crowd", "generic"))
+    if frame.code == "backing":
+        who = tuple(slot for slot in who if not _own_side(slot, whom))
+        whom = _of_one_side(whom)
+    return who, tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
+
+
 def _undergone(scene: Scene, i: int, frame: Frame) -> Roles:
     """The roles of a verb or noun; the subject of a headline's 'Officials say city of Gao captured' undergoes it."""
     found, token = roles(scene.tree, i), scene.tree.tokens[i]
     takes = frame.pos == "verb" and frame.code == "control.gain" and frame.where[:1] == ("object",)
-    if (
-        not takes
-        or token.tag not in ("VBD", "VBN")
-        or found.get("object")
-        or scene.tree.kids(i, "aux", "prt", "advmod")
-    ):
+    bare = token.tag in ("VBD", "VBN") and not scene.tree.kids(i, "aux", "prt", "advmod")
+    if not takes or not bare or found.get("object"):
         return found
     subjects = found.get("subject", ())
     towns = [one for head in subjects for one in scene.places(head)]
     if not towns or any(getattr(one.resolution.candidates[0].value, "kind", "") == "country" for one in towns):
         return found
     return {**{role: heads for role, heads in found.items() if role != "subject"}, "object": subjects}
+
+
+def _whose_troops(scene: Scene, frame: Frame, found: Roles, told: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:
+    """'The group withdrew troops': of nameless troops that somebody withdraws, that somebody."""
+    if "object" not in frame.who or not told or any(slot.value.type != "generic" for slot in told):
+        return told
+    owners = actors_of(scene, ("subject", "by"), found)
+    return tuple(slot for slot in owners if slot.value.type not in ("crowd", "person")) or told
 
 
 def _own_side(slot: Slot[Actor], backed: Sequence[Slot[Actor]]) -> bool:
@@ -154,7 +167,7 @@ def _filled(draft: Draft) -> bool:
 def _fits_form(scene: Scene, i: int, frame: Frame) -> bool:
     tree = scene.tree
     if frame.pos == "verb":
-        particles = {tree.tokens[k].text.lower() for k in tree.kids(i, "prt", "advmod", "prep", "acomp", "oprd")}
+        particles = {tree.tokens[k].text.lower() for k in tree.kids(i, *_PARTICLES)}
         if frame.particle and not frame.particle & particles:
             return False
         if frame.no_particle and tree.kids(i, "prt"):
@@ -233,142 +246,3 @@ def _adjective_roles(scene: Scene, i: int) -> Roles:
         objects = tree.kids(token.head, "dobj") or tree.kids(i, "nsubj")
         found["object"] = tuple(objects or tree.kids(token.head, "nsubj", "nsubjpass"))
     return found
-
-
-def _actors(scene: Scene, wanted: Sequence[str], found: Roles, people: bool = False) -> tuple[Slot[Actor], ...]:
-    """The actors in the first role that holds any; ``people``: themselves, not what is theirs."""
-    for role in wanted:
-        if role == "v:subject" and _is_only_wanted(scene, found):
-            continue  # who asks for air strikes does not carry them out
-        slots = []
-        for head in (one for noun in found.get(role, ()) for one in (*scene.beside(noun), noun)):
-            resolution = scene.actor(head) or (None if people else scene.holder(head))
-            if resolution is None or (
-                role in _STRICT_ROLES and scene.at("place", head) is not None and role != "modifier"
-            ):
-                continue
-            slots.append(actor_slot(resolution))
-        if slots:
-            return _distinct(slots)
-    return ()
-
-
-def _is_only_wanted(scene: Scene, found: Roles) -> bool:
-    """Whether a noun hangs on a verb that wishes for it: 'requested air strikes', 'urged an offensive'."""
-    support = next((support_of(scene.tree, i) for i in found.get("self", ())), None)
-    return support is not None and scene.lemma(support) in scene.words.modality["wanting"]
-
-
-def _fights(scene: Scene, slot: Slot[Actor]) -> bool:
-    """Whether the words of an actor call it one that fights; a generic actor is told by its noun alone."""
-    if slot.value.type in PARTIES:
-        return True
-    words = {word.lower().rstrip(".,") for span in slot.spans for word in span.of(scene.report.text).split()}
-    fighters = scene.words.people["fighter"]
-    return any(
-        word in fighters or word.rstrip("s") in fighters or word.removesuffix("men") + "man" in fighters
-        for word in words
-    )
-
-
-def _places(
-    scene: Scene, wanted: Sequence[str], needs: Sequence[frozenset[str]], found: Roles
-) -> list[tuple[Slot[Place], bool]]:
-    """The places in the frame's roles, or anywhere near the trigger where the frame names no such role."""
-    for role in wanted:
-        slots = _places_in(scene, role, found)
-        if role == "object" and all(slot.value.kind in LANDS for slot, _ in slots):
-            slots = _listed_beside(scene, found) or slots
-        if slots:
-            return slots
-    if any(need == {"where"} for need in needs):
-        return []  # the place must stand where the frame wants it: 'ousted from office in Bamako' is no loss of Bamako
-    for role in _ANYWHERE:
-        for prefix in ("", "v:", "p:"):
-            if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):
-                return slots
-    return _places_beside(scene, found)
-
-
-def _listed_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
-    """'lost much of the south, including Gao and Kidal': a list that the parser hung on the verb or its subject."""
-    heads = [scene.tree.head(one) for one in found.get("object", ())] + list(found.get("subject", ()))
-    for head in heads:
-        if head is not None and (places := scene.listed(head)):
-            return [(place_slot(one, scene.report.text), False) for one in places]
-    return []
-
-
-def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
-    """Where those who act or suffer are told to be: 'fighting between the army and rebels in Gao'."""
-    for role in ("between", "by", "against", "with", "object", "subject", "of", "to"):
-        for head in found.get(role, ()):
-            for inner in scene.under(head, "in", "at", "near", "inside", "outside", "on"):
-                if places := scene.places(inner):
-                    return [(place_slot(one, scene.report.text), one.part and one.site is None) for one in places]
-    return []
-
-
-def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place], bool]]:
-    bare = role.removeprefix("v:").removeprefix("p:")
-    slots: dict[str, tuple[Slot[Place], bool]] = {}
-    for head in found.get(role, ()):
-        for place in scene.places(head):
-            slot = place_slot(place, scene.report.text, _PLACE_ROLES.get(bare, "at"))
-            if bare == "possessive" and slot.value.kind in LANDS:
-                continue  # 'Sudan's army' is whose it is, not where
-            slots.setdefault(slot.value.id, (slot, place.part and place.site is None))
-    return list(slots.values())
-
-
-def _lying_in(scene: Scene, frame: Frame, found: Roles) -> list[tuple[Slot[Place], bool]]:
-    """'took the palace in Gao', where the parser hangs the town on the verb: the palace, or a part of the town."""
-    sites = [scene.site(head) for head in found.get(frame.where[0], ())]
-    places = [place for head in found.get("in", ()) for place in scene.places(head)]
-    slots = [
-        place_slot(replace(place, part=True, site=sites[0] if sites else None), scene.report.text) for place in places
-    ]
-    return [(slot, slot.value.role == "part") for slot in slots]
-
-
-def _unnamed_ground(scene: Scene, frame: Frame, found: Roles) -> bool:
-    if not any("where" in need for need in frame.need) or not frame.where:
-        return False
-    return any(scene.is_locational(head) for head in found.get(frame.where[0], ()))
-
-
-def _counts(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Count], ...]:
-    for role in frame.counts:
-        heads = (i,) if role == "self" else found.get(role, ())
-        slots = []
-        for head in heads:
-            resolution = scene.count(head)
-            if resolution is not None and _countable(resolution, frame):
-                best = resolution.candidates[0]
-                assert isinstance(best.value, Count)
-                slots.append(Slot(best.value, (resolution.mention.span,), best.basis, best.score))
-        if slots:
-            return tuple(slots)
-    return ()
-
-
-def _countable(resolution: Resolution, frame: Frame) -> bool:
-    value = resolution.candidates[0].value
-    if not isinstance(value, Count):
-        return False
-    if frame.people_counted:
-        return value.kind in ("people", "population", "civilians") or (value.of or "").split()[-1:] in (
-            ["people"],
-            ["residents"],
-            ["inhabitants"],
-        )
-    if frame.victims and value.kind in _THINGS:
-        return False  # 'fled two towns' counts the towns
-    return value.kind not in ("distance", "age", "duration", "money", "share", "area")
-
-
-def _distinct(slots: Sequence[Slot[Actor]]) -> tuple[Slot[Actor], ...]:
-    kept: dict[str, Slot[Actor]] = {}
-    for slot in slots:
-        kept.setdefault(slot.value.id, slot)
-    return tuple(kept.values())

@@ -63,6 +63,7 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
     main = _main_place(claims, by_sentence)
+    disaster = any(one.what == "disaster" for one in claims)
     last: tuple[int, Slot[Place]] | None = None  # paragraph and place
     current: Slot[Place] | None = None
     done: list[Claim] = []
@@ -75,7 +76,8 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         if not one.where and one.what in _INHERITING:
             given = _given(one, scene, claims, last)
             whole_war = one.what in _HARM and _speaks_of_war(scene)
-            if not given.where and not whole_war and (only := _only_place(scene, one.what in _OF_LANDS)) is not None:
+            lands = disaster and one.what in _OF_LANDS
+            if not given.where and not whole_war and (only := _only_place(scene, lands)) is not None:
                 given = _taking(one, only, "the only place that the sentence names")
             newsy = one.ground == "news" or one.what == "population"
             at_main = main is not None and (current is None or whole(current.value) == main.value.id)
@@ -121,7 +123,7 @@ def _may_be_same_day(one: Claim, other: Claim) -> bool:
 def _with_actor(
     one: Claim, told: Mapping[tuple[str, str], set[tuple[str, ...]]], slots: Mapping[tuple[str, str], Claim]
 ) -> Claim:
-    if one.who or one.what not in _KNOWN_ACTORS or one.ground != "news":
+    if one.who or one.what not in _KNOWN_ACTORS or not _is_told_as_news(one):
         return one
     keys = [(one.what, slot.value.id) for slot in one.where if len(told.get((one.what, slot.value.id), ())) == 1]
     if not keys or not _may_be_same_day(one, slots[keys[0]]):

@@ -17,6 +17,7 @@ _MODALS: dict[str, Reality] = {
 _CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
 _AFTERWARDS = frozenset({"after", "following", "since", "despite", "amid"})  # 'needs help after the quake'
 PURPOSE = "an infinitive of purpose"
+_TOWARDS = frozenset({"mount", "launch", "wage", "deploy", "send", "mobilise", "mobilize", "rush"})  # … to do it
 _SETTLING = frozenset({"agree", "decide", "set", "order", "mean"})  # 'agreed a truce' made one
 _GOVERNING = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
@@ -28,6 +29,13 @@ _PURPOSE = frozenset(
         "fight",
         "campaign",
         "offensive",
+        "counteroffensive",
+        "counter-offensive",
+        "assault",
+        "counterattack",
+        "goal",
+        "objective",
+        "aim",
         "effort",
         "mission",
         "push",
@@ -161,7 +169,7 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     tree, words = scene.tree, scene.words.modality
     if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
         return "happened", f"'{tree.tokens[node].text}' presupposes it"
-    own = _own_reality(scene, node)
+    own = _own_reality(scene, node) or _in_first_time(scene, node)
     if own is not None:
         return own
     child = node
@@ -181,12 +189,30 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
             return "failed", f"under '{tree.tokens[governor].text}'"
         elif lemma in _PURPOSE and _is_completed(scene, governor):
             return "happened", f"'{tree.tokens[governor].text}' was completed"
-        elif infinitive and _looks_forward(scene, child) and (lemma in words["planned"] or lemma in _PURPOSE):
+        elif (
+            infinitive
+            and _looks_forward(scene, child)
+            and (lemma in words["planned"] or lemma in _PURPOSE | _TOWARDS or _is_goal(scene, governor))
+        ):
             return "planned", f"under '{tree.tokens[governor].text}'"
         elif infinitive and _looks_forward(scene, child) and lemma in words["expected"]:
             return "expected", f"under '{tree.tokens[governor].text}'"
         child = governor
     return _aspect(scene, node, trigger), ""
+
+
+def _in_first_time(scene: Scene, node: int) -> tuple[Reality, str] | None:
+    """'It would be the first time the group seized a city': only if."""
+    time = scene.tree.head(node)
+    if time is None or scene.lemma(time) != "time" or scene.tree.tokens[node].dep not in ("relcl", "acl", "ccomp"):
+        return None
+    above = scene.tree.head(time)
+    return _own_reality(scene, above) if above is not None else None
+
+
+def _is_goal(scene: Scene, governor: int) -> bool:
+    """'The goal is to clear the city.'"""
+    return scene.lemma(governor) == "be" and any(scene.lemma(k) in _PURPOSE for k in scene.tree.kids(governor, "nsubj"))
 
 
 def _is_completed(scene: Scene, noun: int) -> bool:

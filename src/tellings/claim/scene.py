@@ -177,11 +177,15 @@ class Scene:
 
     def _places_inside(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
         lemma, places = self.lemma(i), self.words.places
+        if lemma in _EMBASSIES:
+            return []  # an embassy of Mali is not in Mali
         if lemma in places["whole"] and not self._plural(i):
             for inner in self.under(
                 i, "of"
             ):  # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
                 found = self.places(inner, depth, part)
+                if found and lemma in places["facility"] and all(_is_town(one) for one in found):
+                    return _hung_on(i, [replace(one, part=True) for one in found], self.site(i))
                 if found and (lemma in places["land"] or not any(_is_land(one) for one in found)):
                     return _hung_on(i, found)
                 if found and lemma in places["seat"]:
@@ -240,6 +244,8 @@ class Scene:
         ]
         named = [(word, self._heads.get(("place", word))) for word in under]
         found = [(word, one) for word, one in named if one is not None]
+        if self.lemma(i) in _EMBASSIES:
+            return []
         towns = [(word, one) for word, one in found if getattr(one.candidates[0].value, "kind", "") not in LANDS]
         return [PlaceFound(one, False, word) for word, one in (towns or found)]
 
@@ -270,6 +276,7 @@ class Scene:
         return lemma in self.words.places["within"] and not (lemma in _SETTLEMENTS and self._plural(i))
 
 
+_EMBASSIES = frozenset({"embassy", "consulate", "ambassador", "mission"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "capital"})
 LANDS = frozenset({"country", "province", "region", "state", "continent"})
 
@@ -292,6 +299,10 @@ def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
 
 def _is_land(found: PlaceFound) -> bool:
     return getattr(found.resolution.candidates[0].value, "kind", "") in LANDS
+
+
+def _is_town(found: PlaceFound) -> bool:
+    return getattr(found.resolution.candidates[0].value, "kind", "") in ("city", "town", "village")
 
 
 def _hung_on(head: int, found: list[PlaceFound], site: Span | None = None) -> list[PlaceFound]:

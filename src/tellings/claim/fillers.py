@@ -1,0 +1,198 @@
+"""What fills the slots of a draft: the actors, places and numbers that stand in the roles of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tellings.claim.roles import Roles, support_of
+from tellings.claim.scene import LANDS, Scene
+from tellings.claim.slots import actor_slot, place_slot
+from tellings.knowledge.frames import Frame
+from tellings.knowledge.sides import PARTIES
+from tellings.records import Actor, Count, Place, PlaceRole, Resolution, Slot, Span
+
+_PLACE_ROLES: dict[str, PlaceRole] = {
+    "from": "from", "to": "to", "toward": "toward", "near": "near", "around": "near", "outside": "near", "off": "near",
+}  # fmt: skip
+# Where a happening is told to be, when its frame does not say in which role.
+_ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "across", "over", "along", "throughout")
+_THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
+_STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
+
+
+def actors_of(scene: Scene, wanted: Sequence[str], found: Roles, people: bool = False) -> tuple[Slot[Actor], ...]:
+    """The actors in the first role that holds any; ``people``: themselves, not what is theirs."""
+    for role in wanted:
+        if role == "v:subject" and _is_only_wanted(scene, found):
+            continue  # who asks for air strikes does not carry them out
+        slots = []
+        for head in (one for noun in found.get(role, ()) for one in (*scene.beside(noun), noun)):
+            resolution = scene.actor(head) or (None if people else scene.holder(head))
+            if resolution is None and people and (somebody := _unlisted(scene, head)) is not None:
+                slots.append(somebody)
+            if resolution is None or (
+                role in _STRICT_ROLES and scene.at("place", head) is not None and role != "modifier"
+            ):
+                continue
+            slots.append(actor_slot(resolution))
+        if slots:
+            return _distinct(slots)
+    return ()
+
+
+def _unlisted(scene: Scene, head: int) -> Slot[Actor] | None:
+    """A person whom no list has, by the name in the text: 'Hapilon was killed'."""
+    token = scene.tree.tokens[head]
+    if token.tag != "NNP" or scene.at("place", head) is not None or not token.text[:1].isupper():
+        return None
+    if scene.sentence.kind != "prose" or not token.text.isalpha() or token.text.isupper():
+        return None
+    first = min([head, *scene.tree.kids(head, "compound")])
+    span = Span(scene.tree.tokens[first].start, token.end)
+    name = " ".join(span.of(scene.report.text).split())
+    return Slot(Actor(f"text:{name.lower()}", name, "person"), (span,), "stated", 0.5)
+
+
+def _is_only_wanted(scene: Scene, found: Roles) -> bool:
+    """Whether a noun hangs on a verb that wishes for it: 'requested air strikes', 'urged an offensive'."""
+    support = next((support_of(scene.tree, i) for i in found.get("self", ())), None)
+    return support is not None and scene.lemma(support) in scene.words.modality["wanting"]
+
+
+def fights(scene: Scene, slot: Slot[Actor]) -> bool:
+    """Whether the words of an actor call it one that fights; a generic actor is told by its noun alone."""
+    if slot.value.type in PARTIES:
+        return True
+    words = {word.lower().rstrip(".,") for span in slot.spans for word in span.of(scene.report.text).split()}
+    fighters = scene.words.people["fighter"]
+    return any(
+        word in fighters or word.rstrip("s") in fighters or word.removesuffix("men") + "man" in fighters
+        for word in words
+    )
+
+
+def places_of(
+    scene: Scene, wanted: Sequence[str], needs: Sequence[frozenset[str]], found: Roles
+) -> list[tuple[Slot[Place], bool]]:
+    """The places in the frame's roles, or anywhere near the trigger where the frame names no such role."""
+    for role in wanted:
+        slots = _places_in(scene, role, found)
+        if role == "object" and all(slot.value.kind in LANDS for slot, _ in slots):
+            slots = _listed_beside(scene, found) or slots
+        if slots:
+            return slots
+    if any(need == {"where"} for need in needs):
+        return []  # the place must stand where the frame wants it: 'ousted from office in Bamako' is no loss of Bamako
+    for role in _ANYWHERE:
+        for prefix in ("", "v:", "p:"):
+            if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):
+                return slots
+    return _places_beside(scene, found)
+
+
+def _listed_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    """'lost much of the south, including Gao and Kidal': a list that the parser hung on the verb or its subject."""
+    heads = [scene.tree.head(one) for one in found.get("object", ())] + list(found.get("subject", ()))
+    for head in heads:
+        if head is not None and (places := scene.listed(head)):
+            return [(place_slot(one, scene.report.text), False) for one in places]
+    return []
+
+
+def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    """Where those who act or suffer are told to be: 'fighting between the army and rebels in Gao'."""
+    for role in ("between", "by", "against", "with", "object", "subject", "of", "to"):
+        for head in found.get(role, ()):
+            for inner in scene.under(head, "in", "at", "near", "inside", "outside", "on"):
+                if places := scene.places(inner):
+                    return [(place_slot(one, scene.report.text), one.part and one.site is None) for one in places]
+    return []
+
+
+def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    bare = role.removeprefix("v:").removeprefix("p:")
+    slots: dict[str, tuple[Slot[Place], bool]] = {}
+    for head in found.get(role, ()):
+        for place in scene.places(head):
+            slot = place_slot(place, scene.report.text, _PLACE_ROLES.get(bare, "at"))
+            if bare == "possessive" and slot.value.kind in LANDS:
+                continue  # 'Sudan's army' is whose it is, not where
+            slots.setdefault(slot.value.id, (slot, place.part and place.site is None))
+        if slots and all(slot.value.kind in LANDS for slot, _ in slots.values()):
+            slots = _narrower(scene, head, slots) or slots
+    return list(slots.values())
+
+
+def _narrower(
+    scene: Scene, head: int, lands: Mapping[str, tuple[Slot[Place], bool]]
+) -> dict[str, tuple[Slot[Place], bool]]:
+    """The town that a phrase names after its land: 'the centre of Mali's northern city of Gao' is in Gao."""
+    found: dict[str, tuple[Slot[Place], bool]] = {}
+    for word in scene.tree.subtree(head, skip=lambda k: scene.tree.tokens[k].pos in ("VERB", "AUX")):
+        for place in scene.named(word):
+            slot = place_slot(place, scene.report.text)
+            if slot.value.kind not in LANDS and set(lands) & set(slot.value.part_of):
+                found[slot.value.id] = (slot, False)
+    return found if len(found) == 1 else {}
+
+
+def lying_in(scene: Scene, frame: Frame, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    """'took the palace in Gao', where the parser hangs the town on the verb: the palace, or a part of the town."""
+    sites = [scene.site(head) for head in found.get(frame.where[0], ())]
+    places = [place for head in found.get("in", ()) for place in scene.places(head)]
+    slots = [
+        place_slot(replace(place, part=True, site=sites[0] if sites else None), scene.report.text) for place in places
+    ]
+    return [(slot, slot.value.role == "part") for slot in slots]
+
+
+def unnamed_ground(scene: Scene, frame: Frame, found: Roles) -> bool:
+    """Whether a piece of ground without a name stands where the frame wants a place: 'took two districts'."""
+    if not any("where" in need for need in frame.need) or not frame.where:
+        return False
+    return any(scene.is_locational(head) for head in found.get(frame.where[0], ()))
+
+
+def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Count], ...]:
+    """The numbers in the first role of the frame that holds any that may be counted there."""
+    for role in frame.counts:
+        heads = (i,) if role == "self" else found.get(role, ())
+        slots = []
+        for head in heads:
+            resolution = scene.count(head) or _total(scene, head)
+            if resolution is not None and _countable(resolution, frame):
+                best = resolution.candidates[0]
+                assert isinstance(best.value, Count)
+                slots.append(Slot(best.value, (resolution.mention.span,), best.basis, best.score))
+        if slots:
+            return tuple(slots)
+    return ()
+
+
+def _total(scene: Scene, head: int) -> Resolution | None:
+    """'A total of 847 fighters': the number stands below."""
+    inner = scene.under(head, "of") if scene.lemma(head) == "total" else ()
+    return next((one for noun in inner if (one := scene.count(noun))), None)
+
+
+def _countable(resolution: Resolution, frame: Frame) -> bool:
+    value = resolution.candidates[0].value
+    if not isinstance(value, Count):
+        return False
+    if frame.people_counted:
+        return value.kind in ("people", "population", "civilians") or (value.of or "").split()[-1:] in (
+            ["people"],
+            ["residents"],
+            ["inhabitants"],
+        )
+    if frame.victims and value.kind in _THINGS:
+        return False  # 'fled two towns' counts the towns
+    return value.kind not in ("distance", "age", "duration", "money", "share", "area")
+
+
+def _distinct(slots: Sequence[Slot[Actor]]) -> tuple[Slot[Actor], ...]:
+    kept: dict[str, Slot[Actor]] = {}
+    for slot in slots:
+        kept.setdefault(slot.value.id, slot)
+    return tuple(kept.values())
