@@ -55,3 +55,20 @@ def test_mere_saying_is_no_claim_and_an_accusation_is_one(claims_of: ClaimsOf) -
     assert not claims_of("General Moussa Traore said the weather was fine this week.")
     (accused,) = claims_of("The government of Mali accused its neighbours of helping smugglers with money.")
     assert accused.what == "statement"
+
+
+def test_the_spokesman_of_the_lead_is_the_one_who_is_named_below(claims_of: ClaimsOf) -> None:
+    text = (
+        "Malian troops have taken Kidal, an army spokesman said.\n"
+        "Rebels fled Gao, army spokesman Moussa Traore told reporters."
+    )
+    assert chain(text, "control.gain", claims_of) == ["Moussa Traore"]
+
+
+def test_of_two_spokesmen_with_names_neither_is_taken_for_the_one_without(claims_of: ClaimsOf) -> None:
+    text = (
+        "Malian troops have taken Kidal, a spokesman said.\n"
+        "Rebels fled Gao, army spokesman Moussa Traore told reporters.\n"
+        "Rebels hold Gao, rebel spokesman Ahmed Ag Bibi told reporters."
+    )
+    assert chain(text, "control.gain", claims_of) == ["spokesman"]

@@ -109,5 +109,29 @@ def test_who_speaks_may_stand_apart_from_what_is_said(read, text: str, expected:
     assert expected in [told(reading, one) for one in reading.quotations]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "With jets behind them, troops took the part where the group still held out, a spokesman for them said.",
+            "With jets behind them, troops took the part where the group still held out",
+        ),
+        (
+            "The situation was bleak, the governor said on TVM, but spirits were high, and the town was safe.",
+            "The situation was bleak | but spirits were high, and the town was safe",
+        ),
+        ("Rebels left the town on Monday, say officials in the capital.", "Rebels left the town on Monday"),
+        ("The town is lost, the mayor said, adding that he had fled.", "The town is lost"),
+    ],
+)
+def test_a_frame_that_closes_or_parts_a_sentence_leaves_all_the_rest_to_what_is_said(
+    read,  # type: ignore[no-untyped-def]
+    text: str,
+    expected: str,
+) -> None:
+    reading = read(text)
+    assert told(reading, reading.quotations[0])[2] == expected
+
+
 def test_what_somebody_says_of_himself_is_no_attitude_that_the_report_tells_of(read) -> None:  # type: ignore[no-untyped-def]
     assert not read("“I want to go home, I love this town,” she said.").attitudes

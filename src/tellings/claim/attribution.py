@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from tellings.claim.scene import Scene
@@ -11,6 +11,8 @@ from tellings.claim.slots import actor_slot
 from tellings.records import Actor, Attribution, Quotation, Resolution, Slot, Span
 
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
+_OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
+_SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
 
 
@@ -40,7 +42,35 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
             if carried is not None:
                 speaker, named = carried
         done.append(Speech(quotation, speaker, named))
-    return tuple(done)
+    by_office = _by_office(done)
+    return tuple(_with_name(speech, by_office) for speech in done)
+
+
+def _by_office(all_speeches: Iterable[Speech]) -> dict[str, dict[str, Actor]]:
+    """For each office of those who speak for others: who speaks under it by name."""
+    found: dict[str, dict[str, Actor]] = {}
+    for speech in all_speeches:
+        known = speech.speaker.value if speech.speaker is not None and speech.named else None
+        if known is not None and known.type == "person":
+            for word in set((known.office or "").casefold().split()) & _OFFICES:
+                found.setdefault(word, {})[known.id] = known
+    return found
+
+
+def _with_name(speech: Speech, by_office: Mapping[str, Mapping[str, Actor]]) -> Speech:
+    """'A spokesman said', where the report lets one spokesman speak by name and he can be the one meant."""
+    slot = speech.speaker
+    if slot is None or speech.named or slot.value.type not in ("person", "generic"):
+        return speech
+    words = slot.value.name.casefold().split()
+    office = next((word for word in words if word in by_office), None)
+    if office is None or words[0] in _SOMEBODY_ELSE or len(by_office[office]) != 1:
+        return speech
+    (found,) = by_office[office].values()
+    if slot.value.side and found.side and slot.value.side != found.side:
+        return speech
+    why = f"the only {office} whom the report lets speak by name"
+    return replace(speech, speaker=Slot(found, slot.spans, "coreferent", 0.8 * slot.score, why), named=True)
 
 
 def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
@@ -73,7 +103,12 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
 
 def covering(all_speeches: Iterable[Speech], trigger: Span) -> tuple[Speech, ...]:
     """The speeches inside whose content the trigger stands, be it sentences after the words that told who spoke."""
-    return tuple(speech for speech in all_speeches if any(part.covers(trigger) for part in speech.quotation.content))
+    return tuple(
+        speech
+        for speech in all_speeches
+        if speech.quotation.content[0].start <= trigger.start and trigger.end <= speech.quotation.content[-1].end
+        and any(part.covers(trigger) for part in speech.quotation.content)
+    )  # fmt: skip
 
 
 def _depth(speech: Speech, others: Iterable[Speech]) -> int:
@@ -179,6 +214,18 @@ def _pronoun(scene: Scene, quotation: Quotation) -> str:
     return "" if head is None else scene.tree.tokens[head].text.lower()
 
 
+def _passes_on(speech: Speech, others: Iterable[Speech]) -> bool:
+    """Whether somebody only relays what another is told to have said ('…, television said, AFP reported')."""
+    said = speech.quotation
+    return any(
+        other.quotation.sentence == said.sentence
+        and other is not speech
+        and any(part.covers(cue) for part in said.content for cue in other.quotation.cue[:1])
+        and min((*other.quotation.source, *other.quotation.content)).start == said.content[0].start
+        for other in others
+    )
+
+
 def _outermost(done: Sequence[Speech], before: int) -> list[Speech]:
     """Speeches of earlier sentences whose own cue does not lie in somebody else's words; those quoted directly last."""
     kept = [
@@ -186,6 +233,7 @@ def _outermost(done: Sequence[Speech], before: int) -> list[Speech]:
         for speech in done
         if speech.quotation.sentence < before
         and not _is_cited(speech)
+        and not _passes_on(speech, done)
         and not any(
             other is not speech and other.quotation.cue and speech.quotation.cue
             and any(part.covers(speech.quotation.cue[0]) for part in other.quotation.content)

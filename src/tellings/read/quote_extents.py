@@ -50,6 +50,9 @@ def source_spans(tree: Tree, words: Sequence[int], text: str) -> tuple[Span, ...
     if not spans:
         return ()
     last = spans[-1]
+    if text.count("(", last.start, last.end) > text.count(")", last.start, last.end):
+        close = text.find(")", last.end, last.end + 3)  # 'Ama Diop (D-Ill.)'
+        last = Span(last.start, close + 1) if close >= 0 else last
     inner = any(tree.tokens[i].text == "," for i in words if tree.tokens[i].end < last.end)
     if inner and text[last.end : last.end + 1] == "," and _closes(tree, words, last.end):
         last = Span(last.start, last.end + 1)

@@ -11,6 +11,7 @@ from tellings.read.quote_attitudes import attitudes as mental
 from tellings.read.quote_extents import content_spans, cue_spans, source_spans, source_words
 from tellings.read.quote_frames import Saying, headline_speaker, label, sayings
 from tellings.read.quote_marks import Marked, marked
+from tellings.read.quote_order import by_order
 from tellings.records import Quotation, Report, Sentence, Span
 from tellings.syntax import Tree, tree_of
 
@@ -34,7 +35,8 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
         inside = _inside(tree, quoted)
         begins = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
         found = [*label(tree)] if begins else []
-        found += [*sayings(tree, cues, inside)]
+        ordered = {one.verb: one for one in by_order(tree, cues, inside)}
+        found += [*ordered.values(), *(one for one in sayings(tree, cues, inside) if one.verb not in ordered)]
         if sentence.kind == "headline" and not any(one.heads or one.content for one in found):
             found = [*headline_speaker(tree, cues, inside)]
         for saying in found:

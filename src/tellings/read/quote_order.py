@@ -1,0 +1,115 @@
+"""Speech by the order of the words alone: '…, officials said on Monday.', '…, they went on, …', '…, say officials'.
+
+In these the parse often hangs who speaks on the last clause of what is said, and loses the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.knowledge.words import CueWords
+from tellings.read.quote_frames import Saying, cue_words
+from tellings.syntax import Tree
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMES = frozenset({"NOUN", "PROPN", "PRON"})
+_NO_NAME = frozenset({"WDT", "WP", "WRB", "VBD", "VBZ", "VBP", "MD", "VBG", "TO"})
+_LONGEST_NAME, _LONGEST_ADJUNCT = 12, 14  # words
+_SHORTEST_REST = 3
+
+
+def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
+    """Sayings whose frame closes a sentence or stands in it between commas; ``quoted`` as in ``sayings``."""
+    for verb, token in enumerate(tree.tokens):
+        if token.tag not in ("VBD", "VBZ", "VBP") or verb in quoted or not _reports(tree, verb, cues):
+            continue
+        if found := _after_name(tree, verb, cues) or _before_name(tree, verb):
+            source, content = found
+            head = _head(tree, source)
+            words = {tree.tokens[k].lemma.lower() for k in range(verb, len(tree)) if k not in content} | {
+                tree.tokens[k].lemma.lower() for k in source
+            }
+            medium = next((cues.media[w] for w in sorted(words) if w in cues.media), None)
+            yield Saying(head, _cue(tree, verb), verb, content=content, medium=medium, source=source)
+
+
+def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
+    lemma = tree.tokens[verb].lemma.lower()
+    if lemma == "go":
+        return verb + 1 < len(tree) and tree.tokens[verb + 1].text.lower() == "on"
+    return lemma in cues.attitudes["quoting"] and cues.is_cue(lemma) and not tree.kids(verb, "neg")
+
+
+def _cue(tree: Tree, verb: int) -> tuple[int, ...]:
+    goes_on = tree.tokens[verb].lemma.lower() == "go"
+    return tuple(sorted({*cue_words(tree, verb), verb + 1})) if goes_on else cue_words(tree, verb)
+
+
+def _head(tree: Tree, source: tuple[int, ...]) -> int:
+    tops = [i for i in source if tree.tokens[i].head not in source or tree.tokens[i].head == i]
+    nouns = [i for i in tops if tree.tokens[i].pos in _NAMES]
+    return (nouns or [i for i in source if tree.tokens[i].pos in _NAMES])[0]
+
+
+def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """'…, officials said on Monday.' and '…, officials said, …': the speaker's words and what is said."""
+    first = verb
+    while first > 0 and tree.tokens[first - 1].text != "," and verb - first < _LONGEST_NAME:
+        first -= 1
+    adverbs = next((k for k in range(verb - 1, first - 1, -1) if tree.tokens[k].pos not in ("ADV", "AUX")), first - 1)
+    name = tuple(range(first, adverbs + 1))
+    if first < 2 or tree.tokens[first - 1].text != "," or not _is_name(tree, name):
+        return None
+    end = _adjunct_end(tree, verb)
+    before = tuple(range(first - 1))
+    if end is None:
+        return None
+    rest = tuple(range(end + 1, len(tree)))
+    if not any(tree.tokens[i].pos not in ("PUNCT", "SPACE") for i in rest):
+        return (name, before) if _tells(tree, before) else None
+    if tree.tokens[end].text != "," or len(rest) < _SHORTEST_REST or not _goes_on(tree, rest, cues):
+        return None
+    return name, before + rest
+
+
+def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """'…, say officials in the capital.': only where nothing but the name follows."""
+    if verb < 3 or tree.tokens[verb - 1].text != ",":
+        return None
+    last = max((i for i in range(len(tree)) if tree.tokens[i].pos not in ("PUNCT", "SPACE")), default=verb)
+    name = tuple(range(verb + 1, last + 1))
+    before = tuple(range(verb - 1))
+    if len(name) > _LONGEST_NAME or not _is_name(tree, name) or not _tells(tree, before):
+        return None
+    return name, before
+
+
+def _is_name(tree: Tree, name: tuple[int, ...]) -> bool:
+    tokens = [tree.tokens[i] for i in name]
+    return (
+        any(t.pos in _NAMES for t in tokens)
+        and not any(t.tag in _NO_NAME for t in tokens)
+        and tokens[0].pos not in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV", "VERB")
+    )
+
+
+def _adjunct_end(tree: Tree, verb: int) -> int | None:
+    """Where the words about when and where it was said end: at a comma, or past the sentence; None if they do not."""
+    for i in range(verb + 1, min(len(tree), verb + 1 + _LONGEST_ADJUNCT)):
+        token = tree.tokens[i]
+        if token.text == "," or (token.pos == "PUNCT" and all(t.pos == "PUNCT" for t in tree.tokens[i:])):
+            return i
+        if token.tag in _NO_NAME or token.pos in ("SCONJ", "CCONJ", "VERB", "AUX") or token.text in ":;\"“”''":
+            return None
+    return len(tree) if len(tree) - verb <= _LONGEST_ADJUNCT else None
+
+
+def _tells(tree: Tree, words: tuple[int, ...]) -> bool:
+    return any(tree.tokens[i].pos in ("VERB", "AUX") for i in words)
+
+
+def _goes_on(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
+    """Whether what follows goes on with what was said, and not with how it was said or who passed it on."""
+    first = tree.tokens[rest[0]]
+    verbs = [i for i in rest if tree.tokens[i].tag in _FINITE and not _reports(tree, i, cues)]
+    return first.tag != "VBG" and first.pos not in ("SCONJ", "ADP") and bool(verbs)
