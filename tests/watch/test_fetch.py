@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -265,6 +266,12 @@ def test_a_broken_or_unknown_packing_is_no_answer(server: Server, body: bytes, p
 def test_unpacking_stops_at_its_limit() -> None:
     assert unpacked(gzip.compress(b"x" * 100), 100) == b"x" * 100
     assert unpacked(gzip.compress(b"x" * 101), 100) is None
+    bomb = gzip.compress(bytes(20_000_000))
+    tracemalloc.start()
+    assert unpacked(bomb, 100) is None
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1_000_000  # bytes held at any moment
 
 
 Waits = Callable[[datetime], str]
