@@ -30,6 +30,7 @@ def outlet(report: Report) -> tuple[str, str] | None:
         ("URL: https://wau.example.net/1", ("site:example.net", "domain")),
         ("URL: http://bit.ly/2tnSOlG", None),
         ("OUTLET: unknown", None),
+        ("OUTLET: dailysabah", ("daily-sabah", "stated")),
     ],
 )
 def test_the_outlet_is_told_from_name_and_address(read: Read, header: str, found: tuple[str, str] | None) -> None:

@@ -136,3 +136,11 @@ def test_word_lists_are_lower_case_since_they_are_compared_so() -> None:
 
 def test_the_key_of_a_name_ignores_marks_and_a_leading_article() -> None:
     assert name_key("  The  Daily-Star! ") == "daily star"
+
+
+def test_the_name_of_a_site_stands_for_its_outlet_where_it_is_one_outlets() -> None:
+    found = {
+        code: OUTLETS.by_label(code) for code in ("dailysabah", "ahram", "manar", "arabiya", "standard", "ap", "x y")
+    }
+    known = {code: entry.outlet.id for code, entry in found.items() if entry}
+    assert known == {"dailysabah": "daily-sabah", "ahram": "ahram", "manar": "al-manar", "arabiya": "al-arabiya"}

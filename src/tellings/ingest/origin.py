@@ -106,7 +106,7 @@ def _at_listed_site(listed: OutletEntry, names: list[tuple[str, str]], outlets: 
 def _by_stated_name(name: str, outlets: OutletList) -> OutletEntry | None:
     """The listed outlet of a name as metadata give it: 'Irish Examiner (AP)', 'dawn.com'."""
     whole = outlets.by_name(name) or (outlets.by_domain(name) if "." in name and " " not in name else None)
-    return whole or outlets.by_name(_split_name(name)[0])
+    return whole or outlets.by_name(_split_name(name)[0]) or outlets.by_label(name)
 
 
 def _may_be_at(entry: OutletEntry, name: str, host: str | None, outlets: OutletList) -> bool:

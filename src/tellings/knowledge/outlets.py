@@ -22,6 +22,7 @@ from tellings.records import Outlet, Span
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^the\s+")
+_SHORTEST_LABEL = 5  # letters of a site's name that can stand for the outlet
 _KINDS = frozenset({"state", "party", "public", "private", "monitor", "aid", "agency", "social", "unknown"})
 
 
@@ -90,6 +91,7 @@ class OutletList:
     _by_name: Mapping[str, OutletEntry] = field(repr=False, default_factory=dict)
     _by_domain: Mapping[str, OutletEntry] = field(repr=False, default_factory=dict)
     _by_word: Mapping[str, tuple[tuple[str, OutletEntry, bool], ...]] = field(repr=False, default_factory=dict)
+    _by_label: Mapping[str, OutletEntry] = field(repr=False, default_factory=dict)
 
     def by_name(self, name: str) -> OutletEntry | None:
         """The outlet of that name, whatever its case; None for a name that is unknown or shared by two."""
@@ -103,6 +105,13 @@ class OutletList:
                 return self._by_domain[host]
             host = host.partition(".")[2]
         return None
+
+    def by_label(self, name: str) -> OutletEntry | None:
+        """The outlet whose site's name a data set uses as a code: 'ahram', 'dailysabah', 'manar' (almanar.com.lb)."""
+        code = name.strip().casefold()
+        if not code.isalnum() or len(code) < _SHORTEST_LABEL or code in self.common:
+            return None
+        return self._by_label.get(code) or self._by_label.get(f"al{code}")
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[OutletHit]:
         """Listed names in a text as whole words, in reading order; of overlapping names the longest."""
@@ -197,8 +206,13 @@ def outlet_list(
                 by_word.setdefault(first.group(), []).append((name, entry, sure))
     for key in shared:
         del by_name[key]
+    labels: dict[str, set[str]] = {}
+    for domain, entry in by_domain.items():
+        labels.setdefault(sites.site_of(domain).partition(".")[0].replace("-", ""), set()).add(entry.outlet.id)
+    by_id = {entry.outlet.id: entry for entry in entries}
+    by_label = {label: by_id[next(iter(ids))] for label, ids in labels.items() if len(ids) == 1}
     longest_first = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_word.items()}
-    return OutletList(entries, layout, sites, common, by_name, by_domain, longest_first)
+    return OutletList(entries, layout, sites, common, by_name, by_domain, longest_first, by_label)
 
 
 def _table(name: str) -> dict[str, Any]:
