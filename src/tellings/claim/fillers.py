@@ -21,15 +21,20 @@ _THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", 
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
 
-def actors_of(scene: Scene, wanted: Sequence[str], found: Roles, people: bool = False) -> tuple[Slot[Actor], ...]:
-    """The actors in the first role that holds any; ``people``: themselves, not what is theirs."""
+def actors_of(
+    scene: Scene, wanted: Sequence[str], found: Roles, people: bool = False, unlisted: bool = False
+) -> tuple[Slot[Actor], ...]:
+    """The actors in the first role that holds any.
+
+    ``people``: themselves, not what is theirs. ``unlisted``: a proper name that no list has is a person there.
+    """
     for role in wanted:
         if role == "v:subject" and _is_only_wanted(scene, found):
             continue  # who asks for air strikes does not carry them out
         slots = []
         for head in (one for noun in found.get(role, ()) for one in (*scene.beside(noun), noun)):
             resolution = scene.actor(head) or (None if people else scene.holder(head))
-            if resolution is None and people and (somebody := _unlisted(scene, head)) is not None:
+            if resolution is None and unlisted and (somebody := _unlisted(scene, head)) is not None:
                 slots.append(somebody)
             if resolution is None or (
                 role in _STRICT_ROLES and scene.at("place", head) is not None and role != "modifier"

@@ -15,6 +15,7 @@ from tellings.records import Actor, Count, Place, Reason, Slot
 
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
+_FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp")  # 'took over', 'were taken prisoner'
 _MEASURES = frozenset({"piece", "dozen", "number", "hundred", "score", "thousand", "part", "some", "all", "most"})
 
@@ -92,9 +93,10 @@ def _parties(
     scene: Scene, i: int, frame: Frame, found: Roles
 ) -> tuple[tuple[Slot[Actor], ...], tuple[Slot[Actor], ...]] | None:
     """Who acts on whom; None where somebody acts who cannot: 'the company launched a campaign'."""
-    who, whom = actors_of(scene, frame.who, found), actors_of(scene, frame.whom, found, frame.victims)
-    if frame.code in _CONTROL:
-        who = tuple(slot for slot in who if slot.value.type != "person")  # who announces a victory did not win it
+    who = actors_of(scene, frame.who, found)
+    whom = actors_of(scene, frame.whom, found, frame.victims, frame.victims and frame.code == "casualties")
+    if frame.code in _CONTROL | _FROM_AFAR:
+        who = tuple(slot for slot in who if slot.value.type not in ("person", "crowd"))  # who announces it did not do it
     if frame.armed:
         who = tuple(slot for slot in who if fights(scene, slot))
         if not who and _has_other_agent(scene, i, frame, found):
@@ -104,6 +106,8 @@ def _parties(
         return None
     if frame.code == "withdrawal":
         who = _whose_troops(scene, frame, found, who)
+    if frame.code == "protest" and any(fights(scene, slot) for slot in who):
+        return None  # 'the forces are rallying'
     if frame.code == "assessment":
         who = tuple(slot for slot in who if slot.value.type not in ("crowd", "generic"))
     if frame.code == "backing":

@@ -209,16 +209,22 @@ class Scene:
     def _place_before(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
         """'Gao airport', 'the town, Gao': the name before the noun or beside it."""
         for inner in (*self.tree.kids(i, "compound", "nmod"), *self.tree.kids(i, "appos")):
-            found = self.places(inner, depth, part)
+            found = self._dry(i, self.places(inner, depth, part))
             if found and not (self.lemma(i) in self.words.places["seat"] and all(_is_land(one) for one in found)):
                 site = self.site(i) if self.tree.tokens[inner].dep != "appos" else None
                 return _hung_on(i, [replace(f, part=f.part or site is not None) for f in found], site)
         return []
 
+    def _dry(self, i: int, found: list[PlaceFound]) -> list[PlaceFound]:
+        """'The Red Sea city', 'the city on the Niger': a town is no sea or river."""
+        if self.lemma(i) not in _SETTLEMENTS:
+            return found
+        return [one for one in found if getattr(one.resolution.candidates[0].value, "kind", "") not in _WATERS]
+
     def _place_around(self, i: int, depth: int) -> list[PlaceFound]:
         """'the palace in Gao', 'the town's airport': what the noun is a part of."""
         for inner in (*self.under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
-            if found := self.places(inner, depth, True):
+            if found := self._dry(i, self.places(inner, depth, True)):
                 return _hung_on(i, found, self.site(i))
         return []
 
@@ -276,6 +282,7 @@ class Scene:
         return lemma in self.words.places["within"] and not (lemma in _SETTLEMENTS and self._plural(i))
 
 
+_WATERS = frozenset({"sea", "river", "water", "lake", "ocean", "gulf"})
 _EMBASSIES = frozenset({"embassy", "consulate", "ambassador", "mission"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "capital"})
 LANDS = frozenset({"country", "province", "region", "state", "continent"})

@@ -255,6 +255,7 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     spoken_for = bool(before and before.lower in lists.prepositions) or bool(
         after and after.text.lower() in lists.after
     )
+    spoken_for = spoken_for or _described(words, i + size)
     if _known_enough(words, i, lower, hit, spoken_for=spoken_for and not headline, headline=headline):
         return True
     return told and _known_enough(words, i, lower, hit, spoken_for=True, headline=False)
@@ -301,6 +302,19 @@ def _opens(word: _Word) -> bool:
     common = word.lower in lists.never or word.lower in lists.before or word.lower in lists.prepositions
     formed = word.lower.endswith(("ed", "ern", "ing"))  # 'Besieged', 'Northeastern'
     return ((common or formed) and word.lower not in lists.given) or word.text in tables.demonyms()
+
+
+def _described(words: Sequence[_Word], at: int) -> bool:
+    """'X, a fishing community in Borno': what follows the comma says that it is a place."""
+    if not (0 < at < len(words)) or words[at - 1].gap != ", " or words[at].text not in ("a", "an", "the"):
+        return False
+    kinds = load_words().kinds
+    for word in words[at + 1 : at + 6]:
+        if word.lower in kinds:
+            return True
+        if word.gap != " " and word.gap != "-":
+            return False
+    return False
 
 
 def _known_enough(
