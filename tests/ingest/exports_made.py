@@ -30,10 +30,11 @@ class Made:
     serial: str = "edah0004y"
     dateline: str = ""
     edition: tuple[str, ...] = field(default=())
+    stated: str = ""
 
     @property
     def length(self) -> str:
-        return f"{sum(len(part.split()) for part in self.body):,} {self.words}"
+        return self.stated or f"{sum(len(part.split()) for part in self.body):,} {self.words}"
 
     @property
     def number(self) -> str:

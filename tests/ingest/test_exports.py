@@ -147,6 +147,16 @@ OPENED: dict[str, Callable[[Sequence[made.Paragraph]], Found]] = {
 }
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_an_article_with_far_more_words_than_it_states_is_refused(form: str) -> None:
+    long = replace(made.FERRY, body=(*made.FERRY.body, *(made.BRIDGE.body * 4)), stated="17 words")
+    one, two, three = all_of(FORMS[form]((made.BRIDGE, long, made.MARKET)))
+    assert isinstance(one, Captured)
+    assert isinstance(two, Refusal), two
+    assert "more words" in two.reason
+    assert isinstance(three, Captured)
+
+
 @pytest.mark.parametrize("form", OPENED)
 def test_an_export_with_fewer_articles_than_its_cover_says_is_told_of(form: str) -> None:
     paragraphs = made.nexis_paragraphs(made.ALL)

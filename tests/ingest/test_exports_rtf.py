@@ -65,6 +65,7 @@ def test_rows_give_their_code_as_label_and_bold_lines_are_headings() -> None:
         r"{\rtf1 open {{{ \b words",
         r"{\rtf1 one}} two",
         r"{\rtf1 \'zz\u\bin99999999999 x",
+        r"{\rtf1\ansicpg \ansicpg9 x\'e9",
         "{\\rtf1 {\\pict ffd8",
         "{\\rtf1\\",
     ],

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tellings.ingest import exports_factiva, exports_nexis
 from tellings.ingest.captured import Captured
-from tellings.ingest.exports_article import Article, capture
+from tellings.ingest.exports_article import Article, capture, run_together
 from tellings.ingest.exports_docx import BadDocumentError, docx_lines
 from tellings.ingest.exports_labels import Labels, load_labels
 from tellings.ingest.exports_lines import Line, markup_lines, text_lines
@@ -99,6 +99,10 @@ def _reported(article: Article | None, where: str, sha: str, made: tuple[str, in
     if article is None:
         return refuse(
             where, f"the header of article {number} of a {database} export cannot be read: save it apart as text"
+        )
+    if run_together(article):
+        return refuse(
+            where, f"article {number} of a {database} export has far more words than it says: export it again"
         )
     report = capture(article, where, sha, f"{database.casefold()}/1", labels)
     return report or refuse(where, f"article {number} of a {database} export has no text: export the full article")

@@ -10,6 +10,7 @@ from tellings.ingest.exports_labels import Labels, language_code
 from tellings.ingest.exports_lines import Line
 
 _ADDRESS = re.compile(r"https?://\S+")
+_MORE, _MORE_WORDS = 1.5, 100  # databases count headline and byline too, and tables at times not at all
 _MAX_RIGHTS = 200  # characters of a line of copyright
 _MAX_BYLINE = 160  # characters; what is longer is a note on the author
 _MAX_NAME = 5  # words of a name
@@ -36,6 +37,18 @@ class Article:
     date: str | None = None
     language: str | None = None
     dateline: str | None = None
+    length: str | None = None
+
+
+def run_together(article: Article) -> bool:
+    """Whether an article has far more words than its header states: another's have come to stand below its own.
+
+    Lengths in signs ('354 字') are not compared.
+    """
+    stated = re.match(r"\D{0,3}(\d[\d.,\s]{0,8})\s?[^\W\d_]{3,}", article.length or "")
+    digits = re.sub(r"\D", "", stated.group(1)) if stated else ""
+    words = sum(len(line.text.split()) for line in article.body)
+    return bool(digits) and words > int(digits) * _MORE + _MORE_WORDS
 
 
 def is_copyright(words: str) -> bool:
@@ -89,7 +102,12 @@ def _head(article: Article, labels: Labels) -> list[str]:
 
 def _body(article: Article) -> tuple[str, str | None]:
     """The words of the body, with its dateline, and the address that stands alone below them."""
-    lines = [line for line in article.body if not claims_rights(line.text)]
+    groups: list[list[Line]] = []
+    for line in article.body:
+        if line.gap or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    lines = [line for group in groups if not claims_rights(" ".join(part.text for part in group)) for line in group]
     address = None
     while lines and lines[-1].gap and (found := _ADDRESS.fullmatch(lines[-1].text)):
         address = found.group()

@@ -120,6 +120,7 @@ def _coded(lines: Sequence[Line], labels: Labels) -> Article | None:
         outlet=value("outlet"),
         date=value("date"),
         language=value("language"),
+        length=value("length"),
     )
 
 
@@ -151,7 +152,8 @@ def _plain(lines: Sequence[Line], labels: Labels) -> Article | None:
     body_at, language = _below(lines, at, labels)
     marked = tuple(line for line in lines if line.role == "body")
     body = marked or _without_foot(lines[body_at:], lines[at:body_at], labels)
-    return Article(body, title, author, outlet=outlet, date=lines[length + 1].text, language=language)
+    stated = lines[length].text
+    return Article(body, title, author, outlet=outlet, date=lines[length + 1].text, language=language, length=stated)
 
 
 def _above(lines: Sequence[Line], labels: Labels) -> tuple[str | None, str | None]:

@@ -120,6 +120,7 @@ def read_block(block: Block, labels: Labels, *, numbered: bool) -> Article | Non
         date=date or fields.get("date"),
         language=tail.get("language"),
         dateline=fields.get("dateline"),
+        length=fields.get("length"),
     )
 
 

@@ -6,6 +6,7 @@ UTF-16 stays half, and a link is found by a pattern over the whole file.
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 
@@ -132,10 +133,9 @@ def _codec(number: str | None) -> str:
     name = f"cp{number}"
     name = _OTHER_PAGES.get(name, name)
     try:
-        b"".decode(name)
+        return codecs.lookup(name).name
     except LookupError:
         return "cp1252"
-    return name
 
 
 def rtf_lines(data: bytes) -> list[Line]:
