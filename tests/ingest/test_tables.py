@@ -113,6 +113,25 @@ def test_cells_parted_by_tabs_need_no_quoting() -> None:
     assert texts == ['"We saw them," he said.', 'It rained "hard".', "Quoted, all."]
 
 
+def test_columns_without_names_and_empty_cells_behind_the_last_are_no_matter() -> None:
+    rows = [
+        ",title,text,,",
+        "0,Rain,It rained.,,",
+        "1,Snow,It snowed.",
+        "2,Hail,It hailed.,,,,",
+        "3,Fog,It was foggy.,x,",
+    ]
+    found = taken("\n".join(rows).encode())
+    assert [one.text.split("\n\n")[-1] for one in found if isinstance(one, Report)] == [
+        "It rained.", "It snowed.", "It hailed.", "It was foggy."
+    ]  # fmt: skip
+
+
+def test_of_two_columns_of_one_name_the_first_that_is_filled_counts() -> None:
+    (found,) = taken(b"text,date,date\nIt rained.,,2019-05-03\n")
+    assert isinstance(found, Report) and found.published is not None
+
+
 def test_a_table_of_names_only_is_refused() -> None:
     assert "without rows" in reasons(taken(b"text,date\n"))[0]
 

@@ -20,7 +20,7 @@ from tellings.ingest.files import MAX_BYTES, RawFile, raw_file, refuse, shown
 from tellings.ingest.unpacking import BrokenArchiveError, Budget, TooMuchError, packing_of, unpacked
 from tellings.records import Refusal
 
-MAX_DEPTH = 4  # archives within archives: 'a.tar.gz' counts two
+MAX_DEPTH = 6  # archives within archives: 'a.tar.gz' counts two
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _TAR_MAGIC = 257  # where 'ustar' stands
 _BLOCK = 512

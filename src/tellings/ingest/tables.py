@@ -48,11 +48,12 @@ def table_of(raw: RawFile, fields: Fields) -> Table | None:
     for delimiter in _DELIMITERS:
         rows = _rows(lines, delimiter)
         columns = tuple(cell.strip() for cell in rows[0]) if rows else ()
-        if len(columns) < 2 or not all(len(name) <= _MAX_NAME for name in columns) or len(set(columns)) < len(columns):
+        named = [name for name in columns if name]
+        if len(named) < 2 or not all(len(name) <= _MAX_NAME for name in columns):
             continue
         if fields.knows(columns) and (_is_even(rows, 1) or fields.knows(columns, "any other")):
             return Table(charset, delimiter, columns)
-        if _NAMED.search(raw.path) or (len(columns) >= _WIDE and _is_even(rows, 2)):
+        if len(set(named)) == len(named) and (_NAMED.search(raw.path) or (len(columns) >= _WIDE and _is_even(rows, 2))):
             return Table(charset, delimiter, columns)
     return None
 
@@ -170,7 +171,15 @@ def _read(path: str, lines: _Lines, table: Table, fields: Fields) -> Iterator[Ca
             yield _report(f"{path}#{number}", cells, "".join(lines.row), table, fields)
 
 
+def _fitted(cells: list[str], columns: tuple[str, ...]) -> list[str]:
+    """A row as wide as the names, where what it has too much of is empty, or what it lacks has no name."""
+    if not any(cells[len(columns) :]):
+        cells = cells[: len(columns)]
+    return cells + [""] * (len(columns) - len(cells)) if not any(columns[len(cells) :]) else cells
+
+
 def _report(where: str, cells: list[str], raw: str, table: Table, fields: Fields) -> Captured | Refusal:
+    cells = _fitted(cells, table.columns)
     if len(cells) != len(table.columns):
         return refuse(
             where, f"a row of {len(cells)} cells under {len(table.columns)} names: quote cells with delimiters"
@@ -179,7 +188,11 @@ def _report(where: str, cells: list[str], raw: str, table: Table, fields: Fields
         data = raw.encode("utf-8")
     except UnicodeEncodeError:
         return refuse(where, f"a row that is not {table.charset.upper()}: save the table again as UTF-8")
-    return record(where, dict(zip(table.columns, cells, strict=True)), data, fields, form="table")
+    named: dict[str, str] = {}
+    for name, cell in zip(table.columns, cells, strict=True):
+        if name and cell:
+            named.setdefault(name, cell)
+    return record(where, named, data, fields, form="table")
 
 
 assert _MAX_ROW < MAX_BYTES
