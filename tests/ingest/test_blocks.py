@@ -211,6 +211,7 @@ def test_blocks_lie_in_the_text_in_order_and_never_overlap(text: str) -> None:
         end = block.span.end
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["The army took the town.", "By Jo Doe", "Read more", "KYIV — Rain fell.", ""]), max_size=8

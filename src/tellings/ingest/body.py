@@ -25,6 +25,7 @@ _FAIR = 0.3  # … and one that holds the page's title
 _UNSURE = 0.3  # what prose weighs that the page's own copy of its text does not have
 _COMPARED = 60  # letters by which a text is found in such a copy
 _ABOVE = 3  # texts between the title and the body at most
+_ALL_LINKED = 0.95  # share of linked characters from which a sentence, too, is a link
 _SUMMARY = 25  # characters from which a text sums up, and is no label
 
 
@@ -214,7 +215,7 @@ def _is_label(page: _Page, text: Text, plain: set[str]) -> bool:
     node = page.nodes[text.node]
     if text.linked <= LINKED or (node.is_heading and page.told.body and page.sure(text)):
         return False
-    return not (text.is_sentence and node.like in plain)
+    return not (text.is_sentence and node.like in plain and text.linked < _ALL_LINKED)
 
 
 def _marked(page: _Page, texts: list[Text]) -> list[tuple[Text, bool]]:

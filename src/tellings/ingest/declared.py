@@ -41,6 +41,14 @@ _DATE_META = (
     "article.published",
     "rnews:datepublished",
 )
+_MODIFIED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+)
 _AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _ARTICLE = re.compile(r"(?:News|Report|Opinion|Analysis|Background|Reportage|Review|Blog|Live)?\w*(?:Article|Posting)$")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
@@ -60,7 +68,8 @@ _NESTED = 2_000  # objects of one script that are looked at
 class Declared:
     """What a page declares of itself; None is 'not declared'. ``date`` is of first publication, as it is spelt.
 
-    ``summary`` and ``body`` are its own copies of its description and text, without mark-up.
+    ``summary`` and ``body`` are its own copies of its description and text, without mark-up; ``modified`` are the days,
+    in ISO 8601, on which it says that it was changed.
     """
 
     date: str | None = None
@@ -71,6 +80,7 @@ class Declared:
     authors: tuple[str, ...] = ()
     summary: str | None = None
     body: str | None = None
+    modified: frozenset[str] = frozenset()
 
 
 def clean(words: str | None) -> str:
@@ -101,9 +111,10 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
 
 
 def _is_article(item: dict[str, Any]) -> bool:
-    types = item.get("@type") or ()
-    named = [types] if isinstance(types, str) else types
-    return any(isinstance(name, str) and _ARTICLE.fullmatch(name) for name in named)
+    types = item.get("@type")
+    return any(
+        isinstance(name, str) and _ARTICLE.fullmatch(name) for name in (types if isinstance(types, list) else [types])
+    )
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -227,6 +238,10 @@ def _title(tree: Any, metas: dict[str, str], headline: str, shown: list[str], si
     return bare
 
 
+def _of(metas: dict[str, str], names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(metas[name] for name in names if name in metas)
+
+
 def _authors(metas: dict[str, str]) -> tuple[str, ...]:
     """The first meta tag that names one; some hold the address of a page about the author."""
     return tuple(clean(metas[key]) for key in _AUTHOR_META if key in metas and not metas[key].startswith("http"))[:1]
@@ -245,7 +260,7 @@ def declare(tree: Any) -> Declared:
     name = clean(metas.get("og:site_name")) or (site[0] if site else None)
     shown = [words for h1 in tree.iter("h1") if (words := clean("".join(h1.itertext())))]
     sites = tuple(found for found in (name, *site, *_host_names(address)) if found)
-    date = first("datePublished", "dateCreated") or tuple(metas[key] for key in _DATE_META if key in metas)
+    date = first("datePublished", "dateCreated") or _of(metas, _DATE_META)
     bodies = [item["articleBody"] for item in articles if isinstance(item.get("articleBody"), str)]
     summary = metas.get("og:description") or metas.get("description") or "".join(first("description")[:1])
     return Declared(
@@ -256,5 +271,6 @@ def declare(tree: Any) -> Declared:
         language=metas.get("language"),
         authors=first("author") or _authors(metas),
         summary=clean(summary) or None,
+        modified=frozenset(stamp[:10] for stamp in (*first("dateModified"), *_of(metas, _MODIFIED_META))),
         body=_TAG.sub(" ", unescape(max(bodies, key=len))) if bodies else None,
     )

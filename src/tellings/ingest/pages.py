@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,7 @@ EXTRACTOR = "page/2"
 _LITTLE = 250  # characters of body below which another reading of the page is tried
 _FLASH = 25  # … and of the shortest report that is one: a flash of a line
 _COPY = 400  # characters from which a page's own copy of its text is one, and not its first words
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _INLINE = frozenset({"hi", "ref", "lb", "del", "code", "graphic"})
 
 
@@ -42,6 +44,7 @@ def page(path: str, markup: str, raw_sha256: str) -> Captured | Refusal | None:
 
     The text is the title, then the paragraphs, with an empty line between any two.
     """
+    markup = _CONTROL.sub(" ", markup)  # lxml reads them, and then refuses to write them
     tree, too_deep = _tree(markup)
     if tree is None or not len(tree):
         return None
@@ -49,18 +52,22 @@ def page(path: str, markup: str, raw_sha256: str) -> Captured | Refusal | None:
         return Refusal(path, "ingest", "a page whose tags lie thousands deep: save the text of the report as .txt")
     declared = declare(tree)
     if declared.date is None:
-        declared = replace(declared, date=_searched(markup))
+        declared = replace(declared, date=_searched(markup, declared))
     parts, extractor = body_of(tree, _told(declared)), EXTRACTOR
     if sum(len(part.words) for part in parts) < _LITTLE:
         parts, extractor = _otherwise(markup, parts, declared)
     return _captured(path, raw_sha256, declared, parts, extractor) if parts else None
 
 
-def _searched(markup: str) -> str | None:
-    """The day of publication by htmldate, which looks anywhere in a page and costs as much as all the rest."""
+def _searched(markup: str, declared: Declared) -> str | None:
+    """The day of publication by htmldate, which looks anywhere in a page and costs as much as all the rest.
+
+    Where it finds nothing better it gives the day of an update, which is none.
+    """
     from htmldate import find_date
 
-    return known(find_date(markup, original_date=True, extensive_search=False))
+    day = known(find_date(markup, original_date=True, extensive_search=False))
+    return None if day in declared.modified else day
 
 
 def _otherwise(markup: str, parts: list[Paragraph], declared: Declared) -> tuple[list[Paragraph], str]:

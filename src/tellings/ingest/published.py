@@ -260,9 +260,10 @@ def _misfits(best: _Evidence, sources: Sources) -> Iterator[str]:
             words = f"'{found.span.of(text)}'"
             if found.weekday is not None and days[0].weekday() != found.weekday:
                 yield f"does not fit: the text prints {words}, which was a {days[0]:%A}"
-            elif sources.language == "en" and (days[0] - best.days[1]).days > 1:
-                if _happened(text[block.span.start : found.span.start], sources.layout):
-                    yield f"does not fit: the text tells of {words}, which lies after it"
+                continue
+            late = sources.language == "en" and (days[0] - best.days[1]).days > 1
+            if late and _happened(text[block.span.start : found.span.start], sources.layout):
+                yield f"does not fit: the text tells of {words}, which lies after it"
 
 
 def _happened(before: str, layout: Layout) -> bool:
