@@ -99,6 +99,16 @@ def test_a_second_round_adds_nothing_and_asks_only_for_what_changed(server: Serv
     assert server.asked("/0") == 1
 
 
+def test_a_feed_that_moved_is_asked_at_its_new_address_whether_it_changed(server: Server, desk: Desk) -> None:
+    def feed(asked: Request) -> Reply:
+        return Reply(b"", 304) if asked.headers.get("if-none-match") == '"7"' else Reply(rss(), headers={"ETag": '"7"'})
+
+    server.routes |= {"/old": redirect("/rss", 301), "/rss": feed}
+    desk.watches(server("/old"))
+    desk.round()
+    assert desk.round() == Round(unchanged=1)
+
+
 def test_one_page_under_several_addresses_is_written_once(server: Server, desk: Desk) -> None:
     server.routes |= {"/0": Reply(page(0)), "/short": redirect("/0"), "/0?utm_source=rss": Reply(page(0))}
     server.routes["/rss"] = Reply(rss("/0", "/0#top", "/0?utm_source=rss", "/short", server("/0")))

@@ -27,18 +27,17 @@ class Visitor:
         self._lock = threading.Lock()
 
     def get(self, url: str, conditions: Mapping[str, str] | None = None) -> Answer | Failed:
-        """The answer at an address, redirects followed; conditions go to the address itself only."""
+        """The answer at an address, redirects followed; the conditions were named by what stood at their end."""
         try:
             where = target(url)
         except Forbidden as wrong:
             return Failed(url, str(wrong), lasting=True)
         seen = {where.url}
-        asked = dict(conditions or {})
         while True:
             refused = self._barred(where)
             if refused is not None:
                 return refused
-            got = self._ask(where, asked)
+            got = self._ask(where, conditions or {})
             if not isinstance(got, Moved):
                 return got
             if got.to.url in seen:
@@ -46,7 +45,7 @@ class Visitor:
             if len(seen) > self.client.limits.redirects:
                 return Failed(url, f"redirected more than {self.client.limits.redirects} times", lasting=True)
             seen.add(got.to.url)
-            where, asked = got.to, {}
+            where = got.to
 
     def _ask(self, where: Target, conditions: Mapping[str, str]) -> Answer | Failed | Moved:
         self._pause(where)
