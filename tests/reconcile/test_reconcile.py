@@ -478,3 +478,19 @@ def test_a_taker_of_no_known_side_is_named_as_told_i6() -> None:
     assert account(news, claim).verdict == (
         "Told by one report, in its own voice; on which side local forces stand is not known. [I6]"
     )
+
+
+def test_a_spokesman_is_no_origin_beside_the_body_that_he_speaks_for() -> None:
+    news = Newsroom()
+    first = news.report("a", "The Verian army took Kora on Thursday, it said.")
+    second = news.report("b", "The Verian army took Kora on Thursday, its spokesman said.")
+    third = news.report("c", "The Verian army took Kora on Thursday, spokesman Ela Roun said.")
+    news.story(first, second, third)
+    unnamed = Actor("text:spokesman", "its spokesman", "person", side=ARMY.side, parent=ARMY.id, country="VR")
+    named = Actor("text:ela roun", "Ela Roun", "person", ARMY.side, ARMY.id, office="spokesman", country="VR")
+    claim = gain(news, first, by=[ARMY])
+    gain(news, second, by=[(unnamed, False)])
+    gain(news, third, by=[named])
+    (origin,) = account(news, claim).origins
+    assert len(origin.claims) == 3
+    assert any("speaks for" in ruling.text for ruling in origin.why)

@@ -12,6 +12,8 @@ from tellings.reconcile.context import Context
 from tellings.reconcile.roots import Root, root_of
 from tellings.records import Claim, Event, Origin, Ruling, Standing, Utterance, digest
 
+_MOST_MOUTHS = 3  # spokesmen named in the reasons of an origin
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -43,7 +45,10 @@ def sources(event: Event, claims: Iterable[Claim], about: Context) -> Sources:
     origins: list[Origin] = []
     corners: dict[str, str | None] = {}
     for _, told in sorted(by_root.items()):
-        root = min((roots[claim.id] for claim in told), key=lambda each: (-len(each.name), repr(each)))
+        voices = {roots[claim.id] for claim in told}
+        root = min(voices, key=lambda each: (each.for_body, -len(each.name), repr(each)))
+        mouths = sorted({why.text: why for each in voices - {root} if each.for_body for why in each.why}.items())
+        root = replace(root, why=(*root.why, *(why for _, why in mouths[:_MOST_MOUTHS] if why not in root.why)))
         spoken = _utterances(event, root, told, about)
         origin = _origin(event, root, told, spoken, about)
         utterances += spoken

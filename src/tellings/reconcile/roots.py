@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tellings.knowledge.sides import NAMELESS, side_of
 from tellings.reconcile.context import STATE_ORGANS, Context
-from tellings.records import Actor, Attribution, Claim, OriginKind, Report, Ruling
+from tellings.records import Actor, ActorType, Attribution, Claim, OriginKind, Report, Ruling
 
 ORGANS = STATE_ORGANS | {"organisation"}
 POINTING = frozenset({"he", "she", "it", "they", "who", "which"})
@@ -17,7 +17,7 @@ class Root:
     """The first speaker of a claim. ``key`` is equal for the same speaker in any report.
 
     ``adds``: it can count towards independence; ``independent``: it is on no side and knows by itself;
-    ``own``: it is the report's own voice.
+    ``own``: it is the report's own voice; ``for_body``: a spokesman's, with the key of the body that he speaks for.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Root:
     independent: bool
     why: tuple[Ruling, ...]
     own: bool = False
+    for_body: bool = False
 
 
 def root_of(claim: Claim, about: Context) -> Root:
@@ -132,8 +133,28 @@ class Hearing:
         return words.has("witness", told) and any(house.casefold() in told for house in houses)
 
 
+def _spoken_for(heard: Hearing) -> Actor | None:
+    """The body whose spokesman speaks, as the claim tells of it elsewhere if it does; None for anybody else."""
+    actor, claim = heard.actor, heard.claim
+    speaks_for = heard.about.words.has("spokespeople", heard.described)
+    if actor.parent is None or actor.type not in ("person", "generic") or not speaks_for:
+        return None
+    links = (link.speaker for link in claim.attribution if link.speaker is not None)
+    told = next((slot.value for slot in (*links, *claim.who, *claim.whom) if slot.value.id == actor.parent), None)
+    if told is not None:
+        return told
+    sort: ActorType = "force" if actor.country else "group"
+    return Actor(actor.parent, heard.about.name(actor.parent), sort, side=heard.side, country=actor.country)
+
+
 def _speaker(heard: Hearing) -> Root:
     actor, words, side = heard.actor, heard.about.words, heard.side
+    if (body := _spoken_for(heard)) is not None and heard.link.speaker is not None:
+        link = replace(heard.link, speaker=replace(heard.link.speaker, value=body), named=True)
+        root = _speaker(replace(heard, link=link))
+        why = Ruling("I1", f"{heard.name} speaks for {body.name}: one origin with it")
+        person = f"{actor.rank} {actor.name}" if actor.rank and not actor.name.startswith(actor.rank) else actor.name
+        return replace(root, name=person if heard.link.named else root.name, why=(*root.why, why), for_body=True)
     kind = words.kind(heard.described)
     if heard.is_reporter:
         why = Ruling("I9", "a reporter of the outlet was there")
