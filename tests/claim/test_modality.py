@@ -66,3 +66,20 @@ def test_doubt_in_the_words_is_kept(text: str, certainty: str, claims_of: Claims
 def test_what_is_ruled_out_or_urged_has_not_happened(text: str, code: str, claims_of: ClaimsOf) -> None:
     (told,) = [one for one in claims_of(text) if one.what == code]
     assert told.polarity == "denied" or told.reality == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "reality", "polarity"),
+    [
+        ("The loss of Gao does not mean that the tide has turned.", "happened", "asserted"),
+        ("The president urged Malians to celebrate the recapture of Gao.", "happened", "asserted"),
+        ("It would be the first time the rebels seized Gao.", "conditional", "asserted"),
+        ("The army has mounted an operation to retake Gao.", "planned", "asserted"),
+        ("Gao was the last city to fall to the rebels.", "happened", "asserted"),
+    ],
+)
+def test_what_governs_a_happening_says_whether_it_was(
+    text: str, reality: str, polarity: str, claims_of: ClaimsOf
+) -> None:
+    (claim,) = [one for one in claims_of(text) if one.what.startswith("control.")]
+    assert (claim.reality, claim.polarity) == (reality, polarity)

@@ -101,3 +101,37 @@ def test_government_troops_and_rebels_are_not_backed_together(claims_of: ClaimsO
     text = "The Yemeni government and the Houthi rebels backed by Iran agreed to meet in Stockholm."
     (backing,) = [one for one in claims_of(text) if one.what == "backing"]
     assert [slot.value.id for slot in backing.whom] == ["houthis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("Rebels seized the airport of eastern Mali's largest city Gao.", "control.gain", "airport"),
+        ("Gao, the first city to fall to the rebels, is calm.", "control.gain", "Gao"),
+        ("Troops advanced quickly on the rebel-held town of Kidal, a desert city.", "advance", "Kidal"),
+    ],
+)
+def test_the_place_is_the_one_that_the_words_mean(text: str, code: str, place: str, claims_of: ClaimsOf) -> None:
+    (claim,) = [one for one in claims_of(text) if one.what == code]
+    assert [slot.value.name for slot in claim.where] == [place]
+
+
+def test_embassies_are_not_in_the_countries_that_they_stand_for(claims_of: ClaimsOf) -> None:
+    claims = claims_of("In Bamako, protesters attacked embassies including those of Rwanda and France.")
+    assert {slot.value.name for one in claims for slot in one.where} <= {"Bamako"}
+
+
+def test_a_total_counts_those_named_after_it(claims_of: ClaimsOf) -> None:
+    (toll,) = claims_of("A total of 847 militants and 163 soldiers were killed in Gao.")
+    assert [slot.value.best for slot in toll.counts] == [847, 163]
+    assert toll.extent == "unknown"
+
+
+def test_a_victim_in_no_list_is_known_by_the_name_in_the_text(claims_of: ClaimsOf) -> None:
+    (toll,) = [one for one in claims_of("The military said Hapitou was killed in Gao.") if one.what == "casualties"]
+    assert [(slot.value.type, slot.value.name) for slot in toll.whom] == [("person", "Hapitou")]
+
+
+def test_troops_that_a_group_withdraws_are_the_groups(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("A Malian rebel group has withdrawn its troops from Kidal.")
+    assert [slot.value.name for slot in claim.who] == ["Malian rebel group"]

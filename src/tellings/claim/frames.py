@@ -96,7 +96,7 @@ def _parties(
     who = actors_of(scene, frame.who, found)
     whom = actors_of(scene, frame.whom, found, frame.victims, frame.victims and frame.code == "casualties")
     if frame.code in _CONTROL | _FROM_AFAR:
-        who = tuple(slot for slot in who if slot.value.type not in ("person", "crowd"))  # who announces it did not do it
+        who = tuple(slot for slot in who if slot.value.type not in ("person", "crowd"))  # nor does he who tells of it
     if frame.armed:
         who = tuple(slot for slot in who if fights(scene, slot))
         if not who and _has_other_agent(scene, i, frame, found):
