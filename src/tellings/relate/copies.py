@@ -18,7 +18,7 @@ _COPIED = 0.5  # share of the words of either report, speakers' words aside, tha
 _LESS, _WITH_SPEECH = 0.35, 0.55  # … or so much less where its first sentence does, or so much with speakers' words
 _OWN = 0.25  # of both where both are one outlet's, whose furniture and background come again, …
 _OWN_WITHOUT_LEAD = 0.8  # … and of either so much where the first sentence does not: the same tale of another day
-_SENTENCES, _PART = 3, 3  # sentences they must have in common, or one in so many of those of the shorter one
+_SENTENCES = 3  # they must have in common, or half of those of the shorter one; a third with its first sentence
 _MIN_WORDS = 25  # and how many words; a flash of one sentence may be shorter …
 _FEW_WORDS, _WITH_SPEECH_WORDS = 15, 60  # … and so may a text of little but speech
 _FLASH = 40  # words of a report that is no more than a flash
@@ -63,7 +63,8 @@ def _is_copy(found: Overlap) -> bool:
     if not any(own >= _COPIED or (own >= _LESS and (lead or whole >= _WITH_SPEECH)) for own, whole, lead in sides):
         return False
     shorter = min(found.one, found.two, key=lambda side: side.length)
-    if found.sentences < max(1, min(_SENTENCES, -(-shorter.own_sentences // _PART))):
+    part = 3 if found.lead_one or found.lead_two else 2
+    if found.sentences < max(1, min(_SENTENCES, -(-shorter.own_sentences // part))):
         return False
     enough = _MIN_WORDS if shorter.length > _FLASH else shorter.length / 2
     return found.words >= enough or (found.words >= _FEW_WORDS and found.all_words >= _WITH_SPEECH_WORDS)
