@@ -63,11 +63,13 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
     main = _main_place(claims, by_sentence)
-    disaster = any(one.what == "disaster" for one in claims)
+    disaster = _first_disaster(claims)
     last: tuple[int, Slot[Place]] | None = None  # paragraph and place
     current: Slot[Place] | None = None
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
+        if one.what == "disaster" and not one.where and one is not disaster:
+            continue  # 'the floods', named again
         scene = by_sentence[one.evidence]
         given = one
         if not one.where and one.what == "backing":
@@ -76,7 +78,7 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         if not one.where and one.what in _INHERITING:
             given = _given(one, scene, claims, last)
             whole_war = one.what in _HARM and _speaks_of_war(scene)
-            lands = disaster and one.what in _OF_LANDS
+            lands = disaster is not None and one.what in _OF_LANDS
             if not given.where and not whole_war and (only := _only_place(scene, lands)) is not None:
                 given = _taking(one, only, "the only place that the sentence names")
             newsy = one.ground == "news" or one.what == "population"
@@ -258,6 +260,12 @@ def _of_one_time(one: Claim, other: Claim) -> bool:
 
 def _backed_acts(backing: Claim, other: Claim) -> bool:
     return bool({slot.value.id for slot in backing.whom} & {slot.value.id for slot in other.who})
+
+
+def _first_disaster(claims: Sequence[Claim]) -> Claim | None:
+    """The first flood or quake of a report that is told with its place; without any such, the first."""
+    told = sorted((one for one in claims if one.what == "disaster"), key=lambda c: (not c.where, c.trigger))
+    return told[0] if told else None
 
 
 def _only_place(scene: Scene, lands: bool) -> Slot[Place] | None:

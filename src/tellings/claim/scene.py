@@ -184,7 +184,7 @@ class Scene:
                 i, "of"
             ):  # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
                 found = self.places(inner, depth, part)
-                if found and lemma in places["facility"] and all(_is_town(one) for one in found):
+                if found and lemma in places["facility"] - _NAMED_PORTS and all(_is_town(one) for one in found):
                     return _hung_on(i, [replace(one, part=True) for one in found], self.site(i))
                 if found and (lemma in places["land"] or not any(_is_land(one) for one in found)):
                     return _hung_on(i, found)
@@ -283,6 +283,7 @@ class Scene:
 
 
 _WATERS = frozenset({"sea", "river", "water", "lake", "ocean", "gulf"})
+_NAMED_PORTS = frozenset({"port", "harbour", "harbor", "camp", "base", "mine"})  # 'the port of Gao' is Gao as often
 _EMBASSIES = frozenset({"embassy", "consulate", "ambassador", "mission"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "capital"})
 LANDS = frozenset({"country", "province", "region", "state", "continent"})
