@@ -158,16 +158,16 @@ def test_the_own_machine_is_not_watched_unless_allowed(server: Server, tmp_path:
     assert (server.log, server.robots_asked) == ([], 0)
 
 
-def test_addresses_are_compared_as_files_are(server: Server, tmp_path: Path) -> None:
+def test_addresses_are_compared_as_files_are(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     server.routes |= {"/a": Reply(page(0)), "/b": redirect("/gone")}
-    saved = tmp_path / "saved.html"
+    saved, document = tmp_path / "saved.html", tmp_path / "a.json"
     saved.write_bytes(page(1))
-    ran = tellings(
-        "compare", "--allow-private", server("/a"), saved, server("/b"), "--json", "a.json", folder=tmp_path
-    )  # fmt: skip
-    assert ran.code == 1
-    assert ran.line == f"tellings: refused {server('/b')} (fetch): the server answers 404"
-    reports = json.loads((tmp_path / "a.json").read_text("utf-8"))["reports"]
+    told = ["compare", "--allow-private", server("/a"), str(saved), server("/b"), "--json", str(document)]
+    assert main(told) == 1
+    assert capsys.readouterr().err == f"tellings: refused {server('/b')} (fetch): the server answers 404\n"
+    reports = json.loads(document.read_text("utf-8"))["reports"]
     assert [one["path"] for one in reports] == [server("/a"), str(saved)]
     assert reports[0]["url"] == server("/a")
 
