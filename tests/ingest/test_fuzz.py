@@ -78,7 +78,7 @@ def test_a_whole_file_of_each_format_gives_reports_only(name: str) -> None:
     assert all(isinstance(one, Report) for one in examine(SAMPLES[name]))
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(broken())
 def test_a_broken_file_of_any_format_gives_reports_and_refusals_and_never_a_fault(data: bytes) -> None:
     examine(data)
