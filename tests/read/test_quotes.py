@@ -1,5 +1,7 @@
 """Sources, cues and contents begin and end where a coder of PARC 3.0 would have them."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tellings.knowledge import Knowledge
@@ -7,9 +9,11 @@ from tellings.pipeline import LINE
 from tellings.records import Quotation, Reading
 from tests.tests_support import report_of
 
+ReadOf = Callable[[str], Reading]
+
 
 @pytest.fixture(scope="module")
-def read(knowledge: Knowledge):  # type: ignore[no-untyped-def]
+def read(knowledge: Knowledge) -> ReadOf:
     def reading(text: str) -> Reading:
         return LINE.read(report_of(text), knowledge)
 
@@ -51,23 +55,23 @@ def told(reading: Reading, one: Quotation) -> tuple[str, str, str]:
         ),
     ],
 )
-def test_a_span_ends_where_a_coder_ends_it(read, text: str, expected: tuple[str, str, str]) -> None:  # type: ignore[no-untyped-def]
+def test_a_span_ends_where_a_coder_ends_it(read: ReadOf, text: str, expected: tuple[str, str, str]) -> None:
     reading = read(text)
     assert told(reading, reading.quotations[0]) == expected
 
 
-def test_a_quotation_goes_on_over_paragraphs_that_open_with_a_mark(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_quotation_goes_on_over_paragraphs_that_open_with_a_mark(read: ReadOf) -> None:
     reading = read('"They came at night," she said. "They took the men.\n"Then they burned the market."\nIt rained.')
     (said,) = reading.quotations
     assert told(reading, said)[2] == '"They came at night," | "They took the men. | "Then they burned the market."'
 
 
-def test_a_quotation_whose_closing_mark_was_lost_ends_with_its_paragraph(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_quotation_whose_closing_mark_was_lost_ends_with_its_paragraph(read: ReadOf) -> None:
     reading = read('The mayor said: "They came at night.\nA convoy arrived on Tuesday.')
     assert told(reading, reading.quotations[0])[2] == '"They came at night.'
 
 
-def test_dashes_that_some_converter_put_for_quotation_marks_are_marks(read) -> None:  # type: ignore[no-untyped-def]
+def test_dashes_that_some_converter_put_for_quotation_marks_are_marks(read: ReadOf) -> None:
     reading = read("–We hold the town,– the commander said.")
     assert told(reading, reading.quotations[0])[2] == "–We hold the town,–"
 
@@ -84,13 +88,13 @@ def test_dashes_that_some_converter_put_for_quotation_marks_are_marks(read) -> N
         ("Troops appeared to have left.", ("", "appeared", "Troops | to have left")),
     ],
 )
-def test_thought_and_will_are_told_apart_from_speech(read, text: str, expected: tuple[str, str, str]) -> None:  # type: ignore[no-untyped-def]
+def test_thought_and_will_are_told_apart_from_speech(read: ReadOf, text: str, expected: tuple[str, str, str]) -> None:
     reading = read(text)
     assert [told(reading, one) for one in reading.attitudes] == [expected]
     assert {one.sort for one in reading.attitudes} == {"thought"}
 
 
-def test_what_somebody_wants_within_anothers_words_is_no_attitude_of_the_report(read) -> None:  # type: ignore[no-untyped-def]
+def test_what_somebody_wants_within_anothers_words_is_no_attitude_of_the_report(read: ReadOf) -> None:
     assert not read("The mayor said the rebels wanted to take the airport.").attitudes
 
 
@@ -104,7 +108,7 @@ def test_what_somebody_wants_within_anothers_words_is_no_attitude_of_the_report(
         ("TENE: The road is open.", ("TENE", ":", "The road is open")),
     ],
 )
-def test_who_speaks_may_stand_apart_from_what_is_said(read, text: str, expected: tuple[str, str, str]) -> None:  # type: ignore[no-untyped-def]
+def test_who_speaks_may_stand_apart_from_what_is_said(read: ReadOf, text: str, expected: tuple[str, str, str]) -> None:
     reading = read(text)
     assert expected in [told(reading, one) for one in reading.quotations]
 
@@ -125,7 +129,7 @@ def test_who_speaks_may_stand_apart_from_what_is_said(read, text: str, expected:
     ],
 )
 def test_a_frame_that_closes_or_parts_a_sentence_leaves_all_the_rest_to_what_is_said(
-    read,  # type: ignore[no-untyped-def]
+    read: ReadOf,
     text: str,
     expected: str,
 ) -> None:
@@ -133,5 +137,5 @@ def test_a_frame_that_closes_or_parts_a_sentence_leaves_all_the_rest_to_what_is_
     assert told(reading, reading.quotations[0])[2] == expected
 
 
-def test_what_somebody_says_of_himself_is_no_attitude_that_the_report_tells_of(read) -> None:  # type: ignore[no-untyped-def]
+def test_what_somebody_says_of_himself_is_no_attitude_that_the_report_tells_of(read: ReadOf) -> None:
     assert not read("“I want to go home, I love this town,” she said.").attitudes
