@@ -54,8 +54,8 @@ def _by_whom(tree: Tree, verb: int, cues: CueWords) -> Saying | None:
     """'the plan was criticised by unions', 'a ban backed by the council'."""
     agents = tree.kids(verb, "agent")
     lemma = tree.tokens[verb].lemma.lower()
-    judged = cues.attitudes["object"] | cues.attitudes["naming"] | cues.verbs["nominal"] | cues.verbs["plain"]
-    if not agents or lemma not in judged:
+    judging = (cues.attitudes["object"], cues.attitudes["naming"], cues.verbs["nominal"], cues.verbs["plain"])
+    if not agents or not any(lemma in verbs for verbs in judging):
         return None
     who = tree.kids(agents[0], "pobj")
     subjects = tree.kids(verb, "nsubjpass")

@@ -89,11 +89,17 @@ class Marked:
     """The quoted stretches of a report, for look-up by offset."""
 
     found: tuple[Stretch, ...]
+    starts: tuple[int, ...]
 
     def at(self, offset: int) -> Stretch | None:
         """The stretch that holds the character at ``offset``."""
-        k = bisect_right(self.found, offset, key=lambda s: s.start) - 1
+        k = bisect_right(self.starts, offset) - 1
         return self.found[k] if k >= 0 and offset < self.found[k].end else None
+
+    def touches(self, span: Span) -> bool:
+        """Whether any of the words of a span stand between marks."""
+        last = self.at(span.end - 1)
+        return last is not None or bisect_right(self.starts, span.end) > bisect_right(self.starts, span.start - 1)
 
     def opening_at(self, offset: int) -> Stretch | None:
         """The stretch that begins at ``offset``."""
@@ -103,4 +109,5 @@ class Marked:
 
 def marked(text: str, paragraphs: Sequence[Span]) -> Marked:
     """The quoted stretches of all paragraphs."""
-    return Marked(tuple(stretch for span in paragraphs for stretch in stretches(text, span)))
+    found = tuple(stretch for span in paragraphs for stretch in stretches(text, span))
+    return Marked(found, tuple(stretch.start for stretch in found))

@@ -121,7 +121,7 @@ def _style(content: Sequence[Span], quoted: Marked) -> Literal["direct", "indire
     whole = [(found := quoted.at(part.start)) is not None and found.end >= part.end for part in content]
     if all(whole):
         return "direct"
-    inside = any(quoted.at(i) is not None for part in content for i in range(part.start, part.end))
+    inside = any(quoted.at(part.start) is not None or quoted.touches(part) for part in content)
     return "mixed" if inside else "indirect"
 
 
