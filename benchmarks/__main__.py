@@ -45,6 +45,7 @@ BENCHES = (
     Bench("pages.py", "fundus_pages"),
     Bench("claims.py", "stories"),
     Bench("times.py", "timebank"),
+    Bench("places.py", "geoparsing"),
     Bench("speed.py", "outlets.jsonl", needs_data=False),
     Bench("wires.py", "polnear"),
     Bench("warc.py", "warc", needs_data=False),

@@ -197,3 +197,8 @@ def test_a_romanised_name_is_shown_as_english_reports_print_it(
 ) -> None:
     row = PlaceRow("gn:1", name, kind, others, country=country)
     assert shown_name(row) == shown
+
+
+def test_a_county_of_common_words_is_found_whole(gazetteer: Gazetteer) -> None:
+    text = "A fire near the lake in Laurel County burned two houses, deputies said."
+    assert [hit.span.of(text) for hit in gazetteer.find(text)] == ["Laurel County"]

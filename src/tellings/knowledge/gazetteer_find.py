@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold
+from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import NameHit, Span
 
 if TYPE_CHECKING:
@@ -323,6 +324,13 @@ def _known_enough(
     lists, english = load_words(), tables.english_words()
     if hit.country or (hit.listed and len(lower) > 1):
         return True
+    if (
+        len(lower) > 1
+        and lower[-1] in load_place_words().kinds
+        and words[i + len(lower) - 1].capital
+        and not words[i].first
+    ):
+        return True  # 'Laurel County', whole in the lists: common words, but no common phrase
     following = words[i + len(lower)].text.lower() if i + len(lower) < len(words) else ""
     speaks = following in lists.speech or (i > 0 and words[i - 1].text.lower() in lists.said_by)
     if all(part in english or part in lists.never for part in lower):
