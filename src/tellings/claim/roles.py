@@ -153,6 +153,9 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     if not objects and not passive:
         _shared_object(found, verb, prefix)
     found.prepositions(verb, prefix)
+    for agent in tree.kids(verb, "agent"):
+        for one in tree.kids(agent, "pobj"):
+            _from_under_object(found, one, prefix)
     for one in objects:
         _from_under_object(found, one, prefix)
     _stranded_agent(found, verb, prefix)

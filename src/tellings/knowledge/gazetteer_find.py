@@ -22,6 +22,10 @@ LONGEST = 6  # words of a name
 WELL_KNOWN = 15_000  # people: a lone name of such a place needs no word that speaks for it
 FAMOUS = 100_000  # the same, for a name that is also an English word or a second name
 _LISTED_WEIGHT = 60_000  # what a province or a sea counts as
+_WHERE = frozenset({"in", "near", "outside", "inside", "around"})  # people do not stand after these
+_AUXILIARIES = frozenset(
+    {"was", "is", "were", "has", "had", "have", "been", "being", "be", "will", "fully", "completely"}
+)
 _JOINED_WEIGHT = 2_000  # for a name joined by 'and' to a sure place
 HEADLINE_SHARE = 0.7  # of the longer words begin with a capital: then capitals tell nothing
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
@@ -77,6 +81,7 @@ class Words:
     shortened: frozenset[str]
     said_by: frozenset[str]
     kinds: frozenset[str]
+    taken: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -139,14 +144,27 @@ def find_places(
 
 
 def introduced(text: str, hits: Iterable[NameHit]) -> Iterator[str]:
-    """Folded names that the text itself calls places: 'the town of X', 'the village X'."""
+    """Folded names that the text itself shows to be places: 'the town of X', 'the village X', 'near X'."""
     kinds = load_words().kinds
     for hit in hits:
         before = text[: hit.span.start].lower().split()[-3:]
+        if before[-1:] and before[-1] in _WHERE:
+            yield fold(hit.span.of(text))
+            continue
         while before and before[-1] in ("of", "the"):
             before.pop()
         if before and before[-1] in kinds:
             yield fold(hit.span.of(text))
+
+
+def is_surname(text: str, name: str) -> bool:
+    """Whether the name stands after a given name anywhere in the text: 'Imran X' in a report that goes on with 'X'."""
+    lists = load_words()
+    for match in re.finditer(rf"\b([A-Z][a-z]+)\s+{re.escape(name)}\b", text):
+        word = match[1].lower()
+        if word not in lists.before | lists.prepositions | lists.never and match[1] not in tables.demonyms():
+            return True
+    return False
 
 
 def _joined_to(
@@ -188,6 +206,8 @@ def _grams(words: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
             if size > 1 and not _joined(words[i + size - 2]):
                 break
             if last.capital:
+                if last.gap[:1].isdigit():
+                    break  # 'The M23': a part of a name with a number
                 if not (lower_start and size == 1):
                     yield i, size, _key(words[i : i + size])
             elif size > 1 and last.text in lists.sites:
@@ -256,7 +276,7 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     spoken_for = bool(before and before.lower in lists.prepositions) or bool(
         after and after.text.lower() in lists.after
     )
-    spoken_for = spoken_for or _described(words, i + size)
+    spoken_for = spoken_for or _described(words, i + size) or _is_taken(words, i, i + size)
     if _known_enough(words, i, lower, hit, spoken_for=spoken_for and not headline, headline=headline):
         return True
     return told and _known_enough(words, i, lower, hit, spoken_for=True, headline=False)
@@ -316,6 +336,19 @@ def _described(words: Sequence[_Word], at: int) -> bool:
         if word.gap != " " and word.gap != "-":
             return False
     return False
+
+
+def _is_taken(words: Sequence[_Word], first: int, end: int) -> bool:
+    """'They recaptured X', 'X has been liberated', 'X fell to': what is done to towns and hardly to people."""
+    taken = load_words().taken
+    if first and words[first - 1].gap == " " and words[first - 1].lower in taken:
+        return True
+    at = end
+    while at < len(words) and words[at].text in _AUXILIARIES and words[at - 1].gap == " ":
+        at += 1
+    if at < len(words) and at > end and words[at - 1].gap == " ":
+        return words[at].lower in taken
+    return end + 1 < len(words) and words[end].text in ("fell", "falls") and words[end + 1].text == "to"
 
 
 def _known_enough(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer import Gazetteer
-from tellings.knowledge.gazetteer_find import introduced
+from tellings.knowledge.gazetteer_find import introduced, is_surname
 from tellings.records import Mention, MentionKind, NameHit, Report, Sentence, Span
 
 
@@ -25,6 +25,8 @@ def find_names(
     first = [gazetteer.find(text) for text in texts]
     told = frozenset(name for text, hits in zip(texts, first, strict=True) for name in introduced(text, hits))
     named = {h.span.of(t) for t, hits in zip(texts, first, strict=True) for h in hits if fold(h.span.of(t)) in told}
+    people = {fold(name) for name in named if is_surname(report.text, name)}
+    told, named = told - people, {name for name in named if fold(name) not in people}
     for number, sentence in enumerate(sentences):
         text, places, forces = texts[number], first[number], actors.find(texts[number])
         here = {hit.span.of(text) for hit in places}

@@ -44,7 +44,9 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
 
 
 def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
-    """'members of Boko Haram', 'troops from the army'."""
+    """'members of Boko Haram', 'troops from the army'; but a town taken by 'Iraqi forces from Daesh' was Daesh's."""
+    if any(context.actors.nation(word.text) for word in phrase.words):
+        return None
     for k in parsed.complements(phrase.head, "of", "from", "with"):
         if k in parsed.names:
             return _named(parsed, k, parsed.lemma(phrase.head), context)
