@@ -194,9 +194,9 @@ def _in_part(one: Claim) -> Claim:
 
 def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[Place] | None:
     """The town that most of a report's claims name, or of a disaster the land; headline and lead count double."""
-    return _dominant(claims, scenes, _TOWNS) or _dominant(
-        [one for one in claims if one.what in ("disaster", "casualties", "displacement")], scenes, LANDS
-    )
+    if (town := _dominant(claims, scenes, _TOWNS)) is not None or _first_disaster(claims) is None:
+        return town
+    return _dominant([one for one in claims if one.what in ("disaster", "casualties", "displacement")], scenes, LANDS)
 
 
 def _dominant(claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Collection[str]) -> Slot[Place] | None:
