@@ -15,6 +15,7 @@ _KNOWN_WORDS = 200_000  # with tag and dependency label; some 60 MB at most
 
 _Key = tuple[str, int, int]  # word, tag and dependency label as the tagger and the parser gave them
 Label = tuple[str, str, str, str]  # lemma, part of speech, tag, dependency label
+Parsed = tuple[tuple[Label, ...], tuple[int, ...]]  # of a sentence: the labels, which sentences share, and the heads
 
 
 class Labels:
@@ -36,8 +37,8 @@ class Labels:
         self._between: _Key = (".", strings.add("."), strings.add("punct"))
         self._known: dict[_Key, Label] = {}
 
-    def of(self, docs: Sequence[Any]) -> list[tuple[tuple[str, str, str, str, int], ...]]:
-        """Lemma, part of speech, tag, dependency label and head of every word of tagged and parsed docs."""
+    def of(self, docs: Sequence[Any]) -> list[Parsed]:
+        """The labels of every word of tagged and parsed docs, and the heads."""
         from spacy.attrs import DEP, HEAD, TAG
 
         if len(self._known) > _KNOWN_WORDS:
@@ -52,7 +53,7 @@ class Labels:
         for doc, here, array in zip(docs, keys, arrays, strict=True):
             labels = list(self._ruled(doc)) if self._phrases(doc) else [self._known[key] for key in here]
             heads = array[:, 2].astype("int64").tolist()  # as distances, which the array holds unsigned
-            found.append(tuple((*label, i + head) for i, (label, head) in enumerate(zip(labels, heads, strict=True))))
+            found.append((tuple(labels), tuple(i + head for i, head in enumerate(heads))))
         return found
 
     def _ask(self, new: dict[_Key, None]) -> None:

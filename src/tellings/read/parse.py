@@ -7,15 +7,13 @@ from itertools import islice
 from typing import Any
 
 from tellings.errors import SetupError
-from tellings.read.labels import RULED, Labels
+from tellings.read.labels import RULED, Labels, Parsed
 from tellings.read.masking import View
 from tellings.records import Span, Token
 
 _CACHE_SENTENCES = 20_000  # wire copy recurs within days; older sentences hardly ever do
 _LONGEST_SENTENCE = 300  # tokens; longer ones are lists and tables, on which a parse is noise
 _BATCH = 128
-
-_Parsed = tuple[tuple[str, str, str, str, int], ...]  # lemma, pos, tag, dep, head
 
 
 class Parser:
@@ -36,7 +34,7 @@ class Parser:
         _multiply_with_numpy(self._nlp)
         self._threads: Any = ThreadpoolController()
         self._labels = Labels(self._nlp)
-        self._known: dict[tuple[str, ...], _Parsed] = {}
+        self._known: dict[str, Parsed] = {}  # by the words, which hold no white space
 
     def tokenize(self, text: str) -> list[tuple[int, int]]:
         """Where the words of ``text`` stand; white space is no word."""
@@ -56,7 +54,7 @@ class Parser:
 
         if len(self._known) > _CACHE_SENTENCES:
             self._known.clear()
-        new = {view.words: view for view in views if view.words not in self._known}
+        new = {key: view for view in views if (key := _key(view)) not in self._known}
         left = iter(new.items())
         while batch := dict(islice(left, _BATCH)):  # docs hold much: never more of them than one batch
             docs = (Doc(self._nlp.vocab, words=list(v.words), spaces=list(v.spaces)) for v in batch.values())
@@ -65,11 +63,15 @@ class Parser:
             self._known.update(zip(batch, self._labels.of(parsed), strict=True))
 
     def _tokens(self, view: View, text: str, offset: int) -> tuple[Token, ...]:
-        found = self._known.get(view.words, ())
+        labels, heads = self._known.get(_key(view), ((), ()))
         return tuple(
-            Token(offset + span.start, offset + span.end, _words(span, text, offset), *labels)
-            for span, labels in zip(view.spans, found, strict=bool(found))
+            Token(offset + span.start, offset + span.end, _words(span, text, offset), *label, head)
+            for span, label, head in zip(view.spans, labels, heads, strict=bool(labels))
         )
+
+
+def _key(view: View) -> str:
+    return " ".join(view.words)
 
 
 def _words(span: Span, text: str, offset: int) -> str:
