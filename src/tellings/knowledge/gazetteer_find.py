@@ -31,6 +31,7 @@ HEADLINE_SHARE = 0.7  # of the longer words begin with a capital: then capitals 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,4}(?!\w)")
 _OWNED = re.compile(r"['’]s$", re.IGNORECASE)
+_WHOLE_KINDS = frozenset({"district", "province", "river"})  # their names hold the noun; 'Capitol Hill' may be no hill
 _OPENERS = frozenset(" \"'“”‘’([")  # may stand between the end of a sentence and the next one's first word
 _GAPS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", ". "})
 # Kinds that a lone name may be of without a word that speaks for it. Quarters and villages are often called
@@ -359,7 +360,7 @@ def _known_enough(
         return True
     if (
         len(lower) > 1
-        and lower[-1] in load_place_words().kinds
+        and load_place_words().kinds.get(lower[-1]) in _WHOLE_KINDS
         and words[i + len(lower) - 1].capital
         and not words[i].first
     ):
