@@ -48,7 +48,7 @@ def _rejections(scene: Scene, said: Sequence[Speech], cues: CueWords) -> Iterato
 
 def _denier(scene: Scene, verb: int) -> Attribution | None:
     """Who rejects 'the claim', 'reports', 'it': only where the noun does not itself say what is rejected."""
-    found = roles(scene.tree, verb)
+    found = roles(scene.tree, verb, scene.words.clauses)
     nouns = [i for i in found.get("object", ()) if scene.lemma(i) in scene.words.things["assertion"]]
     if not nouns or any(scene.tree.kids(noun, "acl", "ccomp") for noun in nouns):
         return None

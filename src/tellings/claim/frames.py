@@ -118,7 +118,7 @@ def _parties(
 
 def _undergone(scene: Scene, i: int, frame: Frame) -> Roles:
     """The roles of a verb or noun; the subject of a headline's 'Officials say city of Gao captured' undergoes it."""
-    found, token = roles(scene.tree, i), scene.tree.tokens[i]
+    found, token = roles(scene.tree, i, scene.words.clauses), scene.tree.tokens[i]
     takes = frame.pos == "verb" and frame.code == "control.gain" and frame.where[:1] == ("object",)
     bare = token.tag in ("VBD", "VBN") and not scene.tree.kids(i, "aux", "prt", "advmod")
     if not takes or not bare or found.get("object"):
@@ -241,7 +241,7 @@ def _singular(scene: Scene, i: int) -> str:
 def _adjective_roles(scene: Scene, i: int) -> Roles:
     """What an adjective is said of: the noun it stands before, the subject or object of its verb."""
     tree, token = scene.tree, scene.tree.tokens[i]
-    found = dict(roles(tree, i))
+    found = dict(roles(tree, i, scene.words.clauses))
     found["self"] = (i,)
     if token.dep == "amod":
         found["modified"] = tuple(tree.conjuncts(token.head)[:1])

@@ -10,40 +10,11 @@ from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
 
-_MODALS: dict[str, Reality] = {
-    "will": "planned", "would": "conditional", "could": "expected", "may": "expected", "might": "expected",
-    "should": "planned", "must": "planned", "shall": "planned", "can": "habitual",
-}  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
 _AFTERWARDS = frozenset({"after", "following", "since", "despite", "amid"})  # 'needs help after the quake'
 PURPOSE = "an infinitive of purpose"
-_TOWARDS = frozenset({"mount", "launch", "wage", "deploy", "send", "mobilise", "mobilize", "rush"})  # … to do it
-_SETTLING = frozenset({"agree", "decide", "set", "order", "mean"})  # 'agreed a truce' made one
 _GOVERNING = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
-)
-_PURPOSE = frozenset(
-    {
-        "operation",
-        "battle",
-        "fight",
-        "campaign",
-        "offensive",
-        "counteroffensive",
-        "counter-offensive",
-        "assault",
-        "counterattack",
-        "goal",
-        "objective",
-        "aim",
-        "effort",
-        "mission",
-        "push",
-        "drive",
-        "bid",
-        "attempt",
-        "plan",
-    }
 )
 
 
@@ -105,7 +76,7 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return "denied"
     if lemma in words["failed"]:
         return "failed"
-    if lemma in words["planned"] and lemma not in _SETTLING:
+    if lemma in words["planned"] and lemma not in words["settling"]:
         return "planned"
     return "expected" if lemma in words["expected"] else None
 
@@ -152,9 +123,8 @@ def _hedged(scene: Scene, node: int) -> bool:
     if adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
         return True
     head = scene.tree.head(node)
-    return (
-        head is not None and scene.tree.tokens[node].dep == "xcomp" and scene.lemma(head) in ("appear", "seem", "look")
-    )
+    seeming = scene.words.modality["seeming"]
+    return head is not None and scene.tree.tokens[node].dep == "xcomp" and scene.lemma(head) in seeming
 
 
 def _impersonal(scene: Scene, governor: int) -> bool:
@@ -187,12 +157,16 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
                 return modal
         elif infinitive and lemma in words["failed"]:
             return "failed", f"under '{tree.tokens[governor].text}'"
-        elif lemma in _PURPOSE and _is_completed(scene, governor):
+        elif lemma in words["purpose"] and _is_completed(scene, governor):
             return "happened", f"'{tree.tokens[governor].text}' was completed"
         elif (
             infinitive
             and _looks_forward(scene, child)
-            and (lemma in words["planned"] or lemma in _PURPOSE | _TOWARDS or _is_goal(scene, governor))
+            and (
+                lemma in words["planned"]
+                or lemma in words["purpose"] | words["setting_out"]
+                or _is_goal(scene, governor)
+            )
         ):
             return "planned", f"under '{tree.tokens[governor].text}'"
         elif infinitive and _looks_forward(scene, child) and lemma in words["expected"]:
@@ -212,12 +186,13 @@ def _in_first_time(scene: Scene, node: int) -> tuple[Reality, str] | None:
 
 def _is_goal(scene: Scene, governor: int) -> bool:
     """'The goal is to clear the city.'"""
-    return scene.lemma(governor) == "be" and any(scene.lemma(k) in _PURPOSE for k in scene.tree.kids(governor, "nsubj"))
+    goals = scene.words.modality["purpose"]
+    return scene.lemma(governor) == "be" and any(scene.lemma(k) in goals for k in scene.tree.kids(governor, "nsubj"))
 
 
 def _is_completed(scene: Scene, noun: int) -> bool:
     support = support_of(scene.tree, noun)
-    return support is not None and scene.lemma(support) in ("complete", "finish", "conclude")
+    return support is not None and scene.lemma(support) in scene.words.modality["completing"]
 
 
 def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
@@ -225,14 +200,14 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
     for k in tree.kids(node, "aux", "mark", "advmod"):
         word = scene.lemma(k)
         token = tree.tokens[k]
-        if token.tag == "MD" or (token.dep == "aux" and word in _MODALS):
+        if token.tag == "MD" or (token.dep == "aux" and word in scene.words.modals):
             reported = tree.tokens[node].dep == "ccomp" and word == "would"  # 'said it would leave'
-            return ("planned" if reported else _MODALS.get(word, "expected")), f"'{token.text}'"
+            return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
         if token.dep in ("mark", "advmod") and word in _CONDITIONS and token.text.lower() != "whether":
             return "conditional", f"'{token.text}'"
         if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
             return "habitual", f"'{token.text}'"
-    if happened_first(tree, node):
+    if happened_first(tree, node, scene.words.clauses):
         return "happened", "after an ordinal"
     if tree.tokens[node].tag in ("VB",) and tree.tokens[node].dep in ("acl", "advcl") and tree.kids(node, "aux"):
         return "planned", PURPOSE
@@ -268,7 +243,7 @@ def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
         head is not None
         and not scene.tree.kids(head, "dobj")
         and token.dep == "xcomp"
-        and scene.lemma(head) in ("continue", "begin", "start", "keep", "remain")
+        and scene.lemma(head) in scene.words.modality["keeping"]
     )
     return "ongoing" if progressive or continuing or (keeps and trigger == node) else "happened"
 
@@ -280,20 +255,8 @@ def _extent(scene: Scene, trigger: int, node: int) -> Extent:
         near |= {scene.lemma(k) for k in scene.tree.kids(child, "amod", "advmod", "det", "predet")} | {
             scene.lemma(child)
         }
-    if near & {
-        "all",
-        "whole",
-        "entire",
-        "full",
-        "complete",
-        "total",
-        "completely",
-        "fully",
-        "entirely",
-        "totally",
-        "wholly",
-    }:
+    if near & places["all"]:
         return "whole"
     if near & places["most"]:
         return "most"
-    return "part" if near & {"part", "some", "half", "partly", "partially", "parts"} else "unknown"
+    return "part" if near & places["some"] else "unknown"

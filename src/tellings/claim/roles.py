@@ -14,47 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from tellings.syntax import Tree
 
 Roles = Mapping[str, tuple[int, ...]]
+ClauseWords = Mapping[str, frozenset[str]]  # words that say who acts in a clause without a subject of its own
 
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _INHERITING = ("xcomp", "advcl", "conj", "pcomp", "oprd")
-_OBJECT_CONTROL = frozenset(
-    [
-        "force",
-        "order",
-        "ask",
-        "allow",
-        "urge",
-        "help",
-        "enable",
-        "tell",
-        "want",
-        "cause",
-        "lead",
-        "see",
-        "make",
-        "let",
-        "persuade",
-        "push",
-        "compel",
-        "get",
-        "require",
-        "permit",
-        "call",
-        "drive",
-        "pressure",
-        "convince",
-        "invite",
-        "instruct",
-        "leave",
-        "prevent",
-        "stop",
-        "encourage",
-        "warn",
-        "send",
-    ]
-)
-_BLAMING = frozenset({"accuse", "suspect", "blame"})
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest"})
 _DEEPEST = 4  # verbs passed through to find a shared subject
 _SAME = {
     "towards": "toward",
@@ -67,9 +30,9 @@ _SAME = {
 }
 
 
-def roles(tree: Tree, i: int) -> dict[str, tuple[int, ...]]:
+def roles(tree: Tree, i: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
     """The fillers of each role of the word ``i``: heads of phrases, coordinated ones listed one by one."""
-    found = _Roles(tree)
+    found = _Roles(tree, words)
     if tree.tokens[i].pos in ("VERB", "AUX"):
         _verb(found, i)
     else:
@@ -78,8 +41,9 @@ def roles(tree: Tree, i: int) -> dict[str, tuple[int, ...]]:
 
 
 class _Roles:
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, words: ClauseWords) -> None:
         self.tree = tree
+        self.words = words
         self.fillers: dict[str, list[int]] = {}
 
     def add(self, role: str, heads: Iterable[int]) -> None:
@@ -141,10 +105,10 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     tree = found.tree
     passive = is_passive(tree, verb)
     role = prefix + ("object" if passive else "subject")
-    if tree.tokens[verb].dep in ("acl", "relcl") and not _is_purpose(tree, verb):
-        found.fillers[role] = _modified(tree, verb)
+    if tree.tokens[verb].dep in ("acl", "relcl") and not _is_purpose(tree, verb, found.words):
+        found.fillers[role] = _modified(tree, verb, found.words)
     else:
-        found.add(role, subjects(tree, verb))
+        found.add(role, _subjects(tree, verb, found.words))
     objects = tree.kids(verb, "dobj", "attr", "oprd")
     for one in objects:
         relative = tree.tokens[one].tag in _RELATIVES
@@ -164,9 +128,9 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
         found.add(prefix + "measure", [adverbial])
 
 
-def _modified(tree: Tree, verb: int) -> list[int]:
+def _modified(tree: Tree, verb: int, words: ClauseWords) -> list[int]:
     """What a clause hung on a noun is said of: 'troops and fighters backed by X', but 'X, and Y, backed by Z'."""
-    own = list(subjects(tree, verb))
+    own = list(_subjects(tree, verb, words))
     if len(own) != 1 or own[0] > verb:
         return own
     row = [k for k in tree.conjuncts(tree.first_conjunct(own[0])) if k < verb]
@@ -215,12 +179,12 @@ def _shared_object(found: _Roles, verb: int, prefix: str) -> None:
             found.add(prefix + "object", tree.kids(other, "dobj"))
 
 
-def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
+def _subjects(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...]:
     """Who a verb is said of: its own subject, the noun that a clause hangs on, or the governing verb's."""
     for _ in range(_DEEPEST):
         found = _own_subjects(tree, verb)
         if found is None:
-            found, above = _subjects_above(tree, verb)
+            found, above = _subjects_above(tree, verb, words)
             if found is None and above is not None:
                 verb = above
                 continue
@@ -236,12 +200,12 @@ def _own_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
     return tuple(own) or None
 
 
-def _subjects_above(tree: Tree, verb: int) -> tuple[tuple[int, ...] | None, int | None]:
+def _subjects_above(tree: Tree, verb: int, words: ClauseWords) -> tuple[tuple[int, ...] | None, int | None]:
     """The subject that a clause without its own takes over, or the verb whose subject it shares."""
     token, head = tree.tokens[verb], tree.head(verb)
     if head is None:
         return (), None
-    if _is_purpose(tree, verb):
+    if _is_purpose(tree, verb, words):
         # 'launched an operation to seize the town': who launched it seizes
         return (None, tree.tokens[head].head) if tree.tokens[head].dep == "dobj" else ((), None)
     if token.dep in ("acl", "amod"):
@@ -249,40 +213,40 @@ def _subjects_above(tree: Tree, verb: int) -> tuple[tuple[int, ...] | None, int 
     if token.dep == "relcl":
         return (head,), None
     if token.dep == "pcomp":
-        return _after_preposition(tree, head)
+        return _after_preposition(tree, head, words)
     controlled = tree.kids(head, "dobj")
-    if token.dep == "xcomp" and controlled and tree.tokens[head].lemma in _OBJECT_CONTROL:
+    if token.dep == "xcomp" and controlled and tree.tokens[head].lemma in words["object_acts"]:
         return tuple(controlled), None  # 'forced them to leave'
     return (None, head) if token.dep in _INHERITING else ((), None)
 
 
-def _after_preposition(tree: Tree, preposition: int) -> tuple[tuple[int, ...] | None, int | None]:
+def _after_preposition(tree: Tree, preposition: int, words: ClauseWords) -> tuple[tuple[int, ...] | None, int | None]:
     """'after capturing', and 'accused them of shelling', where those accused shell."""
     above = tree.head(preposition)
     if above is not None and tree.tokens[above].dep == "dobj":
-        return ((above,) if tree.tokens[tree.tokens[above].head].lemma in _BLAMING else ()), None
+        return ((above,) if tree.tokens[tree.tokens[above].head].lemma in words["blaming"] else ()), None
     if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):
         return (), None
     blamed = tree.kids(above, "dobj")
-    if blamed and tree.tokens[above].lemma in _BLAMING:
+    if blamed and tree.tokens[above].lemma in words["blaming"]:
         return tuple(blamed), None
     return None, above
 
 
-def _is_purpose(tree: Tree, verb: int) -> bool:
+def _is_purpose(tree: Tree, verb: int, words: ClauseWords) -> bool:
     """An infinitive hung on a noun: 'an operation to seize the town', 'combing the streets to clear mines'."""
     token = tree.tokens[verb]
-    if happened_first(tree, verb):
+    if happened_first(tree, verb, words):
         return False
     to = any(tree.tokens[k].tag == "TO" for k in tree.kids(verb, "aux"))
     return token.tag == "VB" and token.dep in ("acl", "relcl") and to and not tree.kids(verb, "nsubj")
 
 
-def happened_first(tree: Tree, verb: int) -> bool:
+def happened_first(tree: Tree, verb: int, words: ClauseWords) -> bool:
     """'The first city to fall': an infinitive after an ordinal tells what the noun did."""
     token = tree.tokens[verb]
     to = token.tag == "VB" and token.dep in ("relcl", "acl") and token.head < verb
-    return to and any(tree.tokens[k].lemma in _ORDINALS for k in tree.kids(token.head, "amod"))
+    return to and any(tree.tokens[k].lemma in words["ordinal"] for k in tree.kids(token.head, "amod"))
 
 
 def _noun(found: _Roles, noun: int) -> None:
@@ -300,7 +264,7 @@ def _noun(found: _Roles, noun: int) -> None:
     if token.dep == "pobj" and (above := tree.head(head)) is not None and tree.tokens[above].pos in ("NOUN", "PROPN"):
         found.add("head", [above])
     if token.dep in ("appos", "attr"):
-        found.add("apposition", [head] if token.dep == "appos" else subjects(tree, head))
+        found.add("apposition", [head] if token.dep == "appos" else _subjects(tree, head, found.words))
     _hung_clauses(found, noun)
     if (above := _misread_participle(tree, noun)) is not None:
         _verb(found, above, "p:")
@@ -330,7 +294,7 @@ def _hung_clauses(found: _Roles, noun: int) -> None:
             found.add("purpose", tree.kids(infinitive, "dobj"))
     for participle in tree.kids(noun, "acl"):
         if tree.tokens[participle].tag == "VBN":  # 'an offensive launched by X against Y'
-            carried = _Roles(tree)
+            carried = _Roles(tree, found.words)
             carried.prepositions(participle)
             for role, heads in carried.fillers.items():
                 found.add(role, heads)

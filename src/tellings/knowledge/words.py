@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
+from tellings.records import Reality
+
 
 @dataclass(frozen=True, slots=True)
 class CueWords:
@@ -43,6 +45,8 @@ class ClaimWords:
     places: Mapping[str, frozenset[str]]
     people: Mapping[str, frozenset[str]]
     modality: Mapping[str, frozenset[str]]
+    modals: Mapping[str, Reality]  # modal verb → what it makes of its clause
+    clauses: Mapping[str, frozenset[str]]  # who acts in a clause that has no subject of its own
     things: Mapping[str, frozenset[str]]
     harm: Mapping[str, frozenset[str]]  # kind of count → words that say that it is one
 
@@ -51,5 +55,6 @@ class ClaimWords:
 def load_claim_words() -> ClaimWords:
     """The claim words that ship with Tellings."""
     raw = tomllib.loads(files("tellings").joinpath("data/claims.toml").read_text("utf-8"))
+    modals = {word: reality for reality, words in raw.pop("modals").items() for word in words}
     tables = {table: {name: frozenset(words) for name, words in raw[table].items()} for table in raw}
-    return ClaimWords(**tables)
+    return ClaimWords(modals=modals, **tables)
