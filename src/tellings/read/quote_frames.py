@@ -71,6 +71,8 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
         and cues.media.get(_noun(tree, named)) is None
     ):
         return
+    if lemma == "continue" and tree.kids(verb, "mark"):
+        return  # 'as fighting continued' is no speech
     medium = _medium(tree, verb, named, cues)
     cue = cue_words(tree, verb)
     if said := _as_clause(tree, verb):
@@ -292,6 +294,14 @@ def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     yield Saying(objects[0], cue, word, content=content, medium=cues.media.get(_noun(tree, objects[0])))
 
 
+def _name_before(tree: Tree, verb: int) -> int | None:
+    """'In a video of his service, the head of X, Jane Doe, said': the name between commas, which the parse lost."""
+    named = verb - 2
+    if named < 0 or tree.tokens[verb - 1].text != "," or tree.tokens[named].dep != "appos":
+        return None
+    return named if tree.tokens[named].pos == "PROPN" else None
+
+
 def subject_of(tree: Tree, verb: int) -> int | None:
     """The word that says: the subject of a cue, its agent in the passive, its governor's where it has none.
 
@@ -307,7 +317,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return subjects[0]
         head, dep = tree.head(verb), tree.tokens[verb].dep
         if head is None:
-            return None
+            return _name_before(tree, verb)
         if dep == "acl":
             return head if tree.tokens[verb].tag == "VBG" else None
         if dep == "xcomp" and (objects := tree.kids(head, "dobj")):

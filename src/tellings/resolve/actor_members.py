@@ -18,7 +18,7 @@ _MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier"
                       "government", "administration", "supporter",
                       "sympathiser", "sympathizer", "loyalist", "man", "side", "regime"})  # fmt: skip
 _LOYAL = frozenset({"loyal"})
-_COMMANDED = frozenset({"force", "forces", "troop", "soldier", "army", "fighter", "man", "militia", "militiaman",
+_COMMANDED = frozenset({"unit", "force", "forces", "troop", "soldier", "army", "fighter", "man", "militia", "militiaman",
                         "group", "government", "administration", "regime", "loyalist", "rebel"})  # fmt: skip
 _NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-")
 
@@ -28,6 +28,7 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
     people = noun == "holdout" and parsed.tokens[phrase.head].tag == "NNS"
+    people = people or (noun == "unit" and phrase.determiner in ("his", "her"))
     if noun not in words.armed | _MEMBERS and not people:
         return None
     for word in reversed(phrase.words):
