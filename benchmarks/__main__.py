@@ -47,6 +47,9 @@ BENCHES = (
     Bench("times.py", "timebank"),
     Bench("places.py", "geoparsing"),
     Bench("speed.py", "outlets.jsonl", needs_data=False),
+    Bench("attribution.py", "polnear"),
+    Bench("types.py", "case2021"),
+    Bench("swaps.py", "generated", needs_data=False),
     Bench("wires.py", "polnear"),
     Bench("warc.py", "warc", needs_data=False),
 )

@@ -112,8 +112,8 @@ class Newsroom:
     def story(self, *reports: Report) -> None:
         self._stories.append(tuple(report.id for report in reports))
 
-    def copy(self, copy: Report, original: Report) -> None:
-        self._copies.append(Copy(copy.id, original.id, 1.0, "the same sentences"))
+    def copy(self, copy: Report, original: Report, *taken: Span) -> None:
+        self._copies.append(Copy(copy.id, original.id, 1.0, "the same sentences", taken=taken))
 
     def claim(self, report: Report, what: str, trigger: str, **slots: object) -> Claim:
         """Adds a claim whose evidence is the line of the report that holds ``trigger``.

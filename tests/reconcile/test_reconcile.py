@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tellings.cluster import cluster
 from tellings.reconcile import reconcile
-from tellings.records import Account, Actor, Claim, Question, Report
+from tellings.records import Account, Actor, Claim, Question, Report, Span
 from tests.reconcile.story_builders import (
     AFP,
     ARMY,
@@ -131,6 +131,18 @@ def test_reports_that_print_one_agencys_copy_have_one_origin_i2() -> None:
     news.story(*reports)
     claims = [news.claim(report, "talks", "Talks", where={"Kora": KORA}, when=THURSDAY) for report in reports]
     assert len(account(news, claims[0]).origins) == 1
+
+
+def test_what_a_copy_added_itself_is_its_own_voice_i2() -> None:
+    news = Newsroom()
+    wire = news.report("wire", "Talks on Kora began on Thursday.", outlet="wire")
+    essay = news.report("essay", "Talks on Kora began on Thursday.\nClashes went on near Kora.", outlet="essay")
+    news.copy(essay, wire, Span(0, 32))
+    news.story(wire, essay)
+    taken = news.claim(essay, "talks", "Talks", where={"Kora": KORA}, when=THURSDAY)
+    added = news.claim(essay, "clash", "Clashes", where={"Kora": KORA})
+    assert [origin.name for origin in account(news, taken).origins] == ["Wire, in its own voice"]
+    assert [origin.name for origin in account(news, added).origins] == ["Essay, in its own voice"]
 
 
 def test_a_partys_outlet_speaks_for_the_party_i5() -> None:

@@ -17,7 +17,26 @@ from tellings.records import Actor, Count, Place, Reason, Slot
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp")  # 'took over', 'were taken prisoner'
-_MEASURES = frozenset({"piece", "dozen", "number", "hundred", "score", "thousand", "part", "some", "all", "most"})
+_MEASURES = frozenset(
+    {
+        "piece",
+        "kg",
+        "kilogram",
+        "kilo",
+        "ton",
+        "tonne",
+        "gram",
+        "dozen",
+        "number",
+        "hundred",
+        "score",
+        "thousand",
+        "part",
+        "some",
+        "all",
+        "most",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

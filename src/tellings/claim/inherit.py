@@ -62,6 +62,9 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
     Claims named in ``placeless`` that find no place are dropped: 'captured a district' of nowhere is nothing.
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
+    beside: dict[Span, list[Claim]] = {}
+    for one in claims:
+        beside.setdefault(one.evidence, []).append(one)
     main = _main_place(claims, by_sentence)
     disaster = _first_disaster(claims)
     last: tuple[int, Slot[Place]] | None = None  # paragraph and place
@@ -74,9 +77,9 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         given = one
         if not one.where and one.what == "backing":
             # Backed in what they do: 'forces backed by air strikes hold the town'.
-            given = _beside(one, [other for other in claims if _backed_acts(one, other)]) or one
+            given = _beside(one, [other for other in beside[one.evidence] if _backed_acts(one, other)]) or one
         if not one.where and one.what in _INHERITING:
-            given = _given(one, scene, claims, last)
+            given = _given(one, scene, beside[one.evidence], last)
             whole_war = one.what in _HARM and _speaks_of_war(scene)
             lands = disaster is not None and one.what in _OF_LANDS
             if not given.where and not whole_war and (only := _only_place(scene, lands)) is not None:
@@ -240,11 +243,11 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: tuple[int, S
 
 
 def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
-    """The claim with the place of the others in its sentence; unchanged where they name several, None where none."""
+    """The claim with the place of the others of its sentence; unchanged where they name several, None where none."""
     found = {
         slot.value.id: slot
         for other in claims
-        if other.evidence == one.evidence and other is not one and _of_one_time(one, other)
+        if other is not one and _of_one_time(one, other)
         for slot in other.where
         if slot.value.role not in ("from", "to", "toward")
     }

@@ -11,19 +11,21 @@ from tellings.knowledge.days import publication_days
 from tellings.knowledge.origin_words import OriginWords
 from tellings.knowledge.sides import side_names, side_of, sides_of
 from tellings.knowledge.spelling import spell_out
-from tellings.records import Actor, Claim, Relations, Report, Silent
+from tellings.records import Actor, Claim, Relations, Report, Silent, Span
 
 STATE_ORGANS = frozenset({"state", "force", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``original``: for each copied report the head of its chain of copies. ``backs``: for each side those that
+    """``original``: for each copied report the head of its chain of copies; ``taken``: the words that it took over.
+    ``backs``: for each side those that
     these reports tell it backs. ``states``: for each report and country (ISO code) the side of its state there;
     None where the report names two."""
 
     reports: Mapping[str, Report]
     original: Mapping[str, str]
+    taken: Mapping[str, tuple[Span, ...]]
     stories: Mapping[str, int]
     days: Mapping[str, date]
     backs: Mapping[str, frozenset[str]]
@@ -34,6 +36,15 @@ class Context:
 
     def name(self, side: str) -> str:
         return self.names.get(side) or spell_out(side)
+
+    def voice(self, claim: Claim) -> Report:
+        """The report whose voice a claim is told in: of a copy its original's, but its own in what it added itself."""
+        own = self.reports[claim.report]
+        taken = self.taken.get(claim.report, ())
+        title = (own.title,) if own.title else ()
+        if taken and not any(claim.evidence.overlaps(span) for span in (*taken, *title)):
+            return own
+        return self.reports.get(self.original.get(claim.report, claim.report), own)
 
     def state_side(self, claim: Claim) -> str | None:
         """The side of the state where the claim's happening is; None where the report leaves it open."""
@@ -56,6 +67,7 @@ def context(claims: Iterable[Claim], reports: Iterable[Report], relations: Relat
     return Context(
         reports=by_id,
         original=originals(relations),
+        taken={copy.copy: copy.taken for copy in relations.copies},
         stories={report: number for number, story in enumerate(relations.stories) for report in story},
         days={report: published.first for report, published in days.items()},
         backs=dict(backs),

@@ -66,7 +66,7 @@ def _origin(event: Event, root: Root, told: list[Claim], spoken: list[Utterance]
         why = (Ruling("I6", "its side is no party here, and it names no origin: it adds no independence"),)
     reports = {claim.report for claim in told}
     rulings = [*root.why, *why]
-    copied = sorted(report for report in reports if report in about.original)
+    copied = {claim.report for claim in told if about.voice(claim).id != claim.report}
     if copied:
         rulings.append(Ruling("I2", f"{_count(len(copied), 'report')} of this print a copy, which adds nothing"))
     if any(len(claim.attribution) > 1 for claim in told):

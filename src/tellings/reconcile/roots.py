@@ -33,7 +33,7 @@ class Root:
 
 def root_of(claim: Claim, about: Context) -> Root:
     """The root of a claim: its first speaker, else the voice of the report that it was copied from."""
-    report = about.reports.get(about.original.get(claim.report, claim.report), about.reports[claim.report])
+    report = about.voice(claim)
     chain = [link for link in claim.attribution if link.speaker is not None]
     if not claim.attribution:
         return own_voice(report)
