@@ -11,6 +11,26 @@ from tellings.knowledge.actors_entries import Stand, folder
 
 
 @dataclass(frozen=True, slots=True)
+class DescriptionWords:
+    """What a noun for fighters may mean where the report has named somebody before; lemmas, explained in the data."""
+
+    any_group: frozenset[str]
+    wide: frozenset[str]
+    radical: frozenset[str]
+    neutral: frozenset[str]
+    repeated: frozenset[str]
+    hostile: frozenset[str]
+    zealots: frozenset[str]
+    speak_only: frozenset[str]
+    forces: frozenset[str]
+    abroad: frozenset[str]
+    anybodys: frozenset[str]
+    single: frozenset[str]
+    new: frozenset[str]
+    allies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ActorWords:
     """The word lists of data/actors/words.toml, as folded lemmas or printed words (see there)."""
 
@@ -41,6 +61,7 @@ class ActorWords:
     acts: frozenset[str]
     word_like: frozenset[str]
     divided: tuple[Stand, ...]  # ``side`` holds a country
+    descriptions: DescriptionWords
 
 
 @lru_cache(maxsize=1)
@@ -51,4 +72,5 @@ def load_actor_words() -> ActorWords:
     lists["armed"] = lists["fighters"] | lists["group"]
     parts = {noun: part for part, nouns in raw["parts"].items() for noun in nouns}
     divided = tuple(Stand(row["country"], row.get("from"), row.get("to")) for row in raw["divided"])
-    return ActorWords(parts=parts, divided=divided, **lists)
+    descriptions = DescriptionWords(**{name: frozenset(words) for name, words in raw["descriptions"].items()})
+    return ActorWords(parts=parts, divided=divided, descriptions=descriptions, **lists)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tellings.knowledge.actors_entries import ActorEntry
+from tellings.knowledge.actors_words import DescriptionWords
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context, Named
 from tellings.resolve.actor_forces import Found, generic, head_noun, nation_of, numbered, spoke_last
@@ -12,78 +13,20 @@ from tellings.resolve.actor_marks import countries_of, nation_words, plural
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _LAST, _ONLY, _KNOWN_AS, _GENERIC, _SIDED = 0.75, 0.65, 0.6, 0.5, 0.6
-_ANY_GROUP = frozenset({"militant", "fighter", "gunman", "gunmen", "terrorist", "attacker", "group", "organisation",
-                        "organization", "movement", "outfit", "enemy", "combatant", "assailant",
-                        "invader"})  # fmt: skip
-_WIDE = frozenset({"jihadist", "jihadi", "jihadis", "extremist", "islamist", "caliphate", "sect"})
-_RADICAL = frozenset({"jihadists", "extremists", "islamists", "militants", "terrorists"})
-_NEUTRAL = frozenset(
-    {
-        "militant",
-        "extremist",
-        "terrorist",
-        "terror",
-        "jihadist",
-        "jihadi",
-        "islamist",
-        "insurgent",
-        "rebel",
-        "armed",
-        "remaining",
-        "same",
-        "latter",
-        "radical",
-        "ultra-hardline",
-        "hardline",
-        "fellow",
-        "heavily-armed",
-        "fleeing",
-        "retreating",
-        "surviving",
-        "besieged",
-        "suspected",
-        "opposition",
-        "foreign",
-        "notorious",
-        "dreaded",
-        "brutal",
-        "hundreds",
-        "scores",
-        "dozens",
-        "several",
-        "many",
-        "few",
-        "more",
-        "some",
-        "enemy",
-    }
-)
 _NEAR = 4  # sentences
-_REPEATED = frozenset({"force", "forces", "troop", "soldier", "militia", "militiaman", "tribesman", "brigade", "unit"})
-_HOSTILE = frozenset({"militant", "insurgent", "rebel", "gunman", "attacker", "jihadist", "extremist", "terrorist",
-                      "separatist", "islamist", "guerrilla", "bandit", "assailant"})  # fmt: skip
-_SPEAK_ONLY = frozenset({"hospital", "company", "bank", "airline", "university", "newspaper", "radio"})
-_FORCES = frozenset({"force", "forces", "troop", "soldier", "ally", "opposition"})
-_ZEALOTS = frozenset({"jihadist", "extremist", "islamist", "terrorist"})
-_ABROAD = frozenset({"foreign", "western", "externally", "government"})
-_ANYBODYS = frozenset({"fighter", "combatant", "gunman", "gunmen"})  # each side has them
-_SINGLE = frozenset({"group", "organisation", "organization", "faction", "movement", "army", "party"})
-_NEW = frozenset({"other", "another", "rival", "different", "various", "local", "unidentified", "unknown", "unnamed"})
-_ALLIES = frozenset({"ally", "fighter", "force", "forces", "militia", "militiaman", "militiamen", "gunman", "gunmen",
-                     "troop", "group", "tribesman", "tribesmen", "paramilitary", "supporter", "faction",
-                     "soldier"})  # fmt: skip
 
 
 def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """Whom a noun for fighters or for a group means in this report, or somebody nameless with the side told."""
     words = context.actors.words
+    told = words.descriptions
     noun = parsed.lemma(phrase.head).replace("guerilla", "guerrilla")
     if noun in ("army", "military", "group", "faction", "movement", "organisation", "organization"):
         # 'the rebel army' is no state's, 'rebel groups' are rebels
         noun = next((w.folded for w in phrase.words if w.folded in words.fighters), noun).replace(
             "guerilla", "guerrilla"
         )
-    if noun not in words.armed and noun not in _FORCES:
+    if noun not in words.armed and noun not in told.forces:
         return None
     if noun in words.group and phrase.words and phrase.words[-1].folded in words.peaceful:
         actor = generic(parsed, phrase, context, "organisation")
@@ -91,7 +34,8 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     nation = nation_of(parsed, phrase, context)
     if found := _allies(parsed, phrase, noun, context):
         return found
-    if noun in _FORCES or _unlike(parsed, phrase) or (noun in _ANYBODYS and numbered(parsed, phrase)):
+    nobody_known = noun in told.anybodys and numbered(parsed, phrase)
+    if noun in told.forces or _unlike(parsed, phrase, told) or nobody_known:
         return _nameless(parsed, phrase, context)
     if nation is None and (named := _last_named(parsed, phrase, noun, context)):
         return _referring(named, context)
@@ -100,10 +44,10 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
 
 def _allies(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Found | None:
     """'allied fighters', 'pro-government gunmen', 'their allies': nameless, on the side that they fight for."""
-    if noun not in _ALLIES:
+    words = context.actors.words
+    if noun not in words.descriptions.allies:
         return None
     marks = {word.folded for word in phrase.words}
-    words = context.actors.words
     sided: Actor | None = None
     if marks & words.partisan:
         key = context.actors.government(context.home, context.on) if context.home else None
@@ -129,13 +73,13 @@ def _ally_of(parsed: Parsed, context: Context) -> Actor | None:
     return context.actors.actor(key, context.on) if key else None
 
 
-def _unlike(parsed: Parsed, phrase: Phrase) -> bool:
+def _unlike(parsed: Parsed, phrase: Phrase, words: DescriptionWords) -> bool:
     """Whether the phrase brings in somebody new or says more than what the group last named is known for."""
     if phrase.determiner in ("a", "an", "another", "any", "no") and parsed.tokens[phrase.head].tag == "NN":
         return True
-    if parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) in _SINGLE:
+    if parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) in words.single:
         return True  # 'rebel groups' are several, none of them told
-    return any(word.folded in _NEW for word in phrase.words) or _is_state_word(parsed, phrase)
+    return any(word.folded in words.new for word in phrase.words) or _is_state_word(parsed, phrase)
 
 
 def _is_state_word(parsed: Parsed, phrase: Phrase) -> bool:
@@ -146,11 +90,12 @@ def _is_state_word(parsed: Parsed, phrase: Phrase) -> bool:
 def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Named | None:
     """The last group named before that the noun can mean; words of its own must be known of the group."""
     own = _own_words(parsed, phrase, context)
+    words = context.actors.words.descriptions
     for named in context.recent("group", "force", "generic"):
-        if named.actor.type == "generic" and not own and _same_kind(named, noun, parsed.number):
+        if named.actor.type == "generic" and not own and _same_kind(named, noun, parsed.number, words):
             return named
         entry = context.actors.entry(named.actor.id)
-        if entry is None or not _can_be(entry, noun):
+        if entry is None or not _can_be(entry, noun, words):
             continue
         if own and not {context.actors.mark(word) for word in own} <= context.actors.marks_of(entry.id):
             continue
@@ -158,13 +103,13 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
     return None
 
 
-def _same_kind(named: Named, noun: str, sentence: int) -> bool:
+def _same_kind(named: Named, noun: str, sentence: int, words: DescriptionWords) -> bool:
     """Whether nameless 'insurgents' can be meant again by 'the militants', or by 'the group' close by."""
     if noun in ("group", "movement"):
-        return named.noun in _HOSTILE and named.sentence == sentence
-    if named.noun not in _HOSTILE or noun not in _HOSTILE:
+        return named.noun in words.hostile and named.sentence == sentence
+    if named.noun not in words.hostile or noun not in words.hostile:
         return False
-    return noun == named.noun or noun in _ANY_GROUP or (named.noun in _ZEALOTS) == (noun in _ZEALOTS)
+    return noun == named.noun or noun in words.any_group or (named.noun in words.zealots) == (noun in words.zealots)
 
 
 def _in_this_country(named: Named, entry: ActorEntry, noun: str, context: Context) -> Named:
@@ -189,21 +134,21 @@ def _own_words(parsed: Parsed, phrase: Phrase, context: Context) -> set[str]:
     for word in phrase.words:
         token = parsed.tokens[word.first]
         stem, _, end = word.folded.rpartition("-")
-        if word.folded in _NEUTRAL or token.pos in ("NUM", "DET", "PRON") or word.folded.isdigit():
+        if word.folded in words.descriptions.neutral or token.pos in ("NUM", "DET", "PRON") or word.folded.isdigit():
             continue
-        telling = stem and end in endings and stem not in _ABROAD
+        telling = stem and end in endings and stem not in words.descriptions.abroad
         if telling or word.text[0].isupper() or not phrase.definite or parsed.lemma(phrase.head) == "fighter":
             found.add(word.folded)
     return found
 
 
-def _can_be(entry: ActorEntry, noun: str) -> bool:
+def _can_be(entry: ActorEntry, noun: str, words: DescriptionWords) -> bool:
     if _labelled_strictly(entry, noun):
         return True
     if entry.type != "group":
         return False
     labels = {label.casefold() for label in entry.labels}
-    return noun in _ANY_GROUP or (noun in _WIDE and bool(labels & _RADICAL))
+    return noun in words.any_group or (noun in words.wide and bool(labels & words.radical))
 
 
 def _labelled_strictly(entry: ActorEntry, noun: str) -> bool:
@@ -214,7 +159,7 @@ def _labelled_strictly(entry: ActorEntry, noun: str) -> bool:
 def same_words(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'the forces' after 'Libyan forces': the last ones told of by the same noun."""
     noun = parsed.lemma(phrase.head)
-    if phrase.determiner not in ("the", "these", "those") or noun not in _REPEATED:
+    if phrase.determiner not in ("the", "these", "those") or noun not in context.actors.words.descriptions.repeated:
         return None
     if any(parsed.tokens[w.first].pos not in ("DET", "PRON", "NUM") for w in phrase.words):
         return None
@@ -244,7 +189,8 @@ def _by_country(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, c
     marks = {context.actors.mark(word) for word in own}
     if noun == "fighter" and nation is not None:
         return None
-    ahead = [e for e in listed if e.id in context.sure and e.type == "group" and _can_be(e, noun)]
+    words = context.actors.words.descriptions
+    ahead = [e for e in listed if e.id in context.sure and e.type == "group" and _can_be(e, noun, words)]
     if len(ahead) == 1 and marks <= context.actors.marks_of(ahead[0].id):
         why = Reason("only one of its kind", _ONLY, f"{ahead[0].name} is the only such group that the report names")
         return Found(context.actors.actor(ahead[0].id, context.on), _ONLY, why, basis="coreferent")
@@ -274,12 +220,12 @@ def crowd(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
 def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> Found | None:
     """'the ministry', 'state television', 'a hospital' as one who speaks or acts: an organisation without a name."""
     verb = parsed.subject_of(phrase.head)
-    acts = verb is not None and parsed.lemma(verb) in context.actors.words.acts
-    acts = acts and parsed.tokens[phrase.head].dep == "nsubj" and parsed.lemma(phrase.head) not in _SPEAK_ONLY
-    if parsed.lemma(phrase.head) not in context.actors.words.bodies or not (speaks or acts):
+    words, noun = context.actors.words, parsed.lemma(phrase.head)
+    acts = verb is not None and parsed.lemma(verb) in words.acts
+    acts = acts and parsed.tokens[phrase.head].dep == "nsubj" and noun not in words.descriptions.speak_only
+    if noun not in words.bodies or not (speaks or acts):
         return None
-    noun = parsed.lemma(phrase.head)
-    army = context.actors.words.parts.get(noun) == "armed-forces"  # any force may have the word in its name
+    army = words.parts.get(noun) == "armed-forces"  # any force may have the word in its name
     if phrase.definite and not army and not any(True for _ in parsed.complements(phrase.head, "of", "in", "for")):
         for named in context.recent("organisation", "state", "force"):
             if noun in named.actor.name.casefold().split() or named.actor.id.endswith(f"-{noun}"):
