@@ -285,6 +285,14 @@ def test_no_bytes_are_a_fault(pieces: list[bytes], start: bytes) -> None:
     assert all(one.url or one.text or one.title for one in found.entries)
 
 
+@pytest.mark.parametrize("half", ["&#xD800;", "&#57343;"])
+def test_half_a_character_by_its_number_is_no_fault(half: str) -> None:
+    found = entry(f"<link>http://a.example/1{half}</link><title>Flood {half} in Beira</title>")
+    assert found.title == "Flood \ufffd in Beira"
+    cdata = entry(f"<link>http://a.example/1</link><description><![CDATA[<p>Wet{half}</p>]]></description>")
+    assert cdata.text == "Wet\ufffd"
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=80))
 def test_escaped_words_come_back_as_they_were(words: str) -> None:
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -42,6 +42,7 @@ _AMPERSAND = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};)(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?",
     re.DOTALL,
 )
+_REFERENCE = re.compile(r"&#(?:(?P<decimal>[0-9]{1,7})|[xX](?P<hexadecimal>[0-9a-fA-F]{1,6}));")
 _BEFORE_ROOT = (("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE", ">"), ("<!doctype", ">"))
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 # A feed whose maker knows no date often prints where its clock begins.
@@ -130,7 +131,8 @@ def parse_feed(data: bytes, base: str | None = None) -> Feed | NoFeed:
         return NoFeed("not a feed or sitemap: its first element is neither rss, RDF, feed, urlset nor sitemapindex")
     if "<!ENTITY" in text[:start]:
         return NoFeed("a feed that declares XML entities: not read, as expanding them is not safe")
-    body = _AMPERSAND.sub(_as_number, text[start:])  # what stands before the root is not needed
+    # What stands before the root is not needed.
+    body = _REFERENCE.sub(_of_a_character, _AMPERSAND.sub(_as_number, text[start:]))
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False,
         remove_comments=True, remove_pis=True, huge_tree=False,
@@ -151,6 +153,12 @@ def _as_number(match: re.Match[str]) -> str:
         return whole
     characters = html5.get(f"{name};")
     return "&amp;" + whole[1:] if characters is None else "".join(f"&#{ord(one)};" for one in characters)
+
+
+def _of_a_character(match: re.Match[str]) -> str:
+    """'&#xD800;', half a character, as HTML has it: a parser that recovers keeps it, and then cannot give its text."""
+    code = int(match["decimal"]) if match["decimal"] else int(match["hexadecimal"], 16)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else match.group()
 
 
 def _feed(root: Any, body: str, base: str | None, errors: Any) -> Feed:
