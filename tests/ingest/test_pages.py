@@ -251,12 +251,12 @@ def test_the_benchmark_scores_pages_of_either_set_beside_trafilatura(tmp_path: P
 
     folder = tmp_path / "test_data" / "zz"
     folder.mkdir(parents=True)
-    head = '<meta property="og:title" content="Troops enter Hentzau"><meta name="date" content="2019-05-03">'
+    head = '<meta property="og:title" content="Troops enter &#39;Hentzau&#39; - army"><meta name="date" content="2019-05-03">'
     (folder / "Courier_2019_05_03.html.gz").write_bytes(
         gzip.compress(whole(f"<article>{BODY}</article>", head).encode())
     )
     gold = {
-        "title": "Troops enter Hentzau",
+        "title": "Troops enter \u2018Hentzau\u2019 \u2013 army",
         "publishing_date": "2019-05-03 08:00:00+02:00",
         "body": {"summary": [], "sections": [{"headline": [], "paragraphs": list(PROSE)}]},
     }
@@ -267,4 +267,5 @@ def test_the_benchmark_scores_pages_of_either_set_beside_trafilatura(tmp_path: P
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     answer = json.loads((tmp_path / "out.json").read_text())
     assert [answer["figures"][name] for name in ("body_f1", "title_exact", "date_exact")] == [1.0, 1.0, 1.0]
+    assert answer["figures"]["title_verbatim"] == 0.0  # its quotation marks and dash are set otherwise
     assert answer["figures"]["ratio_to_trafilatura"] > 0 and answer["peers"]["trafilatura"]["pages_per_s"] > 0
