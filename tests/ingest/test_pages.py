@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tellings.ingest.body_tree import hint_of
 from tellings.ingest.captured import Captured
-from tellings.ingest.declared import without_site
 from tellings.ingest.pages import page
+from tellings.ingest.titles import without_site
 from tellings.records import Refusal, Report
 
 Take = Callable[[list[Path]], list[Report | Refusal]]
@@ -251,7 +251,10 @@ def test_the_benchmark_scores_pages_of_either_set_beside_trafilatura(tmp_path: P
 
     folder = tmp_path / "test_data" / "zz"
     folder.mkdir(parents=True)
-    head = '<meta property="og:title" content="Troops enter &#39;Hentzau&#39; - army"><meta name="date" content="2019-05-03">'
+    head = (
+        '<meta property="og:title" content="Troops enter &#39;Hentzau&#39; - army">'
+        '<meta name="date" content="2019-05-03">'
+    )
     (folder / "Courier_2019_05_03.html.gz").write_bytes(
         gzip.compress(whole(f"<article>{BODY}</article>", head).encode())
     )
