@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pickle
+import sqlite3
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.errors import DataError
+from tellings.errors import DataError, SetupError
 from tellings.knowledge import Knowledge
 from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold
-from tellings.knowledge.gazetteer import Gazetteer, cache_folder
+from tellings.knowledge.gazetteer import Gazetteer, cache_folder, open_gazetteer
 from tellings.knowledge.gazetteer_build import PRECISION
 from tellings.knowledge.gazetteer_shown import shown_name
 from tellings.knowledge.gazetteer_tables import PlaceRow
@@ -130,6 +131,46 @@ def test_the_cache_may_be_chosen_by_argument_or_environment(tmp_path: Path, monk
     monkeypatch.setenv("TELLINGS_CACHE", str(tmp_path / "set"))
     assert cache_folder() == tmp_path / "set"
     assert cache_folder(tmp_path / "given") == tmp_path / "given"
+
+
+def _small_index(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    base = sqlite3.connect(path)
+    base.executescript("CREATE TABLE place (n INTEGER);" + "INSERT INTO place VALUES (1);" * 9)
+    base.close()
+
+
+@pytest.mark.parametrize("left", [0, 20, 4096, -1])
+def test_an_index_that_was_cut_short_is_built_again(left: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[Path] = []
+
+    def build(path: Path) -> None:
+        built.append(path)
+        _small_index(path)
+
+    monkeypatch.setattr("tellings.knowledge.gazetteer.build_index", build)
+    open_gazetteer(tmp_path).close()
+    open_gazetteer(tmp_path).close()
+    assert len(built) == 1
+    whole = built[0].read_bytes()
+    built[0].write_bytes(whole[:left])
+    open_gazetteer(tmp_path).close()
+    assert len(built) == 2 and built[0].read_bytes() == whole
+
+
+def test_the_cache_may_be_named_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TELLINGS_CACHE", "here")
+    monkeypatch.setattr("tellings.knowledge.gazetteer.build_index", _small_index)
+    open_gazetteer().close()
+    assert list((tmp_path / "here").iterdir())
+
+
+def test_a_cache_that_cannot_be_written_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(SetupError, match="set TELLINGS_CACHE to a folder"):
+        open_gazetteer(tmp_path / "file")
 
 
 def own_rows() -> list[tuple[str, list[str]]]:

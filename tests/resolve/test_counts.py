@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from tellings.records import Count, Reading, Report, Sentence, Span
 from tellings.resolve.count_numbers import count_lists, number
+from tellings.resolve.count_phrases import PHRASE
 from tellings.resolve.counts import resolve_counts
 
 
@@ -224,3 +226,11 @@ def test_a_row_of_digits_that_counts_nothing_is_no_number() -> None:
 
     assert number("9" * 309) is None
     assert number("1.2 million") == 1_200_000
+
+
+def test_the_longest_number_in_words_is_one_and_a_row_without_end_takes_no_time() -> None:
+    longest = "one billion two hundred million three hundred thousand four hundred and five"
+    assert PHRASE.fullmatch(longest) and number(longest) == 1_200_300_405
+    start = time.process_time()
+    counts("At least " + "one hundred thousand " * 400 + "people were killed.")
+    assert time.process_time() - start < 2

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from tellings.errors import SetupError
 from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer_build import SCHEMA, build_index
@@ -49,11 +50,34 @@ def cache_folder(cache: Path | None = None) -> Path:
 
 
 def open_gazetteer(cache: Path | None = None) -> Gazetteer:
-    """Opens the index of places, building it first (half a minute) if this version of the data has none."""
-    path = cache_folder(cache) / f"places-{tables.data_digest(SCHEMA)}.db"
-    if not path.exists():
-        build_index(path)
+    """Opens the index of places, building it first (half a minute) if this version of the data has no whole one."""
+    folder = cache_folder(cache).absolute()
+    path = folder / f"places-{tables.data_digest(SCHEMA)}.db"
+    if not _is_whole(path):
+        try:
+            build_index(path)
+        except (OSError, sqlite3.Error) as wrong:
+            why = getattr(wrong, "strerror", None) or wrong
+            raise SetupError(
+                f"cannot keep the index of places in {folder} ({why}): "
+                "set TELLINGS_CACHE to a folder that can be written and has 200 MB free"
+            ) from wrong
     return Gazetteer(path)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the file is as long as its head says: a full disk or a lost current leaves one cut short.
+
+    The head is that of the SQLite file format, 1.3: the size of a page at byte 16, how many there are at byte 28.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(32)
+        length = path.stat().st_size
+    except OSError:
+        return False
+    page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    return head.startswith(b"SQLite format 3\0") and length == (65536 if page == 1 else page) * pages
 
 
 class Gazetteer:

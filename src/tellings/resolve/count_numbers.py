@@ -30,8 +30,9 @@ _TIMES = any_of(word for word in MULTIPLIERS if len(word) > 3)
 _ABBREVIATED = any_of(word for word in MULTIPLIERS if len(word) <= 3)
 DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
 _GROUP = rf"{_SMALL}(?:[-\s]{_SMALL})?"
+_MOST_TIMES = 8  # 'one billion two hundred million three hundred thousand four hundred' has six
 WORDS = (
-    rf"(?:{_GROUP}(?:\s+and\s+a\s+half)?(?:[\s-]+{_TIMES}\b(?:\s+{_TIMES}\b)*(?:\s+(?:and\s+)?{_GROUP}\b)?)*"
+    rf"(?:{_GROUP}(?:\s+and\s+a\s+half)?(?:[\s-]+{_TIMES}\b(?:\s+(?:and\s+)?{_GROUP}\b)?){{0,{_MOST_TIMES}}}"
     rf"(?:\s+and\s+a\s+half)?)"
 )
 # 'a hundred and twenty', 'half a million', 'a dozen', '2 1/2', '1.2 million', '5k'
