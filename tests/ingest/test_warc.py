@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.ingest import ingest
+from tellings.ingest.captured import Page
 from tellings.ingest.files import MAX_BYTES
-from tellings.ingest.warc import Page, pages_in
+from tellings.ingest.warc import pages_in
 from tellings.knowledge.outlets import load_outlets
 from tellings.records import Refusal, Report
 from tests.ingest.packed import HTML, TOWNS, damaged, page, page_of, record, records

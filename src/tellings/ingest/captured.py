@@ -33,6 +33,20 @@ class Captured:
     captured: datetime.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a server gave it, or an archive or a browser kept it; None is 'not told'.
+
+    ``url`` is where it came from, ``captured`` the day on which it was had, ``charset`` what stood beside its bytes.
+    """
+
+    path: str
+    url: str | None
+    captured: datetime.date | None
+    charset: str | None
+    data: bytes
+
+
 def whole_characters(text: str) -> str:
     """The text with U+FFFD for each half of a pair of UTF-16 that JSON can spell and no text can hold."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)

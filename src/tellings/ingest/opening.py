@@ -13,7 +13,7 @@ from io import BytesIO
 from itertools import islice
 
 from tellings.ingest.archives import MAX_DEPTH, is_archive, members
-from tellings.ingest.captured import Captured
+from tellings.ingest.captured import Captured, Page
 from tellings.ingest.decoding import Undecodable, decode, decode_page
 from tellings.ingest.fields import Fields
 from tellings.ingest.files import HEAD, MAX_BYTES, RawFile, refuse, what_it_is
@@ -21,7 +21,7 @@ from tellings.ingest.objects import from_lines, from_list, from_object
 from tellings.ingest.saved import is_saved, saved_page
 from tellings.ingest.tables import from_table, table_of
 from tellings.ingest.unpacking import Budget, TooMuchError
-from tellings.ingest.warc import Page, pages_in
+from tellings.ingest.warc import pages_in
 from tellings.records import Refusal
 
 _log = logging.getLogger(__name__)
@@ -155,30 +155,24 @@ def _hopeful(path: str, found: Found) -> Found:
 def _pages(raw: RawFile) -> Found:
     with raw.open() as file:
         for one in pages_in(raw.path, file):
-            yield one if isinstance(one, Refusal) else _archived(one)
+            yield one if isinstance(one, Refusal) else _kept(one, one.data)
 
 
 def _saved(raw: RawFile) -> Captured | Refusal:
     """A page that a browser saved in one file, whose address stands in it."""
     data = raw.read()
-    saved = saved_page(data) if data is not None else None
-    if data is None or saved is None:
-        return refuse(raw.path, _TOO_LONG if data is None else _NO_REPORT)
-    text = decode_page(saved.data, saved.charset)
-    if isinstance(text, Undecodable):
-        return refuse(raw.path, text.reason)
-    found = _page(raw.path, text, hashlib.sha256(data).hexdigest())
-    if isinstance(found, Refusal):
-        return found
-    return replace(found, url=saved.url or found.url, captured=saved.captured)
+    if data is None:
+        return refuse(raw.path, _TOO_LONG)
+    saved = saved_page(raw.path, data)
+    return refuse(raw.path, _NO_REPORT) if saved is None else _kept(saved, data)
 
 
-def _archived(one: Page) -> Captured | Refusal:
-    """A page of a WARC file; its address is that under which it was fetched, the day of that the latest it can be."""
+def _kept(one: Page, raw: bytes) -> Captured | Refusal:
+    """A page that was kept as ``raw``: its address is that it came from, the day of that the latest it can be."""
     text = decode_page(one.data, one.charset)
     if isinstance(text, Undecodable):
         return refuse(one.path, text.reason)
-    found = _page(one.path, text, hashlib.sha256(one.data).hexdigest())
+    found = _page(one.path, text, hashlib.sha256(raw).hexdigest())
     if isinstance(found, Refusal):
         return found
     return replace(found, url=one.url or found.url, captured=one.captured)
@@ -188,7 +182,7 @@ def fetched_in(one: Page, fields: Fields) -> Found:
     """The reports in what a server gave, a page or any file; its address tells the outlet where the page does not."""
     head = one.data[:HEAD]
     if _HTML.search(head):
-        yield _archived(one)
+        yield _kept(one, one.data)
         return
     for found in reports_in(RawFile(one.path, head, len(one.data), partial(BytesIO, one.data)), fields):
         if isinstance(found, Refusal):

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import plistlib
 import re
-from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
+
+from tellings.ingest.captured import Page
 
 _MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
 _WEBARCHIVE = b"WebMainResource"
 _ADDRESS = ("Snapshot-Content-Location", "Content-Location")
-
-
-@dataclass(frozen=True, slots=True)
-class SavedPage:
-    """The page itself: its bytes, where it came from and when it was saved; None is 'not told'."""
-
-    data: bytes
-    charset: str | None = None
-    url: str | None = None
-    captured: date | None = None
 
 
 def is_saved(head: bytes) -> bool:
@@ -32,12 +23,12 @@ def is_saved(head: bytes) -> bool:
     return (is_mail and bool(_MHTML.search(header) and _MIME.search(header))) or head.startswith(b"bplist00")
 
 
-def saved_page(data: bytes) -> SavedPage | None:
+def saved_page(path: str, data: bytes) -> Page | None:
     """The page in it; None where there is none."""
-    return _webarchive(data) if data.startswith(b"bplist00") else _mhtml(data)
+    return _webarchive(path, data) if data.startswith(b"bplist00") else _mhtml(path, data)
 
 
-def _mhtml(data: bytes) -> SavedPage | None:
+def _mhtml(path: str, data: bytes) -> Page | None:
     mail = message_from_bytes(data.lstrip(), policy=policy.compat32)
     page = next(
         (part for part in mail.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")), None
@@ -46,9 +37,8 @@ def _mhtml(data: bytes) -> SavedPage | None:
     if page is None or not isinstance(body, bytes) or not body.strip():
         return None
     urls = [str(source[name]).strip() for source in (mail, page) for name in _ADDRESS if source[name]]
-    return SavedPage(
-        body, page.get_content_charset(), next((url for url in urls if _is_web(url)), None), _day(mail["Date"])
-    )
+    url = next((url for url in urls if _is_web(url)), None)
+    return Page(path, url, _day(mail["Date"]), page.get_content_charset(), body)
 
 
 def _day(stamp: object) -> date | None:
@@ -58,7 +48,7 @@ def _day(stamp: object) -> date | None:
         return None
 
 
-def _webarchive(data: bytes) -> SavedPage | None:
+def _webarchive(path: str, data: bytes) -> Page | None:
     try:
         main = plistlib.loads(data, fmt=plistlib.FMT_BINARY)[_WEBARCHIVE.decode()]
         body, url, charset = (
@@ -78,9 +68,8 @@ def _webarchive(data: bytes) -> SavedPage | None:
         return None
     if not isinstance(body, bytes) or not body.strip():
         return None
-    return SavedPage(
-        body, charset if isinstance(charset, str) else None, url if isinstance(url, str) and _is_web(url) else None
-    )
+    url = url if isinstance(url, str) and _is_web(url) else None
+    return Page(path, url, None, charset if isinstance(charset, str) else None, body)
 
 
 def _is_web(url: str) -> bool:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from tellings.ingest.captured import Captured
 from tellings.ingest.decoding import Undecodable, decode
 from tellings.ingest.fields import Fields
-from tellings.ingest.files import MAX_BYTES, RawFile, refuse
+from tellings.ingest.files import RawFile, refuse
 from tellings.ingest.objects import record
 from tellings.records import Refusal
 
@@ -193,6 +193,3 @@ def _report(where: str, cells: list[str], raw: str, table: Table, fields: Fields
         if name and cell:
             named.setdefault(name, cell)
     return record(where, named, data, fields, form="table")
-
-
-assert _MAX_ROW < MAX_BYTES

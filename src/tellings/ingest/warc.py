@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
+from tellings.ingest.captured import Page
 from tellings.ingest.files import MAX_BYTES, refuse
 from tellings.records import Refusal
 
@@ -25,17 +25,6 @@ _MARK = 64  # bytes, in which the first line of a record and the start of its se
 _HTTP = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An HTML page in a WARC file. ``charset`` is that of its HTTP header, None where it names none."""
-
-    path: str
-    url: str | None
-    captured: date | None
-    charset: str | None
-    data: bytes
 
 
 class _DamagedError(ValueError):
