@@ -121,6 +121,8 @@ def _parties(
         if not who and _has_other_agent(scene, i, frame, found):
             return None
         whom = whom if who else tuple(slot for slot in whom if fights(scene, slot))
+    if frame.code == "disaster" and any(not scene.places(k) for k in found.get("of", ()) if _is_thing(scene, k)):
+        return None  # 'a flood of cheap phones'
     if frame.people and any(fights(scene, slot) for slot in whom):
         return None
     if frame.code == "withdrawal":
@@ -147,6 +149,16 @@ def _undergone(scene: Scene, i: int, frame: Frame) -> Roles:
     if not towns or any(getattr(one.resolution.candidates[0].value, "kind", "") == "country" for one in towns):
         return found
     return {**{role: heads for role, heads in found.items() if role != "subject"}, "object": subjects}
+
+
+def _is_thing(scene: Scene, noun: int) -> bool:
+    """A noun for things or people, and no number, time or measure."""
+    return scene.tree.tokens[noun].tag in ("NNS", "NN") and scene.lemma(noun) not in (
+        "magnitude",
+        "scale",
+        "year",
+        "day",
+    )
 
 
 def _whose_troops(scene: Scene, frame: Frame, found: Roles, told: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from tellings.claim.scene import LANDS, Scene
+from tellings.claim.scene import LANDS, PlaceFound, Scene
 from tellings.claim.slots import as_part, place_slot
 from tellings.knowledge.parts import whole
 from tellings.records import Claim, Place, Reason, Slot, Span
@@ -48,6 +48,7 @@ _FIGHTING = frozenset(
     {"clash", "assault", "airstrike", "shelling", "drone", "control.gain", "explosion", "suicide_bombing", "killing"}
 )
 _OF_LANDS = frozenset({"casualties", "disaster"})
+_TALKS = frozenset({"talks", "agreement", "ceasefire"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
@@ -258,6 +259,8 @@ def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
 
 def _of_one_time(one: Claim, other: Claim) -> bool:
     """News takes no place from background: 'fled, in a reprise of the fall of Mosul' was not in Mosul."""
+    if (one.what in _TALKS) != (other.what in _TALKS):
+        return False  # nor do battles take the place of the talks about them
     return one.ground == other.ground or one.what in ("backing", "population", "assessment")
 
 
@@ -271,12 +274,19 @@ def _first_disaster(claims: Sequence[Claim]) -> Claim | None:
     return told[0] if told else None
 
 
+def _is_seat_of(found: PlaceFound, text: str) -> bool:
+    """'The Istanbul-based group': where somebody sits, not where anything happens."""
+    return text[found.resolution.mention.span.end :].startswith(("-based", " based", "-led", "-backed"))
+
+
 def _only_place(scene: Scene, lands: bool) -> Slot[Place] | None:
     """The town of a sentence that names one town and no other place but those that it lies in.
 
     ``lands``: also a land that it names alone, for floods and quakes and their dead.
     """
-    found = [place_slot(one, scene.report.text) for i in range(len(scene.tree)) for one in scene.named(i)]
+    text = scene.report.text
+    named = [one for i in range(len(scene.tree)) for one in scene.named(i)]
+    found = [place_slot(one, text) for one in named if not _is_seat_of(one, text)]
     if lands and len({slot.value.id for slot in found}) == 1:
         return found[0]
     towns = {slot.value.id: slot for slot in found if slot.value.kind in _TOWNS}

@@ -264,6 +264,8 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     if any(w.text in tables.demonyms() for w in words[i : i + size]) and not hit.listed:
         return False
     before = words[i - 1] if i and words[i - 1].gap in (" ", "\u00a0", ". ") else None
+    if i > 1 and words[i - 1].gap == "-" and words[i - 1].lower in lists.articles and words[i - 2].gap == " ":
+        before = words[i - 2]  # 'Maarat al-Numan' is not Numan
     after = words[i + size] if i + size < len(words) and words[i + size - 1].gap in (" ", "\u00a0", "-") else None
     if before and before.capital and before.lower in lists.titles:
         return False
@@ -372,5 +374,5 @@ def _known_enough(
     if len(lower) == 1 and lower[0] in lists.given:
         return spoken_for and not speaks and hit.weight >= FAMOUS
     if headline or speaks:
-        return hit.weight >= FAMOUS / 2
+        return hit.weight >= FAMOUS / 2 or (len(lower) > 1 and not any(part in english for part in lower))
     return spoken_for or len(lower) > 1 or hit.weight >= WELL_KNOWN

@@ -12,6 +12,7 @@ from tellings.syntax import Tree
 Sort = Literal["speech", "thought"]
 _LONGEST_SPEAKER = 5  # words of a headline that can be its speaker
 _SHORTEST_CLAUSE = 4  # words before a speaker that can be what was said
+_TAKEN_BY_DEATH = frozenset({"life", "victim", "casualty"})
 _SUBJECTS = ("nsubj", "csubj")
 _INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
 _RELATIVE = frozenset({"WDT", "WP"})
@@ -73,6 +74,8 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
         return
     if lemma == "continue" and tree.kids(verb, "mark"):
         return  # 'as fighting continued' is no speech
+    if lemma == "claim" and any(_noun(tree, k) in _TAKEN_BY_DEATH for k in tree.kids(verb, "dobj")):
+        return  # 'the fighting claimed the lives of 40'
     medium = _medium(tree, verb, named, cues)
     cue = cue_words(tree, verb)
     if said := _as_clause(tree, verb):

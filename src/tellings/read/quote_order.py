@@ -23,7 +23,7 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
     for verb, token in enumerate(tree.tokens):
         if token.tag not in ("VBD", "VBZ", "VBP") or verb in quoted or not _reports(tree, verb, cues):
             continue
-        if found := _after_name(tree, verb, cues) or _before_name(tree, verb):
+        if found := _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb):
             source, content = found
             head = _head(tree, source)
             words = {tree.tokens[k].lemma.lower() for k in range(verb, len(tree)) if k not in content} | {
@@ -70,6 +70,22 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     if tree.tokens[end].text != "," or len(rest) < _SHORTEST_REST or not _goes_on(tree, rest, cues):
         return None
     return name, before + rest
+
+
+def _at_the_end(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """'… killed ten people on Tuesday the governor said.': no comma, as in texts that have lost theirs."""
+    if any(tree.tokens[i].pos not in ("PUNCT", "SPACE") for i in range(verb + 1, len(tree))):
+        return None
+    subjects = [k for k in tree.kids(verb, "nsubj") if tree.tokens[k].tag not in _NO_NAME and k < verb]
+    if not subjects or tree.kids(verb, "ccomp", "dobj", "advcl"):
+        return None
+    first = min(tree.subtree(subjects[0]))
+    while tree.tokens[first].pos != "DET" and first and tree.tokens[first - 1].pos in ("PROPN", "ADJ", "DET"):
+        first -= 1
+    end = first - 1 if first and tree.tokens[first - 1].text == "," else first
+    before, name = tuple(range(end)), tuple(range(first, verb))
+    told = any(tree.tokens[i].tag in _FINITE for i in before)
+    return (name, before) if told and len(name) <= _LONGEST_NAME and _is_name(tree, name) else None
 
 
 def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
