@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tellings.ingest import exports_factiva, exports_nexis
 from tellings.ingest.captured import Captured
 from tellings.ingest.exports_article import Article, capture, run_together
+from tellings.ingest.exports_blocks import Block
 from tellings.ingest.exports_docx import BadDocumentError, docx_lines
 from tellings.ingest.exports_labels import Labels, load_labels
 from tellings.ingest.exports_lines import Line, markup_lines, text_lines
@@ -63,35 +65,31 @@ def articles(path: str, lines: Sequence[Line], raw_sha256: str) -> Iterator[Capt
 
 
 def _factiva(path: str, lines: Sequence[Line], sha: str, labels: Labels) -> Iterator[Captured | Refusal]:
-    number = 0
-    for block in exports_factiva.blocks(lines, labels):
-        if not exports_factiva.is_article(block, labels):
-            continue
-        number += 1
-        where = f"{path}#{number}"
-        if not block.whole:
-            yield refuse(where, f"article {number} of a Factiva export is cut short: export it again")
-            continue
-        article = exports_factiva.read_block(block, labels)
-        yield _reported(article, where, sha, ("Factiva", number, labels))
+    found = [block for block in exports_factiva.blocks(lines, labels) if exports_factiva.is_article(block, labels)]
+    read = partial(exports_factiva.read_block, labels=labels)
+    yield from _each(path, found, read, sha, ("Factiva", labels))
 
 
 def _nexis(path: str, lines: Sequence[Line], sha: str, labels: Labels) -> Iterator[Captured | Refusal]:
-    number = 0
-    numbered = exports_nexis.is_numbered(lines, labels)
-    for block in exports_nexis.blocks(lines, labels):
-        if not exports_nexis.is_article(block, labels):
-            continue
-        number += 1
-        where = f"{path}#{number}"
-        if not block.whole:
-            yield refuse(where, f"article {number} of a Nexis export is cut short: export it again")
-            continue
-        article = exports_nexis.read_block(block, labels, numbered=numbered)
-        yield _reported(article, where, sha, ("Nexis", number, labels))
+    found = [block for block in exports_nexis.blocks(lines, labels) if exports_nexis.is_article(block, labels)]
+    read = partial(exports_nexis.read_block, labels=labels, numbered=exports_nexis.is_numbered(lines, labels))
+    yield from _each(path, found, read, sha, ("Nexis", labels))
     told = exports_nexis.declared(lines, labels)
-    if told is not None and told > number:
-        yield refuse(path, f"its cover says {told} articles, {number} are in it: export the others again")
+    if told is not None and told > len(found):
+        yield refuse(path, f"its cover says {told} articles, {len(found)} are in it: export the others again")
+
+
+def _each(
+    path: str, blocks: Sequence[Block], read: Callable[[Block], Article | None], sha: str, made: tuple[str, Labels]
+) -> Iterator[Captured | Refusal]:
+    """The report of each article, by its number. ``made``: the database that the export is of, and its labels."""
+    database, labels = made
+    for number, block in enumerate(blocks, 1):
+        where = f"{path}#{number}"
+        if block.whole:
+            yield _reported(read(block), where, sha, (database, number, labels))
+        else:
+            yield refuse(where, f"article {number} of a {database} export is cut short: export it again")
 
 
 def _reported(article: Article | None, where: str, sha: str, made: tuple[str, int, Labels]) -> Captured | Refusal:

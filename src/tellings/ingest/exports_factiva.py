@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from tellings.ingest.exports_article import Article, claims_rights, is_copyright
+from tellings.ingest.exports_blocks import Block, apart, is_date
 from tellings.ingest.exports_labels import Labels
 from tellings.ingest.exports_lines import Line
 
 # 'Document' in any language and the accession number: source, day of loading, serial.
 _END = re.compile(r"(?:[^\W\d_]+[\s:]+){1,3}(?P<number>[A-Za-z0-9_]{8}(?:19|20)\d{2}[01]\d[0-3]\d[a-z0-9]{9})\.?")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[A-Z+].{0,12})?")
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,12}")
 _COUNT = re.compile(r"^\d{1,4}\)\s+")  # titles of a selection are numbered
@@ -23,14 +21,6 @@ _MAX_HEADER = 14  # lines from the date to the last line above the body
 _MAX_ABOVE = 6  # lines from the first of the header to the number of words
 _MAX_NAMES = 5  # words of a line that names an author and does not say 'by'
 _MAX_FOOT = 12  # words of the line that names a publisher below the body
-
-
-@dataclass(slots=True)
-class Block:
-    """The lines of one article, to where it ends; ``whole`` is False where its end is missing."""
-
-    lines: list[Line] = field(default_factory=list)
-    whole: bool = False
 
 
 def is_factiva(lines: Sequence[Line], labels: Labels) -> bool:
@@ -72,15 +62,7 @@ def blocks(lines: Sequence[Line], labels: Labels) -> Iterator[Block]:
 
 
 def _apart(block: Block, labels: Labels) -> Iterator[Block]:
-    """A block in which several articles have run together, cut where mark-up says that another begins."""
-    headers = [at for at in range(len(block.lines) - 1) if _is_header(block.lines, at, labels)]
-    begun = 0
-    for one, other in pairwise(headers):
-        start = next((at for at in range(other, one, -1) if block.lines[at].start), None)
-        if start is not None:
-            yield Block(block.lines[begun:start])
-            begun = start
-    yield Block(block.lines[begun:], block.whole)
+    return apart(block, [at for at in range(len(block.lines) - 1) if _is_header(block.lines, at, labels)])
 
 
 def is_article(block: Block, labels: Labels) -> bool:
@@ -124,17 +106,13 @@ def _coded(lines: Sequence[Line], labels: Labels) -> Article | None:
     )
 
 
-def _is_date(line: Line) -> bool:
-    return len(line.text) <= _MAX_DATE and bool(_YEAR.search(line.text)) and not is_copyright(line.text)
-
-
 def _header_at(lines: Sequence[Line], labels: Labels) -> int | None:
     """Where the number of words stands that a date follows; None where no such pair does."""
     return next((at for at in range(len(lines) - 1) if _is_header(lines, at, labels)), None)
 
 
 def _is_header(lines: Sequence[Line], at: int, labels: Labels) -> bool:
-    return is_length(lines[at], labels) and _is_date(lines[at + 1])
+    return is_length(lines[at], labels) and is_date(lines[at + 1], _MAX_DATE)
 
 
 def _plain(lines: Sequence[Line], labels: Labels) -> Article | None:

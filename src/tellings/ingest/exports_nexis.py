@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from tellings.ingest.exports_article import Article, claims_rights, is_copyright
+from tellings.ingest.exports_blocks import YEAR, Block, apart, is_date
 from tellings.ingest.exports_labels import Labels, split_label
 from tellings.ingest.exports_lines import Line
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _MAX_LOAD = 60  # characters of the line of the day of loading
 _MAX_DATE = 140  # characters of the line of the date, which may name an edition too
 _MAX_HEAD = 9  # lines from the title to the first label
 _PAGE = re.compile(r"(?:page|seite|página|pagina|pag\.|page:)\s+\d+\s+(?:of|von|de|sur|di|van)\s+\d+", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Block:
-    """The lines of one article and the number that it is given, if any; ``whole`` where its end is there."""
-
-    lines: list[Line] = field(default_factory=list)
-    whole: bool = False
 
 
 def _is_end(line: Line, labels: Labels) -> bool:
@@ -88,15 +79,7 @@ def is_article(block: Block, labels: Labels) -> bool:
 
 
 def _apart(block: Block, labels: Labels) -> Iterator[Block]:
-    """A block in which several articles have run together, cut where mark-up says that another begins."""
-    headers = [at for at, line in enumerate(block.lines) if labels.head.get(_label(line)) == "length"]
-    begun = 0
-    for one, other in pairwise(headers):
-        start = next((at for at in range(other, one, -1) if block.lines[at].start), None)
-        if start is not None:
-            yield Block(block.lines[begun:start])
-            begun = start
-    yield Block(block.lines[begun:], block.whole)
+    return apart(block, [at for at, line in enumerate(block.lines) if labels.head.get(_label(line)) == "length"])
 
 
 def read_block(block: Block, labels: Labels, *, numbered: bool) -> Article | None:
@@ -161,15 +144,11 @@ def _body_heading(lines: Sequence[Line], labelled: Sequence[str], labels: Labels
     return next((at for at in headings if at > first), headings[0] if headings else None)
 
 
-def _is_date(line: Line) -> bool:
-    return len(line.text) <= _MAX_DATE and bool(_YEAR.search(line.text)) and not is_copyright(line.text)
-
-
 def _top(lines: Sequence[Line]) -> tuple[str | None, str | None, str | None]:
     """Outlet, date and title from the lines above the labels: title, outlet, date, edition, rights."""
     start = max((at for at, line in enumerate(lines) if line.start), default=0)
     near = list(lines[start:][-_MAX_HEAD:])
-    dates = [at for at, line in enumerate(near) if at > 0 and _is_date(line)]
+    dates = [at for at, line in enumerate(near) if at > 0 and is_date(line, _MAX_DATE)]
     heading = next((at for at in reversed(range(len(near))) if near[at].role == "heading"), None)
     if heading is not None and heading not in dates:
         first = heading
@@ -199,7 +178,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 def _top_of_numbered(lines: Sequence[Line], labels: Labels) -> tuple[str | None, str | None, str | None]:
     """The same of the older layout: rights or nothing, outlet, date with its edition, title."""
     groups = [group for group in _paragraphs(lines) if not is_copyright(group[0].text)]
-    date_at = next((at for at, group in enumerate(groups) if _is_date(group[0])), None)
+    date_at = next((at for at, group in enumerate(groups) if is_date(group[0], _MAX_DATE)), None)
     if date_at is None:
         return (groups[0][0].text if groups else None), None, None
     outlet = groups[date_at - 1][0].text if date_at else None  # below it may stand who supplied it
@@ -237,7 +216,7 @@ def _ends_body(lines: Sequence[Line], at: int, labelled: Sequence[str], labels: 
     Below such a label nothing but labels, rights and the paragraphs of captions stands.
     """
     if labels.tail.get(labelled[at]) == "load":  # 'Update: …' may as well be told
-        return len(lines[at].text) <= _MAX_LOAD and bool(_YEAR.search(lines[at].text))
+        return len(lines[at].text) <= _MAX_LOAD and bool(YEAR.search(lines[at].text))
     if lines[at].text.casefold().rstrip(":") in labels.tail_lines:
         return any(label in labels.tail for label in labelled[at + 1 :])
     if labelled[at] not in labels.tail or labels.tail[labelled[at]] == "correction":

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 
 from tellings.ingest.captured import Captured, header, plain
 
-_BLANK = re.compile(r"[ \t]*(?:\n|$)")
 _RULE = re.compile(r"[ \t]*(?:={4,}|-{4,}|_{4,}|\*{4,}|#{4,}|~{4,}|(?:[*_=-] ){3,}[*_=-])[ \t]*$")
-_OPENING = frozenset(
-    {"url", "outlet", "title"}
-)  # one of which every header of a report has that follows another report
+_OPENING = frozenset({"url", "outlet", "title"})  # one of which the header of every further report has
 
 
 @dataclass(frozen=True, slots=True)
