@@ -31,7 +31,8 @@ examples:
   tellings verify card.html                             is the card whole?
   tellings watch feeds.toml --once                      what is new in the feeds
 
-exit status: 0 all well, 1 some input was refused (the rest is done), 2 wrong usage or setup
+exit status: 0 all well, 1 some input was refused (the rest is done) or a
+file that was verified is not whole, 2 wrong usage or setup
 """
 
 
