@@ -141,6 +141,51 @@ def test_a_title_loses_the_site_and_nothing_else(title: str, sites: list[str], s
     assert without_site(title, sites, shown) == bare
 
 
+GIVEN, OTHER = "Hentzau falls to the army after a long siege", "Eleven weeks on, troops march into Hentzau"
+NETWORKS = f'<meta property="og:title" content="{GIVEN}">'
+HEADLINE = LINKED + json.dumps({"@type": "NewsArticle", "headline": OTHER}) + "</script>"
+
+
+@pytest.mark.parametrize(
+    ("top", "tag", "title"),
+    [
+        (f"<h1>{OTHER}</h1>", GIVEN, OTHER),
+        (f"<h1>{OTHER}</h1>", OTHER, OTHER),
+        (f"<h1>{GIVEN}</h1>", OTHER, GIVEN),
+        (f"<nav><ul><li><h1>{GIVEN}</h1></li></ul></nav><h2>{OTHER}</h2>", GIVEN, OTHER),
+        (f"<h2><span>War in the north</span> <span>{OTHER}</span></h2>", GIVEN, OTHER),
+        (f"<h1>{OTHER}</h1><h2>The siege {GIVEN}</h2>", OTHER, GIVEN),
+        (f'<h1>{OTHER}</h1><h2><a href="/x">{GIVEN}</a></h2>', OTHER, OTHER),
+        (f"<h1>{OTHER}</h1><aside><h2>{GIVEN}</h2></aside>", OTHER, OTHER),
+        ("", f"{OTHER} | The Courier", OTHER),
+        ("", GIVEN, GIVEN),
+    ],
+)
+def test_of_two_titles_of_a_page_the_one_that_it_prints_is_the_title(top: str, tag: str, title: str) -> None:
+    head = f"<title>{tag}</title>{NETWORKS}{HEADLINE}"
+    assert told(whole(f"<article>{top}{BODY}</article>", head)).text.split("\n")[0] == title
+
+
+def test_a_title_keeps_the_quotation_marks_that_it_is_printed_with() -> None:
+    printed = "\u201cWe shall hold Hentzau,\u201d says the governor"
+    script = LINKED + json.dumps({"@type": "NewsArticle", "headline": printed}) + "</script>"
+    head = f'<meta property="og:title" content="We shall hold Hentzau, says the governor">{script}'
+    assert told(whole(f"<h1>{printed}</h1><div>{BODY}</div>", head)).text.startswith(printed + "\n")
+
+
+@pytest.mark.parametrize("behind", ["-정치ㅣ중앙신문", "ㅣ중앙신문", " | 중앙신문"])
+def test_a_site_behind_a_letter_that_stands_for_a_bar_is_no_part_of_the_title(behind: str) -> None:
+    title = "정부군, 십일 주 포위 끝에 헨차우 진입"
+    head = f'<meta property="og:title" content="{title}{behind}"><meta name="headline" content="{title}">'
+    assert told(whole(f"<div>{BODY}</div>", head)).text.startswith(title + "\n")
+
+
+def test_a_title_that_a_quotation_mark_cut_short_is_made_whole_by_the_title_tag() -> None:
+    head = '<title>Hentzau falls: a town and its "last stand"</title>'
+    head += '<meta property="og:title" content="Hentzau falls: a town and its "last stand"">'
+    assert told(whole(f"<div>{BODY}</div>", head)).text.startswith('Hentzau falls: a town and its "last stand"\n')
+
+
 def test_a_title_cut_short_is_made_whole_by_the_headline_that_the_page_shows() -> None:
     head = '<meta property="og:title" content="Hentzau falls: last fighters leave and …">'
     found = told(whole(f"<h1>Hentzau falls: last fighters leave and troops move in</h1><div>{BODY}</div>", head))

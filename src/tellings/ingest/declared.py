@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from tellings.knowledge.outlets import name_key
+from tellings.ingest.titles import Titles, title_of
 
 _DATE_META = (
     "article:published_time",
@@ -56,11 +56,9 @@ _SALVAGED = re.compile(r'"(headline|datePublished|articleBody|description)"\s*:\
 _TAG = re.compile(r"<[^>]{0,500}>")
 _DATED = re.compile(r"[|,–—-]\s*(\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})\s*$")
 _INVISIBLE = re.compile("[\xad\u200b\u200c\u200d\u2060\ufeff]")
-# Bars part a title from the site's name with or without spaces, dashes only with them.
-_PART = re.compile(r"\s*[|｜¦•»：]+\s*|\s+[-–—·:*]\s+")
-_SITE_LENGTH = 45  # characters of what may be a site's name or a section behind a title
-_LEAST_TITLE = 10
-_LEAST_SITE = 3
+# Where a heading is a crumb of a path, or another report's.
+_PATHS = ("nav",)
+_OTHERS = ("nav", "aside", "footer", "a")
 _NESTED = 2_000  # objects of one script that are looked at
 
 
@@ -164,44 +162,6 @@ def _marked_time(tree: Any) -> str | None:
     return chosen[0].get("datetime").strip() if chosen else None
 
 
-def _parts(title: str) -> Iterator[tuple[str, str, bool]]:
-    """A title parted at each bar or dash: the title, the rest, and whether the rest stands behind it."""
-    for cut in _PART.finditer(title):
-        before, after = title[: cut.start()], title[cut.end() :]
-        if before and after:
-            yield before, after, True
-            yield after, before, False
-
-
-def _is_site(name: str, sites: Iterable[str]) -> bool:
-    """Whether words are a site's name or its domain's, or part of it: 'DW', 'dw.com', 'The Courier'."""
-    key = name_key(name).replace(" ", "")
-    keys = [name_key(site).replace(" ", "") for site in sites]
-    long = [other for other in keys if len(other) >= _LEAST_SITE and len(key) >= _LEAST_SITE]
-    return bool(key) and (key in keys or any(key in other or other in key for other in long))
-
-
-def without_site(title: str, sites: Iterable[str], shown: Iterable[str]) -> str:
-    """A title without the site's name, section or date around it: 'Bridge reopens | The Courier'.
-
-    Cut where a headline that the page shows is left, or where what is cut off is the site's name.
-    """
-    headlines, named = set(shown), tuple(sites)
-    if title in headlines:
-        return title
-    for bare, _, _ in _parts(title):
-        if bare in headlines and len(bare) >= _LEAST_TITLE:
-            return bare
-        for inner, _, behind in _parts(bare):
-            if behind and inner in headlines and len(inner) >= _LEAST_TITLE:
-                return inner
-    for bare, rest, behind in _parts(title):
-        fits = behind and len(bare) >= _LEAST_TITLE and len(rest) <= _SITE_LENGTH
-        if fits and any(_is_site(part, named) for part in _PART.split(rest)):
-            return bare
-    return title
-
-
 def _host_names(address: str | None) -> tuple[str, ...]:
     """The names in an address's host: 'www.golem.de' has 'golem.de' and 'golem'."""
     found = re.match(r"https?://(?:www\.)?([^/:?#]+)", address or "")
@@ -212,30 +172,13 @@ def _host_names(address: str | None) -> tuple[str, ...]:
     return (host, *(part for part in parts[:-1] if len(part) >= 2))
 
 
-def _is_cut_short(title: str, whole: str) -> bool:
-    """Whether a title lacks the end of another: cut to a length, or by a quotation mark that ended its attribute."""
-    begun = title.rstrip(". …")
-    if len(begun) < _LEAST_TITLE or len(whole) <= len(begun) or not whole.startswith(begun):
-        return False
-    return title.endswith(("…", "...")) or whole[len(begun) :].lstrip()[:1] in "\"'"
-
-
-def _title(tree: Any, metas: dict[str, str], headline: str, shown: list[str], sites: tuple[str, ...]) -> str | None:
-    """The title: as the page gives it to others, unless that only decorates the headline that it shows."""
-    given, tag = clean(metas.get("og:title")), clean(tree.findtext(".//title"))
-    headline = without_site(headline, sites, shown) if headline else ""
-    if not given:
-        given = headline or (shown[0] if shown else "") or clean(metas.get("title")) or tag
-        return without_site(given, sites, shown) if given else None
-    if headline and headline not in shown and without_site(tag, (), [headline]) == headline:
-        return headline  # told twice over, by the headline and the title of the page
-    bare = without_site(given, sites, [*shown, headline])
-    whole = next((words for words in (*shown, headline) if _is_cut_short(bare, words)), None)
-    if whole:
-        return whole
-    if bare != given and headline in shown:
-        return headline  # made up for the networks: what is printed is the headline
-    return bare
+def _headings(tree: Any, rank: str, outside: tuple[str, ...]) -> Iterator[str]:
+    """The words of a rank's headings, but of those inside elements of the kinds named, or, for links, around one."""
+    for heading in tree.iter(rank):
+        if "a" in outside and heading.find(".//a") is not None:
+            continue
+        if (words := clean("".join(heading.itertext()))) and not any(a.tag in outside for a in heading.iterancestors()):
+            yield words
 
 
 def _of(metas: dict[str, str], names: Iterable[str]) -> tuple[str, ...]:
@@ -258,14 +201,21 @@ def declare(tree: Any) -> Declared:
     headline, site = "".join(first("headline")[:1]), first("publisher")
     address = next((metas[key] for key in ("og:url", "canonical") if metas.get(key, "").startswith("http")), None)
     name = clean(metas.get("og:site_name")) or (site[0] if site else None)
-    shown = [words for h1 in tree.iter("h1") if (words := clean("".join(h1.itertext())))]
+    titles = Titles(
+        given=clean(metas.get("og:title")),
+        headline=headline or clean(metas.get("headline")),
+        tag=clean(tree.findtext(".//title")),
+        named=clean(metas.get("title")),
+        headings=tuple(_headings(tree, "h1", _PATHS)),
+        lesser=tuple(_headings(tree, "h2", _OTHERS)),
+    )
     sites = tuple(found for found in (name, *site, *_host_names(address)) if found)
     date = first("datePublished", "dateCreated") or _of(metas, _DATE_META)
     bodies = [item["articleBody"] for item in articles if isinstance(item.get("articleBody"), str)]
     summary = metas.get("og:description") or metas.get("description") or "".join(first("description")[:1])
     return Declared(
         date=date[0] if date else _marked_time(tree) or _dated_title(tree),
-        title=_title(tree, metas, headline, shown, sites),
+        title=title_of(titles, sites),
         site=name,
         url=address,
         language=metas.get("language"),
