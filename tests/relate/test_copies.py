@@ -174,8 +174,10 @@ def test_a_reprint_in_a_script_without_spaces_is_found() -> None:
         '"' * 20_001,
         ". " * 50_000,
         "\U0001d49c\U0001d4c1\U0001d4be " * 3000,
+        " ".join(f"Shells fell on street {n} of the port and {n + 7} families fled." for n in range(40))
+        + " The army took the small town today." * 4000,
     ],
-    ids=["one sentence", "one word", "surrogates", "marks", "stops", "astral"],
+    ids=["one sentence", "one word", "surrogates", "marks", "stops", "astral", "a story and one sentence"],
 )
 def test_texts_that_are_no_texts_are_compared_and_cost_little(text: str) -> None:
     start = time.process_time()

@@ -23,6 +23,7 @@ _MIN_IN_ORDER = 10  # … if it has so many words
 _ALIKE = 0.6  # the shorter's share of the longer's words from which both are taken as one sentence as a whole
 _LIKELY = 3  # sentences of the other text that are compared with one
 _FEW = 0.12  # share of a sentence's runs that must be common
+_TOLD = 64  # lines of the other text that one run names, the first: a page may say one thing a thousand times
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _pairs(one: Sketch, two: Sketch) -> Iterator[tuple[int, int]]:
     votes: dict[int, Counter[int]] = {}
     for run in one.runs.keys() & two.runs.keys():
         for left in one.runs[run]:
-            votes.setdefault(left, Counter()).update(two.runs[run])
+            votes.setdefault(left, Counter()).update(two.runs[run][:_TOLD])
     for left, likely in sorted(votes.items()):
         line = one.lines[left]
         ranked = sorted(likely.items(), key=lambda item: (-item[1], item[0]))[:_LIKELY]

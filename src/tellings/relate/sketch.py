@@ -13,7 +13,6 @@ from tellings.records import Report, Span
 
 MIN_WORDS = 6  # shorter sentences say nothing of copying
 _RUN = 3  # words in a run by which sentences of two reports find each other
-_TOLD = 8  # lines that are looked at for one run: a page may say one thing a thousand times
 _LONGEST = 800  # characters of a sentence; texts without full stops are cut
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STOP = re.compile(r"(?<=[.!?…؟])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[–—-]*[^\W_])|(?<=[。！？])")
@@ -64,13 +63,13 @@ class Sketch:
 
     @cached_property
     def runs(self) -> dict[tuple[str, ...], tuple[int, ...]]:
-        """Runs of three words, with the first lines that hold them."""
-        found: dict[tuple[str, ...], tuple[int, ...]] = {}
+        """Runs of three words, with the lines that hold them, in order."""
+        found: dict[tuple[str, ...], list[int]] = {}
         for number, line in enumerate(self.lines):
             words = line.words
             for run in set(zip(*(words[place:] for place in range(_RUN)), strict=False)):
-                found[run] = (*found.get(run, ()), number)
-        return found
+                found.setdefault(run, []).append(number)
+        return {run: tuple(lines) for run, lines in found.items()}
 
 
 def folded_words(text: str) -> tuple[str, ...]:
