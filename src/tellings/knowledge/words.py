@@ -16,7 +16,6 @@ class CueWords:
     """Lemmas that show who is said to have said something, by class; see data/cues.toml."""
 
     verbs: Mapping[str, frozenset[str]]
-    prepositions: frozenset[str]
     media: Mapping[str, str]  # head noun → medium
     speakers: frozenset[str]  # nouns that name one who speaks
     attitudes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # thought and will, by construction
@@ -31,7 +30,6 @@ def load_cues() -> CueWords:
     raw = tomllib.loads(files("tellings").joinpath("data/cues.toml").read_text("utf-8"))
     return CueWords(
         verbs={name: frozenset(words) for name, words in raw["verbs"].items()},
-        prepositions=frozenset(raw["prepositions"]["plain"]),
         media={noun: medium for medium, nouns in raw["media"].items() for noun in nouns},
         speakers=frozenset(raw["speakers"]["nouns"]),
         attitudes={name: frozenset(words) for name, words in raw["attitudes"].items()},

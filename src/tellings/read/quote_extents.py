@@ -63,9 +63,7 @@ def _closes(tree: Tree, words: Sequence[int], end: int) -> bool:
     """Whether the phrase ends with an apposition or a clause, which a comma before the verb closes."""
     deps = {tree.tokens[i].dep for i in words}
     after = next((t for t in tree.tokens if t.start >= end), None)
-    return (
-        after is not None and after.text == "," and bool(deps & {"appos", "relcl", "acl", "amod", "npadvmod", "prep"})
-    )
+    return after is not None and after.text == "," and bool(deps & _CLOSED_BY_COMMA)
 
 
 def cue_spans(tree: Tree, saying: Saying, text: str) -> tuple[Span, ...]:

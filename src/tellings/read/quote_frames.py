@@ -308,7 +308,7 @@ def _name_before(tree: Tree, verb: int) -> int | None:
 def subject_of(tree: Tree, verb: int) -> int | None:
     """The word that says: the subject of a cue, its agent in the passive, its governor's where it has none.
 
-    A relative pronoun stands for itself; :func:`antecedent` tells whom it means.
+    A relative pronoun stands for itself.
     """
     for _ in range(4):  # a chain of coordinated and participial verbs is never longer in print
         agents = [o for a in tree.kids(verb, "agent") for o in tree.kids(a, "pobj")]

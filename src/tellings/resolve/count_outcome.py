@@ -10,7 +10,6 @@ from tellings.resolve.count_phrases import OUTCOMES, VICTIMS, Phrase
 
 _LISTS = count_lists()
 _OUTCOME = any_of(OUTCOMES)
-_TRANSITIVE = re.compile(r"(?:ing|kill|kills|wounds?|injures?|capture|arrests?|execute|claimed|took)$")
 _NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
 _BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (

@@ -134,7 +134,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Maker], ...] = (
     ("E", _p(rf"\bthe\s+(?P<d>{any_of(calendar.DECADE_WORDS)})\b"), calendar.decade_of),
     (
         "U",
-        _p(rf"\b(?:the\s+)?(?P<c>\d{{1,2}}(?:st|nd|rd|th)|{any_of(calendar.CENTURY_WORDS)})[\s-]+century\b"),
+        _p(_CENTURY),
         calendar.century_of,
     ),
     ("W", _p(rf"\b(?P<w>{WEEKDAY})s?\b"), calendar.weekday_of),
