@@ -62,11 +62,23 @@ def ground(scene: Scene, draft: Draft, when: Sequence[Slot[Time]], published: Pu
         return "background"
     if draft.frame.victims and any(scene.lemma(k) in scene.words.things["war"] for k in draft.roles.get("subject", ())):
         return "background"  # 'the war has killed thousands'
+    if draft.frame.victims and _since_the_war(scene, node):
+        return "background"
     if draft.frame.code in _STATES and _was_before(scene, node):
         return "background"
     if any(_long_before(slot.value, published) for slot in when):
         return "background"
     return "news"
+
+
+def _since_the_war(scene: Scene, verb: int) -> bool:
+    """'340,000 people have been killed since the conflict began': the toll of a war, not of the news."""
+    tree = scene.tree
+    for clause in tree.kids(verb, "advcl", "prep"):
+        marks = {tree.tokens[k].text.lower() for k in (clause, *tree.kids(clause, "mark"))}
+        if "since" in marks and any(scene.lemma(k) in scene.words.things["war"] for k in tree.subtree(clause)):
+            return True
+    return False
 
 
 def _was_before(scene: Scene, verb: int) -> bool:

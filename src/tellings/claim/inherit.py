@@ -83,7 +83,8 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
             given = _given(one, scene, beside[one.evidence], last)
             whole_war = one.what in _HARM and _speaks_of_war(scene)
             lands = disaster is not None and one.what in _OF_LANDS
-            if not given.where and not whole_war and (only := _only_place(scene, lands)) is not None:
+            alone = not any(other.where for other in beside[one.evidence])  # else the place is another clause's
+            if not given.where and alone and not whole_war and (only := _only_place(scene, lands)) is not None:
                 given = _taking(one, only, "the only place that the sentence names")
             newsy = one.ground == "news" or one.what == "population"
             at_main = main is not None and (current is None or whole(current.value) == main.value.id)
@@ -259,6 +260,8 @@ def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
 
 def _of_one_time(one: Claim, other: Claim) -> bool:
     """News takes no place from background: 'fled, in a reprise of the fall of Mosul' was not in Mosul."""
+    if (other.what == "control.hold" and one.what != "backing") or other.reality not in ("happened", "ongoing", one.reality):
+        return False  # nor is an explosion where a town is held, or is to be taken
     if (one.what in _TALKS) != (other.what in _TALKS):
         return False  # nor do battles take the place of the talks about them
     return one.ground == other.ground or one.what in ("backing", "population", "assessment")

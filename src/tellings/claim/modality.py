@@ -164,7 +164,8 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
             and _looks_forward(scene, child)
             and (
                 lemma in words["planned"]
-                or lemma in words["purpose"] | words["setting_out"]
+                or lemma in words["purpose"]
+                or _sets_out(scene, governor, child)
                 or _is_goal(scene, governor)
             )
         ):
@@ -182,6 +183,11 @@ def _in_first_time(scene: Scene, node: int) -> tuple[Reality, str] | None:
         return None
     above = scene.tree.head(time)
     return _own_reality(scene, above) if above is not None else None
+
+
+def _sets_out(scene: Scene, governor: int, child: int) -> bool:
+    """'Pressed ahead to take the town'; but 'launched a wave of strikes' launched them."""
+    return scene.lemma(governor) in scene.words.modality["setting_out"] and scene.tree.tokens[child].tag == "VB"
 
 
 def _is_goal(scene: Scene, governor: int) -> bool:

@@ -293,6 +293,8 @@ def _hung_clauses(found: _Roles, noun: int) -> None:
         if tree.tokens[infinitive].tag == "VB":  # 'an operation to seize the town'
             found.add("purpose", tree.kids(infinitive, "dobj"))
     for participle in tree.kids(noun, "acl"):
+        if tree.tokens[participle].tag == "VBG" and tree.tokens[participle].lemma in found.words["aimed"]:
+            found.add("on", tree.kids(participle, "dobj"))  # 'air strikes targeting a camp'
         if tree.tokens[participle].tag == "VBN":  # 'an offensive launched by X against Y'
             carried = _Roles(tree, found.words)
             carried.prepositions(participle)

@@ -19,7 +19,8 @@ _MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier"
                       "sympathiser", "sympathizer", "loyalist", "man", "side", "regime"})  # fmt: skip
 _LOYAL = frozenset({"loyal"})
 _COMMANDED = frozenset({"unit", "force", "forces", "troop", "soldier", "army", "fighter", "man", "militia",
-                        "militiaman", "group", "government", "administration", "regime", "loyalist", "rebel"})  # fmt: skip
+                        "militiaman", "group", "government", "administration", "regime", "loyalist",
+                        "rebel"})  # fmt: skip
 _NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-")
 
 
