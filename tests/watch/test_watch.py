@@ -273,6 +273,18 @@ def test_an_index_leads_to_its_sitemaps_packed_or_not(server: Server, desk: Desk
     assert server.asked("/map2") == 1
 
 
+def test_an_index_within_an_index_is_told_and_left_alone_until_it_is_due(server: Server, desk: Desk) -> None:
+    def index(name: str) -> Reply:
+        return Reply(f"<sitemapindex><sitemap><loc>{server(name)}</loc></sitemap></sitemapindex>".encode())
+
+    server.routes |= {"/index": index("/inner"), "/inner": index("/innermost")}
+    desk.watches(server("/index"))
+    assert "within another" in desk.round(due=True).notes[0].reason
+    with State(load_settings(desk.feeds).state) as state:
+        assert state.feed(server("/inner")).next_at > NOW
+    assert server.asked("/innermost") == 0
+
+
 def test_a_lying_charset_costs_no_word(server: Server, desk: Desk) -> None:
     cyrillic = page(0).replace(b'<meta charset="utf-8">', b"").decode("utf-8")
     cyrillic = cyrillic.replace("Residents reached", "Жители города Херсон сообщили об обстреле. Residents reached")

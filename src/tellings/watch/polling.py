@@ -90,9 +90,8 @@ class Watch:
             feeds = [feed for feed in self._settings.feeds if self._is_due(feed, due)]
             listed = [more for got in self._all(feeds, self._conditions) for more in self._polled(got)]
             for got in self._all([feed for feed in listed if self._is_due(feed, due)], self._conditions):
-                for _ in self._polled(got):
+                if self._polled(got):
                     self._note(got.job.url, "an index of sitemaps within another: not followed")
-                    break
             pages = self._state.due(self._now(), self._settings.pages)
             for done, page in enumerate(self._all(pages, lambda _: {}), 1):
                 self._visited(page)
@@ -165,40 +164,39 @@ class Watch:
         finally:
             done.put(None)
 
-    def _polled(self, got: _Got[Watched]) -> Iterator[Watched]:
-        """Takes note of a feed's entries; yields the sitemaps that an index lists."""
+    def _polled(self, got: _Got[Watched]) -> list[Watched]:
+        """Takes note of a feed's entries; gives the sitemaps that an index lists."""
         feed, answer, now = got.job, got.answer, self._now()
         known = self._state.feed(feed.url)
         next_at = now + timedelta(minutes=feed.every)
         if isinstance(answer, Answer) and answer.status == 304:
             self._count("unchanged")
             self._state.feed_polled(feed.url, known.etag, known.modified, next_at)
-            return
+            return []
         found = answer if isinstance(answer, Failed) else _read(answer, self._settings.limits.size)
         if isinstance(found, Failed):
             self._count("feeds_failed", feed.url)
             self._state.feed_failed(feed.url, found.reason, now + wait_after(known.tries + 1, found.wait))
-            return
+            return []
         self._count("polled")
         if found.damage:
             self._note(feed.url, f"{found.damage}: the entries that could be told apart are taken")
-        if found.kind == "sitemap index":
-            yield from self._listed(feed, found, now)
-        else:
+        listed = self._listed(feed, found, now) if found.kind == "sitemap index" else []
+        if found.kind != "sitemap index":
             self._taken(feed, found, now)
         # An index is read each time, for its sitemaps change without it; so is what was damaged.
         keep = isinstance(answer, Answer) and found.kind != "sitemap index" and not found.damage
         tags = (answer.etag, answer.modified) if keep and isinstance(answer, Answer) else (None, None)
         self._state.feed_polled(feed.url, *tags, next_at)
+        return listed
 
-    def _listed(self, index: Watched, found: Feed, now: datetime) -> Iterator[Watched]:
+    def _listed(self, index: Watched, found: Feed, now: datetime) -> list[Watched]:
         """The sitemaps of an index that may hold something new, those changed last first."""
         recent = [entry for entry in found.entries if entry.url and not _is_old(entry, now, index.days)]
         recent.sort(key=lambda entry: entry.updated or "", reverse=True)
         if len(recent) > MAX_SITEMAPS:
             self._note(index.url, f"lists {len(recent)} sitemaps: the {MAX_SITEMAPS} that changed last are read")
-        for entry in recent[:MAX_SITEMAPS]:
-            yield replace(index, url=entry.url or "", index=index.url)
+        return [replace(index, url=entry.url or "", index=index.url) for entry in recent[:MAX_SITEMAPS]]
 
     def _taken(self, feed: Watched, found: Feed, now: datetime) -> None:
         entries: dict[str, Entry] = {}
