@@ -11,95 +11,11 @@ from tellings.resolve.actor_forces import Found
 from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_phrases import TIME_WORDS, Parsed
 
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "abu",
-        "abdul",
-        "abd",
-        "van",
-        "von",
-        "de",
-        "del",
-        "da",
-        "dos",
-        "la",
-        "le",
-        "der",
-        "den",
-        "ag",
-        "ould",
-        "ben",
-        "bint",
-        "um",
-        "umm",
-        "ul",
-        "ur",
-        "san",
-        "st",
-        "mac",
-    }
-)
 _LONGEST_NAME = 6
 _TITLE_REACH = 9  # tokens looked at on either side of a name for its office
 _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
 _STATE_OFFICES = frozenset({"governor"})  # of the report's country, untold
-_OFFICERS = frozenset(
-    {"general", "gen", "gen.", "colonel", "col", "col.", "major", "captain", "lieutenant", "brigadier", "marshal",
-     "admiral", "sergeant", "commander", "army", "military", "soldier"}
-)  # fmt: skip
 _RELATIVE = ("WDT", "WP", "WRB")
-_NOT_NAMES = frozenset(
-    {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "i",
-        "god",
-        "allah",
-        "islam",
-        "muslim",
-        "christian",
-        "arab",
-        "arabic",
-        "western",
-        "photo",
-        "photograph",
-        "reuters",
-        "video",
-        "facebook",
-        "twitter",
-        "telegram",
-        "whatsapp",
-        "youtube",
-        "press",
-        "street",
-        "river",
-        "mount",
-        "lake",
-        "road",
-        "university",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +54,7 @@ def _run(parsed: Parsed, start: int, context: Context) -> int:
             break
         names += parsed.tokens[end].text[0].isupper()
         end += 1
-    while end > start and parsed.lower(end - 1).strip("-") in _PARTICLES | {""}:
+    while end > start and parsed.lower(end - 1).strip("-") in context.actors.words.particles | {""}:
         end -= 1
     return end if names else start
 
@@ -150,11 +66,11 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
         return _is_person(parsed, i, context)
     if text in ("-", "’", "'") and names and i + 1 < len(parsed.tokens):
         return token.start == parsed.tokens[i - 1].end and parsed.tokens[i + 1].start == token.end
-    if text.casefold() in _PARTICLES:
-        return i + 1 < len(parsed.tokens) and (names > 0 or text[0].isupper() or i == start)
-    if not text[0].isupper() or not any(c.islower() for c in text) or text.casefold() in _NOT_NAMES:
-        return False
     words = context.actors.words
+    if text.casefold() in words.particles:
+        return i + 1 < len(parsed.tokens) and (names > 0 or text[0].isupper() or i == start)
+    if not text[0].isupper() or not any(c.islower() for c in text) or text.casefold() in words.not_names:
+        return False
     if _is_title(text, context) or context.actors.nation(text) or text.casefold() in words.peoples:
         return False
     if names == 0 and text.casefold() in words.title_words:
@@ -373,7 +289,7 @@ def _parent(parsed: Parsed, person: Person, context: Context, forces: Mapping[in
 def _office_of(iso: str, tokens: range, parsed: Parsed, context: Context) -> Actor | None:
     """A 'French defence minister' speaks for the government, an 'Iraqi general' for the army."""
     words = {parsed.lower(k) for k in tokens}
-    military = bool(words & _OFFICERS) and not words & {"minister", "president", "secretary"}
+    military = bool(words & context.actors.words.officers) and not words & {"minister", "president", "secretary"}
     key = context.actors.country_force(iso, "army" if military else "government", context.on)
     return context.actors.actor(key, context.on) if key else None
 
@@ -387,7 +303,7 @@ def remember(actor: Actor, context: Context) -> None:
     parts = full.split("-")
     for size in (1, 2):
         tail = "-".join(parts[-size:])
-        if (len(parts) > size and len(tail) > 3 and parts[-size] not in _PARTICLES) or (
+        if (len(parts) > size and len(tail) > 3 and parts[-size] not in context.actors.words.particles) or (
             len(parts) > size and size == 2
         ):
             context.persons[tail] = actor
