@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import random
 import re
 import sys
 import tomllib
@@ -22,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from benchmarks.resample import ROUNDS, SEED
+from benchmarks.resample import interval
 from tellings.pipeline import LINE, shared_knowledge
 from tellings.records import Block, Claim, Report, Span, digest
 
@@ -103,13 +102,6 @@ def weighted_f1(pairs: Sequence[tuple[str, str]]) -> float:
     return sum(n * 2 * right[t] / (n + given[t]) for t, n in gold.items()) / len(pairs) if pairs else 0.0
 
 
-def interval(pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
-    chance = random.Random(SEED)
-    rounds = ROUNDS // 4
-    drawn = sorted(weighted_f1(chance.choices(pairs, k=len(pairs))) for _ in range(rounds))
-    return {"low": round(drawn[int(rounds * 0.025)], 4), "high": round(drawn[int(rounds * 0.975) - 1], 4)}
-
-
 def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
@@ -126,7 +118,7 @@ def main(given: Sequence[str] | None = None) -> int:
     words = [(s.gold, by_words(s.text, rules)) for s in snippets]
     commonest = Counter(s.gold for s in snippets).most_common(1)[0][0]
     result = {
-        "figures": {"weighted_f1": round(weighted_f1(ours), 4), "detail": {"weighted_f1": interval(ours)}},
+        "figures": {"weighted_f1": round(weighted_f1(ours), 4), "detail": {"weighted_f1": interval(ours, weighted_f1)}},
         "peers": {
             "words_alone": round(weighted_f1(words), 4),
             "commonest_type": round(weighted_f1([(s.gold, commonest) for s in snippets]), 4),

@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import random
 import re
 import sys
 import tarfile
@@ -30,19 +29,18 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from statistics import mean
-from typing import Any, TypeVar
+from typing import Any
 
 import trafilatura
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.resample import ROUNDS, SEED, share_by_report
+from benchmarks.resample import interval, share_by_report
 from tellings.ingest import ingest
 from tellings.ingest.decoding import Undecodable, decode
 from tellings.knowledge.outlets import OutletList, load_outlets
 from tellings.records import Report
 
-Row = TypeVar("Row")
 _WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[\xad\u200b\u200c\u200d\u2060\ufeff]")
 _SET = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‐‑‒–—―", "-")})
@@ -161,12 +159,6 @@ def word_f1(right: str, given: str) -> float:
     return 2 * both / (gold.total() + found.total()) if gold or found else 1.0
 
 
-def resampled(rows: Sequence[Row], figure: Callable[[Sequence[Row]], float]) -> dict[str, float]:
-    chance = random.Random(SEED)
-    values = sorted(figure(chance.choices(rows, k=len(rows))) for _ in range(ROUNDS // 4))
-    return {"low": values[int(len(values) * 0.025)], "high": values[int(len(values) * 0.975) - 1]}
-
-
 def _verbatim(title: str | None) -> str:
     return _INVISIBLE.sub("", " ".join((title or "").split()))
 
@@ -187,10 +179,10 @@ def scores(pages: Sequence[Page], reads: Sequence[Read]) -> tuple[dict[str, floa
     detail: dict[str, object] = {}
     if any(page.title for page in pages):
         means = [word_f1(page.body, read.body) for page, read in pairs]
-        figures["body_f1"], detail["body_f1"] = mean(means), resampled(means, mean)
+        figures["body_f1"], detail["body_f1"] = mean(means), interval(means, mean)
     else:
         rows = [by_runs(page.body, read.body) for page, read in pairs]
-        figures["body_f1"], detail["body_f1"] = run_f1(rows), resampled(rows, run_f1)
+        figures["body_f1"], detail["body_f1"] = run_f1(rows), interval(rows, run_f1)
     titles = share_by_report((page.name, _same(page.title, read.title)) for page, read in pairs if page.title)
     verbatim = share_by_report(
         (page.name, _verbatim(page.title) == _verbatim(read.title)) for page, read in pairs if page.title

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+Row = TypeVar("Row")
 
 ROUNDS = 2000
 SEED = 20171103  # fixed, so that a figure can be had again
@@ -44,3 +47,10 @@ def share_by_report(outcomes: Iterable[tuple[Hashable, bool]], *, rounds: int = 
         values.append(sum(row[0] for row in drawn) / sum(row[1] for row in drawn))
     values.sort()
     return Share(hits, total, hits / total, values[int(rounds * 0.025)], values[int(rounds * 0.975) - 1])
+
+
+def interval(rows: Sequence[Row], figure: Callable[[Sequence[Row]], float]) -> dict[str, float]:
+    """The 95 % interval of a figure over resampled rows, one for each report, page or text."""
+    chance = random.Random(SEED)
+    values = sorted(figure(chance.choices(rows, k=len(rows))) for _ in range(ROUNDS // 4))
+    return {"low": values[int(len(values) * 0.025)], "high": values[int(len(values) * 0.975) - 1]}

@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import random
 import re
 import sys
 import tempfile
@@ -27,7 +26,7 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.reprints import articles, measure
-from benchmarks.resample import ROUNDS, SEED
+from benchmarks.resample import interval
 from tellings.ingest import ingest
 from tellings.knowledge.outlets import OutletList, load_outlets
 from tellings.records import Report
@@ -124,13 +123,6 @@ def f1(rows: Sequence[tuple[int, int, int]]) -> float:
     return 2 * right / (2 * right + false + missed) if right else 0.0
 
 
-def interval(rows: Sequence[tuple[int, int, int]]) -> dict[str, float]:
-    """The 95 % interval of F1 over resampled articles."""
-    chance = random.Random(SEED)
-    values = sorted(f1(chance.choices(rows, k=len(rows))) for _ in range(ROUNDS // 4))
-    return {"low": values[int(len(values) * 0.025)], "high": values[int(len(values) * 0.975) - 1]}
-
-
 def wires(folder: Path, *, errors: bool) -> tuple[dict[str, object], dict[str, object]]:
     """Figures and peers of the wire credit; both empty without the set."""
     outlets = load_outlets()
@@ -147,7 +139,7 @@ def wires(folder: Path, *, errors: bool) -> tuple[dict[str, object], dict[str, o
         "wire_f1_text": f1(text_rows),
         "wire_false": sum(row[1] for row in rows),
         "wire_missed": sum(row[2] for row in rows),
-        "detail": {"wire_f1": interval(rows), "wire_f1_text": interval(text_rows)},
+        "detail": {"wire_f1": interval(rows, f1), "wire_f1_text": interval(text_rows, f1)},
     }
     peers: dict[str, object] = {
         "wire_f1 named anywhere": f1(counts(given, naive(given, lambda article: f"{article.text} {article.author}"))),
