@@ -40,23 +40,6 @@ _AUTHOR_PARTS = re.compile(
 _AND = re.compile(r"\s*[,;]\s+(?:and\s+)?|\s+(?:and|et|und|y|&)\s+", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _NO_NAME = re.compile(r"[\d/@_]|\bwww\.|(?:新聞社?|新闻|編集部|编辑部|通信社?|通讯社|取材班|편집국)$")
-_AROUND_AGENCY = frozenset({"by", "the", "staff", "news", "agency", "writer", "writers", "in", "from", "reporter"})
-_DESKS = frozenset(
-    {
-        "desk",
-        "newsdesk",
-        "staff",
-        "agency",
-        "agencies",
-        "admin",
-        "administrator",
-        "newsroom",
-        "editors",
-        "correspondent",
-    }
-    | {"redaktion", "rédaction", "redacción", "redazione", "redação", "редакция", "editorial", "webmaster", "wires"}
-    | {"team", "nachrichten", "noticias", "nouvelles", "новости", "haber", "redaksi", "toimitus", "redakcja", "redakce"}
-)
 _AFTER_COMMA = re.compile(r"^[^.!?]{3,90},\s*(?P<name>[A-Z][\w -]{1,30})$")
 
 
@@ -172,21 +155,9 @@ def _is_credit(words: str, rest: list[str], found: _Found, layout: Layout) -> bo
 
 def _only_credit_words(words: str, layout: Layout) -> bool:
     parts = re.findall(r"[^\W\d_]+", words.casefold())
-    strong = {
-        "staff",
-        "desk",
-        "agencies",
-        "reporter",
-        "reporters",
-        "correspondent",
-        "newsroom",
-        "admin",
-        "editor",
-        "agency",
-    }
     return (
         bool(parts)
-        and any(part in strong for part in parts)
+        and any(part in layout.words["credit_roles"] for part in parts)
         and all(part in layout.words["credit_words"] for part in parts)
     )
 
@@ -216,7 +187,7 @@ def is_person(name: str, outlets: OutletList) -> bool:
     parts = re.findall(r"[^\W\d_]+", folded)
     if not parts or len(parts) > 5 or _NO_NAME.search(folded):
         return False
-    if folded in layout.words["nobody"] or _DESKS & set(parts):
+    if folded in layout.words["nobody"] or any(part in layout.words["desks"] for part in parts):
         return False
     if all(part in layout.words["credit_words"] for part in parts) or outlets.by_domain(folded) is not None:
         return False
@@ -229,8 +200,9 @@ def is_person(name: str, outlets: OutletList) -> bool:
 def agencies_in(author: str, outlets: OutletList) -> tuple[OutletEntry, ...]:
     """The agencies that an author's name gives: 'AFP', 'Reuters Staff', 'Jo Doe, The Associated Press'."""
     found: list[OutletEntry] = []
+    around = outlets.layout.words["around_agency"]
     for part in _AUTHOR_PARTS.split(author):
-        words = [word for word in part.split() if word.casefold().strip(".:") not in _AROUND_AGENCY]
+        words = [word for word in part.split() if word.casefold().strip(".:") not in around]
         entry = outlets.by_name(" ".join(words)) if words else None
         if entry is None and words:
             hits = [
