@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
+from itertools import accumulate
 
 import pytest
 
 from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
-from tellings.records import Actor, Candidate, Resolution
+from tellings.records import Actor, Candidate, Reading, Resolution, Sentence, Span, Token
 from tellings.resolve.actors import resolve_actors
 from tellings.resolve.places import resolve_places
 from tests.tests_support import report_of
@@ -444,3 +446,18 @@ def test_soldiers_from_a_state_are_its_army_and_not_there(read: Read, knowledge:
     assert actor(read(text, date(2015, 3, 9)), "Soldiers").id == "niger-armed-forces"
     places = resolve_places(LINE.read(report_of(text), knowledge), knowledge.gazetteer)
     assert "Niger" not in [r.mention.span.of(text) for r in places]
+
+
+def test_nouns_that_hang_on_each_other_without_end_take_no_time(knowledge: Knowledge) -> None:
+    """Each noun asks what those before it mean, and they ask in turn."""
+    words = [f"depot{n}" for n in range(60)]
+    starts = [0, *accumulate(len(word) + 1 for word in words)]
+    tokens = tuple(
+        Token(start, start + len(word), word, word, "NOUN", "NN", "nsubj", min(n + 1, len(words) - 1))
+        for n, (start, word) in enumerate(zip(starts, words, strict=False))
+    )
+    text = " ".join(words)
+    reading = Reading(report_of(text), (Sentence(Span(0, len(text)), "prose", 0, tokens),), ())
+    start = time.process_time()
+    assert not resolve_actors(reading, (), knowledge.actors, knowledge.gazetteer, None)
+    assert time.process_time() - start < 4

@@ -77,11 +77,13 @@ class _SentenceReader:
         self.issuing = _speakers(parsed, [q for q in quotations if q.medium == "statement"])
         self.persons = tuple(persons(parsed, context, self.speakers))
         self.forces: dict[int, Actor] = {}
+        self._peeked: dict[int, Actor | None] = {}  # holds until the next is noted
         self.found: list[Resolution] = []
 
     def read(self) -> list[Resolution]:
         self.context.here, self.context.voices = self.forces, ()
         self.context.voices = tuple(a for k in sorted(self.speakers) if (a := self._peek(k)) is not None)
+        self._peeked.clear()
         named = {k for p in self.persons for k in range(p.first, p.end)}
         titles = {k for p in self.persons for r in (range(p.title_first, p.first), p.after) for k in r}
         begin = {p.end - 1: p for p in self.persons}
@@ -118,7 +120,7 @@ class _SentenceReader:
         if found := (
             members(parsed, phrase, context, self.forces)
             or linked(parsed, phrase, context)
-            or unit(parsed, phrase, context, self._owner(phrase))
+            or self._unit(phrase)
             or marked(parsed, phrase, context)
             or same_words(parsed, phrase, context)
             or state_force(parsed, phrase, context, speaks=speaks)
@@ -177,6 +179,12 @@ class _SentenceReader:
             phrase = Phrase(i, self.parsed.phrase(i).first, i + 2, (), None)
             self._note(i, phrase, Found(actor, score, reason, others=tuple(others)))
 
+    def _unit(self, phrase: Phrase) -> Found | None:
+        # Whose it is costs a look at every word around it, so only where it can be a unit.
+        if self.parsed.lemma(phrase.head) not in self.context.actors.words.unit:
+            return None
+        return unit(self.parsed, phrase, self.context, self._owner(phrase))
+
     def _owner(self, phrase: Phrase) -> Actor | None:
         """The force that a unit is said to be of: before it ("the army's 7th Division") or after it ('of the army')."""
         inside = [k for word in phrase.words for k in range(word.first, word.end)]
@@ -193,11 +201,11 @@ class _SentenceReader:
         """The actor that a token further on will turn out to mean."""
         if i in self.forces or i in self.parsed.names:
             return self.forces.get(i) or self._settled(i)
-        if not self.parsed.heads_phrase(i):
-            return None
-        phrase = self.parsed.phrase(i)
-        found = self._classify(i, phrase, titled=True)
-        return found.actor if found else None
+        if i not in self._peeked and self.parsed.heads_phrase(i):
+            self._peeked[i] = None  # what is looked at on the way to itself tells nothing
+            found = self._classify(i, self.parsed.phrase(i), titled=True)
+            self._peeked[i] = found.actor if found else None
+        return self._peeked.get(i)
 
     def _settled(self, i: int) -> Actor | None:
         candidates = settle(self.parsed.names[i], self.context)
@@ -263,6 +271,7 @@ class _SentenceReader:
             return
         parsed = self.parsed
         self.forces[i] = found.actor
+        self._peeked.clear()
         span = parsed.span(phrase.first, self._end(i, phrase))
         self.found.append(
             resolution(
