@@ -17,26 +17,6 @@ from tellings.records import Actor, Count, Place, Reason, Slot
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp")  # 'took over', 'were taken prisoner'
-_MEASURES = frozenset(
-    {
-        "piece",
-        "kg",
-        "kilogram",
-        "kilo",
-        "ton",
-        "tonne",
-        "gram",
-        "dozen",
-        "number",
-        "hundred",
-        "score",
-        "thousand",
-        "part",
-        "some",
-        "all",
-        "most",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +74,13 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         places, needs_place = lying, False
     if frame.code == "assessment":
         places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
-    if frame.code not in _CONTROL:
+    if frame.code in _CONTROL:
+        places = [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, p) for s, p in places]
+    else:
         places = [
             (replace(s, value=replace(s.value, role="at")), False) if s.value.role == "part" else (s, p)
             for s, p in places
         ]
-    if frame.code in _CONTROL:
-        places = [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, p) for s, p in places]
     draft = Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in found.get(frame.where[0], ()))),
@@ -251,7 +231,8 @@ def _fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
     def nouns(role: str) -> set[str]:
         beside = {"modifier": "compound", "to": "v:to", "of": "v:of"}.get(role, "")
         heads = found.get(role, ()) + found.get(beside, ())
-        heads += tuple(one for head in heads if scene.lemma(head) in _MEASURES for one in scene.under(head, "of"))
+        measures = scene.words.things["measure"]
+        heads += tuple(one for head in heads if scene.lemma(head) in measures for one in scene.under(head, "of"))
         inner = (
             {scene.lemma(k) for head in heads for k in scene.tree.kids(head, "compound")}
             if role != "modifier"

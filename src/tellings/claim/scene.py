@@ -177,14 +177,13 @@ class Scene:
 
     def _places_inside(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
         lemma, places = self.lemma(i), self.words.places
-        if lemma in _EMBASSIES:
+        if lemma in places["embassy"]:
             return []  # an embassy of Mali is not in Mali
         if lemma in places["whole"] and not self._plural(i):
-            for inner in self.under(
-                i, "of"
-            ):  # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
+            # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
+            for inner in self.under(i, "of"):
                 found = self.places(inner, depth, part)
-                if found and lemma in places["facility"] - _NAMED_PORTS and all(_is_town(one) for one in found):
+                if found and lemma in places["facility"] - places["named_port"] and all(_is_town(one) for one in found):
                     return _hung_on(i, [replace(one, part=True) for one in found], self.site(i))
                 if found and (lemma in places["land"] or not any(_is_land(one) for one in found)):
                     return _hung_on(i, found)
@@ -217,7 +216,7 @@ class Scene:
 
     def _dry(self, i: int, found: list[PlaceFound]) -> list[PlaceFound]:
         """'The Red Sea city', 'the city on the Niger': a town is no sea or river."""
-        if self.lemma(i) not in _SETTLEMENTS:
+        if self.lemma(i) not in self.words.places["settlement"]:
             return found
         return [one for one in found if getattr(one.resolution.candidates[0].value, "kind", "") not in _WATERS]
 
@@ -250,7 +249,7 @@ class Scene:
         ]
         named = [(word, self._heads.get(("place", word))) for word in under]
         found = [(word, one) for word, one in named if one is not None]
-        if self.lemma(i) in _EMBASSIES:
+        if self.lemma(i) in self.words.places["embassy"]:
             return []
         towns = [(word, one) for word, one in found if getattr(one.candidates[0].value, "kind", "") not in LANDS]
         return [PlaceFound(one, False, word) for word, one in (towns or found)]
@@ -269,7 +268,7 @@ class Scene:
 
     def is_town(self, i: int) -> bool:
         """Whether the noun is a town as a whole: 'the city', not 'several towns'."""
-        return self.lemma(i) in _SETTLEMENTS and not self._plural(i)
+        return self.lemma(i) in self.words.places["settlement"] and not self._plural(i)
 
     def is_locational(self, i: int) -> bool:
         """Whether the noun is a piece of a town without a name: 'a string of neighbourhoods', 'the last buildings'.
@@ -279,13 +278,11 @@ class Scene:
         lemma = self.lemma(i)
         if lemma in self.words.places["quantity"]:
             return any(self.is_locational(inner) for inner in self.under(i, "of"))
-        return lemma in self.words.places["within"] and not (lemma in _SETTLEMENTS and self._plural(i))
+        places = self.words.places
+        return lemma in places["within"] and not (lemma in places["settlement"] and self._plural(i))
 
 
-_WATERS = frozenset({"sea", "river", "water", "lake", "ocean", "gulf"})
-_NAMED_PORTS = frozenset({"port", "harbour", "harbor", "camp", "base", "mine"})  # 'the port of Gao' is Gao as often
-_EMBASSIES = frozenset({"embassy", "consulate", "ambassador", "mission"})
-_SETTLEMENTS = frozenset({"city", "town", "village", "capital"})
+_WATERS = frozenset({"sea", "river", "water", "lake", "ocean", "gulf"})  # kinds of places, as LANDS
 LANDS = frozenset({"country", "province", "region", "state", "continent"})
 
 
