@@ -13,6 +13,8 @@ from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Attribution, Slot
 
 _FIRST_PERSON = frozenset({"we", "i", "us"})
+_OURS = 0.85  # of the speaker's score, or of the slot's: 'we', 'our units'
+_BY_WORD = 0.6  # of the speaker's score, where only his word for it shows that he took a place
 
 
 class OwnForces:
@@ -53,7 +55,7 @@ def first_person(scene: Scene, roles: Roles, said_by: Sequence[Attribution], own
     for i in roles.get("subject", ()) + roles.get("v:subject", ()):
         if scene.tree.tokens[i].text.lower() in _FIRST_PERSON:
             why = "the speaker's own 'we'"
-            return (Slot(force, (scene.tree.span(i),), "coreferent", 0.85 * said_by[0].speaker.score, why),)
+            return (Slot(force, (scene.tree.span(i),), "coreferent", _OURS * said_by[0].speaker.score, why),)
     return ()
 
 
@@ -66,7 +68,7 @@ def ours(
         return slots
     text = scene.report.text
     return tuple(
-        replace(slot, value=force, basis="coreferent", score=0.85 * slot.score, reason="the speaker's own forces")
+        replace(slot, value=force, basis="coreferent", score=_OURS * slot.score, reason="the speaker's own forces")
         if slot.value.id.startswith("text:") and slot.spans and _is_ours(text, slot.spans[0].start)
         else slot
         for slot in slots
@@ -89,7 +91,7 @@ def taker_by_word(word: str, draft: Draft, said_by: Sequence[Attribution], own: 
     force = None if speaker.value.type == "state" else own.of(speaker.value)
     if force is None or any(force.id == slot.value.id or force.side == slot.value.side for slot in draft.whom):
         return ()
-    return (Slot(force, (), "inferred", 0.6 * speaker.score, f"only its taker speaks of '{word}' of a place"),)
+    return (Slot(force, (), "inferred", _BY_WORD * speaker.score, f"only its taker speaks of '{word}' of a place"),)
 
 
 def _own(said_by: Sequence[Attribution], own: OwnForces) -> Actor | None:
