@@ -75,7 +75,7 @@ class Scene:
     def actor(self, i: int, before: int = 0) -> Resolution | None:
         """The actor that a noun phrase headed by ``i`` names; 'dozens of fighters' names the fighters."""
         found = self._renamed(i, self.at("actor", i))
-        if self.lemma(i) in self.words.places["quantity"] and (found is None or not _islisted(found)):
+        if self.lemma(i) in self.words.places["quantity"] and (found is None or not _is_listed(found)):
             found = next((one for inner in self.under(i, "of") if (one := self.actor(inner, before))), found)
         if found is None and self.tree.tokens[i].pos == "PRON":
             found = self._antecedent(i, before)
@@ -91,11 +91,11 @@ class Scene:
 
     def _renamed(self, i: int, found: Resolution | None) -> Resolution | None:
         """'The state news agency X': the name in apposition says who the description is."""
-        if found is not None and _islisted(found):
+        if found is not None and _is_listed(found):
             return found
         for inner in self.tree.kids(i, "appos", "compound"):
             named = self._heads.get(("actor", inner))
-            if named is not None and _islisted(named) and self.tree.tokens[inner].dep == "appos":
+            if named is not None and _is_listed(named) and self.tree.tokens[inner].dep == "appos":
                 return named
         return found
 
@@ -314,6 +314,6 @@ def _hung_on(head: int, found: list[PlaceFound], site: Span | None = None) -> li
     return [PlaceFound(one.resolution, one.part, head, one.site or site) for one in found]
 
 
-def _islisted(found: Resolution) -> bool:
+def _is_listed(found: Resolution) -> bool:
     value = found.candidates[0].value
     return isinstance(value, Actor) and not value.id.startswith("text:")
