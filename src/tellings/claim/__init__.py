@@ -91,7 +91,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         trigger=trigger,
         evidence=scene.sentence.span,
         who=who or first_person(scene, draft.roles, said_by, own) or taker_by_word(word, draft, said_by, own),
-        whom=ours(scene, draft.whom, said_by, own),
+        whom=ours(scene, _not_speaking(draft, voices.said), said_by, own),
         where=draft.where,
         when=when,
         counts=_counted(scene, draft),
@@ -105,6 +105,12 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         reasons=(*reasons, *_modality_reason(told)),
         reader=READER,
     )
+
+
+def _not_speaking(draft: Draft, said: Sequence[Speech]) -> tuple[Slot[Actor], ...]:
+    """'Strike kills 100: activists': who tells of it is not who suffered it."""
+    sources = [span for speech in said if speech.quotation.style == "indirect" for span in speech.quotation.source]
+    return tuple(slot for slot in draft.whom if not any(span.covers(own) for own in slot.spans[:1] for span in sources))
 
 
 def _extent(draft: Draft, told: Modality) -> Extent:

@@ -29,21 +29,38 @@ def denials(claims: Sequence[Claim], stage: Sequence[Scene], said: Sequence[Spee
     """A denied claim for each claim that somebody is told to reject without saying again what it is."""
     found: list[Claim] = []
     for at, scene in enumerate(stage):
-        for trigger, denier in _rejections(scene, said, cues):
+        for trigger, denier, whose in _rejections(scene, said, cues):
             meant = _meant(claims, stage[max(0, at - _REACH) : at + 1], trigger, denier)
+            meant = [one for one in meant if whose is None or _is_said_by(one, whose)]
             found += [_denied(one, scene, trigger, denier) for one in meant]
     return found
 
 
-def _rejections(scene: Scene, said: Sequence[Speech], cues: CueWords) -> Iterator[tuple[Span, tuple[Attribution, ...]]]:
-    """The words of each rejection in a sentence, and who rejects."""
+def _rejections(
+    scene: Scene, said: Sequence[Speech], cues: CueWords
+) -> Iterator[tuple[Span, tuple[Attribution, ...], Actor | None]]:
+    """The words of each rejection in a sentence, who rejects, and whose word it is, where the sentence says that."""
     for i, token in enumerate(scene.tree.tokens):
         if token.pos == "VERB" and scene.lemma(i) in cues.verbs["deny"]:
             denier = _denier(scene, i)
             if denier is not None:
-                yield scene.tree.span(i), (denier,)
+                yield scene.tree.span(i), (denier,), _whose(scene, i)
         elif scene.lemma(i) in scene.words.modality["untrue"] and (speech := _who_says_untrue(scene, i, said)):
-            yield scene.tree.span(i), chain([speech])
+            yield scene.tree.span(i), chain([speech]), None
+
+
+def _whose(scene: Scene, verb: int) -> Actor | None:
+    """'Rejected the army's account': the army's."""
+    for noun in roles(scene.tree, verb, scene.words.clauses).get("object", ()):
+        for owner in scene.tree.kids(noun, "poss", "compound"):
+            if (found := scene.actor(owner)) is not None:
+                return actor_slot(found).value
+    return None
+
+
+def _is_said_by(one: Claim, whose: Actor) -> bool:
+    origin = one.attribution[0].speaker if one.attribution else None
+    return origin is not None and (origin.value.id == whose.id or side_of(origin.value) == side_of(whose))
 
 
 def _denier(scene: Scene, verb: int) -> Attribution | None:

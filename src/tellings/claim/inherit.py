@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tellings.claim.scene import LANDS, PlaceFound, Scene
 from tellings.claim.slots import as_part, place_slot
@@ -53,7 +53,23 @@ _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the acto
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
-_TOWNS = frozenset({"city", "town", "village", "island", "settlement"})
+_TOWNS = frozenset({"city", "town", "village", "island", "settlement", "district"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """Where a report plays: the town that most of it names, and the flood or quake that it tells of."""
+
+    main: Slot[Place] | None
+    disaster: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last town that was told, and the paragraph where; None before the first."""
+
+    place: Slot[Place] | None = None
+    paragraph: int = 0
 
 
 def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Mapping[str, bool]) -> list[Claim]:
@@ -66,38 +82,52 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
     beside: dict[Span, list[Claim]] = {}
     for one in claims:
         beside.setdefault(one.evidence, []).append(one)
-    main = _main_place(claims, by_sentence)
-    disaster = _first_disaster(claims)
-    last: tuple[int, Slot[Place]] | None = None  # paragraph and place
-    current: Slot[Place] | None = None
+    story = _Story(_main_place(claims, by_sentence), _first_disaster(claims))
+    last = _Last()
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
-        if one.what == "disaster" and not one.where and one is not disaster:
+        if one.what == "disaster" and not one.where and one is not story.disaster:
             continue  # 'the floods', named again
         scene = by_sentence[one.evidence]
-        given = one
-        if not one.where and one.what == "backing":
-            # Backed in what they do: 'forces backed by air strikes hold the town'.
-            given = _beside(one, [other for other in beside[one.evidence] if _backed_acts(one, other)]) or one
-        if not one.where and one.what in _INHERITING:
-            given = _given(one, scene, beside[one.evidence], last)
-            whole_war = one.what in _HARM and _speaks_of_war(scene)
-            lands = disaster is not None and one.what in _OF_LANDS
-            alone = not any(other.where for other in beside[one.evidence])  # else the place is another clause's
-            if not given.where and alone and not whole_war and (only := _only_place(scene, lands)) is not None:
-                given = _taking(one, only, "the only place that the sentence names")
-            newsy = one.ground == "news" or one.what == "population"
-            at_main = main is not None and (current is None or whole(current.value) == main.value.id)
-            if not given.where and main is not None and at_main and newsy and not _looks_wider(scene, main.value):
-                given = _taking(one, main, "the place that the report is about")
+        given = one if one.where else _placed(one, scene, beside[one.evidence], (story, last))
         if given is not one and one.id in placeless and not placeless[one.id]:
             given = _in_part(given)
         if given.where or (one.id not in placeless and one.what != "disaster"):
             done.append(given)
         if len(one.where) == 1 and one.where[0].value.kind in _TOWNS and one.where[0].value.role in ("at", "part"):
-            last = (scene.sentence.paragraph, one.where[0])
-            current = one.where[0]
+            last = _Last(one.where[0], scene.sentence.paragraph)
     return done
+
+
+def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Story, _Last]) -> Claim:
+    """A claim with the place that its sentence, the one before, or the whole report lends it; else as it is."""
+    story, last = told
+    if one.what == "backing":  # backed in what they do: 'forces backed by air strikes took the town'
+        return _beside(one, [other for other in beside if _backed_acts(one, other)]) or one
+    if one.what not in _INHERITING:
+        return one
+    given = _given(one, scene, beside, last)
+    alone = not any(other.where for other in beside)  # else the place is another clause's
+    if not given.where and alone and not (one.what in _HARM and _speaks_of_war(scene)):
+        only = _lent_by_sentence(one, scene, story)
+        given = given if only is None else _taking(one, only, "the only place that the sentence names")
+    main = story.main
+    newsy = one.ground == "news" or one.what == "population"
+    if given.where or main is None or not newsy or _looks_wider(scene, main.value):
+        return given
+    still_there = last.place is None or whole(last.place.value) == main.value.id
+    return _taking(one, main, "the place that the report is about") if still_there else given
+
+
+def _lent_by_sentence(one: Claim, scene: Scene, story: _Story) -> Slot[Place] | None:
+    """The only place of the sentence; one where something was merely said only if the report is about it."""
+    lands = story.disaster is not None and one.what in _OF_LANDS
+    only = _only_place(scene, lands, _said(one))
+    if only is None and story.main is not None:
+        anywhere = _only_place(scene, lands, ())
+        if anywhere is not None and whole(anywhere.value) == story.main.value.id:
+            return anywhere
+    return only
 
 
 def with_known_actors(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
@@ -231,17 +261,17 @@ def _of_headline(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> str |
     return next(iter(towns)) if len(towns) == 1 else None
 
 
-def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: tuple[int, Slot[Place]] | None) -> Claim:
+def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Claim:
     if one.what in _HARM and _speaks_of_war(scene):
         return one  # the dead of a war are not those of one town
     if (given := _beside(one, claims)) is not None:
         return given
-    if last is None or _names_a_place(scene):
+    if last.place is None or _names_a_place(scene):
         return one
     carried_on = any(slot.basis == "coreferent" for slot in one.who)  # 'they have advanced': the story goes on there
-    if scene.sentence.paragraph - last[0] > (_CARRIED_ON if carried_on else 0):
+    if scene.sentence.paragraph - last.paragraph > (_CARRIED_ON if carried_on else 0):
         return one
-    return _taking(one, last[1], "told shortly before")
+    return _taking(one, last.place, "told shortly before")
 
 
 def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
@@ -260,7 +290,11 @@ def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
 
 def _of_one_time(one: Claim, other: Claim) -> bool:
     """News takes no place from background: 'fled, in a reprise of the fall of Mosul' was not in Mosul."""
-    if (other.what == "control.hold" and one.what != "backing") or other.reality not in ("happened", "ongoing", one.reality):
+    if (other.what == "control.hold" and one.what != "backing") or other.reality not in (
+        "happened",
+        "ongoing",
+        one.reality,
+    ):
         return False  # nor is an explosion where a town is held, or is to be taken
     if (one.what in _TALKS) != (other.what in _TALKS):
         return False  # nor do battles take the place of the talks about them
@@ -277,18 +311,27 @@ def _first_disaster(claims: Sequence[Claim]) -> Claim | None:
     return told[0] if told else None
 
 
+def _said(one: Claim) -> list[Span]:
+    """What was said, where somebody's words hold the claim."""
+    return [link.content for link in one.attribution if link.content is not None and link.content.covers(one.trigger)]
+
+
 def _is_seat_of(found: PlaceFound, text: str) -> bool:
     """'The Istanbul-based group': where somebody sits, not where anything happens."""
     return text[found.resolution.mention.span.end :].startswith(("-based", " based", "-led", "-backed"))
 
 
-def _only_place(scene: Scene, lands: bool) -> Slot[Place] | None:
+def _only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] | None:
     """The town of a sentence that names one town and no other place but those that it lies in.
+
+    ``said``: of what somebody says, only the words said count, not where they were said.
 
     ``lands``: also a land that it names alone, for floods and quakes and their dead.
     """
     text = scene.report.text
     named = [one for i in range(len(scene.tree)) for one in scene.named(i)]
+    if said:
+        named = [one for one in named if any(span.covers(one.resolution.mention.span) for span in said)]
     found = [place_slot(one, text) for one in named if not _is_seat_of(one, text)]
     if lands and len({slot.value.id for slot in found}) == 1:
         return found[0]

@@ -47,8 +47,9 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     certainty: Certainty = "hedged" if _hedged(scene, node) or _hedged(scene, trigger) else "plain"
     for governor, child in _governors(scene, node):
         lemma = scene.lemma(governor)
-        if scene.tree.tokens[child].dep == "conj" and scene.tree.kids(child, "nsubj", "nsubjpass"):
-            break  # 'denied losing the town, and troops entered it': the second stands for itself
+        apart = scene.tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
+        if scene.tree.tokens[child].dep == "conj" and apart:
+            break  # 'denied losing the town, and said troops fought on': the second stands for itself
         if lemma in cues.verbs["deny"] and child not in scene.tree.kids(
             governor, "nsubj", "nsubjpass", "advcl", "prep"
         ):

@@ -119,4 +119,5 @@ V = TypeVar("V", Actor, Place, Interval)
 def _standing_for(slots: Sequence[Slot[V]]) -> Slot[V]:
     best = min(slots, key=lambda slot: (slot.basis != "stated", -slot.score, repr(slot.value)))
     reason = "given by one claim" if len(slots) == 1 else f"given by {len(slots)} claims"
-    return replace(best, spans=(), basis="inferred", reason=reason, alternatives=())
+    basis = best.basis if best.basis in ("stated", "inferred") else "inherited"
+    return replace(best, spans=(), basis=basis, reason=reason, alternatives=())

@@ -22,7 +22,7 @@ def line_of(report: Report, entry: Entry, outlet: str | None, fetched_at: dateti
     """
     told = report.published
     exact = told.first.isoformat() if told and told.exact and told.basis in ("stated", "metadata") else None
-    named = outlet or (report.outlet.name if report.outlet else entry.outlet)
+    named = report.outlet.name if report.outlet else outlet or entry.outlet
     fields = {
         "url": report.url,
         "title": report.title.of(report.text) if report.title else entry.title,
