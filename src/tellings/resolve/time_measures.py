@@ -91,25 +91,28 @@ _FRACTION = re.compile(r"quarters?\s+(?:of|the)\b", re.IGNORECASE)
 _WITHIN_BEFORE = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 
 
+def _is_no_duration(m: re.Match[str], amount: str) -> bool:
+    """'aged three years', 'a quarter of', a quoted title, 'a years': no amount of time."""
+    text, rest, unit = m.string, m.end(), m["u"]
+    if _AGED_BEFORE.search(text[: m.start()]) or (_AGE_AFTER.match(text, rest) and not _OF_CONFLICT.match(text, rest)):
+        return True
+    fraction = _FRACTION.search(unit + text[m.end("u") : m.end("u") + 12]) or "-" in m.group() or amount in ("a", "an")
+    if UNITS[unit.lower()] == "Q" and fraction:
+        return True
+    if unit[0].isupper() and text[m.start() - 1 : m.start()] in tuple("\"'“‘`"):
+        return True
+    return amount in ("a", "an") and unit.lower().endswith("s")
+
+
 def duration_of(m: re.Match[str]) -> Draft | None:
     """An amount of time: 'nearly three years'; with 'ago', 'later' or 'earlier' a time so far off."""
-    text = m.string
-    unit = UNITS[m["u"].lower()]
+    text, fields = m.string, m.groupdict()
+    unit, amount = UNITS[m["u"].lower()], squeeze(m["n"])
+    if _is_no_duration(m, amount):
+        return None
     before, rest = text[: m.start()], m.end()
-    fields = m.groupdict()
     qualifier = squeeze(fields.get("qual") or "")
-    if _AGED_BEFORE.search(before) or (_AGE_AFTER.match(text, rest) and not _OF_CONFLICT.match(text, rest)):
-        return None
-    amount = squeeze(m["n"])
-    if unit == "Q" and (
-        _FRACTION.search(m["u"] + text[m.end("u") : m.end("u") + 12]) or "-" in m.group() or amount in ("a", "an")
-    ):
-        return None  # a fraction
-    if m["u"][0].isupper() and text[m.start() - 1 : m.start()] in tuple("\"'“‘`"):
-        return None
     value = _amount(amount)
-    if amount in ("a", "an") and m["u"].lower().endswith("s"):
-        return None
     after = squeeze(fields.get("after") or "")
     if fields.get("half") and value is not None:
         value += 0.5
