@@ -29,7 +29,7 @@ _ZIP_FAULTS = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, 
 _KINDS: tuple[tuple[str, str], ...] = (  # a member that shows it, and what to do
     ("META-INF/container.xml", "an EPUB file: save its chapters as HTML or text and give those"),
     ("word/document.xml", "a Word file: save it as plain text or HTML and give that"),
-    ("[Content_Types].xml", "an Office file: save it as plain text or HTML and give that"),
+    ("[Content_Types].xml", "an Office file: save a spreadsheet as CSV, a text as plain text or HTML, and give that"),
     ("META-INF/manifest.xml", "an OpenDocument file: save it as plain text or HTML and give that"),
 )
 _EPUB = b"mimetypeapplication/epub+zip"  # which an EPUB file begins with, thirty bytes in

@@ -102,7 +102,7 @@ def _parse(text: str) -> dict[str, object]:
     except RecursionError:
         raise _UnreadableError("not a Tellings document: its JSON is nested too deeply") from None
     except ValueError as error:
-        raise _UnreadableError(f"not JSON: {' '.join(str(error).split())}") from None
+        raise _UnreadableError(f"no card or document of Tellings: not JSON: {' '.join(str(error).split())}") from None
     if not isinstance(document, dict):
         raise _UnreadableError("not a Tellings document: its JSON is no object")
     name = document.get("format")

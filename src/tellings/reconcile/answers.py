@@ -61,6 +61,7 @@ def _what(event: Event, told: Iterable[Claim], about: Context) -> list[Answer]:
         text = claim.trigger.of(about.reports[claim.report].text)
         asserted = claim.polarity == "asserted"
         key = event.what if asserted else f"not {event.what}"
+        text = text if asserted else f"denied: {text}"
         found.append(Answer("what", key, key, text, (claim.id,), (claim.report,)))
     return found
 
