@@ -57,7 +57,8 @@ def test_a_page_with_a_few_broken_characters_keeps_the_rest_and_a_text_is_refuse
 def test_every_text_comes_back_from_every_charset_of_unicode(text: str, charset: str) -> None:
     wanted = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     found = decode(text.encode(charset))
-    assert found == wanted or text.startswith("\ufeff")
+    # Behind the mark of UTF-16 a zero makes it the mark of UTF-32.
+    assert found == wanted or text.startswith(("\ufeff", "\0"))
 
 
 @given(
