@@ -109,6 +109,8 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
 
 def _not_speaking(draft: Draft, said: Sequence[Speech]) -> tuple[Slot[Actor], ...]:
     """'Strike kills 100: activists': who tells of it is not who suffered it."""
+    if not draft.frame.victims:
+        return draft.whom
     sources = [span for speech in said if speech.quotation.style == "indirect" for span in speech.quotation.source]
     return tuple(slot for slot in draft.whom if not any(span.covers(own) for own in slot.spans[:1] for span in sources))
 
