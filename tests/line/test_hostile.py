@@ -139,3 +139,16 @@ def test_folders_that_hold_themselves_pipes_and_devices_do_not_hang(report: Path
     ran = tellings("compare", ".", "/dev/zero", folder=folder)
     assert ran.code == 1 and "1 report" in ran.out
     assert len(ran.err.splitlines()) == 5, ran.err
+
+
+def test_a_link_to_a_folder_elsewhere_is_not_followed_and_said(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    report.rename(tmp_path / "in" / "a.txt")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "b.txt").write_text("Rebels left Mosul on Monday, the army said.")
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "in" / "round").symlink_to(tmp_path / "in")
+    accounts = run(Source((tmp_path / "in",)))
+    (refusal,) = accounts.refusals
+    assert refusal.path.endswith("link") and "give that folder itself" in refusal.reason
+    assert len(accounts.reports) == 1

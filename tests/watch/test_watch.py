@@ -419,3 +419,9 @@ def test_wrong_settings_are_named(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "feeds.toml").write_text(text, "utf-8")
     with pytest.raises(UsageError, match=told):
         load_settings(tmp_path / "feeds.toml")
+
+
+def test_a_feeds_file_that_is_a_device_or_a_folder_is_refused_at_once(tmp_path: Path) -> None:
+    for path in (Path("/dev/zero"), tmp_path):
+        with pytest.raises(UsageError, match="not a file"):
+            load_settings(path)

@@ -147,6 +147,10 @@ def _walk(folder: Path) -> Iterator[RawFile | Refusal]:
     empty = True
     for where, folders, names in os.walk(folder, onerror=failed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for link in (Path(where, name) for name in folders):
+            if link.is_symlink() and not link.resolve().is_relative_to(folder.resolve()):
+                empty = False
+                yield refuse(link, "a link to a folder elsewhere, which is not followed: give that folder itself")
         for name in sorted(names):
             if not name.startswith("."):
                 empty = False

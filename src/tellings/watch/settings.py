@@ -58,6 +58,8 @@ _LIMITS = frozenset({"seconds", "megabytes", "redirects"})
 
 def load_settings(path: Path) -> Settings:
     """The settings in a feeds file; raises UsageError with the key that is wrong."""
+    if path.exists() and not path.is_file():
+        raise UsageError(f"cannot read {path}: not a file, and a pipe or a device may never end")
     try:
         table = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as wrong:
