@@ -156,7 +156,13 @@ def unnamed_ground(scene: Scene, frame: Frame, found: Roles) -> bool:
     """Whether a piece of ground without a name stands where the frame wants a place: 'took two districts'."""
     if not any("where" in need for need in frame.need) or not frame.where:
         return False
-    return any(scene.is_locational(head) for head in found.get(frame.where[0], ()))
+    grounds = [head for head in found.get(frame.where[0], ()) if scene.is_locational(head)]
+    return any(not _has_a_name(scene, head) for head in grounds)
+
+
+def _has_a_name(scene: Scene, ground: int) -> bool:
+    """'The town of X', where no list has X: it is not the town told of before."""
+    return any(scene.tree.tokens[k].pos == "PROPN" for k in scene.under(ground, "of"))
 
 
 def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Count], ...]:

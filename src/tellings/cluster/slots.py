@@ -15,7 +15,7 @@ from tellings.cluster.profile import Profile, specific_places
 from tellings.knowledge.days import anchored, is_duration
 from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import NAMELESS, side_of
-from tellings.records import Actor, Interval, Place, Slot
+from tellings.records import Actor, Basis, Interval, Place, Slot
 from tellings.records.codes import REMARKS, who_and_whom
 
 # Which code names a happening that its claims tell by several: the one that says most.
@@ -119,5 +119,5 @@ V = TypeVar("V", Actor, Place, Interval)
 def _standing_for(slots: Sequence[Slot[V]]) -> Slot[V]:
     best = min(slots, key=lambda slot: (slot.basis != "stated", -slot.score, repr(slot.value)))
     reason = "given by one claim" if len(slots) == 1 else f"given by {len(slots)} claims"
-    basis = best.basis if best.basis in ("stated", "inferred") else "inherited"
+    basis: Basis = "inferred" if best.basis == "inferred" else "inherited"  # an event has no words of its own
     return replace(best, spans=(), basis=basis, reason=reason, alternatives=())

@@ -98,12 +98,17 @@ def _states(claims: Iterable[Claim]) -> dict[str, dict[str, str | None]]:
     for claim in claims:
         for actor in _actors(claim):
             side = side_of(actor)
-            if actor.country and side and actor.type in STATE_ORGANS:
+            if actor.country and side and _is_of_state(actor):
                 found[claim.report][actor.country].add(side)
     return {
         report: {country: min(sides) if len(sides) == 1 else None for country, sides in countries.items()}
         for report, countries in found.items()
     }
+
+
+def _is_of_state(actor: Actor) -> bool:
+    """A state or what hangs under it; a force that fights its own state for itself is none of it."""
+    return actor.type == "state" or (actor.type in STATE_ORGANS and actor.side not in (None, actor.id))
 
 
 def _actors(claim: Claim) -> list[Actor]:

@@ -144,6 +144,9 @@ def _definite_pattern() -> re.Pattern[str]:
     )
 
 
+_NAMED_AFTER = re.compile(r" of [A-Z]")
+
+
 def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Definite, ...]:
     """'the city', 'the Yemeni city' and the like, in reading order, where no name follows that says which."""
     found, others = [], load_place_words().not_definite
@@ -156,6 +159,8 @@ def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str]
             adjectives, people = match["adjectives"].split(), (match["people"] or "").strip()
             if any(word in others or word.endswith("est") for word in adjectives) or (people and not is_people(people)):
                 continue
+            if _NAMED_AFTER.match(reading.report.text, span.end):
+                continue  # 'the town of X' is X, whether we know it or not
             if not any(covered[span.start : span.end]):
                 found.append(Definite(Mention(span, "place", number), match["noun"]))
     return tuple(found)
