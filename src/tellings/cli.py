@@ -149,6 +149,18 @@ def _add_paths(command: argparse.ArgumentParser) -> None:
         "where their names do not say so: text=body,date=pub_date; or a TOML file of such lines",
     )  # fmt: skip
     command.add_argument("--allow-private", action="store_true", help="fetch addresses on private networks too")
+    command.add_argument(
+        "--min-confidence", type=_share, default=0.5, metavar="SHARE",
+        help="leave out claims that score less, 0 to 1 (0.5 unless told)",
+    )  # fmt: skip
+
+
+def _share(told: str) -> float:
+    """A number from 0 to 1; anything else is a wrong usage."""
+    number = float(told)
+    if not 0 <= number <= 1:
+        raise ValueError(told)
+    return number
 
 
 def _add_watch(commands: _Adder) -> None:
@@ -179,11 +191,11 @@ def _add_verify(commands: _Adder) -> None:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from tellings.pipeline import run
+    from tellings.pipeline import line_from, run
 
     _check_outputs(options.paths, options.json, options.html)
     source = _source(options.paths, options.fields, allow_private=options.allow_private)
-    accounts = run(source, progress=_progress())
+    accounts = run(source, line_from(options.min_confidence), progress=_progress())
     return _show(accounts, options)
 
 
@@ -210,12 +222,13 @@ def _show(accounts: Accounts, options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     from tellings.explaining import explain_source
+    from tellings.pipeline import line_from
     from tellings.publish.reading import reading_document
     from tellings.publish.sealing import as_json
 
     _check_outputs(options.paths, options.json)
     source = _source(options.paths, options.fields, allow_private=options.allow_private)
-    entries, refusals = explain_source(source)
+    entries, refusals = explain_source(source, line_from(options.min_confidence))
     if options.json:
         _write(options.json, as_json(reading_document(entries, refusals)))
     if options.json != "-":

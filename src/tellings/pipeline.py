@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
-from tellings.claim import claim
+from tellings.claim import CUT, claim
 from tellings.cluster import cluster
 from tellings.errors import TellingsError
 from tellings.ingest import AUTOMATIC, Fields, Page, ingest
@@ -47,8 +47,8 @@ def _read(report: Report, known: Knowledge) -> Reading:
     return read(report, _parser(), known.gazetteer, known.actors, known.cues)
 
 
-def _claim(resolved: Resolved, known: Knowledge) -> tuple[tuple[Claim, ...], tuple[Silence, ...]]:
-    return claim(resolved, known.frames, known.cues, known.claim_words)
+def _claim(resolved: Resolved, known: Knowledge, cut: float = CUT) -> tuple[tuple[Claim, ...], tuple[Silence, ...]]:
+    return claim(resolved, known.frames, known.cues, known.claim_words, cut)
 
 
 def _relate(reports: tuple[Report, ...]) -> Relations:
@@ -57,6 +57,11 @@ def _relate(reports: tuple[Report, ...]) -> Relations:
 
 
 LINE = Line(read=_read, resolve=resolve, claim=_claim, relate=_relate)
+
+
+def line_from(cut: float) -> Line:
+    """The line that keeps only claims which score ``cut`` or more, 0 to 1."""
+    return replace(LINE, claim=partial(_claim, cut=cut))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from tellings.claim.modality import Modality
 from tellings.claim.scene import Scene
 from tellings.records import Ground, Published, Reason, Slot, Time
 
-CUT = 0.5  # the default of --min-score: below it a claim is more often wrong than a coder would accept
+CUT = 0.5  # the default of --min-confidence: below it a claim is more often wrong than a coder would accept
 _WEAK_SLOT = 0.4
 _SHORT_SENTENCE, _LONG_SENTENCE = 4, 60  # tokens
 _UNREAL = frozenset({"conditional", "habitual"})
