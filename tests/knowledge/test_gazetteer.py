@@ -243,3 +243,9 @@ def test_a_romanised_name_is_shown_as_english_reports_print_it(
 def test_a_county_of_common_words_is_found_whole(gazetteer: Gazetteer) -> None:
     text = "A fire near the lake in Laurel County burned two houses, deputies said."
     assert [hit.span.of(text) for hit in gazetteer.find(text)] == ["Laurel County"]
+
+
+def test_a_place_is_shown_under_the_name_of_usage_which_is_one_of_its_own(gazetteer: Gazetteer) -> None:
+    for place, name in tables.shown().items():
+        assert gazetteer.place(place).name == name
+        assert place in gazetteer.candidates(name)

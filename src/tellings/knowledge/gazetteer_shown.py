@@ -18,11 +18,13 @@ _MARKS = re.compile("['`\u2018\u2019\u02bb\u02bc\u02be\u02bf\u02b9\u02ba\u2032]"
 
 
 def shown_name(row: PlaceRow, added: tuple[str, ...] = ()) -> str:
-    """The list's own name, or of a romanised one the plainest other name that sounds like it.
+    """The name of usage, else the list's own, or of a romanised one the plainest other name that sounds like it.
 
     ``added`` are names of our own list. 'Ar Raqqah' is shown as Raqqa, 'Al Qā’im' as Al-Qaim, and 'Tāʻizz'
     as Taiz, since it is also 'Taiz Governorate'. A name that has no plain form loses its marks. 'El Fasher' stays.
     """
+    if row.id in tables.shown():
+        return tables.shown()[row.id]
     if row.country not in tables.romanised() or row.kind == "country" or not _romanised(row.name):
         return row.name
     for name in row.names if row.kind == "province" else ():

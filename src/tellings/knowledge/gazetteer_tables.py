@@ -118,6 +118,12 @@ def usual() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def shown() -> dict[str, str]:
+    """Ids of places to the names under which they are shown, where usage is another than the list's."""
+    return dict(_rows("shown.tsv", 2))
+
+
+@lru_cache(maxsize=1)
 def abbreviations() -> dict[str, str]:
     """Abbreviations that name a state only after a place and a comma, to ids."""
     return {name: place for place, names in _rows("abbreviations.tsv", 2) for name in _split(names)}
