@@ -138,6 +138,16 @@ def test_folders_are_read_in_order_of_name_without_what_is_hidden(tmp_path: Path
     assert [Path(item.path).name for item in found] == ["a.txt", "b.txt", "c.txt"]
 
 
+def test_what_a_browser_saves_beside_a_page_is_no_report(tmp_path: Path, take: Take) -> None:
+    (tmp_path / "a.txt").write_text("Rebels seized Kidal on Monday, the army said.", "utf-8")
+    (tmp_path / "main.css").write_text("body { color: black; font: 1em serif } /* the style of the page */", "utf-8")
+    (tmp_path / "app.js").write_text("function open() { return 'a menu that opens' }", "utf-8")
+    found = take([tmp_path])
+    assert [type(item) for item in found] == [Report, Refusal, Refusal]
+    reasons = {item.reason for item in found if isinstance(item, Refusal)}
+    assert reasons == {"a part of a saved page, not a report"}
+
+
 def test_an_empty_folder_and_a_thing_that_is_no_file_are_refused(tmp_path: Path, take: Take) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert "not a file" in refusal(take([tmp_path / "pipe"])).reason

@@ -141,6 +141,11 @@ def _open(path: Path) -> RawFile | Refusal:
         return refuse(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
+# What a browser saves in the folder beside a page. By their names, since a script is text like any other.
+_BESIDE_PAGES = frozenset({".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf"})
+_BESIDE = "a part of a saved page, not a report"
+
+
 def _walk(folder: Path) -> Iterator[RawFile | Refusal]:
     """Every file under a folder in order of name, hidden ones and their folders skipped."""
     failed: list[OSError] = []
@@ -154,7 +159,8 @@ def _walk(folder: Path) -> Iterator[RawFile | Refusal]:
         for name in sorted(names):
             if not name.startswith("."):
                 empty = False
-                yield _open(Path(where, name))
+                path = Path(where, name)
+                yield refuse(path, _BESIDE) if path.suffix.lower() in _BESIDE_PAGES else _open(path)
         while failed:
             yield _folder_failed(failed.pop())
     while failed:
