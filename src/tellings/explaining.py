@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tellings.pipeline import LINE, Line, Source, captured, shared_knowledge, told
 from tellings.publish.reading import Explained
-from tellings.records import Refusal
+from tellings.records import Interval, Published, Refusal, Resolved, Span, Time
+from tellings.relate import anchor_time
 
 
 def explain_source(source: Source, line: Line = LINE) -> tuple[tuple[Explained, ...], tuple[Refusal, ...]]:
@@ -19,5 +20,13 @@ def explain_source(source: Source, line: Line = LINE) -> tuple[tuple[Explained, 
             refused.append(one)
         else:
             claims = line.anchor(one.claims, reports, relations)
-            entries.append(Explained(one.report, one.resolved, claims, one.silences))
+            published = dict(relations.dates).get(one.report.id) or one.report.published
+            entries.append(Explained(one.report, one.resolved, claims, one.silences, _days(one.resolved, published)))
     return tuple(entries), tuple(refused)
+
+
+def _days(resolved: Resolved, published: Published | None) -> tuple[tuple[Span, Interval], ...]:
+    """The days that each mention of a time can mean, whether a claim uses it or not."""
+    best = ((one.mention.span, one.best.value) for one in resolved.resolutions if one.best is not None)
+    found = ((span, anchor_time(value, published)) for span, value in best if isinstance(value, Time))
+    return tuple((span, days) for span, days in found if days is not None)

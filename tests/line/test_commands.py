@@ -220,3 +220,14 @@ def test_a_higher_confidence_keeps_fewer_claims_and_only_those_that_score_it(tmp
     assert set(kept["0.8"]) < set(kept["0.5"])
     assert min(kept["0.8"].values()) >= 0.8
     assert tellings("compare", "-", "--min-confidence", "2", folder=tmp_path).code == 2
+
+
+def test_a_time_is_told_in_days_whether_a_claim_uses_it_or_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "DATE: 2024-01-03\nOUTLET: The Courier\n\nShops in Gao opened on Monday.\n", "utf-8"
+    )
+    done = tellings("explain", "a.txt", "--json", "-", folder=tmp_path)
+    (report,) = json.loads(done.out)["reports"]
+    (time,) = [one for one in report["mentions"] if one["kind"] == "time"]
+    assert report["claims"] == []
+    assert (time["from"], time["to"], time["precision"]) == ("2024-01-01", "2024-01-01", 1)
