@@ -8,18 +8,20 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from tellings.errors import TellingsError, UsageError
 
 if TYPE_CHECKING:
-    from tellings.pipeline import Progress, Source
+    from tellings.pipeline import Line, Progress, Reader, Source
     from tellings.records import Accounts, Refusal
 
 _log = logging.getLogger(__name__)
 _FINE, _REFUSED, _WRONG = 0, 1, 2
 _MAX_STDIN = 200_000_000  # bytes; all of them are held in memory, those of a file are not
+_KEY = "TELLINGS_READER_KEY"  # in the environment; with _HOST_NAME behind it for one host of several
 _NARROWEST, _WIDEST, _PLAIN_WIDTH = 60, 140, 100
 
 _EXAMPLES = """\
@@ -115,7 +117,8 @@ def _add_compare(commands: _Adder) -> None:
     command = _command(
         commands, "compare", _compare, "Lays the tellings of the same events side by side.",
         "  tellings compare a.txt b.txt\n  tellings compare news/ --json accounts.json --html card.html\n"
-        "  cat report.txt | tellings compare - other.txt --json -\n",
+        "  cat report.txt | tellings compare - other.txt --json -\n"
+        "  tellings compare a.txt --reader rules --reader http://127.0.0.1:8080/v1\n",
     )  # fmt: skip
     _add_paths(command)
     command.add_argument("--json", metavar="FILE", help="write the accounts document ('-' for standard output)")
@@ -153,12 +156,29 @@ def _add_paths(command: argparse.ArgumentParser) -> None:
         "--min-confidence", type=_share, default=0.5, metavar="SHARE",
         help="leave out claims that score less, 0 to 1 (0.5 unless told)",
     )  # fmt: skip
+    command.add_argument(
+        "--reader", action="append", metavar="NAME-or-URL",
+        help="who reads the claims: 'rules', the built-in ones (unless told otherwise), or a language model at the "
+        "http(s) address of an OpenAI-compatible endpoint, http://127.0.0.1:8080/v1 or …/v1#MODEL, to which the texts "
+        f"are sent; its key comes from {_KEY}. Given again: readers side by side, the accounts rest on the first",
+    )  # fmt: skip
+    command.add_argument(
+        "--reader-seconds", type=_seconds, metavar="SECONDS", help="for one answer of an endpoint (120 unless told)"
+    )
 
 
 def _share(told: str) -> float:
     """A number from 0 to 1; anything else is a wrong usage."""
     number = float(told)
     if not 0 <= number <= 1:
+        raise ValueError(told)
+    return number
+
+
+def _seconds(told: str) -> float:
+    """A number of seconds above none and up to a day."""
+    number = float(told)
+    if not 0 < number <= 86_400:
         raise ValueError(told)
     return number
 
@@ -191,12 +211,42 @@ def _add_verify(commands: _Adder) -> None:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from tellings.pipeline import line_from, run
+    from tellings.pipeline import run
 
     _check_outputs(options.paths, options.json, options.html)
+    line = _line(options)
     source = _source(options.paths, options.fields, allow_private=options.allow_private)
-    accounts = run(source, line_from(options.min_confidence), progress=_progress())
-    return _show(accounts, options)
+    return _show(run(source, line, progress=_progress()), options)
+
+
+def _line(options: argparse.Namespace) -> Line:
+    """The stages as the options want them: how sure claims must be, and who reads them."""
+    from tellings.pipeline import line_from, rules
+
+    line = line_from(options.min_confidence)
+    told = list(options.reader or ["rules"])
+    if len(set(told)) < len(told):
+        raise UsageError("one reader is named twice: name each once")
+    if told == ["rules"]:
+        return line
+    hosts = len({address.partition("#")[0] for address in told} - {"rules"})
+    built_in = rules(line)
+    first, *beside = [
+        built_in if name == "rules" else _endpoint(name, options, only=hosts == 1) for name in told
+    ]  # fmt: skip
+    return replace(line, reader=None if told[0] == "rules" else first, beside=tuple(beside))
+
+
+def _endpoint(address: str, options: argparse.Namespace, *, only: bool) -> Reader:
+    """The reader at an address, with the key that the environment has for its host and for no other."""
+    from tellings.endpoint import endpoint_at, served_by
+
+    if not address[:8].casefold().startswith(("http://", "https://")):
+        raise UsageError(f"no reader called '{address}': there is 'rules', and the http(s) address of an endpoint")
+    where = endpoint_at(address)
+    own = "".join(char if char.isalnum() else "_" for char in where.base.host.upper())
+    key = os.environ.get(f"{_KEY}_{own}") or (os.environ.get(_KEY) if only else None)
+    return served_by(endpoint_at(address, key, options.reader_seconds or where.seconds), options.min_confidence)
 
 
 def _show(accounts: Accounts, options: argparse.Namespace) -> int:
@@ -222,13 +272,15 @@ def _show(accounts: Accounts, options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     from tellings.explaining import explain_source
-    from tellings.pipeline import line_from
     from tellings.publish.reading import reading_document
     from tellings.publish.sealing import as_json
 
     _check_outputs(options.paths, options.json)
+    if len(options.reader or ()) > 1:
+        raise UsageError("explain shows one reader: 'tellings compare' sets several side by side")
+    line = _line(options)
     source = _source(options.paths, options.fields, allow_private=options.allow_private)
-    entries, refusals = explain_source(source, line_from(options.min_confidence))
+    entries, refusals = explain_source(source, line)
     if options.json:
         _write(options.json, as_json(reading_document(entries, refusals)))
     if options.json != "-":

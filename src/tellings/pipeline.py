@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 
-from tellings.claim import CUT, claim
+from tellings.claim import CUT, READER, claim
 from tellings.cluster import cluster
 from tellings.errors import TellingsError
 from tellings.ingest import AUTOMATIC, Fields, Page, ingest
 from tellings.knowledge import Knowledge, load_knowledge
 from tellings.read import Parser, read
+from tellings.readers import ReadOne, compared, reader_runs
 from tellings.reconcile import reconcile
 from tellings.reconcile.control import control
 from tellings.reconcile.framing import framing
-from tellings.records import Accounts, Claim, Reading, Refusal, Relations, Report, Resolved, Silence
+from tellings.records import Accounts, Claim, ReadBy, Reading, Refusal, Relations, Report, Resolved, Silence
 from tellings.relate import Names, anchor, relate
 from tellings.resolve import resolve
 
 _log = logging.getLogger(__name__)
 Paths = Iterable[str | Path]
 Progress = Callable[[str, int, int], None]  # stage, done, of
+Reader = Callable[[Resolved, Knowledge], ReadBy]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The stages of the line as functions; another reader is ``replace(LINE, read=…)``."""
+    """The stages of the line as functions; another reader is ``replace(LINE, read=…)`` or ``replace(LINE, reader=…)``.
+
+    ``reader`` stands in the place of ``claim``, which reads what it cannot; readers ``beside`` it give claims that
+    are set beside those of the accounts.
+    """
 
     read: Callable[[Report, Knowledge], Reading]
     resolve: Callable[[Reading, Knowledge], Resolved]
     claim: Callable[[Resolved, Knowledge], tuple[tuple[Claim, ...], tuple[Silence, ...]]]
     relate: Callable[[tuple[Report, ...]], Relations] = relate
     anchor: Callable[[tuple[Claim, ...], tuple[Report, ...], Relations], tuple[Claim, ...]] = anchor
+    reader: Reader | None = None
+    beside: tuple[Reader, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -51,27 +59,38 @@ def _claim(resolved: Resolved, known: Knowledge, cut: float = CUT) -> tuple[tupl
     return claim(resolved, known.frames, known.cues, known.claim_words, cut)
 
 
-def _relate(reports: tuple[Report, ...]) -> Relations:
-    known = shared_knowledge()
+def _relate(reports: tuple[Report, ...], known: Knowledge | None = None) -> Relations:
+    known = known or shared_knowledge()
     return relate(reports, Names(known.actors, known.gazetteer))
 
 
 LINE = Line(read=_read, resolve=resolve, claim=_claim, relate=_relate)
 
 
-def line_from(cut: float) -> Line:
-    """The line that keeps only claims which score ``cut`` or more, 0 to 1."""
-    return replace(LINE, claim=partial(_claim, cut=cut))
+def line_from(cut: float, known: Knowledge | None = None) -> Line:
+    """The line that keeps only claims which score ``cut`` or more, 0 to 1; its names are those of ``known``."""
+    line = replace(LINE, claim=partial(_claim, cut=cut))
+    return line if known is None else replace(line, relate=partial(_relate, known=known))
+
+
+def rules(line: Line) -> Reader:
+    """The built-in rules as a reader that can stand beside another."""
+
+    def read(resolved: Resolved, known: Knowledge) -> ReadBy:
+        return ReadBy(READER, *line.claim(resolved, known))
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report with all that was read in it."""
+    """One report with all that was read in it; ``by`` is what each reader gave, where others than the rules read."""
 
     report: Report
     resolved: Resolved
     claims: tuple[Claim, ...]
     silences: tuple[Silence, ...]
+    by: tuple[ReadBy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +148,34 @@ def told(reports: Iterable[Report], known: Knowledge, line: Line = LINE) -> Iter
     """Each report read, resolved and claimed, in order; one that cannot be is refused and the rest goes on."""
     for report in reports:
         try:
-            resolved = line.resolve(line.read(report, known), known)
-            claims, silences = line.claim(resolved, known)
+            one, refusals = _told(report, known, line)
         except TellingsError:
             raise
         except Exception as fault:  # one text that trips a stage must not cost the others theirs
             _log.debug("a fault in %s", report.path, exc_info=True)
             yield Refusal(report.path, "read", f"a fault of Tellings ({type(fault).__name__}): kept, please report it")
             continue
-        yield Told(report, resolved, claims, silences)
-        if not any(sentence.tokens for sentence in resolved.reading.sentences):
-            yield Refusal(report.path, "claim", _unread(report))
+        yield one
+        yield from refusals
+
+
+def _told(report: Report, known: Knowledge, line: Line) -> tuple[Told, list[Refusal]]:
+    """A report as the first reader has it, or the rules where that one fails, and as each reader beside it has it."""
+    resolved = line.resolve(line.read(report, known), known)
+    first = line.reader(resolved, known) if line.reader is not None else None
+    beside = tuple(read(resolved, known) for read in line.beside)
+    refusals = [one for other in beside for one in other.refusals]
+    if first is not None and first.read:
+        by = (first, *beside)
+        return Told(report, resolved, first.claims, first.silences, by), [*first.refusals, *refusals]
+    claims, silences = line.claim(resolved, known)
+    by = () if first is None and not beside else (first or ReadBy(READER, claims, silences), *beside)
+    if first is not None:
+        instead = "; read with the built-in rules instead"
+        refusals = [*(replace(one, reason=one.reason + instead) for one in first.refusals), *refusals]
+    if not any(sentence.tokens for sentence in resolved.reading.sentences):
+        refusals.append(Refusal(report.path, "claim", _unread(report)))
+    return Told(report, resolved, claims, silences, by), refusals
 
 
 def _unread(report: Report) -> str:
@@ -148,20 +184,25 @@ def _unread(report: Report) -> str:
     return f"language '{report.language}' is not read for claims: kept, and compared as a text only"
 
 
-def run(source: Source, line: Line = LINE, progress: Progress | None = None) -> Accounts:
-    """Reports in, accounts of their events out."""
-    known = shared_knowledge()
+def run(
+    source: Source, line: Line = LINE, progress: Progress | None = None, known: Knowledge | None = None
+) -> Accounts:
+    """Reports in, accounts of their events out; ``known`` None is what ships with Tellings."""
+    known = known or shared_knowledge()
     reports, refusals = captured(source, known)
     claims: list[Claim] = []
+    by: list[ReadOne] = []
     refused = list(refusals)
     for done, one in enumerate(told(reports, known, line)):
         if isinstance(one, Refusal):
             refused.append(one)
         else:
             claims += one.claims
+            by.append((one.report.id, one.by))
         if progress is not None:
             progress("reading", min(done + 1, len(reports)), len(reports))
-    return accounts_of(reports, tuple(claims), tuple(refused), line)
+    accounts = accounts_of(reports, tuple(claims), tuple(refused), line)
+    return _side_by_side(accounts, by, line) if any(readers for _, readers in by) else accounts
 
 
 def accounts_of(
@@ -175,3 +216,12 @@ def accounts_of(
     states = control(events, accounts, anchored, reports, relations)
     words = framing(events, anchored, reports)
     return Accounts(reports, relations, anchored, events, accounts, states, words, refusals)
+
+
+def _side_by_side(accounts: Accounts, by: Sequence[ReadOne], line: Line) -> Accounts:
+    """The accounts with the claims of the readers that they do not rest on, and how the readers stand to each other."""
+    known = {claim.id for claim in accounts.claims}
+    others = {claim.id: claim for _, readers in by for one in readers for claim in one.claims if claim.id not in known}
+    beside = line.anchor(tuple(others.values()), accounts.reports, accounts.relations)
+    anchored = {claim.id: claim for claim in (*accounts.claims, *beside)}
+    return replace(accounts, beside=beside, readers=reader_runs(by), readings=compared(by, anchored))

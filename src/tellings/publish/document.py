@@ -19,6 +19,8 @@ from tellings.publish.shapes_accounts import (
     LinkShape,
     OriginShape,
     QuestionShape,
+    ReaderComparisonShape,
+    ReaderRunShape,
     RulingShape,
 )
 from tellings.publish.slots import Texts, actor_slot, day, place_slot, placed, reasons, span, time_slot
@@ -58,7 +60,7 @@ def accounts_document(accounts: Accounts) -> dict[str, object]:
             "format": ACCOUNTS_FORMAT,
             "made_by": made_by(),
             "reports": [report_shape(report, accounts.relations, texts) for report in accounts.reports],
-            "claims": [claim_shape(claim, texts) for claim in accounts.claims],
+            "claims": [claim_shape(claim, texts) for claim in (*accounts.claims, *accounts.beside)],
             "events": [_event(event, claims, texts) for event in accounts.events],
             "accounts": [
                 _account(account, codes.get(account.event, ""), claims, texts) for account in accounts.accounts
@@ -66,8 +68,31 @@ def accounts_document(accounts: Accounts) -> dict[str, object]:
             "control": [_control(state, claims, texts) for state in accounts.control],
             "framing": [_framing(framing, texts) for framing in accounts.framing],
             "refusals": [refusal_shape(refusal) for refusal in accounts.refusals],
+            **_readers(accounts),
         }
     )
+
+
+def _readers(accounts: Accounts) -> dict[str, object]:
+    """The readers and how they compare; nothing where only the built-in rules read."""
+    if not accounts.readers:
+        return {}
+    runs: list[ReaderRunShape] = [
+        {"reader": run.reader, "accounts": run.accounts, "read": list(run.read), "unread": list(run.unread)}
+        for run in accounts.readers
+    ]
+    readings: list[ReaderComparisonShape] = [
+        {
+            "report": one.report,
+            "left": one.left,
+            "right": one.right,
+            "pairs": [{"left": p.left, "right": p.right, "fields": list(p.fields)} for p in one.pairs],
+            "only_left": list(one.only_left),
+            "only_right": list(one.only_right),
+        }
+        for one in accounts.readings
+    ]
+    return {"readers": runs, "readings": readings}
 
 
 def made_by() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from tellings.publish.shapes import (
     ActorSlot,
@@ -166,8 +166,36 @@ class FramingShape(TypedDict):
     words: list[WordShape]
 
 
+class ReaderRunShape(TypedDict):
+    """A reader; ``accounts``: whether events and accounts rest on its claims; ``unread``: reports that it could not."""
+
+    reader: str
+    accounts: bool
+    read: list[str]
+    unread: list[str]
+
+
+class ReaderPairShape(TypedDict):
+    """A claim of either reader on the same words; ``fields`` are those in which they differ, none: they agree."""
+
+    left: str
+    right: str
+    fields: list[str]
+
+
+class ReaderComparisonShape(TypedDict):
+    """How the claims of two readers in one report stand to each other."""
+
+    report: str
+    left: str
+    right: str
+    pairs: list[ReaderPairShape]
+    only_left: list[str]
+    only_right: list[str]
+
+
 class AccountsShape(TypedDict):
-    """The accounts document: what ``compare`` gives."""
+    """The accounts document: what ``compare`` gives. ``readers`` and ``readings`` are there with ``--reader`` only."""
 
     format: Literal["tellings.accounts/1"]
     made_by: str
@@ -178,4 +206,6 @@ class AccountsShape(TypedDict):
     control: list[ControlShape]
     framing: list[FramingShape]
     refusals: list[RefusalShape]
+    readers: NotRequired[list[ReaderRunShape]]
+    readings: NotRequired[list[ReaderComparisonShape]]
     seal: SealShape

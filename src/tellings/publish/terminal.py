@@ -19,6 +19,7 @@ from tellings.publish.shapes_accounts import (
     QuestionShape,
     VariantShape,
 )
+from tellings.publish.terminal_readers import show_readers
 from tellings.publish.terminal_reading import show_reading
 from tellings.publish.view import Cell, Chain, View, control_words, words_of
 from tellings.records import Accounts
@@ -53,6 +54,7 @@ def show(
     _control(screen, view)
     if verbose:
         show_copies(screen, view)
+    show_readers(screen, view, verbose=verbose)
     return screen.text()
 
 

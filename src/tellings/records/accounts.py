@@ -218,6 +218,40 @@ class Framing:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderRun:
+    """One reader, and the ids of the reports that it read and of those that it could not.
+
+    ``accounts``: whether the accounts rest on its claims; those of other readers stand beside them.
+    """
+
+    reader: str
+    accounts: bool
+    read: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPair:
+    """Claims of two readers that rest on the same words; ``fields`` are those in which they differ, none agree."""
+
+    left: str
+    right: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderComparison:
+    """How the claims of two readers in one report stand to each other, by their ids in reading order."""
+
+    report: str
+    left: str
+    right: str
+    pairs: tuple[ReaderPair, ...]
+    only_left: tuple[str, ...]
+    only_right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Accounts:
     """What ``compare`` gives: everything that the accounts document holds."""
 
@@ -229,3 +263,6 @@ class Accounts:
     control: tuple[ControlState, ...]
     framing: tuple[Framing, ...]
     refusals: tuple[Refusal, ...]
+    beside: tuple[Claim, ...] = ()  # claims of other readers, in no event
+    readers: tuple[ReaderRun, ...] = ()  # where others than the rules were asked
+    readings: tuple[ReaderComparison, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeVar
 
-from tellings.records.text import Mention, Reading, Reason, Span
+from tellings.records.text import Mention, Reading, Reason, Refusal, Span
 
 PlaceRole = Literal["at", "from", "to", "near", "part", "toward"]
 ActorType = Literal["state", "force", "unit", "group", "organisation", "person", "crowd", "generic"]
@@ -214,3 +214,17 @@ class Silence:
 
     sentence: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """What one reader took out of one report.
+
+    ``read`` is False where it could not read it. ``refusals`` say why, and name every claim that was not taken.
+    """
+
+    reader: str
+    claims: tuple[Claim, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    read: bool = True

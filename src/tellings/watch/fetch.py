@@ -106,12 +106,13 @@ def ask(client: Client, where: Target, conditions: Mapping[str, str], now: datet
     except httpcore.TimeoutException:
         return Failed(where.url, f"no whole answer within {client.limits.seconds:g} seconds")
     except httpcore.ConnectError as wrong:
-        return Failed(where.url, f"cannot be reached: {_one_line(wrong)}")
+        return Failed(where.url, f"cannot be reached: {on_one_line(wrong)}")
     except (httpcore.NetworkError, httpcore.ProtocolError) as wrong:
-        return Failed(where.url, f"the answer broke off or is no HTTP: {_one_line(wrong)}")
+        return Failed(where.url, f"the answer broke off or is no HTTP: {on_one_line(wrong)}")
 
 
-def _one_line(wrong: Exception) -> str:
+def on_one_line(wrong: Exception) -> str:
+    """The words of an error without line breaks, cut where they are long; its name where it has none."""
     return " ".join(str(wrong).split())[:200] or type(wrong).__name__
 
 
@@ -125,9 +126,9 @@ def _answer(limits: Limits, where: Target, response: httpcore.Response, now: dat
             return Failed(where.url, f"redirected to what is not fetched: {wrong}", lasting=True)
     if status != 304 and not 200 <= status < 300:
         lasting = 400 <= status < 500 and status not in _AGAIN
-        wait = _wait(headers.get("retry-after"), now)
+        wait = asked_wait(headers.get("retry-after"), now)
         return Failed(where.url, f"the server answers {status}", lasting=lasting, status=status, wait=wait)
-    body = b"" if status == 304 else _body(limits, headers, response)
+    body = b"" if status == 304 else body_of(limits, headers, response)
     if isinstance(body, str):
         return Failed(where.url, body, lasting=True)
     charset = _CHARSET.search(headers.get("content-type", ""))
@@ -143,7 +144,7 @@ def _utf8(value: str) -> str:
         return value
 
 
-def _wait(value: str | None, now: datetime) -> float | None:
+def asked_wait(value: str | None, now: datetime) -> float | None:
     """Seconds of a Retry-After (RFC 9110, 10.2.3): a number, or a date."""
     if not value:
         return None
@@ -156,7 +157,7 @@ def _wait(value: str | None, now: datetime) -> float | None:
     return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
 
 
-def _body(limits: Limits, headers: Mapping[str, str], response: httpcore.Response) -> bytes | str:
+def body_of(limits: Limits, headers: Mapping[str, str], response: httpcore.Response) -> bytes | str:
     """The body unpacked, or why it is not taken."""
     over = f"over the limit of {limits.size / 1_000_000:g} MB"
     packing = headers.get("content-encoding", "identity").strip().lower()
