@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import dropwhile
 from typing import TypeVar, cast
 
 from tellings.endpoint.protocol import load_codebook
 from tellings.endpoint.words import Found, shown
+from tellings.knowledge.folding import fold
 from tellings.knowledge.words import ClaimWords
 from tellings.records import Actor, Basis, Candidate, Count, Place, PlaceRole, Resolution, Resolved, Slot, Span, Time
 
 T = TypeVar("T", Actor, Place, Time, Count)
 _ARTICLE = len("the ")
 _UNLISTED = 0.5  # score of one whom no list has, as in the claims of the rules
+_ANYWHERE = 5  # UCDP where_prec: not known more closely
 _ELSEWHERE = "named in another sentence"
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _COUNTED = {
@@ -48,7 +51,7 @@ class Meanings:
         """Where is meant; a part of a place or a site in it is never the place itself (C7)."""
         best = self._best(found.span, ("place",), Place)
         if best is None:
-            return f"{shown(found.span.of(self.text))} is no place that is known"
+            return self._unlisted(found, home, role)
         first = best.candidates[0]
         place = cast(Place, first.value)
         others = tuple((c.value.id, c.value.name, c.score) for c in best.candidates[1:4] if isinstance(c.value, Place))
@@ -57,6 +60,16 @@ class Meanings:
         elif role == "part" or self._is_part(found.span, best.mention.span):
             return _slot(_as_part(place), first, found, home, others)
         return _slot(replace(place, role=place.role if place.role != "at" else role), first, found, home, others)
+
+    def _unlisted(self, found: Found, home: int, role: PlaceRole) -> Slot[Place] | str:
+        """A name that was resolved to no place of our lists stays what it is called, and is put nowhere."""
+        words = list(dropwhile(str.islower, found.span.of(self.text).split()))
+        if not words or words[0].lower() in load_codebook().pronouns:
+            return f"{shown(found.span.of(self.text))} is no place that is known"
+        name = " ".join(words)
+        basis, why = _basis("stated", "", found, home)
+        place = Place(f"text:{fold(name) or name.lower()}", name, "place", _ANYWHERE, role=role)
+        return Slot(place, (found.span,), basis, _UNLISTED, why)
 
     def time(self, found: Found, home: int) -> Slot[Time] | str:
         """When; words that are no time for us are refused."""

@@ -32,7 +32,9 @@ def show_readers(screen: Screen, view: View, *, verbose: bool) -> None:
 def _run_words(view: View, run: ReaderRunShape) -> str:
     of = len(run["read"]) + len(run["unread"])
     told = sum(claim["reader"] == run["reader"] for claim in view.document["claims"])
-    words = f"{run['reader']}: read {len(run['read'])} of {wording.plural(of, 'report')}, {wording.plural(told, 'claim')}"
+    words = (
+        f"{run['reader']}: read {len(run['read'])} of {wording.plural(of, 'report')}, {wording.plural(told, 'claim')}"
+    )
     if not run["accounts"]:
         return f"{words}; set beside"
     if not run["read"]:
