@@ -81,7 +81,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report
     word = scene.tree.tokens[draft.trigger].text
-    said_by = chain(covering(voices.said, trigger))
+    said_by = chain(_telling(scene, draft, covering(voices.said, trigger)))
     own = voices.own
     who = ours(scene, _not_telling(scene, draft, said_by), said_by, own)
     return Claim(
@@ -105,6 +105,14 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         reasons=(*reasons, *_modality_reason(told)),
         reader=READER,
     )
+
+
+def _telling(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequence[Speech]:
+    """Who speaks for a draft: of 'the X-backed rebels' or 'Gao, a key town' in reported speech, the outlet itself."""
+    label = draft.frame.code == "assessment" and scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)].dep == "appos"
+    if not label and not draft.frame.hyphenated:
+        return said
+    return [speech for speech in said if speech.quotation.style != "indirect"]
 
 
 def _not_speaking(draft: Draft, said: Sequence[Speech]) -> tuple[Slot[Actor], ...]:

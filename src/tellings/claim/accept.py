@@ -27,6 +27,8 @@ def scored(scene: Scene, draft: Draft, told: Modality) -> tuple[float, tuple[Rea
     reasons += _slot_reasons(draft)
     if told.reality in _UNREAL:
         reasons.append(Reason("not told as having happened", -1.2, told.reality))
+    if told.unsaid:
+        reasons.append(Reason("it was not said", -4.0, told.why))
     if draft.frame.victims and not draft.counts and told.reality not in ("happened", "ongoing"):
         reasons.append(Reason("nobody is said to be harmed", -1.5, told.reality))
     length = len(scene.tree)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import Literal
 
 from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot
@@ -13,16 +14,18 @@ from tellings.records import Actor, Attribution, Quotation, Resolution, Slot, Sp
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
 _SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A quotation with its speaker resolved."""
+    """A quotation with its speaker resolved, and those who are named beside him ('residents and officials said')."""
 
     quotation: Quotation
     speaker: Slot[Actor] | None
     named: bool
+    beside: tuple[tuple[Slot[Actor], bool], ...] = ()
 
 
 def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[Speech, ...]:
@@ -35,13 +38,14 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
     done: list[Speech] = []
     for quotation in quotations:
         scene = by_number.get(quotation.sentence)
-        speaker, named = (None, False) if scene is None else _speaker(scene, quotation)
+        heard = () if scene is None else _speakers(scene, quotation)
+        speaker, named = heard[0] if heard else (None, False)
         bare = speaker is not None and speaker.value.id.startswith("text:") and quotation.medium == "statement"
         if quotation.continues or bare or (scene is not None and _is_pronoun(scene, quotation)):
             carried = _carried(done, quotation, scene)
             if carried is not None:
                 speaker, named = carried
-        done.append(Speech(quotation, speaker, named))
+        done.append(Speech(quotation, speaker, named, heard[1:]))
     by_office = _by_office(done)
     return tuple(_with_name(speech, by_office) for speech in done)
 
@@ -87,17 +91,12 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
         speaker = speech.speaker
         if links and speaker and links[-1].speaker and links[-1].speaker.value.id == speaker.value.id:
             continue
-        links.append(
-            Attribution(
-                speaker,
-                speech.named,
-                said.medium,
-                speaker.value.side if speaker else None,
-                said.cue[0] if said.cue else None,
-                said.content[0],
-                "relay" if links else "origin",
-            )
-        )
+        together = bool(ordered[0].quotation.cue) and said.cue[:1] == ordered[0].quotation.cue[:1]  # 'citing A and B'
+        role: Literal["origin", "relay"] = "relay" if links and not together else "origin"
+        for who, named in ((speaker, speech.named), *speech.beside):
+            side = who.value.side if who else None
+            cue = said.cue[0] if said.cue else None
+            links.append(Attribution(who, named, said.medium, side, cue, said.content[0], role))
     return tuple(links)
 
 
@@ -140,6 +139,7 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
     tops = [i for i in inside if scene.tree.tokens[i].head not in inside or scene.tree.tokens[i].head == i]
     if not tops:
         return None
+    tops.sort(key=lambda i: scene.tree.tokens[i].pos not in _NAMES)  # an article that the parse set free is no speaker
     clause = scene.tree.head(tops[0])
     relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
     if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
@@ -152,11 +152,23 @@ def _is_pronoun(scene: Scene, quotation: Quotation) -> bool:
     return head is not None and scene.tree.tokens[head].text.lower() in _PRONOUNS
 
 
-def _speaker(scene: Scene, quotation: Quotation) -> tuple[Slot[Actor] | None, bool]:
-    """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
+def _speakers(scene: Scene, quotation: Quotation) -> tuple[tuple[Slot[Actor], bool], ...]:
+    """Who speaks, first named first; each with whether a name is given."""
     head = _head_of(scene, quotation)
     if head is None:
-        return None, False
+        return ()
+    span = quotation.source[0]
+    heads = [i for i in scene.tree.conjuncts(head) if span.covers(scene.tree.span(i))] or [head]
+    found: dict[str, tuple[Slot[Actor], bool]] = {}
+    for one in heads if heads[0] == head else [head]:
+        slot, named = _speaker(scene, one, quotation)
+        if slot is not None:
+            found.setdefault(slot.value.id, (slot, named))
+    return tuple(found.values())
+
+
+def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor] | None, bool]:
+    """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
     resolution = scene.actor(head) or _whose_words(scene, head, quotation)
     span = quotation.source[0]
     has_name = any(

@@ -145,7 +145,8 @@ def _narrower(
 def lying_in(scene: Scene, frame: Frame, found: Roles) -> list[tuple[Slot[Place], bool]]:
     """'took the palace in Gao', where the parser hangs the town on the verb: the palace, or a part of the town."""
     sites = [scene.site(head) for head in found.get(frame.where[0], ())]
-    places = [place for head in found.get("in", ()) for place in scene.places(head)]
+    beside = ("in", "around", "near", "outside")  # of these the last three lie near it: their names say so themselves
+    places = [place for role in beside for head in found.get(role, ()) for place in scene.places(head)]
     slots = [
         place_slot(replace(place, part=True, site=sites[0] if sites else None), scene.report.text) for place in places
     ]

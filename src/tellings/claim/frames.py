@@ -43,11 +43,22 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
             continue
         if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
             continue  # 'surrounding areas', 'captured districts' say what a thing is, not what happens
+        if _is_over(scene, i):
+            continue
         seen: set[str] = set()
         for frame in lexicon.evoked_by(*_word(scene, i)):
             if frame.code not in seen and (draft := _match(scene, i, frame)) is not None:
                 seen.add(frame.code)
                 yield draft
+
+
+def _is_over(scene: Scene, i: int) -> bool:
+    """'The fighting was over': that it has ended is no telling that it happens."""
+    above = scene.tree.head(i)
+    if scene.tree.tokens[i].dep != "nsubj" or above is None or scene.lemma(above) not in ("be", "appear", "seem"):
+        return False
+    ended = scene.words.modality["over"]
+    return any(scene.lemma(k) in ended for k in scene.tree.kids(above, "advmod", "acomp", "prep", "prt"))
 
 
 def _word(scene: Scene, i: int) -> tuple[str, str]:
@@ -103,6 +114,8 @@ def _parties(
         whom = whom if who else tuple(slot for slot in whom if fights(scene, slot))
     if frame.code == "disaster" and any(not scene.places(k) for k in found.get("of", ()) if _is_thing(scene, k)):
         return None  # 'a flood of cheap phones'
+    if frame.code == "disaster" and any(scene.lemma(k) in scene.words.people["fighter"] for k in _before(scene, i)):
+        return None  # 'Govt forces storm Gao', a verb that the parse took for a noun
     if frame.people and any(fights(scene, slot) for slot in whom):
         return None
     if frame.code == "withdrawal":
@@ -129,6 +142,10 @@ def _undergone(scene: Scene, i: int, frame: Frame) -> Roles:
     if not towns or any(getattr(one.resolution.candidates[0].value, "kind", "") == "country" for one in towns):
         return found
     return {**{role: heads for role, heads in found.items() if role != "subject"}, "object": subjects}
+
+
+def _before(scene: Scene, i: int) -> tuple[int, ...]:
+    return scene.tree.kids(i, "compound", "nsubj", "nmod", "amod")
 
 
 def _is_thing(scene: Scene, noun: int) -> bool:
@@ -210,7 +227,9 @@ def _timed(scene: Scene, i: int) -> bool:
 
 def _said_of(scene: Scene, i: int) -> bool:
     token = scene.tree.tokens[i]
-    return token.dep in ("appos", "attr") or (token.dep == "nsubj" and scene.lemma(token.head) in ("be", "remain"))
+    if token.dep == "nsubj" and scene.lemma(token.head) in ("be", "remain"):
+        return bool(scene.tree.kids(token.head, "attr"))  # 'is the town of Gao', not 'is gone'
+    return token.dep in ("appos", "attr")
 
 
 def _judges(scene: Scene, i: int) -> bool:

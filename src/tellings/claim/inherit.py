@@ -281,7 +281,7 @@ def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
         for other in claims
         if other is not one and _of_one_time(one, other)
         for slot in other.where
-        if slot.value.role not in ("from", "to", "toward")
+        if slot.value.role not in ("from", "to", "toward", "near")
     }
     if len(found) == 1:
         return _taking(one, next(iter(found.values())), "told of another happening in the sentence")
@@ -321,6 +321,20 @@ def _is_seat_of(found: PlaceFound, text: str) -> bool:
     return text[found.resolution.mention.span.end :].startswith(("-based", " based", "-led", "-backed"))
 
 
+def _is_home_of(scene: Scene, i: int) -> bool:
+    """'Brigades from the town of Gao': where those come from who act elsewhere."""
+    tree, word = scene.tree, i
+    for _ in range(2):  # 'the town of Gao' stands for Gao
+        prep = tree.head(word)
+        owner = None if prep is None else tree.head(prep)
+        if prep is None or owner is None or tree.tokens[word].dep != "pobj":
+            return False
+        if tree.tokens[prep].text.lower() == "from":
+            return tree.tokens[owner].pos in ("NOUN", "PROPN") and scene.lemma(owner) in scene.words.people["fighter"]
+        word = owner
+    return False
+
+
 def _only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] | None:
     """The town of a sentence that names one town and no other place but those that it lies in.
 
@@ -329,7 +343,7 @@ def _only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] 
     ``lands``: also a land that it names alone, for floods and quakes and their dead.
     """
     text = scene.report.text
-    named = [one for i in range(len(scene.tree)) for one in scene.named(i)]
+    named = [one for i in range(len(scene.tree)) for one in scene.named(i) if not _is_home_of(scene, i)]
     if said:
         named = [one for one in named if any(span.covers(one.resolution.mention.span) for span in said)]
     found = [place_slot(one, text) for one in named if not _is_seat_of(one, text)]

@@ -27,6 +27,7 @@ class Modality:
     reality: Reality = "happened"
     extent: Extent = "unknown"
     why: str = ""
+    unsaid: bool = False  # 'nobody announced that', 'could not confirm that': no telling of it at all
 
 
 def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) -> Modality:
@@ -36,7 +37,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     'nobody was killed in the shelling' denies no shelling.
     """
     node = _carrier(scene, trigger, under)
-    denied = _negated(scene, trigger) or (_negated(scene, node) and not _merely_said_of(scene, trigger, node))
+    denied = not _is_to_avoid(scene, node) and (_negated(scene, trigger) or (_negated(scene, node) and not _merely_said_of(scene, trigger, node)))
     polarity: Polarity = "denied" if denied else "asserted"
     reality, why = _reality(scene, node, trigger)
     carried = _carried(scene, trigger, node, cues)
@@ -45,6 +46,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     elif carried is not None and reality == "happened":
         reality, why = carried, f"'{scene.tree.tokens[node].text}'"
     certainty: Certainty = "hedged" if _hedged(scene, node) or _hedged(scene, trigger) else "plain"
+    unsaid = False
     for governor, child in _governors(scene, node):
         lemma = scene.lemma(governor)
         apart = scene.tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
@@ -56,11 +58,12 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
             polarity = "denied" if polarity == "asserted" else "asserted"
         elif lemma in cues.verbs["claim"]:
             certainty = "claimed"
-        if _impersonal(scene, governor):
+        if _impersonal(scene, governor) or lemma in scene.words.modality["opinion"]:
             certainty = "hedged"
         if cues.is_cue(lemma) and _negated(scene, governor) and reality == "happened":
             reality, why = "conditional", f"'{scene.tree.tokens[governor].text}' is negated: it was not said"
-    return Modality(polarity, certainty, reality, _extent(scene, trigger, node), why)
+            unsaid = True
+    return Modality(polarity, certainty, reality, _extent(scene, trigger, node), why, unsaid)
 
 
 def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality | Literal["denied"] | None:
@@ -121,6 +124,8 @@ def _merely_said_of(scene: Scene, trigger: int, verb: int) -> bool:
 
 def _hedged(scene: Scene, node: int) -> bool:
     adverbs = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")}
+    if {scene.tree.tokens[k].text.lower() for k in scene.tree.kids(node, "amod")} & scene.words.modality["doubted"]:
+        return True
     if adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
         return True
     head = scene.tree.head(node)
@@ -143,6 +148,8 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     own = _own_reality(scene, node) or _in_first_time(scene, node)
     if own is not None:
         return own
+    if _is_to_avoid(scene, node):
+        return "failed", "an infinitive of purpose, negated"
     child = node
     for governor in tree.ancestors(node):
         lemma, dep = scene.lemma(governor), tree.tokens[child].dep
@@ -174,7 +181,35 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
         elif infinitive and _looks_forward(scene, child) and lemma in words["expected"]:
             return "expected", f"under '{tree.tokens[governor].text}'"
         child = governor
+    if _is_bare_infinitive(scene, node):
+        return "planned", "an infinitive under no word that says it was done"
     return _aspect(scene, node, trigger), ""
+
+
+def _to(scene: Scene, node: int) -> bool:
+    """Whether a verb is an infinitive with 'to', and none of the perfect ('to have left')."""
+    tree = scene.tree
+    own = tree.kids(node, "aux", "auxpass")
+    to = any(tree.tokens[k].tag == "TO" for k in own)
+    return to and not any(scene.lemma(k) == "have" for k in own)
+
+
+def _is_to_avoid(scene: Scene, node: int) -> bool:
+    """'Left so as not to be surrounded.'"""
+    return scene.tree.tokens[node].dep in ("advcl", "acl") and _to(scene, node) and bool(scene.tree.kids(node, "neg"))
+
+
+def _is_bare_infinitive(scene: Scene, node: int) -> bool:
+    """'Led the operation to win back Gao', 'was still to be secured'; but 'managed to', 'began to', 'was said to'."""
+    tree, words = scene.tree, scene.words.modality
+    head = tree.head(tree.first_conjunct(node))
+    if head is None or not _to(scene, node):
+        return False
+    if any(scene.lemma(k) in words["purpose"] for k in tree.kids(head, "dobj")):
+        return True  # 'led the operation to win it back', as parsers hang it
+    realized = words["realizing"] | words["keeping"] | words["seeming"] | words["hedge_verbs"]
+    above = {scene.lemma(head), *(scene.lemma(k) for k in tree.kids(head, "acomp"))}
+    return not above & realized
 
 
 def _in_first_time(scene: Scene, node: int) -> tuple[Reality, str] | None:
@@ -243,6 +278,8 @@ def _looks_forward(scene: Scene, child: int) -> bool:
 
 def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
     token = scene.tree.tokens[node]
+    if any(scene.tree.tokens[k].text.lower() == "being" for k in scene.tree.kids(node, "auxpass")):
+        return "ongoing"
     progressive = token.tag == "VBG" and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux"))
     continuing = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")} & scene.words.modality["still"]
     head = scene.tree.head(node)

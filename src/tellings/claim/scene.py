@@ -279,6 +279,8 @@ class Scene:
         if lemma in self.words.places["quantity"]:
             return any(self.is_locational(inner) for inner in self.under(i, "of"))
         places = self.words.places
+        if any(self.lemma(k) in places["beyond"] for k in self.tree.kids(i, "amod")):
+            return False
         return lemma in places["within"] and not (lemma in places["settlement"] and self._plural(i))
 
 

@@ -51,6 +51,7 @@ def _site_in(town: Place, words: str) -> Place:
     """A palace, an airport, a base: a place of its own, as near as its town is known; it is never the town (C7)."""
     name = " ".join(words.split())
     return replace(
-        town, id=f"{town.id}/{name.lower()}", name=name, kind="facility", role="at",
+        town, id=f"{town.id}/{name.lower()}", name=name, kind="facility",
+        role=town.role if town.role in ("from", "to", "toward") else "at",
         precision=max(2, town.precision), part_of=(town.id, *town.part_of),
     )  # fmt: skip

@@ -11,6 +11,9 @@ from importlib.resources import files
 from tellings.records import Reality
 
 
+_NOT_CUES = frozenset({"acts", "closing", "inverted", "reckoning", "tolling", "toll"})
+
+
 @dataclass(frozen=True, slots=True)
 class CueWords:
     """Lemmas that show who is said to have said something, by class; see data/cues.toml."""
@@ -21,7 +24,7 @@ class CueWords:
     attitudes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # thought and will, by construction
 
     def is_cue(self, lemma: str) -> bool:
-        return any(lemma in words for name, words in self.verbs.items() if name != "acts")
+        return any(lemma in words for name, words in self.verbs.items() if name not in _NOT_CUES)
 
 
 @lru_cache(maxsize=1)

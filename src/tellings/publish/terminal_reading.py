@@ -13,7 +13,7 @@ from tellings.publish.screen import Screen, quoted
 from tellings.publish.shapes import ActorSlot, ClaimShape, CountSlot, PlaceSlot, SlotShape
 from tellings.publish.shapes_reading import MentionShape, QuotationShape, ReadingShape, ReadReportShape
 from tellings.publish.slots import side_by_side
-from tellings.publish.view import time_words
+from tellings.publish.view import steps, time_words
 
 _Held = TypeVar("_Held")
 _SENTENCE = 400
@@ -124,8 +124,8 @@ def _claim(claim: ClaimShape, *, verbose: bool) -> str:
     parts += [f"where {_place(slot)}" for slot in claim["where"]]
     parts += [f"when {time_words(slot)}{_basis(slot)}" for slot in claim["when"]]
     parts += [f"{slot['kind']} {_count(slot)}" for slot in claim["counts"]]
-    said = [_actor(link["speaker"]) if link["speaker"] else link["medium"] or "" for link in claim["attribution"]]
-    parts.append(f"said by {' → '.join(name for name in said if name)}" if any(said) else "in its own voice")
+    said = steps(claim["attribution"], _actor)
+    parts.append(f"said by {' → '.join(said)}" if said else "in its own voice")
     marked = (claim["polarity"], claim["certainty"], claim["reality"], claim["extent"], claim["ground"])
     usual = ("asserted", "plain", "happened", "unknown", "news")
     parts += [mark for mark, normal in zip(marked, usual, strict=True) if mark != normal]

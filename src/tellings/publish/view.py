@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from tellings.publish import wording
-from tellings.publish.shapes import ClaimShape, PlaceSlot, ReportShape, TimeSlot
+from tellings.publish.shapes import ActorSlot, AttributionShape, ClaimShape, PlaceSlot, ReportShape, TimeSlot
 from tellings.publish.shapes_accounts import (
     AccountShape,
     AccountsShape,
@@ -279,7 +280,7 @@ class View:
 
     def _steps(self, claim: ClaimShape) -> list[str]:
         report = self.reports[claim["report"]]
-        told = [link["speaker"]["name"] if link["speaker"] else link["medium"] for link in claim["attribution"]]
+        told = steps(claim["attribution"], lambda speaker: speaker["name"])
         credited = [agency["name"] for agency in report["agencies"] if agency["role"] == "credited"]
         return list(dict.fromkeys(name for name in (*told, *credited) if name))
 
@@ -296,6 +297,18 @@ class View:
                         return claim, content["text"]
         best = max(own, key=lambda c: c["score"], default=None)
         return (best, best["evidence"]["text"]) if best else None
+
+
+def steps(links: Sequence[AttributionShape], name: Callable[[ActorSlot], str]) -> list[str]:
+    """The steps of a chain of sources in words; those who speak side by side are one step ('A and B')."""
+    found: list[list[str]] = []
+    for link in links:
+        told = name(link["speaker"]) if link["speaker"] else link["medium"] or ""
+        if link["role"] == "origin" and found:
+            found[-1].append(told)
+        else:
+            found.append([told])
+    return [" and ".join(name for name in step if name) for step in found if any(step)]
 
 
 def place_words(slot: PlaceSlot) -> str:

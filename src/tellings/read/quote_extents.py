@@ -81,12 +81,24 @@ def content_spans(tree: Tree, saying: Saying, source: Sequence[int], quoted: Mar
     inside = {k for head in saying.heads for k in tree.subtree(head)} | set(saying.content)
     inside -= {*source, *saying.cue}
     inside = {i for i in inside if i not in frame or tree.tokens[i].pos != "PUNCT"}
+    inside = _on_its_side(tree, inside, (*source, *saying.cue))
     if not inside:
         return ()
     first, last = min(inside), max(inside)
     runs = _runs([i for i in range(first, last + 1) if i in inside or i not in frame])
     parts = [part for run in runs if (part := _part(tree, run, frame, quoted)) is not None]
     return tuple(_joined(parts))
+
+
+def _on_its_side(tree: Tree, inside: set[int], named: Sequence[int]) -> set[int]:
+    """Of two sayings parted by a semicolon each has its own words: 'A says X; B says Y', '…, A said; and then Y'."""
+    for mark in (i for i, token in enumerate(tree.tokens) if token.text == ";"):
+        between = [i for i in inside if min(mark, *named) < i < max(mark, *named)]
+        if mark < min(named) and not any(i for i in between if mark < i < min(named)):
+            inside = {i for i in inside if i > mark}
+        elif mark > max(named) and not any(max(named) < i < mark for i in between) and min(inside, default=mark) < mark:
+            inside = {i for i in inside if i < mark}
+    return inside
 
 
 def _runs(words: Sequence[int]) -> list[list[int]]:

@@ -189,6 +189,10 @@ def _content(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int]:
     if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
         return [head]
     found = list(clauses)
+    if lemma in cues.verbs["nominal"] and tree.kids(verb, "agent"):
+        # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
+        head = tree.head(verb)
+        found += tree.kids(verb, "nsubjpass") or ([head] if tree.tokens[verb].dep == "acl" and head is not None else [])
     if lemma in cues.verbs["claim"] | cues.verbs["deny"] | _INTENT:
         found += tree.kids(verb, "xcomp")
     if not clauses and lemma in cues.verbs["nominal"] | cues.verbs["deny"]:

@@ -16,14 +16,25 @@ _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 _NO_NAME = frozenset({"WDT", "WP", "WRB", "VBD", "VBZ", "VBP", "MD", "VBG", "TO"})
 _LONGEST_NAME, _LONGEST_ADJUNCT = 12, 14  # words
 _SHORTEST_REST = 3
+_LOST = frozenset({"NN", "NNS", "NNP", "NNPS", "VB"})  # what a parser takes for the verb of ', X reports' for
+_WITHIN = frozenset({"in", "at", "near", "during", "outside", "inside", "around", "against"})
+_BREAKS = frozenset({",", "-", "–", "—"})
 
 
 def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
     """Sayings whose frame closes a sentence or stands in it between commas; ``quoted`` as in ``sayings``."""
+    words = [i for i, token in enumerate(tree.tokens) if token.pos != "PUNCT"]
+    unclosed = bool(words) and all(i in quoted for i in words)  # a mark that nothing closes holds its speaker as well
     for verb, token in enumerate(tree.tokens):
-        if token.tag not in ("VBD", "VBZ", "VBP") or verb in quoted or not _reports(tree, verb, cues):
+        if verb in quoted and not unclosed:
             continue
-        if found := _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb):
+        if token.tag in _LOST and _closing_verb(tree, verb, cues):
+            found = _after_name(tree, verb, cues) or _before_name(tree, verb)
+        elif token.tag in ("VBD", "VBZ", "VBP") and _reports(tree, verb, cues):
+            found = _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb)
+        else:
+            continue
+        if found:
             source, content = found
             head = _head(tree, source)
             words = {tree.tokens[k].lemma.lower() for k in range(verb, len(tree)) if k not in content} | {
@@ -40,6 +51,15 @@ def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
     return lemma in cues.attitudes["quoting"] and cues.is_cue(lemma) and not tree.kids(verb, "neg")
 
 
+def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
+    """'…, RFI news reports.', '…, Say Officers': the form of a verb where only one can stand, whatever its tag."""
+    tokens = tree.tokens
+    text = tokens[word].text.lower()
+    if text in cues.verbs["closing"]:
+        return all(t.pos in ("PUNCT", "SPACE") for t in tokens[word + 1 :])
+    return text in cues.verbs["inverted"] and word > 0 and tokens[word - 1].text in _BREAKS
+
+
 def _cue(tree: Tree, verb: int) -> tuple[int, ...]:
     goes_on = tree.tokens[verb].lemma.lower() == "go"
     return tuple(sorted({*cue_words(tree, verb), verb + 1})) if goes_on else cue_words(tree, verb)
@@ -54,12 +74,14 @@ def _head(tree: Tree, source: tuple[int, ...]) -> int:
 def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, officials said on Monday.' and '…, officials said, …': the speaker's words and what is said."""
     first = verb
-    while first > 0 and tree.tokens[first - 1].text != "," and verb - first < _LONGEST_NAME:
+    while first > 0 and tree.tokens[first - 1].text not in _BREAKS and verb - first < _LONGEST_NAME:
         first -= 1
     adverbs = next((k for k in range(verb - 1, first - 1, -1) if tree.tokens[k].pos not in ("ADV", "AUX")), first - 1)
     name = tuple(range(first, adverbs + 1))
-    if first < 2 or tree.tokens[first - 1].text != "," or not _is_name(tree, name):
+    if first < 2 or tree.tokens[first - 1].text not in _BREAKS or not _is_name(tree, name):
         return None
+    if tree.tokens[first - 1].text != "," and tree.tokens[first - 2].end == tree.tokens[first - 1].start:
+        return None  # 'U.S.-backed', no dash
     end = _adjunct_end(tree, verb)
     before = tuple(range(first - 1))
     if end is None:
@@ -90,7 +112,7 @@ def _at_the_end(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]
 
 def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, say officials in the capital.': only where nothing but the name follows."""
-    if verb < 3 or tree.tokens[verb - 1].text != ",":
+    if verb < 3 or tree.tokens[verb - 1].text not in _BREAKS:
         return None
     last = max((i for i in range(len(tree)) if tree.tokens[i].pos not in ("PUNCT", "SPACE")), default=verb)
     name = tuple(range(verb + 1, last + 1))
@@ -127,5 +149,8 @@ def _tells(tree: Tree, words: tuple[int, ...]) -> bool:
 def _goes_on(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
     """Whether what follows goes on with what was said, and not with how it was said or who passed it on."""
     first = tree.tokens[rest[0]]
+    if first.text.lower() in _WITHIN and tree.tokens[rest[1]].tag not in ("VBG", "WDT", "WP"):
+        adjunct = tree.subtree(rest[0])
+        return not any(tree.tokens[i].lemma.lower() in cues.media for i in adjunct if i <= rest[0] + _LONGEST_ADJUNCT)
     verbs = [i for i in rest if tree.tokens[i].tag in _FINITE and not _reports(tree, i, cues)]
     return first.tag != "VBG" and first.pos not in ("SCONJ", "ADP") and bool(verbs)

@@ -12,6 +12,7 @@ from tellings.read.quote_extents import content_spans, cue_spans, source_spans, 
 from tellings.read.quote_frames import Saying, headline_speaker, label, sayings
 from tellings.read.quote_marks import Marked, marked
 from tellings.read.quote_order import by_order
+from tellings.read.quote_reckoning import reckonings
 from tellings.records import Quotation, Report, Sentence, Span
 from tellings.syntax import Tree, tree_of
 
@@ -37,6 +38,8 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
         found = [*label(tree)] if begins else []
         ordered = {one.verb: one for one in by_order(tree, cues, inside)}
         found += [*ordered.values(), *(one for one in sayings(tree, cues, inside) if one.verb not in ordered)]
+        told = {one.verb for one in found}
+        found += [one for one in reckonings(tree, cues) if one.verb not in told]
         if sentence.kind == "headline" and not any(one.heads or one.content for one in found):
             found = [*headline_speaker(tree, cues, inside)]
         for saying in found:

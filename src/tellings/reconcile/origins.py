@@ -69,7 +69,7 @@ def _origin(event: Event, root: Root, told: list[Claim], spoken: list[Utterance]
     copied = {claim.report for claim in told if about.voice(claim).id != claim.report}
     if copied:
         rulings.append(Ruling("I2", f"{_count(len(copied), 'report')} of this print a copy, which adds nothing"))
-    if any(len(claim.attribution) > 1 for claim in told):
+    if any(link.role == "relay" for claim in told for link in claim.attribution):
         rulings.append(Ruling("I2", "those who passed it on add nothing"))
     if len(told) > len(spoken):
         rulings.append(Ruling("I1", f"told {len(told)} times, {_count(len(spoken), 'utterance')}"))

@@ -42,7 +42,7 @@ def root_of(claim: Claim, about: Context) -> Root:
     first = Hearing(chain[0], claim, report, about)
     if first.nameless and first.side is None and not first.is_reporter:
         # 'sources on the ground' of state television: the first who can be named answers for them.
-        for link in chain[1:]:
+        for link in (link for link in chain if link.role == "relay"):
             later = Hearing(link, claim, report, about)
             if not later.nameless and later.side is not None:
                 root = _speaker(later)

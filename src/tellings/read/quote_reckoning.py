@@ -1,0 +1,61 @@
+"""Speech told by its number or its medium: 'by officials' count', 'put the dead at 40', 'was announced on television'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.knowledge.words import CueWords
+from tellings.read.quote_frames import Saying, cue_words, subject_of
+from tellings.syntax import Tree
+
+
+def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
+    """Attributions by a noun of reckoning, by a number put on a toll, and by the channel that something was told on."""
+    for i, token in enumerate(tree.tokens):
+        lemma = token.lemma.lower()
+        if token.text.lower() == "by" and token.dep in ("prep", "agent"):
+            yield from _by_count(tree, i, cues)
+        elif token.pos == "VERB" and lemma in cues.verbs["tolling"]:
+            yield from _put_at(tree, i, cues)
+        elif token.pos == "VERB" and lemma in cues.verbs["nominal"]:
+            yield from _on_channel(tree, i, cues)
+
+
+def _by_count(tree: Tree, by: int, cues: CueWords) -> Iterator[Saying]:
+    """'Hundreds are dead, by first estimates of officials', 'by his account ten were killed'."""
+    for noun in tree.kids(by, "pobj"):
+        if tree.tokens[noun].lemma.lower() not in cues.verbs["reckoning"]:
+            continue
+        owners = [
+            *tree.kids(noun, "poss"),
+            *(o for p in tree.kids(noun, "prep") if tree.tokens[p].text.lower() in ("of", "by", "from")
+              for o in tree.kids(p, "pobj")),
+        ]  # fmt: skip
+        under = set(tree.subtree(by))
+        head = tree.head(by)
+        if owners and head is not None:
+            content = tuple(i for i in tree.subtree(tree.clause(head)) if i not in under)
+            yield Saying(owners[0], (by,), by, content=content, medium=None)
+
+
+def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'The agency put the dead at no fewer than 40, with 90 injured.'"""
+    objects = [k for k in tree.kids(verb, "dobj") if tree.tokens[k].lemma.lower() in cues.verbs["toll"]]
+    at = [k for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() in ("at", "to") and k > verb]
+    source = subject_of(tree, verb)
+    if not objects or not at or source is None:
+        return
+    first = min(tree.subtree(objects[0]))
+    content = tuple(i for i in tree.subtree(verb) if i >= first and tree.tokens[i].dep != "advcl")
+    yield Saying(source, cue_words(tree, verb), verb, content=content)
+
+
+def _on_channel(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'The capture was announced on state television': the channel is who tells of it."""
+    subjects = tree.kids(verb, "nsubjpass")
+    if not subjects or tree.kids(verb, "agent"):
+        return
+    for on in tree.kids(verb, "prep"):
+        for noun in tree.kids(on, "pobj") if tree.tokens[on].text.lower() in ("on", "by") else ():
+            if (medium := cues.media.get(tree.tokens[noun].lemma.lower())) in ("television", "press", "agency"):
+                yield Saying(noun, cue_words(tree, verb), verb, tuple(subjects), medium=medium)
