@@ -126,7 +126,7 @@ class Newsroom:
         stop = report.text.find("\n", span.end)
         evidence = Span(start, stop if stop >= 0 else len(report.text))
         line = evidence.of(report.text)
-        chain = tuple(_link(each, report) for each in slots.pop("by", ()))  # type: ignore[attr-defined]
+        chain = _chain(slots.pop("by", ()), report)  # type: ignore[arg-type]
         made = Claim(
             id=digest(report.id, f"{span.start}:{span.end}", what, str(sorted(map(str, slots.items())))),
             report=report.id,
@@ -187,6 +187,12 @@ def _slots(filled: object, line: str, start: int) -> tuple[Any, ...]:
         at = _find(line, words)
         made.append(Slot(value, (Span(start + at.start, start + at.end),), "stated", 0.9))
     return tuple(made)
+
+
+def _chain(speakers: Iterable[object], report: Report) -> tuple[Attribution, ...]:
+    """The first speaker, then those who passed it on."""
+    links = [_link(speaker, report) for speaker in speakers]
+    return (*links[:1], *(replace(link, role="relay") for link in links[1:]))
 
 
 def _link(speaker: object, report: Report) -> Attribution:

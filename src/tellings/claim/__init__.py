@@ -109,7 +109,8 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
 
 def _telling(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequence[Speech]:
     """Who speaks for a draft: of 'the X-backed rebels' or 'Gao, a key town' in reported speech, the outlet itself."""
-    label = draft.frame.code == "assessment" and scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)].dep == "appos"
+    first = scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)]
+    label = draft.frame.code == "assessment" and first.dep == "appos"
     if not label and not draft.frame.hyphenated:
         return said
     return [speech for speech in said if speech.quotation.style != "indirect"]

@@ -11,7 +11,8 @@ from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot
 from tellings.records import Actor, Attribution, Quotation, Resolution, Slot, Span
 
-_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_OWN = {"his": "he", "her": "she", "its": "it", "their": "they"}  # 'by his account'
+_PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
 _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
 _SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -223,7 +224,8 @@ def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) 
 
 def _pronoun(scene: Scene, quotation: Quotation) -> str:
     head = _head_of(scene, quotation)
-    return "" if head is None else scene.tree.tokens[head].text.lower()
+    word = "" if head is None else scene.tree.tokens[head].text.lower()
+    return _OWN.get(word, word)
 
 
 def _passes_on(speech: Speech, others: Iterable[Speech]) -> bool:

@@ -144,7 +144,7 @@ def _undergone(scene: Scene, i: int, frame: Frame) -> Roles:
     return {**{role: heads for role, heads in found.items() if role != "subject"}, "object": subjects}
 
 
-def _before(scene: Scene, i: int) -> tuple[int, ...]:
+def _before(scene: Scene, i: int) -> list[int]:
     return scene.tree.kids(i, "compound", "nsubj", "nmod", "amod")
 
 
@@ -238,7 +238,8 @@ def _judges(scene: Scene, i: int) -> bool:
     if not any(scene.lemma(k) in scene.words.things["judging"] for k in tree.kids(i)):
         return False
     if token.dep in ("appos", "attr", "oprd", "ROOT", "npadvmod"):
-        return True
+        # 'Last stronghold cleared by troops': a headline that lost its verb's tense, and no judgement
+        return token.dep != "ROOT" or not any(tree.tokens[k].tag == "VBN" for k in tree.kids(i, "acl"))
     if token.dep == "pobj":
         return (tree.tokens[token.head].text.lower() in ("as", "from", "in") and not tree.kids(i, "poss")) or any(
             scene.lemma(k) == "last" for k in tree.kids(i)

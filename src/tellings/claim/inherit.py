@@ -190,9 +190,9 @@ def with_headline_sources(claims: Sequence[Claim], scenes: Sequence[Scene]) -> l
 
 
 def _as_in_lead(headline: Claim, lead: Sequence[Claim]) -> Claim:
-    places = {slot.value.id for slot in headline.where}
+    places = {whole(slot.value) for slot in headline.where}
     for one in lead:
-        if one.what == headline.what and places & {slot.value.id for slot in one.where}:
+        if one.what == headline.what and places & {whole(slot.value) for slot in one.where}:
             why = "the headline stands for what the report says"
             links = tuple(
                 replace(

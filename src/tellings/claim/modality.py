@@ -16,6 +16,7 @@ PURPOSE = "an infinitive of purpose"
 _GOVERNING = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
 )
+_INFINITIVE = frozenset({"xcomp", "acl", "pcomp", "prep", "pobj", "dobj", "ccomp", "acomp", "relcl", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     'nobody was killed in the shelling' denies no shelling.
     """
     node = _carrier(scene, trigger, under)
-    denied = not _is_to_avoid(scene, node) and (_negated(scene, trigger) or (_negated(scene, node) and not _merely_said_of(scene, trigger, node)))
+    denied = _is_denied(scene, trigger, node)
     polarity: Polarity = "denied" if denied else "asserted"
     reality, why = _reality(scene, node, trigger)
     carried = _carried(scene, trigger, node, cues)
@@ -116,6 +117,12 @@ def _negated(scene: Scene, node: int) -> bool:
     return any(scene.lemma(k) in words for s in subjects for k in (s, *tree.kids(s, "det")))
 
 
+def _is_denied(scene: Scene, trigger: int, node: int) -> bool:
+    if _is_to_avoid(scene, node):
+        return False
+    return _negated(scene, trigger) or (_negated(scene, node) and not _merely_said_of(scene, trigger, node))
+
+
 def _merely_said_of(scene: Scene, trigger: int, verb: int) -> bool:
     """'The loss of Gao does not mean defeat' denies no loss; 'the attack did not happen' denies it."""
     subject = trigger != verb and scene.tree.tokens[scene.tree.first_conjunct(trigger)].dep == "nsubj"
@@ -158,32 +165,33 @@ def _reality(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
             break
         if dep in ("relcl", "acl", "ccomp") and _is_finite(scene, child) and lemma not in words["failed"]:
             break  # a finite clause stands for itself: 'plans to attack those who seized the town'
-        infinitive = dep in ("xcomp", "acl", "pcomp", "prep", "pobj", "dobj", "ccomp", "acomp", "relcl", "advcl")
         if dep == "conj":
             modal = _own_reality(scene, governor)
             if modal is not None and not tree.kids(child, "nsubj", "nsubjpass") and not _finite_past(scene, child):
                 return modal
-        elif infinitive and lemma in words["failed"]:
-            return "failed", f"under '{tree.tokens[governor].text}'"
-        elif lemma in words["purpose"] and _is_completed(scene, governor):
-            return "happened", f"'{tree.tokens[governor].text}' was completed"
-        elif (
-            infinitive
-            and _looks_forward(scene, child)
-            and (
-                lemma in words["planned"]
-                or lemma in words["purpose"]
-                or _sets_out(scene, governor, child)
-                or _is_goal(scene, governor)
-            )
-        ):
-            return "planned", f"under '{tree.tokens[governor].text}'"
-        elif infinitive and _looks_forward(scene, child) and lemma in words["expected"]:
-            return "expected", f"under '{tree.tokens[governor].text}'"
+        elif (told := _governed(scene, governor, child)) is not None:
+            return told
         child = governor
     if _is_bare_infinitive(scene, node):
         return "planned", "an infinitive under no word that says it was done"
     return _aspect(scene, node, trigger), ""
+
+
+def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | None:
+    """What the word above makes of an infinitive, a gerund or a noun; None where it says nothing of it."""
+    words, lemma = scene.words.modality, scene.lemma(governor)
+    infinitive = scene.tree.tokens[child].dep in _INFINITIVE
+    why = f"under '{scene.tree.tokens[governor].text}'"
+    if infinitive and lemma in words["failed"]:
+        return "failed", why
+    if lemma in words["purpose"] and _is_completed(scene, governor):
+        return "happened", f"'{scene.tree.tokens[governor].text}' was completed"
+    if not infinitive or not _looks_forward(scene, child):
+        return None
+    aim = lemma in words["planned"] or lemma in words["purpose"]
+    if aim or _sets_out(scene, governor, child) or _is_goal(scene, governor):
+        return "planned", why
+    return ("expected", why) if lemma in words["expected"] else None
 
 
 def _to(scene: Scene, node: int) -> bool:

@@ -10,7 +10,6 @@ from importlib.resources import files
 
 from tellings.records import Reality
 
-
 _NOT_CUES = frozenset({"acts", "closing", "inverted", "reckoning", "tolling", "toll"})
 
 

@@ -10,7 +10,6 @@ from tellings.knowledge.words import CueWords
 from tellings.syntax import Tree
 
 Sort = Literal["speech", "thought"]
-_LONGEST_SPEAKER = 5  # words of a headline that can be its speaker
 _SHORTEST_CLAUSE = 4  # words before a speaker that can be what was said
 _TAKEN_BY_DEATH = frozenset({"life", "victim", "casualty"})
 _SUBJECTS = ("nsubj", "csubj")
@@ -18,7 +17,6 @@ _INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _FARTHEST_NAME = 9  # words after a verb within which the speaker's noun stands
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_PLACE = "London"  # what the parser is shown for a place
 _NONE: frozenset[int] = frozenset()
 
 
@@ -121,31 +119,6 @@ def _as_clause(tree: Tree, verb: int) -> tuple[int, ...]:
     return tuple(range(marks[0])) if tree.tokens[marks[0] - 1].text == "," else ()
 
 
-def headline_speaker(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Iterator[Saying]:
-    """'Rebels take town: official', 'Ministry: troops hold town': the short side of the mark is who said so."""
-    tokens = tree.tokens
-    marks = [i for i, token in enumerate(tokens) if token.text in ":-–—" and 0 < i < len(tree) - 1]
-    for mark in marks[:1] + marks[-1:]:
-        before, after = range(mark), range(mark + 1, len(tree))
-        short, rest = (after, before) if len(after) <= len(before) else (before, after)
-        speaks = any(tokens[i].lemma.lower() in cues.media or tokens[i].lemma.lower() in cues.speakers for i in short)
-        name = (
-            all(tokens[i].text[:1].isupper() and tokens[i].lemma != _PLACE for i in short) and tokens[mark].text == ":"
-        )
-        named = name and short is before and (mark + 1 in quoted or len(short) > 1)
-        spaced = tokens[mark].text == ":" or tokens[mark - 1].end < tokens[mark].start
-        if len(short) <= _LONGEST_SPEAKER and spaced and (speaks or named):
-            yield Saying(None, (mark,), mark, content=tuple(rest), source=tuple(short))
-            return
-
-
-def label(tree: Tree) -> Iterator[Saying]:
-    """'TAPPER: Do you think …', 'Q: …': the speaker of a transcript, in capitals before a colon."""
-    mark = next((i for i, t in enumerate(tree.tokens[: _LONGEST_SPEAKER + 1]) if t.text == ":"), None)
-    if mark and mark + 1 < len(tree) and all(t.text.isupper() or t.text in ".()" for t in tree.tokens[:mark]):
-        yield Saying(None, (mark,), mark, content=tuple(range(mark + 1, len(tree))), source=tuple(range(mark)))
-
-
 def speaker_of(tree: Tree, verb: int, quoted: frozenset[int]) -> int | None:
     """The word that says; where the parse finds it in the quoted words, the noun after the verb ('…,' said X)."""
     source = subject_of(tree, verb)
@@ -191,12 +164,12 @@ def _content(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int]:
     found = list(clauses)
     if lemma in cues.verbs["nominal"] and tree.kids(verb, "agent"):
         # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
-        head = tree.head(verb)
-        found += tree.kids(verb, "nsubjpass") or ([head] if tree.tokens[verb].dep == "acl" and head is not None else [])
+        found += tree.kids(verb, "nsubjpass") or _told_of(tree, verb)
     if lemma in cues.verbs["claim"] | cues.verbs["deny"] | _INTENT:
         found += tree.kids(verb, "xcomp")
     if not clauses and lemma in cues.verbs["nominal"] | cues.verbs["deny"]:
         found += tree.kids(verb, "dobj")
+        found += _counting_on(tree, verb) if found else []
     if lemma in ("accuse", "blame"):
         # Parsers hang 'of shelling the town' on the accused as often as on the verb.
         objects = tree.kids(verb, "dobj")
@@ -204,6 +177,25 @@ def _content(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int]:
         of = [p for p in preps if tree.tokens[p].lemma in ("of", "for")]
         found += [*objects, *of] if of else []
     return found
+
+
+def _told_of(tree: Tree, participle: int) -> list[int]:
+    """'The victory announced by the ministry', 'Capture of Gao confirmed by army': the noun that this is said of."""
+    head = tree.head(participle)
+    if tree.tokens[participle].dep != "acl" or head is None:
+        return []
+    while tree.tokens[head].dep == "pobj" and (prep := tree.head(head)) is not None:
+        above = tree.head(prep)
+        if above is None or tree.tokens[prep].text.lower() != "of":
+            break
+        head = above
+    return [head]
+
+
+def _counting_on(tree: Tree, verb: int) -> list[int]:
+    """'Reports a toll of up to 40, with 90 others hurt': what goes on with the number that was told."""
+    preps = [k for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() in ("with", "up", "at", "to")]
+    return [k for k in preps if k > verb and any(tree.tokens[i].pos == "NUM" for i in tree.subtree(k))]
 
 
 def _nobody(tree: Tree, source: int) -> bool:
@@ -249,6 +241,10 @@ def _relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> I
             yield Saying(subjects[0], cue_words(tree, verb), verb, content=tuple(clauses))
         return
     if not objects:
+        return
+    if told := _counting_on(tree, verb):
+        said = tuple(k for head in told for k in tree.subtree(head))
+        yield Saying(objects[0], (verb,), verb, content=said, medium=cues.media.get(_noun(tree, objects[0])))
         return
     if saying := [c for p in tree.kids(verb, "prep") if _noun(tree, p) == "as" for c in tree.kids(p, "pcomp")]:
         yield from _quoted_as_saying(tree, (verb, objects[0], saying[0]), cues, quoted)
@@ -384,5 +380,7 @@ def frame_words(tree: Tree, saying: Saying, source: Sequence[int]) -> frozenset[
         if kid not in saying.heads and kid not in saying.content:
             around.update(tree.subtree(kid))
     for head in saying.heads:
-        around.difference_update(k for k in tree.subtree(head) if k not in source and k not in saying.cue)
+        under = tree.subtree(head)
+        if saying.verb not in under:  # else the cue hangs on what is said
+            around.difference_update(k for k in under if k not in source and k not in saying.cue)
     return frozenset(around)

@@ -37,10 +37,10 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
         if found:
             source, content = found
             head = _head(tree, source)
-            words = {tree.tokens[k].lemma.lower() for k in range(verb, len(tree)) if k not in content} | {
+            around = {tree.tokens[k].lemma.lower() for k in range(verb, len(tree)) if k not in content} | {
                 tree.tokens[k].lemma.lower() for k in source
             }
-            medium = next((cues.media[w] for w in sorted(words) if w in cues.media), None)
+            medium = next((cues.media[w] for w in sorted(around) if w in cues.media), None)
             yield Saying(head, _cue(tree, verb), verb, content=content, medium=medium, source=source)
 
 

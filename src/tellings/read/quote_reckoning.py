@@ -1,4 +1,4 @@
-"""Speech told by its number or its medium: 'by officials' count', 'put the dead at 40', 'was announced on television'."""
+"""Speech told by its number or its channel: 'by officials' count', 'put the dead at 40', 'announced on television'."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
 
 
 def _by_count(tree: Tree, by: int, cues: CueWords) -> Iterator[Saying]:
-    """'Hundreds are dead, by first estimates of officials', 'by his account ten were killed'."""
+    """'Hundreds are dead, by estimates of officials', 'by a government count', 'by his account ten were killed'."""
     for noun in tree.kids(by, "pobj"):
         if tree.tokens[noun].lemma.lower() not in cues.verbs["reckoning"]:
             continue
         owners = [
-            *tree.kids(noun, "poss"),
+            *tree.kids(noun, "poss", "compound"),
             *(o for p in tree.kids(noun, "prep") if tree.tokens[p].text.lower() in ("of", "by", "from")
               for o in tree.kids(p, "pobj")),
         ]  # fmt: skip

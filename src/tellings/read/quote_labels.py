@@ -1,0 +1,38 @@
+"""Who speaks by a colon or a dash alone: the short side of a headline, the name before a transcript's line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.knowledge.words import CueWords
+from tellings.read.quote_frames import Saying
+from tellings.syntax import Tree
+
+_LONGEST_SPEAKER = 5  # words of a headline that can be its speaker
+_PLACE = "London"  # what the parser is shown for a place
+_NONE: frozenset[int] = frozenset()
+
+
+def headline_speaker(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Iterator[Saying]:
+    """'Rebels take town: official', 'Ministry: troops hold town': the short side of the mark is who said so."""
+    tokens = tree.tokens
+    marks = [i for i, token in enumerate(tokens) if token.text in ":-–—" and 0 < i < len(tree) - 1]
+    for mark in marks[:1] + marks[-1:]:
+        before, after = range(mark), range(mark + 1, len(tree))
+        short, rest = (after, before) if len(after) <= len(before) else (before, after)
+        speaks = any(tokens[i].lemma.lower() in cues.media or tokens[i].lemma.lower() in cues.speakers for i in short)
+        name = (
+            all(tokens[i].text[:1].isupper() and tokens[i].lemma != _PLACE for i in short) and tokens[mark].text == ":"
+        )
+        named = name and short is before and (mark + 1 in quoted or len(short) > 1)
+        spaced = tokens[mark].text == ":" or tokens[mark - 1].end < tokens[mark].start
+        if len(short) <= _LONGEST_SPEAKER and spaced and (speaks or named):
+            yield Saying(None, (mark,), mark, content=tuple(rest), source=tuple(short))
+            return
+
+
+def label(tree: Tree) -> Iterator[Saying]:
+    """'TAPPER: Do you think …', 'Q: …': the speaker of a transcript, in capitals before a colon."""
+    mark = next((i for i, t in enumerate(tree.tokens[: _LONGEST_SPEAKER + 1]) if t.text == ":"), None)
+    if mark and mark + 1 < len(tree) and all(t.text.isupper() or t.text in ".()" for t in tree.tokens[:mark]):
+        yield Saying(None, (mark,), mark, content=tuple(range(mark + 1, len(tree))), source=tuple(range(mark)))
