@@ -10,7 +10,7 @@ from tellings.claim.attribution import Speech, chain, covering, speeches
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts
-from tellings.claim.inherit import with_disaster, with_headline_sources, with_inherited, with_known_actors
+from tellings.claim.inherit import Unplaced, with_disaster, with_headline_sources, with_inherited, with_known_actors
 from tellings.claim.modality import PURPOSE, Modality, modality
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.scene import Scene, scenes
@@ -37,12 +37,12 @@ def claim(
     said = speeches(resolved.reading.quotations, stage)
     own = OwnForces(stage)
     candidates: list[Claim] = []
-    # Claims that are nothing without the place that their words leave unnamed, and whether it is a whole town.
-    placeless: dict[str, bool] = {}
+    # Claims that are nothing without the place that their words leave unnamed.
+    placeless: dict[str, Unplaced] = {}
     for scene in stage:
         found = _claims_of(scene, lexicon, cues, Voices(said, own))
         candidates += [made for _, made in found]
-        placeless |= {made.id: draft.town for draft, made in found if draft.needs_place}
+        placeless |= {made.id: Unplaced(draft.town, draft.site) for draft, made in found if draft.needs_place}
     candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
     candidates = with_headline_sources(with_known_actors(candidates, stage), stage)
     candidates += denials(candidates, stage, said, cues)

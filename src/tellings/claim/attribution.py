@@ -42,6 +42,7 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
         heard = () if scene is None else _speakers(scene, quotation)
         speaker, named = heard[0] if heard else (None, False)
         bare = speaker is not None and speaker.value.id.startswith("text:") and quotation.medium == "statement"
+        bare = bare and speaker is not None and speaker.value.type == "generic"  # 'a statement said'
         if quotation.continues or bare or (scene is not None and _is_pronoun(scene, quotation)):
             carried = _carried(done, quotation, scene)
             if carried is not None:
@@ -170,7 +171,9 @@ def _speakers(scene: Scene, quotation: Quotation) -> tuple[tuple[Slot[Actor], bo
 
 def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor] | None, bool]:
     """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
-    resolution = scene.actor(head) or _whose_words(scene, head, quotation)
+    resolution = scene.actor(head)
+    if resolution is None or _is_unlisted(resolution):
+        resolution = _whose_words(scene, head, quotation) or resolution
     span = quotation.source[0]
     has_name = any(
         scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
@@ -201,10 +204,15 @@ def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | 
     for inner in scene.tree.kids(head, "compound", "poss", "amod", "nmod"):
         if found := scene.actor(inner):
             return found
-    for inner in scene.under(head, "of", "from", "by"):
-        if found := scene.actor(inner):
-            return found
-    return None
+    given = scene.tree.kids(head, "acl")  # 'data given by Tasnim', 'figures released by the ministry'
+    nouns = [n for i in (head, *given) for n in scene.under(i, "of", "from", "by")]
+    nouns += [n for i in given for agent in scene.tree.kids(i, "agent") for n in scene.tree.kids(agent, "pobj")]
+    return next((found for noun in nouns if (found := scene.actor(noun))), None)
+
+
+def _is_unlisted(resolution: Resolution) -> bool:
+    value = resolution.candidates[0].value
+    return isinstance(value, Actor) and value.type == "generic" and value.id.startswith("text:")
 
 
 def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) -> tuple[Slot[Actor], bool] | None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tellings.claim.fillers import actors_of, counts_of, fights, lying_in, places_of, unnamed_ground
-from tellings.claim.roles import Roles, carrier_of, carrier_preposition, roles, support_of
+from tellings.claim.roles import Roles, around, carrier_of, carrier_preposition, roles, support_of
 from tellings.claim.scene import LANDS, Scene
 from tellings.claim.slots import as_part
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.sides import PARTIES
-from tellings.records import Actor, Count, Place, Reason, Slot
+from tellings.records import Actor, Count, Place, Reason, Slot, Span
 
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
@@ -33,6 +33,7 @@ class Draft:
     part: bool = False
     needs_place: bool = False  # an unnamed piece of ground stands where the place should: to be inherited
     town: bool = False  # and that piece is a town, not a part of one
+    site: Span | None = None  # or a palace, an airport, with these words
     reasons: tuple[Reason, ...] = field(default=())
 
 
@@ -95,8 +96,15 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     draft = Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in found.get(frame.where[0], ()))),
+        site=_site(scene, frame, found) if needs_place else None,
     )  # fmt: skip
     return draft if _filled(draft) else None
+
+
+def _site(scene: Scene, frame: Frame, found: Roles) -> Span | None:
+    """The words of the one palace or airport that stands where the frame wants a place."""
+    heads = found.get(frame.where[0], ()) if frame.where else ()
+    return scene.site(heads[0]) if len(heads) == 1 else None
 
 
 def _parties(
@@ -281,4 +289,6 @@ def _adjective_roles(scene: Scene, i: int) -> Roles:
     elif token.dep in ("acomp", "oprd", "ccomp", "xcomp"):
         objects = tree.kids(token.head, "dobj") or tree.kids(i, "nsubj")
         found["object"] = tuple(objects or tree.kids(token.head, "nsubj", "nsubjpass"))
+        found |= {role: heads for role, heads in around(tree, token.head, scene.words.clauses).items()
+                  if role not in found}  # fmt: skip
     return found

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claim.scene import LANDS, PlaceFound, Scene
-from tellings.claim.slots import as_part, place_slot
+from tellings.claim.slots import as_part, on_site, place_slot
 from tellings.knowledge.parts import whole
 from tellings.records import Claim, Place, Reason, Slot, Span
 
@@ -72,7 +72,17 @@ class _Last:
     paragraph: int = 0
 
 
-def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Mapping[str, bool]) -> list[Claim]:
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """What stands where a claim's place should: a whole town, else a part of one, or a site with these words."""
+
+    town: bool
+    site: Span | None = None
+
+
+def with_inherited(
+    claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Mapping[str, Unplaced]
+) -> list[Claim]:
     """The claims in reading order, those without a place given the last one told shortly before.
 
     Only where the sentence names no other place, and within one sentence only where it names just one.
@@ -90,8 +100,8 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
             continue  # 'the floods', named again
         scene = by_sentence[one.evidence]
         given = one if one.where else _placed(one, scene, beside[one.evidence], (story, last))
-        if given is not one and one.id in placeless and not placeless[one.id]:
-            given = _in_part(given)
+        if given is not one and one.id in placeless and not placeless[one.id].town:
+            given = _in_part(given, placeless[one.id].site, scene.report.text)
         if given.where or (one.id not in placeless and one.what != "disaster"):
             done.append(given)
         if len(one.where) == 1 and one.where[0].value.kind in _TOWNS and one.where[0].value.role in ("at", "part"):
@@ -221,8 +231,10 @@ def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Clai
     ]
 
 
-def _in_part(one: Claim) -> Claim:
-    """'Seized all palaces', told of a town: a part of the town, never the whole (C7)."""
+def _in_part(one: Claim, site: Span | None, text: str) -> Claim:
+    """'Seized all palaces', told of a town: a part of the town, never the whole; 'the palace': that site (C7)."""
+    if site is not None:
+        return replace(one, where=tuple(on_site(slot, site, text) for slot in one.where))
     where = tuple(replace(slot, value=as_part(slot.value)) for slot in one.where)
     return replace(one, where=where, extent="part")
 

@@ -83,7 +83,7 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return "failed"
     if lemma in words["planned"] and lemma not in words["settling"]:
         return "planned"
-    return "expected" if lemma in words["expected"] else None
+    return "expected" if lemma in words["expected"] - words["nearness"] else None  # 'closes the campaign' is a verb
 
 
 def _carrier(scene: Scene, trigger: int, under: bool) -> int:

@@ -40,6 +40,13 @@ def roles(tree: Tree, i: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
     return found.done()
 
 
+def around(tree: Tree, verb: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
+    """What hangs on a verb by a preposition, as the roles ``v:in``, ``v:at`` … of the adjective that it carries."""
+    found = _Roles(tree, words)
+    found.prepositions(verb, "v:")
+    return found.done()
+
+
 class _Roles:
     def __init__(self, tree: Tree, words: ClauseWords) -> None:
         self.tree = tree

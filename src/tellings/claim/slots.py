@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tellings.claim.scene import PlaceFound
-from tellings.records import Actor, Place, PlaceRole, Resolution, Slot
+from tellings.records import Actor, Place, PlaceRole, Resolution, Slot, Span
 
 
 def actor_slot(resolution: Resolution) -> Slot[Actor]:
@@ -45,6 +45,11 @@ def as_part(place: Place) -> Place:
     if place.id.startswith("part:"):
         return place
     return replace(place, id=f"part:{place.id}", role="part", part_of=(place.id, *place.part_of))
+
+
+def on_site(town: Slot[Place], site: Span, text: str) -> Slot[Place]:
+    """'Took the palace', where the town was told before: the palace in that town."""
+    return replace(town, value=_site_in(town.value, site.of(text)), spans=(site,))
 
 
 def _site_in(town: Place, words: str) -> Place:

@@ -162,6 +162,11 @@ def _content(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int]:
     if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
         return [head]
     found = list(clauses)
+    if lemma == "say" and not clauses and (objects := tree.kids(verb, "dobj")):
+        # 'said the Guard, with others in support, took it': a clause that the parse tore apart
+        torn = [k for k in tree.kids(verb, "conj") if tree.tokens[k].tag in _FINITE and not tree.kids(k, "nsubj")]
+        joined = any(tree.tokens[k].pos == "CCONJ" for k in tree.kids(verb, "cc"))
+        found += [*objects, *torn] if torn and not joined else []
     if lemma in cues.verbs["nominal"] and tree.kids(verb, "agent"):
         # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
         found += tree.kids(verb, "nsubjpass") or _told_of(tree, verb)
