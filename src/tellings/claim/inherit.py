@@ -80,9 +80,7 @@ class Unplaced:
     site: Span | None = None
 
 
-def with_inherited(
-    claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Mapping[str, Unplaced]
-) -> list[Claim]:
+def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Mapping[str, Unplaced]) -> list[Claim]:
     """The claims in reading order, those without a place given the last one told shortly before.
 
     Only where the sentence names no other place, and within one sentence only where it names just one.
