@@ -10,12 +10,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from tellings.arguments import parser
 from tellings.errors import TellingsError, UsageError
 
 if TYPE_CHECKING:
-    from tellings.pipeline import Line, Progress, Reader, Source
+    from tellings.knowledge import Knowledge
+    from tellings.pipeline import Line, Lists, Progress, Reader, Source
     from tellings.records import Accounts, Refusal
 
 _log = logging.getLogger(__name__)
@@ -23,19 +25,6 @@ _FINE, _REFUSED, _WRONG = 0, 1, 2
 _MAX_STDIN = 200_000_000  # bytes; all of them are held in memory, those of a file are not
 _KEY = "TELLINGS_READER_KEY"  # in the environment; with _HOST_NAME behind it for one host of several
 _NARROWEST, _WIDEST, _PLAIN_WIDTH = 60, 140, 100
-
-_EXAMPLES = """\
-examples:
-  tellings demo                                         the bundled sample story
-  tellings compare a.txt b.html                         two reports, side by side
-  tellings compare news/ --json out.json --html card.html
-  tellings explain a.txt                                what is seen in a report, and why
-  tellings verify card.html                             is the card whole?
-  tellings watch feeds.toml --once                      what is new in the feeds
-
-exit status: 0 all well, 1 some input was refused (the rest is done) or a
-file that was verified is not whole, 2 wrong usage or setup
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,149 +70,36 @@ def _discard_output() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="tellings",
-        description="Reads reports of one event from many outlets and lays their tellings side by side.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    return parser(
+        {"compare": _compare, "explain": _explain, "demo": _demo, "verify": _verify, "watch": _watch}, key_name=_KEY
     )
-    from tellings import __version__
-
-    parser.add_argument("--version", action="version", version=f"tellings {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_compare(commands)
-    _add_explain(commands)
-    _add_demo(commands)
-    _add_verify(commands)
-    _add_watch(commands)
-    return parser
-
-
-_Adder: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # it has no public name
-
-
-def _command(
-    commands: _Adder, name: str, run: Callable[[argparse.Namespace], int], told: str, examples: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name, help=told, description=told, epilog=f"examples:\n{examples}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    command.set_defaults(run=run)
-    return command
-
-
-def _add_compare(commands: _Adder) -> None:
-    command = _command(
-        commands, "compare", _compare, "Lays the tellings of the same events side by side.",
-        "  tellings compare a.txt b.txt\n  tellings compare news/ --json accounts.json --html card.html\n"
-        "  cat report.txt | tellings compare - other.txt --json -\n"
-        "  tellings compare a.txt --reader rules --reader http://127.0.0.1:8080/v1\n",
-    )  # fmt: skip
-    _add_paths(command)
-    command.add_argument("--json", metavar="FILE", help="write the accounts document ('-' for standard output)")
-    command.add_argument("--html", metavar="FILE", help="write the evidence card, one file that opens from disk")
-    command.add_argument(
-        "--excerpts", action="store_true", help="a card of the quoted sentences only, for licensed texts"
-    )
-    command.add_argument("-v", "--verbose", action="store_true", help="unfold everything in the terminal")
-
-
-def _add_explain(commands: _Adder) -> None:
-    command = _command(
-        commands, "explain", _explain, "Shows what is seen in a report, sentence by sentence, and why.",
-        "  tellings explain a.txt\n  tellings explain a.txt --json reading.json\n",
-    )  # fmt: skip
-    _add_paths(command)
-    command.add_argument("--json", metavar="FILE", help="write the reading document ('-' for standard output)")
-    command.add_argument("-v", "--verbose", action="store_true", help="with the reasons of mentions and claims")
-
-
-def _add_paths(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "paths", nargs="+", metavar="PATH",
-        help="a file of reports in any format (text, HTML, JSON, CSV, feed, WARC, NITF, exports of Factiva and Nexis; "
-        "packed or not), a folder, the http(s) address of a page, or '-' for standard input. Claims are read in "
-        "English; reports in other languages are kept and compared as texts",
-    )  # fmt: skip
-    command.add_argument(
-        "--fields", metavar="NAME=COLUMN,…",
-        help="which columns of a table or fields of JSON are text, title, url, date, outlet, authors, language, "
-        "where their names do not say so: text=body,date=pub_date; or a TOML file of such lines",
-    )  # fmt: skip
-    command.add_argument("--allow-private", action="store_true", help="fetch addresses on private networks too")
-    command.add_argument(
-        "--min-confidence", type=_share, default=0.5, metavar="SHARE",
-        help="leave out claims that score less, 0 to 1 (0.5 unless told)",
-    )  # fmt: skip
-    command.add_argument(
-        "--reader", action="append", metavar="NAME-or-URL",
-        help="who reads the claims: 'rules', the built-in ones (unless told otherwise), or a language model at the "
-        "http(s) address of an OpenAI-compatible endpoint, http://127.0.0.1:8080/v1 or …/v1#MODEL, to which the texts "
-        f"are sent; its key comes from {_KEY}. Given again: readers side by side, the accounts rest on the first",
-    )  # fmt: skip
-    command.add_argument(
-        "--reader-seconds", type=_seconds, metavar="SECONDS", help="for one answer of an endpoint (120 unless told)"
-    )
-
-
-def _share(told: str) -> float:
-    """A number from 0 to 1; anything else is a wrong usage."""
-    number = float(told)
-    if not 0 <= number <= 1:
-        raise ValueError(told)
-    return number
-
-
-def _seconds(told: str) -> float:
-    """A number of seconds above none and up to a day."""
-    number = float(told)
-    if not 0 < number <= 86_400:
-        raise ValueError(told)
-    return number
-
-
-def _add_watch(commands: _Adder) -> None:
-    command = _command(
-        commands, "watch", _watch, "Polls RSS and Atom feeds and sitemaps politely and keeps the reports that are new.",
-        "  tellings watch feeds.toml\n  tellings watch feeds.toml --once      one round, for cron\n"
-        "  tellings watch feeds.toml --failed    what could not be had\n",
-    )  # fmt: skip
-    command.add_argument("feeds", metavar="FEEDS.toml", help="which feeds, and where the reports go")
-    command.add_argument("--once", action="store_true", help="one round, then end")
-    command.add_argument("--failed", action="store_true", help="list what failed; asks no server")
-
-
-def _add_demo(commands: _Adder) -> None:
-    command = _command(
-        commands, "demo", _demo, "Compares the bundled sample story and writes the card tellings-demo.html.",
-        "  tellings demo\n  tellings demo -v\n",
-    )  # fmt: skip
-    command.add_argument("-v", "--verbose", action="store_true", help="unfold everything in the terminal")
-
-
-def _add_verify(commands: _Adder) -> None:
-    command = _command(
-        commands, "verify", _verify, "Checks that a card or an accounts document is whole: every span, every hash.",
-        "  tellings verify card.html\n  tellings verify accounts.json\n",
-    )  # fmt: skip
-    command.add_argument("file", metavar="FILE", help="a card (.html) or a document (.json) that Tellings made")
 
 
 def _compare(options: argparse.Namespace) -> int:
     from tellings.pipeline import run
 
     _check_outputs(options.paths, options.json, options.html)
-    line = _line(options)
+    lists, line = _lists_and_line(options)
     source = _source(options.paths, options.fields, allow_private=options.allow_private)
-    return _show(run(source, line, progress=_progress()), options)
+    return _show(run(source, line, progress=_progress(), lists=lists), options)
 
 
-def _line(options: argparse.Namespace) -> Line:
+def _lists_and_line(options: argparse.Namespace) -> tuple[Lists, Line]:
+    """What is known, with the user's own lists, and the stages that know it."""
+    from tellings.pipeline import lists_from
+
+    for path in (options.places, options.actors):
+        if path is not None and not Path(path).is_file():
+            raise UsageError(f"no list to read: {path or 'its name is empty'}")
+    lists = lists_from(options.places, options.actors)
+    return lists, _line(options, lists.known)
+
+
+def _line(options: argparse.Namespace, known: Knowledge) -> Line:
     """The stages as the options want them: how sure claims must be, and who reads them."""
     from tellings.pipeline import line_from, rules
 
-    line = line_from(options.min_confidence)
+    line = line_from(options.min_confidence, known)
     told = list(options.reader or ["rules"])
     if len(set(told)) < len(told):
         raise UsageError("one reader is named twice: name each once")
@@ -278,9 +154,9 @@ def _explain(options: argparse.Namespace) -> int:
     _check_outputs(options.paths, options.json)
     if len(options.reader or ()) > 1:
         raise UsageError("explain shows one reader: 'tellings compare' sets several side by side")
-    line = _line(options)
+    lists, line = _lists_and_line(options)
     source = _source(options.paths, options.fields, allow_private=options.allow_private)
-    entries, refusals = explain_source(source, line)
+    entries, refusals = explain_source(source, line, lists)
     if options.json:
         _write(options.json, as_json(reading_document(entries, refusals)))
     if options.json != "-":

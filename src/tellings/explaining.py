@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from tellings.pipeline import LINE, Line, Source, captured, shared_knowledge, told
+from tellings.pipeline import LINE, Line, Lists, Source, captured, shared_knowledge, told
 from tellings.publish.reading import Explained
 from tellings.records import Interval, Published, Refusal, Resolved, Span, Time
 from tellings.relate import anchor_time
 
 
-def explain_source(source: Source, line: Line = LINE) -> tuple[tuple[Explained, ...], tuple[Refusal, ...]]:
+def explain_source(
+    source: Source, line: Line = LINE, lists: Lists | None = None
+) -> tuple[tuple[Explained, ...], tuple[Refusal, ...]]:
     """Every report of a source with its mentions, quotations, claims and silences, times anchored."""
-    known = shared_knowledge()
+    lists = lists or Lists(shared_knowledge())
+    known = lists.known
     reports, refusals = captured(source, known)
     relations = line.relate(reports)
     entries: list[Explained] = []
-    refused = list(refusals)
+    refused = [*lists.refusals, *refusals]
     for one in told(reports, known, line):
         if isinstance(one, Refusal):
             refused.append(one)

@@ -13,7 +13,7 @@ from tellings.claim import CUT, READER, claim
 from tellings.cluster import cluster
 from tellings.errors import TellingsError
 from tellings.ingest import AUTOMATIC, Fields, Page, ingest
-from tellings.knowledge import Knowledge, load_knowledge
+from tellings.knowledge import Knowledge, load_knowledge, with_given
 from tellings.read import Parser, read
 from tellings.readers import ReadOne, compared, reader_runs
 from tellings.reconcile import reconcile
@@ -114,6 +114,20 @@ def shared_knowledge() -> Knowledge:
     return load_knowledge()
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What Tellings knows, with the entries of the user's own files; ``refusals`` are the rows that were not taken."""
+
+    known: Knowledge
+    refusals: tuple[Refusal, ...] = ()
+
+
+def lists_from(places: str | Path | None = None, actors: str | Path | None = None) -> Lists:
+    """The lists that ship with Tellings, with the files of a user's own places and actors on top."""
+    files = [None if path is None else Path(path) for path in (places, actors)]
+    return Lists(*with_given(shared_knowledge(), *files))
+
+
 def captured(source: Source, known: Knowledge) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:
     """The reports of a source, the earliest first, and what was refused; a report read twice stands once."""
     reports: dict[str, Report] = {}
@@ -184,15 +198,14 @@ def _unread(report: Report) -> str:
     return f"language '{report.language}' is not read for claims: kept, and compared as a text only"
 
 
-def run(
-    source: Source, line: Line = LINE, progress: Progress | None = None, known: Knowledge | None = None
-) -> Accounts:
-    """Reports in, accounts of their events out; ``known`` None is what ships with Tellings."""
-    known = known or shared_knowledge()
+def run(source: Source, line: Line = LINE, progress: Progress | None = None, lists: Lists | None = None) -> Accounts:
+    """Reports in, accounts of their events out; ``lists`` None is what ships with Tellings."""
+    lists = lists or Lists(shared_knowledge())
+    known = lists.known
     reports, refusals = captured(source, known)
     claims: list[Claim] = []
     by: list[ReadOne] = []
-    refused = list(refusals)
+    refused = [*lists.refusals, *refusals]
     for done, one in enumerate(told(reports, known, line)):
         if isinstance(one, Refusal):
             refused.append(one)

@@ -33,8 +33,15 @@ class ActorList:
     """All listed actors. Days (``on``) may be None, which then rules nothing out."""
 
     def __init__(
-        self, entries: dict[str, ActorEntry], states: Iterable[State], wars: Iterable[War], words: ActorWords
+        self,
+        entries: dict[str, ActorEntry],
+        states: Iterable[State],
+        wars: Iterable[War],
+        words: ActorWords,
+        *,
+        given: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
     ) -> None:
+        """``given``: ids of the user's own entries, and the folded names that mean these and no other."""
         self.entries = entries
         self.words = words
         self.wars = tuple(wars)
@@ -42,7 +49,8 @@ class ActorList:
         self._holders: dict[str, dict[str, None]] = {}
         for entry in entries.values():
             for name in (*_own_name(entry), *entry.names, *entry.short):
-                self._holders.setdefault(name, {})[entry.id] = None
+                if entry.id in given[0] or fold_name(name) not in given[1]:
+                    self._holders.setdefault(name, {})[entry.id] = None
         self._short = {(fold_name(name), entry.id) for entry in entries.values() for name in entry.short}
         self._index = NameIndex(self._holders, words.word_like)
         self._nations = _nation_words(self.states.values())

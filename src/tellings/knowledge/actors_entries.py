@@ -122,11 +122,12 @@ def read_entries() -> tuple[ActorEntry, ...]:
     found: list[ActorEntry] = []
     for path in sorted((p for p in folder().iterdir() if p.name.endswith(".toml")), key=lambda p: p.name):
         raw = tomllib.loads(path.read_text("utf-8"))
-        found += [_entry(row, raw.get("source", ""), path.name) for row in raw.get("actor", ())]
+        found += [entry_of(row, raw.get("source", ""), path.name) for row in raw.get("actor", ())]
     return tuple(found)
 
 
-def _entry(row: Mapping[str, Any], source: str, where: str) -> ActorEntry:
+def entry_of(row: Mapping[str, Any], source: str, where: str) -> ActorEntry:
+    """The entry of one [[actor]]; raises DataError, naming the file ``where``, for one that lacks what it must have."""
     try:
         if row["type"] not in _TYPES:
             raise DataError(f"{where}: {row['id']} has an unknown type {row['type']!r}")

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
@@ -23,6 +24,9 @@ from tellings.knowledge.gazetteer_build import SCHEMA, build_index
 from tellings.knowledge.gazetteer_find import Known, find_places
 from tellings.knowledge.gazetteer_near import Spellings
 from tellings.records import NameHit, Place
+
+if TYPE_CHECKING:
+    from tellings.knowledge.gazetteer_given import GivenPlaces
 
 _ABBREVIATION = re.compile(r"(?:[A-Z]\. ?[A-Z][a-z]*\.|[A-Z][a-z]+\.|[A-Z]{2}(?!\w)|Ohio|Iowa|Hawaii)")
 MOST_CANDIDATES = 40
@@ -42,6 +46,7 @@ class Listed:
     main: bool
     plain: str
     usual: bool = False  # what the name means when nothing else is said
+    given: bool = False  # what it means by the user's own list
 
 
 def cache_folder(cache: Path | None = None) -> Path:
@@ -81,25 +86,34 @@ def _is_whole(path: Path) -> bool:
 
 
 class Gazetteer:
-    """A read-only list of places. Pickles as its path, so that a worker process opens its own."""
+    """A read-only list of places. Pickles as its path, so that a worker process opens its own.
 
-    def __init__(self, path: Path) -> None:
+    ``given`` are places of the user's own: a name among theirs means them and nothing else.
+    """
+
+    def __init__(self, path: Path, given: GivenPlaces | None = None) -> None:
         self._path = path
+        self._given = given
         self._base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._known: dict[str, tuple[Listed, ...]] = {}
         self._places: dict[str, Place] = {}
         self._spellings: dict[str, Spellings] = {}
         self._seats: dict[str, str] | None = None  # capital id → country, once asked for
 
-    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
-        return Gazetteer, (self._path,)
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, GivenPlaces | None]]:
+        return Gazetteer, (self._path, self._given)
+
+    def with_given(self, given: GivenPlaces) -> Gazetteer:
+        """The same list with the user's own places on top."""
+        return Gazetteer(self._path, given)
 
     def close(self) -> None:
         self._base.close()
 
     def place(self, place: str) -> Place:
         """The place of this id. KeyError for an id that is in none of our lists."""
-        found = self._places.get(place)
+        found = self._given.places.get(place) if self._given else None
+        found = found or self._places.get(place)
         if found is None:
             row = self._base.execute(
                 "SELECT id, name, kind, precision, lat, lon, country, part_of, disputed_by FROM place WHERE id = ?",
@@ -137,7 +151,7 @@ class Gazetteer:
     def listed(self, name: str, countries: Collection[str] = ()) -> tuple[Listed, ...]:
         """As ``candidates``, with what ranks them."""
         short = tables.short_names().get(name)
-        if short:
+        if short and not (self._given and fold(name) in self._given.listed):
             return (Listed(short, "country", short[4:], None, True, fold_plain(name)),)
         key = fold(name)
         if not key:
@@ -145,7 +159,7 @@ class Gazetteer:
         self._ask([key])
         plain = fold_plain(name)
         exact = tuple(sorted(self._known[key], key=lambda found: found.plain != plain))
-        if exact and (not countries or any(found.country in countries for found in exact)):
+        if exact and (exact[0].given or not countries or any(found.country in countries for found in exact)):
             return exact
         return exact + tuple(self._near(key, countries))
 
@@ -188,7 +202,8 @@ class Gazetteer:
     def _country_spellings(self, country: str) -> Spellings:
         if country not in self._spellings:
             rows = self._base.execute("SELECT key FROM spelling WHERE country = ?", (country,))
-            self._spellings[country] = Spellings(row[0] for row in rows)
+            given = self._given.spellings.get(country, ()) if self._given else ()
+            self._spellings[country] = Spellings([*given, *(row[0] for row in rows)])
         return self._spellings[country]
 
     def _asked(self, keys: Sequence[str]) -> dict[str, Known]:
@@ -213,6 +228,8 @@ class Gazetteer:
                 place, kind, country, population = row
                 usual = tables.usual().get(key) == place
                 found[key].append(Listed(place, kind, country, population, bool(main), plain or key, usual))
+            if self._given:
+                found |= {key: list(self._given.listed[key]) for key in batch if key in self._given.listed}
             for key, listed in found.items():
                 self._known[key] = tuple(sorted(listed, key=_rank, reverse=True)[:MOST_CANDIDATES])
 

@@ -142,6 +142,8 @@ def _known(listed: Listed) -> Reason:
     weight = W_PEOPLE * math.log10((listed.population or 0) + 10)
     if listed.country is None:  # no report speaks of one country for these: parts of the world, seas
         weight = 1.2
+    if listed.given:
+        return Reason("given", W_USUAL, "it is in the list that was given")
     weight = max(weight, _KNOWN_BY_KIND.get(listed.kind, _OWN_TOWN if listed.id.startswith("own:") else 0.0))
     return Reason("known", round(weight, 3), f"{listed.population:,} people" if listed.population else listed.kind)
 

@@ -173,7 +173,9 @@ class _Senses:
             scored = tuple(
                 one
                 for one in scored
-                if _known_abroad(one, name, strong=self.where.strong) or self._named_province(one.place)
+                if one.listed.given
+                or _known_abroad(one, name, strong=self.where.strong)
+                or self._named_province(one.place)
             )
         if not self.where.strong:
             return scored
@@ -184,7 +186,7 @@ class _Senses:
 
     def _stray(self, one: Scored, name: Name) -> bool:
         place, countries = one.place, self.where.countries
-        if place.kind in _EVERYWHERE or place.country is None or place.country in countries:
+        if one.listed.given or place.kind in _EVERYWHERE or place.country is None or place.country in countries:
             return False
         if any(container in place.part_of for container in name.within):
             return False
@@ -198,6 +200,8 @@ class _Senses:
     def _own_place(self, name: Name, scored: Sequence[Scored]) -> Place | None:
         """A place that no list has: None where a listed one is meant."""
         kind, words = name.context.kind, name.words
+        if scored and scored[0].listed.given:
+            return None
         if kind is None:
             known = self._own.get(name.key)
             if known is not None and not any(self._at_home(one.place) for one in scored):
