@@ -116,13 +116,15 @@ def _line(options: argparse.Namespace, known: Knowledge) -> Line:
 def _endpoint(address: str, options: argparse.Namespace, *, only: bool) -> Reader:
     """The reader at an address, with the key that the environment has for its host and for no other."""
     from tellings.endpoint import endpoint_at, served_by
+    from tellings.pipeline import LINE
 
     if not address[:8].casefold().startswith(("http://", "https://")):
         raise UsageError(f"no reader called '{address}': there is 'rules', and the http(s) address of an endpoint")
     where = endpoint_at(address)
     own = "".join(char if char.isalnum() else "_" for char in where.base.host.upper())
     key = os.environ.get(f"{_KEY}_{own}") or (os.environ.get(_KEY) if only else None)
-    return served_by(endpoint_at(address, key, options.reader_seconds or where.seconds), options.min_confidence)
+    where = endpoint_at(address, key, options.reader_seconds or where.seconds)
+    return served_by(where, options.min_confidence, resolve=LINE.resolve)
 
 
 def _show(accounts: Accounts, options: argparse.Namespace) -> int:

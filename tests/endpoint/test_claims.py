@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from tellings.endpoint.claims import MOST, Taker
 from tellings.endpoint.protocol import answer_schema, load_codebook
+from tellings.endpoint.vouched import with_vouched
 from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
 from tellings.publish import wording
 from tellings.records import Claim, Resolved, Slot
 from tests.endpoint.reports import TEXT, raw, resolved, words
@@ -266,3 +268,23 @@ def test_whatever_a_reader_answers_each_claim_is_taken_or_refused(take: Take, an
     for claim in taker.claims:
         assert claim.evidence.covers(claim.trigger)
         assert all(slot.spans and slot.spans[0].of(TEXT).strip() for slot in every_slot(claim))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told", "place"),
+    [
+        ("Les rebelles ont pris la ville de Kidal, au Mali.", "fr", "la ville de Kidal", "Kidal, ML"),
+        ("سيطر الجيش على حلب يوم الجمعة.", "ar", "حلب", "Aleppo, SY"),
+        ("Войска заняли Бахмут в пятницу.", "ru", "Бахмут", "Bakhmut, UA"),
+        ("Rebels seized Zzyzxgrad on Friday.", "en", "Zzyzxgrad", "Zzyzxgrad, None"),
+    ],
+)
+def test_a_place_that_a_reader_points_at_is_looked_up_in_any_language(
+    knowledge: Knowledge, text: str, language: str, told: str, place: str
+) -> None:
+    before = resolved(knowledge, text, language)
+    claim = raw(trigger=words(text.split()[-2]), who=[], when=[], where=[words(told, role="at")], attribution=[])
+    taker = Taker(with_vouched([claim], before, knowledge, LINE.resolve), knowledge.claim_words, "toy@host")
+    taker.take([claim])
+    assert [f"{slot.value.name}, {slot.value.country}" for slot in one(taker).where] == [place]
+    assert [slot.spans[0].of(text) for slot in one(taker).where] == [told]

@@ -105,7 +105,7 @@ def test_a_language_that_the_rules_do_not_read_is_read_by_a_model_that_does(
     (tmp_path / "b.txt").write_text(FRENCH, "utf-8")
     made, shown, _ = compare("b.txt", "--reader", server.url)
     (claim,) = made["claims"]
-    assert [(slot["name"], slot["id"], slot["lat"]) for slot in claim["where"]] == [("Kidal", "text:kidal", None)]
+    assert [(slot["name"], slot["country"]) for slot in claim["where"]] == [("Kidal", "ML")]
     assert "is not read for claims" not in shown
 
 

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from typing import TypeVar
 
 from tellings.endpoint.address import Endpoint
 from tellings.endpoint.claims import Taker
 from tellings.endpoint.exchange import Trouble, get, post
 from tellings.endpoint.protocol import FORMS, claims_in, request_body
+from tellings.endpoint.vouched import Resolve, with_vouched
 from tellings.endpoint.words import shown
 from tellings.knowledge import Knowledge
 from tellings.records import ReadBy, Refusal, Report, Resolved, Sentence, Silence
@@ -30,9 +31,12 @@ _READ = frozenset({"headline", "prose", "caption"})
 _LONGEST_NAME = 120
 
 
-def served_by(endpoint: Endpoint, cut: float = 0.0, sleep: Sleep = time.sleep) -> Reader:
+def served_by(
+    endpoint: Endpoint, cut: float = 0.0, *, resolve: Resolve | None = None, sleep: Sleep = time.sleep
+) -> Reader:
     """A reader that asks this endpoint, and keeps claims that score ``cut`` or more.
 
+    ``resolve`` is the stage of the line, for places that it passed over and the endpoint points at; None leaves them.
     Its answers are not trusted: see ``claims``. Once it is gone, or has failed some reports in a row, it is asked no
     more, and every further report is simply not read by it.
     """
@@ -49,6 +53,8 @@ def served_by(endpoint: Endpoint, cut: float = 0.0, sleep: Sleep = time.sleep) -
         answers = asking.about(report, parts)
         if isinstance(answers, str):
             return ReadBy(asking.name, refusals=(Refusal(report.path, "claim", answers),), read=False)
+        if resolve is not None:
+            resolved = with_vouched(chain.from_iterable(answers), resolved, known, resolve)
         taker = Taker(resolved, known.claim_words, asking.name)
         for answer in answers:
             taker.take(answer)
