@@ -43,5 +43,6 @@ def raw(**changed: object) -> dict[str, Any]:
         "extent": "unknown",
         "ground": "news",
         "attribution": [{"speaker": words("an army spokesman"), "cue": words("said")}],
+        "caused_by": None,
         **changed,
     }

@@ -152,6 +152,17 @@ def test_a_slot_of_another_sentence_is_called_inherited(take: Take) -> None:
     assert [slot.value.low for slot in claim.counts] == [12]
 
 
+def test_the_dead_of_an_attack_are_linked_to_it_where_it_was_taken(take: Take) -> None:
+    clash = raw(sentence=1, what="clash", trigger=words("fighting", 1), who=[], where=[], when=[], attribution=[])
+    dead = {**clash, "what": "casualties", "trigger": words("killed", 1), "caused_by": words("fighting", 1)}
+    for order in ([clash, dead], [dead, clash]):
+        taker = take(*order)
+        by_code = {claim.what: claim for claim in taker.claims}
+        assert taker.refusals == [] and by_code["casualties"].caused_by == by_code["clash"].id
+    assert "no claim was taken of 'fighting'" in refused(take(dead))
+    assert "its caused_by: 'a flood' is not in the report" in refused(take({**dead, "caused_by": words("a flood", 1)}))
+
+
 def test_a_site_in_a_town_never_gives_the_town(take: Take) -> None:
     gain = raw(
         sentence=3, trigger=words("shelled", 3), who=[], where=[words("the airport in Gao", 3, role="at")], when=[],

@@ -67,6 +67,7 @@ class Taker:
         self._reader = reader
         self._number = 0
         self._taken: dict[tuple[Span, str], Claim] = {}
+        self._causes: list[tuple[int, tuple[Span, str], Found]] = []
         self.refusals: list[Refusal] = []
 
     @property
@@ -76,18 +77,32 @@ class Taker:
 
     def take(self, raw_claims: Sequence[object]) -> None:
         """Takes what can be taken; every other claim, and every slot that is left out, is one refusal."""
+        self._causes.clear()
         for raw in raw_claims[:MOST]:
             self._number += 1
             try:
                 self._take(raw)
             except _RefusedError as why:
                 self._refuse(f"refused: {why}")
+        for number, key, words in self._causes:
+            self._link_cause(number, key, words.span)
         if len(raw_claims) > MOST:
             self._number += 1
             self._refuse(f"and {len(raw_claims) - MOST - 1} more are refused: no report tells of so many things")
 
-    def _refuse(self, why: str) -> None:
-        self.refusals.append(Refusal(self._report.path, "claim", f"{self._reader}: claim {self._number} {why}"[:_LINE]))
+    def _refuse(self, why: str, number: int | None = None) -> None:
+        line = f"{self._reader}: claim {self._number if number is None else number} {why}"
+        self.refusals.append(Refusal(self._report.path, "claim", line[:_LINE]))
+
+    def _link_cause(self, number: int, key: tuple[Span, str], words: Span) -> None:
+        """The act that a claim says it was caused by, where that was taken too."""
+        acts = [one for other, one in self._taken.items() if other != key and one.trigger.overlaps(words)]
+        if acts:
+            self._taken[key] = replace(self._taken[key], caused_by=acts[0].id)
+        else:
+            self._refuse(
+                f"is kept without what caused it: no claim was taken of {shown(words.of(self._report.text))}", number
+            )
 
     def _take(self, raw: object) -> None:
         if not isinstance(raw, Mapping):
@@ -104,7 +119,10 @@ class Taker:
         if (trigger.span, what) in self._taken:
             raise _RefusedError(f"it says again what {shown(trigger.span.of(self._report.text))} said before")
         draft = _Draft(raw, what, trigger)
+        cause = None if raw.get("caused_by") is None else self._found(draft, "caused_by", raw["caused_by"])
         self._taken[trigger.span, what] = self._claim(draft)
+        if cause is not None:
+            self._causes.append((self._number, (trigger.span, what), cause))
         for left in draft.left_out:
             self._refuse(f"is kept without {left}")
 

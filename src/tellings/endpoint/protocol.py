@@ -83,6 +83,7 @@ def answer_schema() -> dict[str, object]:
         "where": {"type": "array", "items": place},
         **{name: {"enum": list(values)} for name, values in CHOICES.items()},
         "attribution": {"type": "array", "items": speaker},
+        "caused_by": {"anyOf": [words, {"type": "null"}]},
     }
     return _object({"claims": {"type": "array", "items": _object(claim)}})
 
