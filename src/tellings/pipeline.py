@@ -67,7 +67,7 @@ def _relate(reports: tuple[Report, ...], known: Knowledge | None = None) -> Rela
 LINE = Line(read=_read, resolve=resolve, claim=_claim, relate=_relate)
 
 
-def line_from(cut: float, known: Knowledge | None = None) -> Line:
+def line_from(cut: float = CUT, known: Knowledge | None = None) -> Line:
     """The line that keeps only claims which score ``cut`` or more, 0 to 1; its names are those of ``known``."""
     line = replace(LINE, claim=partial(_claim, cut=cut))
     return line if known is None else replace(line, relate=partial(_relate, known=known))

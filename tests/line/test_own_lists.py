@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import tellings
 from tellings.cli import main
 
 HEAD = "DATE: 2024-01-08\nOUTLET: The Courier\n\n"
@@ -110,3 +111,15 @@ def test_a_list_that_is_not_there_is_a_wrong_usage(
     assert main(["compare", str(tmp_path / "a.txt"), option, name and str(tmp_path / name)]) == 2
     told = capsys.readouterr()
     assert told.out == "" and len(told.err.splitlines()) == 1
+
+
+def test_in_python_the_same_by_the_same_names(tmp_path: Path) -> None:
+    places, report = tmp_path / "p.tsv", tmp_path / "a.txt"
+    places.write_text("own:tin-adrar\tTin Adrar\tvillage\tiso:ML\n", "utf-8")
+    report.write_text(HEAD + "Rebels seized Tin Adrar on Friday.", "utf-8")
+    accounts = tellings.compare(report, places=places)
+    assert [slot.value.id for event in accounts.events for slot in event.where] == ["own:tin-adrar"]
+    read = tellings.explain("Rebels seized Tin Adrar on Friday.", places=places)
+    assert [slot.value.id for claim in read.claims for slot in claim.where] == ["own:tin-adrar"]
+    without = tellings.explain("Rebels seized Tin Adrar on Friday.")
+    assert all(slot.value.id != "own:tin-adrar" for claim in without.claims for slot in claim.where)
