@@ -21,7 +21,7 @@ _FAR_OFF = 240  # days; a date printed without its year and farther off than thi
 _MONTHS_TOLD_BARE = 10
 _WEEKDAY_YEARS = (0, -1, 1, -2, 2, -3, 3, -4, -5, -6)
 _UNIT_PRECISION = {"D": 2, "W": 3, "2W": 4, "WE": 2}
-_SINGLE_DAY = re.compile(r"(?:XXXX-(?:WXX-\d|XX-XX|\d\d-\d\d))(T.*)?$")
+_SINGLE_DAY = re.compile(r"(?:XXXX-(?:WXX-\d|XX-XX|XX-\d\d|\d\d-\d\d))(T.*)?$")
 
 Args = tuple[int | str, ...]
 
@@ -202,6 +202,15 @@ def _monthday(args: Args, moment: date) -> _Days | None:
     return _Days(chosen, last, None, chosen)
 
 
+def _monthless(args: Args, moment: date) -> _Days | None:
+    """'on the 3rd': the last such day, or the next where the words look ahead."""
+    here = moment.year * 12 + moment.month - 1
+    months = [divmod(here + shift, 12) for shift in range(-2, 3)]
+    days = [date(year, month + 1, int(args[0])) for year, month in months if _exists(year, month + 1, int(args[0]))]
+    day = min(d for d in days if d >= moment) if args[1] == "future" else max(d for d in days if d <= moment)
+    return _Days(day, day, None, day)
+
+
 def _exists(year: int, month: int, day: int) -> bool:
     return 1 <= year <= 9999 and day <= monthrange(year, month)[1]
 
@@ -352,7 +361,7 @@ _Make = Callable[[Args, date], _Days | None]
 _COUNTED_FROM = frozenset({"absolute", "shift", "unit_of"})  # rules that need no day of publication of their own
 _RULES: dict[str, _Make] = {
     "day": _day, "weekday": _weekday, "monthday": _monthday, "month": _month, "season": _season,
-    "quarter": _quarter, "unit": _unit, "ago": _ago, "span": _span, "duration": _duration, "reference": _reference,
+    "monthless": _monthless, "quarter": _quarter, "unit": _unit, "ago": _ago, "span": _span, "duration": _duration, "reference": _reference,
 }  # fmt: skip
 
 
