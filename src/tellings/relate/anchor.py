@@ -360,8 +360,9 @@ def _unit_of(args: Args, base: _Days) -> _Days | None:
 _Make = Callable[[Args, date], _Days | None]
 _COUNTED_FROM = frozenset({"absolute", "shift", "unit_of"})  # rules that need no day of publication of their own
 _RULES: dict[str, _Make] = {
-    "day": _day, "weekday": _weekday, "monthday": _monthday, "month": _month, "season": _season,
-    "monthless": _monthless, "quarter": _quarter, "unit": _unit, "ago": _ago, "span": _span, "duration": _duration, "reference": _reference,
+    "day": _day, "weekday": _weekday, "monthday": _monthday, "monthless": _monthless, "month": _month,
+    "season": _season, "quarter": _quarter, "unit": _unit, "ago": _ago, "span": _span, "duration": _duration,
+    "reference": _reference,
 }  # fmt: skip
 
 
