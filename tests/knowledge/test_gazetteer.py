@@ -249,3 +249,16 @@ def test_a_place_is_shown_under_the_name_of_usage_which_is_one_of_its_own(gazett
     for place, name in tables.shown().items():
         assert gazetteer.place(place).name == name
         assert place in gazetteer.candidates(name)
+
+
+def test_countries_are_put_where_other_data_put_them(gazetteer: Gazetteer) -> None:
+    """GeoNames' own points, which are no middles of outlines."""
+    points = {code: (place.lat, place.lon) for code in ("US", "RU", "SY") if (place := gazetteer.place(f"iso:{code}"))}
+    assert points == {"US": (39.76, -98.5), "RU": (60.0, 100.0), "SY": (35.0, 38.0)}
+
+
+def test_the_people_of_a_district_do_not_make_its_bare_name_well_known(gazetteer: Gazetteer) -> None:
+    harris = next(one for one in gazetteer.listed("Harris") if one.id == "gn:4696376")
+    assert harris.kind == "district"
+    assert (harris.population or 0) > 1_000_000
+    assert harris.people == 0

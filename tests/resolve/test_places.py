@@ -243,3 +243,62 @@ def test_peoples_creeds_and_tongues_are_no_places(knowledge: Knowledge, words: s
 def test_a_quarter_of_the_port_town_lies_in_it(knowledge: Knowledge) -> None:
     text = "Troops entered the Red Sea port of Mokha in Yemen. The port town's Beirut quarter was empty."
     assert place(knowledge, text, "Mokha").id in place(knowledge, text, "Beirut").part_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "province"),
+    [
+        (
+            "Fire crews in Lebanon were called to Boone County on Monday, Zionsville police said.",
+            "Lebanon",
+            "gn:4921868",
+        ),
+        ("Lebanon won the relay. Teams from Palmyra, Annville and Elizabethtown took part.", "Lebanon", "gn:6254927"),
+        ("Deputies from Orange County searched a house in Anaheim near Fullerton.", "Orange County", "gn:5332921"),
+    ],
+)
+def test_names_that_lie_close_together_say_which_is_meant(
+    knowledge: Knowledge, text: str, words: str, province: str
+) -> None:
+    report = report_of(text)
+    given = Reading(report, LINE.read(report, knowledge).sentences, _given(knowledge, text))
+    found = {r.mention.span.of(text): r for r in resolve_places(given, knowledge.gazetteer, every=True)}
+    best = found[words].best
+    assert best is not None
+    assert isinstance(best.value, Place)
+    assert best.value.admin1 == province
+
+
+def _given(knowledge: Knowledge, text: str) -> tuple[Mention, ...]:
+    return tuple(Mention(hit.span, "place", 0, hit.candidates) for hit in knowledge.gazetteer.find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("U.S. officials met in Paris on Monday, before France sent envoys. American pilots and U.S. ships were "
+         "ready in Norfolk and San Diego.", "Paris", "gn:2988507"),
+        ("The president flew from Warsaw to Texas, U.S. officials said. American troops in Florida were told.",
+         "Warsaw", "gn:756135"),
+        ("A U.S. court in Maryland heard it. Judges in Virginia and Florida disagreed.", "Maryland", "gn:4361885"),
+        ("In Mexico City protesters marched. Officials in Mexico counted them.", "Mexico", "iso:MX"),
+    ],
+)  # fmt: skip
+def test_the_well_known_bearer_of_a_name_is_not_lost_to_a_namesake_in_a_country_named_often(
+    knowledge: Knowledge, text: str, words: str, key: str
+) -> None:
+    assert place(knowledge, text, words).id == key
+
+
+def test_a_town_that_bore_a_name_long_ago_yields_to_one_that_bears_it(knowledge: Knowledge) -> None:
+    text = "A man was robbed in Berea, Kentucky, on Friday. Police in Berea asked for help."
+    assert {found.country for told, found in places(knowledge, text) if told == "Berea"} == {"US"}
+
+
+def test_a_name_does_not_speak_for_its_own_reading(knowledge: Knowledge) -> None:
+    """A small town that only this name leads to is no place of the report, however often the name comes."""
+    text = (
+        "Philippine troops shelled Marawi on Monday. Ambassador Nikki Perez-Haley, whom all call Nikki, spoke for "
+        "the Philippines. The army in Manila thanked Nikki, and so did Marawi."
+    )
+    assert "BJ" not in {found.country for _, found in places(knowledge, text)}

@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +47,12 @@ class Listed:
     plain: str
     usual: bool = False  # what the name means when nothing else is said
     given: bool = False  # what it means by the user's own list
+    capital: bool = False  # of a state
+
+    @property
+    def people(self) -> int:
+        """Who lives in a town, 0 where not known. Of a subdivision 0: its people do not make its name well known."""
+        return 0 if self.kind in ("province", "district") else self.population or 0
 
 
 def cache_folder(cache: Path | None = None) -> Path:
@@ -227,7 +233,8 @@ class Gazetteer:
             for key, *row, main, plain in rows:
                 place, kind, country, population = row
                 usual = tables.usual().get(key) == place
-                found[key].append(Listed(place, kind, country, population, bool(main), plain or key, usual))
+                of = Listed(place, kind, country, population, bool(main), plain or key, usual)
+                found[key].append(replace(of, capital=True) if place in tables.capital_ids() else of)
             if self._given:
                 found |= {key: list(self._given.listed[key]) for key in batch if key in self._given.listed}
             for key, listed in found.items():
@@ -237,12 +244,12 @@ class Gazetteer:
 _KIND_WEIGHT = {"country": 10**9, "continent": 10**9, "region": 10**7, "sea": 10**7, "province": 10**6}
 
 
-def _rank(listed: Listed) -> tuple[float, str]:
+def _rank(listed: Listed) -> tuple[float, int, str]:
     """How well known a place is under a name: people who live there, fewer where it is a second name."""
-    weight = float(max(listed.population or 0, _KIND_WEIGHT.get(listed.kind, 500)))
+    weight = float(max(listed.people, _KIND_WEIGHT.get(listed.kind, 500)))
     if listed.id.startswith("own:"):
         weight = max(weight, 20_000.0)
-    return weight * (1.0 if listed.main else 0.1) * (100.0 if listed.usual else 1.0), listed.id
+    return weight * (1.0 if listed.main else 0.1) * (100.0 if listed.usual else 1.0), listed.population or 0, listed.id
 
 
 @lru_cache(maxsize=1)

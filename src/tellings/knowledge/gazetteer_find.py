@@ -53,8 +53,8 @@ class Known:
 
     @classmethod
     def of(cls, found: Sequence[Listed]) -> Known:
-        people = max((FAMOUS if f.given else f.population or 0 for f in found if f.main), default=0)
-        second = max((f.population or 0 for f in found if not f.main), default=0)
+        people = max((FAMOUS if f.given else f.people for f in found if f.main), default=0)
+        second = max((f.people for f in found if not f.main), default=0)
         country = any(f.kind == "country" for f in found)
         own = any(f.given or f.kind in _PLAIN_KINDS for f in found)
         return cls(tuple(f.id for f in found), people, second, own, country)

@@ -24,7 +24,8 @@ _CHUNK = 1 << 20  # characters of the cities file held at a time
 class PlaceRow:
     """A place as listed. ``names`` beside ``name``; ``parents`` are ids, nearest first, as the table states them.
 
-    ``population`` is None where the source has none (GeoNames writes 0 there).
+    ``population`` is None where the source has none (GeoNames writes 0 there); of a subdivision it is that of the
+    populated places in it.
     """
 
     id: str
@@ -147,9 +148,9 @@ def neighbours() -> dict[str, frozenset[str]]:
 
 def subdivisions() -> Iterator[PlaceRow]:
     """Provinces (level 1, kind 'province') and districts (level 2, kind 'district') of GeoNames."""
-    for place, level, country, code, _, name, others, lat, lon in _rows("subdivisions.tsv", 9):
-        kind = "province" if level == "1" else "district"
-        yield PlaceRow(place, name, kind, _split(others), _degrees(lat), _degrees(lon), country, code=code)
+    for place, level, country, code, _, name, others, lat, lon, people in _rows("subdivisions.tsv", 10):
+        kind, point = "province" if level == "1" else "district", (_degrees(lat), _degrees(lon))
+        yield PlaceRow(place, name, kind, _split(others), *point, country, int(people) if people else None, code=code)
 
 
 def own_places() -> OwnPlaces:
@@ -174,6 +175,12 @@ def own_places() -> OwnPlaces:
 def feature_codes() -> dict[str, str]:
     """GeoNames id to feature code, for populated places that are more or less than a plain one."""
     return {row[0]: row[1] for row in _rows("features.tsv", 2)}
+
+
+@lru_cache(maxsize=1)
+def capital_ids() -> frozenset[str]:
+    """Ids of the capitals of states."""
+    return frozenset(f"gn:{number}" for number, code in feature_codes().items() if code == "PPLC")
 
 
 def cities() -> Iterator[dict[str, object]]:

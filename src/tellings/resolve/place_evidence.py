@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer import Gazetteer, Listed
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Mention, Place, Reading
 from tellings.resolve.place_context import PARTS, Context, context_of, over_water
+from tellings.resolve.place_focus import closest_reading
 from tellings.resolve.place_metonyms import stands_for_something_else
 from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, beliefs
 
@@ -21,6 +21,8 @@ DEMONYM = 0.7  # of the weight of a country named itself
 ACTING = 0.5  # of that, where the country acts ('Russian troops', 'Russia said'): it may act far from home
 AT_HOME = 0.5  # of that, where a party is named: rebels and insurgents fight at home
 CLEAR = 0.8  # belief from which a name counts as evidence for others
+ROUNDS = 2  # evidence speaks for names, which are evidence then
+CLOSE_WEIGHT = 0.7  # of a place that is one of several near each other
 CLEAR_WEIGHT = 0.5  # of the weight of a country named itself
 STRONG = 0.8  # this weight of a country, and the report plays there and around
 PLAYS_THERE = 0.3  # share of the strongest country's weight
@@ -59,10 +61,31 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a name may refer to, best first, and the belief in each."""
+
+    scored: tuple[Scored, ...]
+    belief: tuple[float, ...]
+
+    def most(self, of: Callable[[Place], str | None]) -> tuple[str | None, float]:
+        """The value that most of the belief falls on, and how much: 'Boone County' is in one country for sure."""
+        shares: defaultdict[str | None, float] = defaultdict(float)
+        for one, belief in zip(self.scored, self.belief, strict=True):
+            shares[of(one.place)] += belief
+        return max(shares.items(), key=lambda share: (share[1], share[0] or ""))
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """Where a report plays: weight of each country, by how often it is named."""
 
     weights: Mapping[str, float]
+    named: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # key of a name → what it adds itself
+
+    def aside(self, key: str) -> Setting:
+        """Without what the name of this key adds itself: no name speaks for its own reading."""
+        own = self.named.get(key)
+        return Setting({c: w - own.get(c, 0.0) for c, w in self.weights.items()}) if own else self
 
     @property
     def strong(self) -> bool:
@@ -72,7 +95,8 @@ class Setting:
     def countries(self) -> frozenset[str]:
         """Those that the report speaks of: the strongest, and any not far behind it."""
         top = max(self.weights.values(), default=0.0)
-        near = sorted((c for c, w in self.weights.items() if w >= PLAYS_THERE * top), key=lambda c: -self.weights[c])
+        near = [c for c, w in self.weights.items() if w >= PLAYS_THERE * top and w > 0]
+        near.sort(key=lambda c: -self.weights[c])
         return frozenset(near[:MOST_COUNTRIES])
 
     @property
@@ -80,11 +104,6 @@ class Setting:
         """Those that it speaks of most: where a spelling may be off and still be known."""
         top = max(self.weights.values(), default=0.0)
         return frozenset(c for c in self.countries if self.weights[c] >= MAINLY_THERE * top)
-
-    def shares(self) -> dict[str, float]:
-        """0 to 1: how much the report speaks of a country, on a logarithmic scale."""
-        top = math.log1p(max(self.weights.values(), default=0.0))
-        return {c: math.log1p(w) / top for c, w in self.weights.items()} if top else {}
 
 
 def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer) -> tuple[Name, ...]:
@@ -106,11 +125,10 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
 
 def _options(words: str, gazetteer: Gazetteer) -> tuple[tuple[Listed, Place], ...]:
     listed = gazetteer.listed(words)
-    if not listed or words.endswith("."):
-        found = gazetteer.demonym(words) or gazetteer.abbreviation(words)
-        if found:
-            place = gazetteer.place(found)
-            return ((Listed(place.id, place.kind, place.country, None, True, ""), place),)
+    found = gazetteer.demonym(words) or (gazetteer.abbreviation(words) if words.endswith(".") or not listed else None)
+    if found and not any(one.kind == "country" for one in listed):
+        place = gazetteer.place(found)
+        return ((Listed(place.id, place.kind, place.country, None, True, ""), place),)
     return tuple((one, gazetteer.place(one.id)) for one in listed)
 
 
@@ -159,6 +177,7 @@ def setting(
     ``homes``: for each mention of a party to a war, the countries that it is at home in.
     """
     weights: defaultdict[str, float] = defaultdict(float)
+    named: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for countries in homes:
         for country in countries:
             weights[country] += AT_HOME / len(countries)
@@ -166,6 +185,7 @@ def setting(
         if name.options and name.options[0][1].kind == "country":
             acting = stands_for_something_else(name.mention, reading, "country", capital=False)
             weights[name.options[0][1].id[4:]] += ACTING if acting else 1.0
+            named[name.key][name.options[0][1].id[4:]] += ACTING if acting else 1.0
     text, belongings = reading.report.text, load_place_words().belongings
     for match in _WORD.finditer(text):
         place = gazetteer.demonym(match[0])
@@ -173,7 +193,7 @@ def setting(
             following = _NEXT.match(text, match.end())
             acting = following is not None and following[1] in belongings
             weights[place[4:]] += DEMONYM * (ACTING if acting else 1.0)
-    return Setting(weights)
+    return Setting(weights, named)
 
 
 def settled(name: Name, where: Setting, gazetteer: Gazetteer) -> Name:
@@ -205,38 +225,55 @@ def _with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Na
 
 def weigh(names: Sequence[Name], where: Setting) -> tuple[Evidence, Setting]:
     """Evidence in two rounds, and the setting with it: what is clear by itself speaks for the rest."""
-    evidence, setting_now = Evidence(where.shares()), where
+    evidence, setting_now = Evidence(where.weights, where.named), where
     doubtful = {name.key for name in names if name.context.kind in PARTS and not _fits_at_home(name, where)}
-    for _ in range(2):
-        often, ranking = Counter(name.key for name in names), Ranking(evidence)
-        best = {name.key: found for name in names if name.key not in doubtful and (found := _clear(name, ranking))}
-        weights = defaultdict(float, where.weights)
-        provinces: defaultdict[str, float] = defaultdict(float)
-        points = []
-        for key, (scored, belief) in best.items():
-            place = scored.place
-            if place.country and place.kind != "country":
-                weights[place.country] += CLEAR_WEIGHT * belief * min(2.0, (1 + often[key]) / 2)
-            province = place.id if place.kind == "province" else place.admin1
-            if province:
-                provinces[province] += belief
-            if place.lat is not None and place.lon is not None and place.precision <= 3:
-                points.append((key, place.lat, place.lon, belief))
-        top = max(provinces.values(), default=1.0)
-        clear = {scored.place.id: key for key, (scored, _) in best.items()}
-        shares = {province: weight / top for province, weight in provinces.items()}
-        setting_now = Setting(dict(weights))
-        evidence = Evidence(setting_now.shares(), shares, clear, tuple(points))
+    often = Counter(name.key for name in names)
+    for _ in range(ROUNDS):
+        readings = _readings(names, doubtful, Ranking(evidence))
+        evidence, setting_now = _evidence(readings, where, often)
     return evidence, setting_now
+
+
+def _readings(names: Sequence[Name], doubtful: frozenset[str] | set[str], ranking: Ranking) -> dict[str, _Reading]:
+    """For each folded name, where it is told most of, what it may refer to with the belief in each."""
+    found: dict[str, _Reading] = {}
+    for name in names:
+        if name.key in doubtful:
+            continue
+        scored = ranking(name.words, name.options, name.told)
+        belief = beliefs(scored)
+        if scored and (name.key not in found or belief[0] > found[name.key].belief[0]):
+            found[name.key] = _Reading(scored, belief)
+    return found
+
+
+def _evidence(readings: Mapping[str, _Reading], where: Setting, often: Mapping[str, int]) -> tuple[Evidence, Setting]:
+    weights, clear_weights = defaultdict(float, where.weights), defaultdict(float, where.weights)
+    named = {key: defaultdict(float, own) for key, own in where.named.items()}
+    provinces: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    points, clear = [], {}
+    for key, reading in readings.items():
+        best, belief = reading.scored[0].place, reading.belief[0]
+        country, sure = reading.most(lambda place: place.country)
+        if country and sure >= CLEAR and best.kind != "country":
+            weight = CLEAR_WEIGHT * sure * min(2.0, (1 + often[key]) / 2)
+            weights[country] += weight
+            clear_weights[country] += weight * (belief >= CLEAR)
+            named.setdefault(key, defaultdict(float))[country] += weight
+        province, sure = reading.most(lambda place: place.id if place.kind == "province" else place.admin1)
+        if province and sure >= CLEAR:
+            provinces[province][key] = sure
+        if belief >= CLEAR:
+            clear[best.id] = key
+            if best.lat is not None and best.lon is not None and best.precision <= 3:
+                points.append((key, best.lat, best.lon, belief))
+    spoken = {key for key, *_ in points}
+    meeting = closest_reading({key: reading.scored for key, reading in readings.items()})
+    points += [(near.key, near.lat, near.lon, CLOSE_WEIGHT) for near in meeting if near.key not in spoken]
+    return Evidence(weights, named, provinces, clear, tuple(points)), Setting(clear_weights, named)
 
 
 def _fits_at_home(name: Name, where: Setting) -> bool:
     """Whether a listed place is what the words call it, in a country that is named: 'the Paris district' is not."""
     kinds, countries = name.told.kinds, where.countries
     return not countries or any(place.kind in kinds and place.country in countries for _, place in name.options)
-
-
-def _clear(name: Name, ranking: Ranking) -> tuple[Scored, float] | None:
-    scored = ranking(name.words, name.options, name.told)
-    belief = beliefs(scored)
-    return (scored[0], belief[0]) if scored and belief[0] >= CLEAR else None

@@ -33,8 +33,20 @@ NEAR_KM = 150.0  # the distance at which nearness has lost two thirds of its wei
 _FAR_DEGREES = 25.0  # of latitude: nothing is left of nearness there
 ALIKE = 70.0  # rapidfuzz ratio of a second name to the own name
 TEMPERATURE = 0.12  # of scores to shares of belief
-_KNOWN_BY_KIND = {"country": 1.2, "continent": 1.2, "region": 0.75, "sea": 0.75, "river": 0.7, "province": 0.5,
-                  "district": 0.22}  # fmt: skip
+_KNOWN_BY_KIND = {
+    "country": 1.35,
+    "continent": 1.35,
+    "region": 0.75,
+    "sea": 0.75,
+    "river": 0.7,
+    "province": 0.5,
+}
+W_DISTRICT = -0.35  # a district of a name is less often meant than a town with its people
+W_SEATED = -0.15  # nor a province that is called after its seat
+W_CAPITAL = 0.3  # the seat of a state's government
+W_CAPITAL_NAMED = 0.15  # more where the state is named
+W_OTHER = -0.15  # 'Berea' is hardly Aleppo, which bore that name once
+_NONE = 1e-6
 _OWN_TOWN = 0.35  # a town or village of our own list: it is there because it was in the news
 
 
@@ -42,10 +54,29 @@ _OWN_TOWN = 0.35  # a town or village of our own list: it is there because it wa
 class Evidence:
     """What the report says about where it plays. Weights are between 0 and 1."""
 
-    countries: Mapping[str, float] = field(default_factory=dict)
-    provinces: Mapping[str, float] = field(default_factory=dict)
+    countries: Mapping[str, float] = field(default_factory=dict)  # how often each is spoken of; no share
+    named: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # name key, to what it adds to them itself
+    provinces: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # to the weight of each name of its own
     places: Mapping[str, str] = field(default_factory=dict)  # ids of places that are clear, to the key that names them
     points: Sequence[tuple[str, float, float, float]] = ()  # name key, latitude, longitude, weight
+    _shares: dict[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def country_shares(self, key: str) -> Mapping[str, float]:
+        """0 to 1, on a logarithmic scale: how much the report speaks of each country, this name left aside."""
+        if key not in self.named:
+            key = ""
+        if key not in self._shares:
+            own = self.named.get(key, {})
+            left = {c: w - own.get(c, 0.0) for c, w in self.countries.items() if w - own.get(c, 0.0) > _NONE}
+            top = math.log1p(max(left.values(), default=0.0))
+            self._shares[key] = {c: math.log1p(w) / top for c, w in left.items()}
+        return self._shares[key]
+
+    def province_share(self, places: Iterable[str], key: str) -> float:
+        """0 to 1: how much the report speaks of the most named of these provinces, this name left aside."""
+        named = [sum(w for k, w in self.provinces.get(p, {}).items() if k != key) for p in places]
+        top = max((sum(by_name.values()) for by_name in self.provinces.values()), default=1.0)
+        return max(named, default=0.0) / top
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +103,15 @@ def rank(
     options: Iterable[tuple[Listed, Place]], told: Told, evidence: Evidence, called: str | None = None
 ) -> tuple[Scored, ...]:
     """The options, best first. ``called``: id of what the report calls a town under this name elsewhere."""
-    scored = [_score(listed, place, told, evidence) for listed, place in _seats(list(options))]
+    options = list(options)
+    seats = _seats(options)
+    seated = {province for place in seats.values() for province in place.part_of}
+    own = ((replace(listed, main=True) if place.id in seats else listed, place) for listed, place in options)
+    states = {place.id for _, place in options if place.kind == "country"}
+    scored = [
+        _score(listed, place, told, evidence, seated=place.id in seated, apart=not states & set(place.part_of))
+        for listed, place in own
+    ]
     if called is not None and not told.kinds:
         reason = Reason("called so", W_CALLED, "another sentence says which")
         scored = [replace(s, score=s.score + W_CALLED, reasons=(*s.reasons, reason)) if s.place.id == called else s
@@ -96,13 +135,10 @@ class Ranking:
         return self._known[key]
 
 
-def _seats(options: list[tuple[Listed, Place]]) -> list[tuple[Listed, Place]]:
-    """The options, with a city under a name of its province too as much its own: provinces are called after cities."""
+def _seats(options: Sequence[tuple[Listed, Place]]) -> dict[str, Place]:
+    """The cities among the options that lie in a province of the name, by id: provinces are called after cities."""
     provinces = {place.id for listed, place in options if place.kind == "province" and listed.main}
-    return [
-        (replace(listed, main=True) if place.kind == "city" and provinces & set(place.part_of) else listed, place)
-        for listed, place in options
-    ]
+    return {place.id: place for _, place in options if place.kind == "city" and provinces & set(place.part_of)}
 
 
 def beliefs(scored: Sequence[Scored]) -> tuple[float, ...]:
@@ -114,15 +150,20 @@ def beliefs(scored: Sequence[Scored]) -> tuple[float, ...]:
     return tuple(weight / sum(weights) for weight in weights)
 
 
-def _score(listed: Listed, place: Place, told: Told, evidence: Evidence) -> Scored:
-    reasons = [_known(listed)]
+def _score(listed: Listed, place: Place, told: Told, evidence: Evidence, *, seated: bool, apart: bool) -> Scored:
+    reasons = [_known(listed, seated=seated)]
     if listed.main or alike(place.name, told.key):
         reasons.append(Reason("own name", W_MAIN, f"{place.name} is the place's own name"))
+    else:
+        reasons.append(Reason("other name", W_OTHER, f"{place.name} is what it is mostly called"))
     if told.plain != told.key and listed.plain != told.plain:
         reasons.append(Reason("article", -W_ARTICLE, "its name has no such article"))
     if listed.usual:
         reasons.append(Reason("usual", W_USUAL, "what the name means when nothing else is said"))
-    reasons += _report_reasons(place, told, evidence)
+    if listed.capital and apart:  # the bare name of 'Mexico City' is that of its state
+        named = place.country is not None and place.country in evidence.country_shares(told.key)
+        reasons.append(Reason("capital", W_CAPITAL + W_CAPITAL_NAMED * named, "a state is governed from there"))
+    reasons += _report_reasons(place, told, evidence, apart=apart)
     if told.kinds:
         fits = place.kind in told.kinds
         text = f"the words call it so: {place.kind}" if fits else f"a {place.kind} is not what the words call it"
@@ -138,29 +179,31 @@ def alike(name: str, key: str) -> bool:
     return fuzz.ratio(fold(name), key) >= ALIKE
 
 
-def _known(listed: Listed) -> Reason:
+def _known(listed: Listed, *, seated: bool) -> Reason:
     weight = W_PEOPLE * math.log10((listed.population or 0) + 10)
+    weight += W_DISTRICT if listed.kind == "district" else W_SEATED if seated else 0.0
     if listed.country is None:  # no report speaks of one country for these: parts of the world, seas
-        weight = 1.2
+        weight = _KNOWN_BY_KIND["continent"]
     if listed.given:
         return Reason("given", W_USUAL, "it is in the list that was given")
     weight = max(weight, _KNOWN_BY_KIND.get(listed.kind, _OWN_TOWN if listed.id.startswith("own:") else 0.0))
     return Reason("known", round(weight, 3), f"{listed.population:,} people" if listed.population else listed.kind)
 
 
-def _report_reasons(place: Place, told: Told, evidence: Evidence) -> list[Reason]:
+def _report_reasons(place: Place, told: Told, evidence: Evidence, *, apart: bool) -> list[Reason]:
     reasons = []
-    if place.country and evidence.countries.get(place.country):
-        weight = W_COUNTRY * evidence.countries[place.country]
+    share = evidence.country_shares(told.key).get(place.country, 0.0) if place.country else 0.0
+    if share:
+        weight = W_COUNTRY * share
         reasons.append(Reason("country", round(weight, 3), f"the report speaks of {place.country}"))
-    province = max((evidence.provinces.get(p, 0.0) for p in place.part_of), default=0.0)
+    province = evidence.province_share(place.part_of, told.key)
     if province:
         reasons.append(Reason("province", round(W_PROVINCE * province, 3), "its province is named"))
     if place.kind == "neighbourhood":
         city = bool(place.part_of) and place.part_of[0] in evidence.places
         text = "its city is named" if city else "its city is not named"
         reasons.append(Reason("city", W_CITY_NAMED if city else -W_CITY_NAMED, text))
-    if evidence.places.get(place.id, told.key) != told.key:
+    if apart and evidence.places.get(place.id, told.key) != told.key:
         reasons.append(Reason("namesake", W_NAMED_ALSO, "the report names it by another name too"))
     near = _nearness(place, told.key, evidence)
     if near > 0.01:

@@ -72,7 +72,7 @@ def resolve_places(
     if not every:
         spans = [*taken, *(mention.span for mention in slots)]
         senses.found += resolve_definites(
-            definites(reading, spans, is_people), senses.occurrences, reading, senses.country()
+            definites(reading, spans, is_people), senses.occurrences, reading, _country(where, gazetteer)
         )
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
 
@@ -89,10 +89,16 @@ def _silent(mention: Mention, reading: Reading) -> bool:
 
 def _known_abroad(one: Scored, name: Name, *, strong: bool) -> bool:
     """Sure enough in a language whose other words we do not know: 'Les', 'Tigre' are also towns."""
-    people = one.listed.population or 0
+    people = one.listed.people
     same = one.listed.main and one.listed.plain == fold_plain(name.words)
     named = one.place.kind in _EVERYWHERE and one.place.kind != "province"
     return named or people >= FAMOUS_ABROAD or (strong and same and people >= KNOWN_ABROAD)
+
+
+def _country(where: Setting, gazetteer: Gazetteer) -> Place | None:
+    """The country that a report speaks of most; None where it speaks of none."""
+    top = max(where.weights, key=lambda c: (where.weights[c], c), default=None)
+    return gazetteer.place(f"iso:{top}") if top else None
 
 
 class _Senses:
@@ -149,12 +155,6 @@ class _Senses:
             seat = self.gazetteer.capital_of(place.id) is not None
             self.occurrences.append(Occurrence(name.mention, place, name.context.kind, seat))
 
-    def country(self) -> Place | None:
-        """The country that the report speaks of most; None where it speaks of none."""
-        weights = self.where.weights
-        top = max(weights, key=lambda c: (weights[c], c), default=None)
-        return self.gazetteer.place(f"iso:{top}") if top else None
-
     def _is_person(self, name: Name) -> bool:
         if name.words not in self._persons or name.context.kind:
             return False
@@ -170,28 +170,31 @@ class _Senses:
     def _plausible(self, name: Name, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
         """Without small places in countries that the report has nothing to do with: false friends."""
         if self.reading.report.language != "en":
-            scored = tuple(
+            sure = [
                 one
                 for one in scored
                 if one.listed.given
                 or _known_abroad(one, name, strong=self.where.strong)
                 or self._named_province(one.place)
-            )
-        if not self.where.strong:
+            ]
+            unsure = {one.place.country for one in scored[: scored.index(sure[0])]} if sure else set()
+            scored = () if sure and sure[0].place.country in unsure else tuple(sure)  # not the province for its town
+        where = self.where.aside(name.key)
+        if not where.strong:
             return scored
-        return tuple(one for one in scored if not self._stray(one, name))
+        return tuple(one for one in scored if not self._stray(one, name, where))
 
     def _named_province(self, place: Place) -> bool:
         return place.kind == "province" and place.country in self.where.countries
 
-    def _stray(self, one: Scored, name: Name) -> bool:
-        place, countries = one.place, self.where.countries
+    def _stray(self, one: Scored, name: Name, where: Setting) -> bool:
+        place, countries = one.place, where.countries
         if one.listed.given or place.kind in _EVERYWHERE or place.country is None or place.country in countries:
             return False
         if any(container in place.part_of for container in name.within):
             return False
-        people, same = one.listed.population or 0, one.listed.plain == fold_plain(name.words)
-        if place.country in self.where.weights and same and people >= KNOWN_PEOPLE:
+        people, same = one.listed.people, one.listed.plain == fold_plain(name.words)
+        if where.weights.get(place.country, 0.0) > 0 and same and people >= KNOWN_PEOPLE:
             return False
         if any(place.country in self.gazetteer.neighbours(country) for country in countries):
             return people < NEXT_DOOR_PEOPLE and not same
