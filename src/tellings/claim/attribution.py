@@ -47,9 +47,25 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
             carried = _carried(done, quotation, scene)
             if carried is not None:
                 speaker, named = carried
+        elif speaker is not None and (before := _told_before(done, speaker, scene)) is not None:
+            speaker = before
         done.append(Speech(quotation, speaker, named, heard[1:]))
     by_office = _by_office(done)
     return tuple(_with_name(speech, by_office) for speech in done)
+
+
+def _told_before(done: Sequence[Speech], speaker: Slot[Actor], scene: Scene | None) -> Slot[Actor] | None:
+    """'The source said', after 'a military source said': the one told of before."""
+    words = speaker.value.name.lower().split()
+    the = scene is not None and any(s.of(scene.report.text).lower().startswith("the ") for s in speaker.spans)
+    if not the or not speaker.value.id.startswith("text:") or len(words) > 2:
+        return None
+    for speech in reversed(done):
+        known = speech.speaker.value if speech.speaker else None
+        if known is not None and known.type == "generic" and known.name.lower().split()[-1:] == words[-1:]:
+            longer = len(known.name.split()) > len(words)
+            return Slot(known, speaker.spans, "coreferent", 0.9 * speaker.score, "told of before") if longer else None
+    return None
 
 
 def _by_office(all_speeches: Iterable[Speech]) -> dict[str, dict[str, Actor]]:
@@ -141,7 +157,8 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
     tops = [i for i in inside if scene.tree.tokens[i].head not in inside or scene.tree.tokens[i].head == i]
     if not tops:
         return None
-    tops.sort(key=lambda i: scene.tree.tokens[i].pos not in _NAMES)  # an article that the parse set free is no speaker
+    # an article or an apposition that the parse set free is no speaker
+    tops.sort(key=lambda i: (scene.tree.tokens[i].pos not in _NAMES, scene.tree.tokens[i].pos != "PROPN"))
     clause = scene.tree.head(tops[0])
     relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
     if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
@@ -183,6 +200,9 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
         return slot, not slot.value.id.startswith("text:") or (slot.value.type == "person" and has_name)
     if scene.tree.tokens[head].pos == "PRON":
         return None, False
+    quoted = [k for k in scene.tree.kids(head, "nmod", "appos") if k > head and scene.tree.tokens[k].pos == "PROPN"]
+    if quoted:  # 'the publication "Kora Press" notes'
+        return _speaker(scene, quoted[0], quotation)
     span = _own_words(scene, head) or span
     words = span.of(scene.report.text)
     unlisted = Actor(f"text:{' '.join(words.lower().split())}", words, "generic")
@@ -218,7 +238,10 @@ def _is_unlisted(resolution: Resolution) -> bool:
 def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) -> tuple[Slot[Actor], bool] | None:
     pronoun = "" if scene is None else _pronoun(scene, quotation)
     near = takewhile(lambda s: quotation.sentence - s.quotation.sentence <= _FARTHEST_CONTINUATION, reversed(done))
-    for speech in reversed(_outermost([*near][::-1], quotation.sentence)):
+    said = [*reversed(_outermost([*near][::-1], quotation.sentence))]
+    if quotation.medium == "statement" and not pronoun:  # 'the statement said': whose statement was told of
+        said.sort(key=lambda s: s.quotation.medium != "statement")
+    for speech in said:
         if speech.speaker is None:
             continue
         person = speech.speaker.value.type == "person"

@@ -11,6 +11,7 @@ from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
 
 _CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
+_UNTIL = frozenset({"before", "until", "till"})
 _AFTERWARDS = frozenset({"after", "following", "since", "despite", "amid"})  # 'needs help after the quake'
 PURPOSE = "an infinitive of purpose"
 _GOVERNING = frozenset(
@@ -37,8 +38,11 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     ``under``: the noun means something only with the verb that it hangs on by a preposition ('is in control');
     'nobody was killed in the shelling' denies no shelling.
     """
+    if scene.tree.tokens[trigger].dep == "amod" and scene.tree.tokens[trigger].pos == "VERB":
+        return Modality()  # 'the X-backed rebels', 'the occupied city': a label, whatever the clause says
     node = _carrier(scene, trigger, under)
-    denied = _is_denied(scene, trigger, node)
+    unsaid = node != trigger and _negated(scene, node) and _tells(scene, node, cues)  # 'did not confirm the capture'
+    denied = not unsaid and _is_denied(scene, trigger, node)
     polarity: Polarity = "denied" if denied else "asserted"
     reality, why = _reality(scene, node, trigger)
     carried = _carried(scene, trigger, node, cues)
@@ -47,9 +51,10 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     elif carried is not None and reality == "happened":
         reality, why = carried, f"'{scene.tree.tokens[node].text}'"
     certainty: Certainty = "hedged" if _hedged(scene, node) or _hedged(scene, trigger) else "plain"
-    unsaid = False
     for governor, child in _governors(scene, node):
         lemma = scene.lemma(governor)
+        if scene.tree.tokens[child].dep == "relcl":
+            break  # 'did not confirm the fall of the town, which troops attacked': the attack stands for itself
         apart = scene.tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
         if scene.tree.tokens[child].dep == "conj" and apart:
             break  # 'denied losing the town, and said troops fought on': the second stands for itself
@@ -110,11 +115,18 @@ def _negated(scene: Scene, node: int) -> bool:
     words = scene.words.modality["negative"]
     if any(tree.tokens[k].dep == "neg" for k in tree.kids(node)):
         return True
+    if tree.tokens[node].dep == "amod" and tree.tokens[node].pos == "ADJ":
+        node = tree.tokens[node].head  # 'no dead civilians'
     own = {scene.lemma(k) for k in tree.kids(node, "det", "advmod", "preconj", "cc")}
     if own & words:
         return True
     subjects = tree.kids(node, "nsubj", "nsubjpass")
     return any(scene.lemma(k) in words for s in subjects for k in (s, *tree.kids(s, "det")))
+
+
+def _tells(scene: Scene, verb: int, cues: CueWords) -> bool:
+    lemma = scene.lemma(verb)
+    return lemma in cues.verbs["nominal"] | cues.verbs["confirm"] and lemma not in cues.verbs["deny"]
 
 
 def _is_denied(scene: Scene, trigger: int, node: int) -> bool:
@@ -183,15 +195,32 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
     infinitive = scene.tree.tokens[child].dep in _INFINITIVE
     why = f"under '{scene.tree.tokens[governor].text}'"
     if infinitive and lemma in words["failed"]:
-        return "failed", why
+        # 'dropped troops to stop them fleeing': whether that worked is not told
+        return ("expected" if _own_reality(scene, governor) else "failed"), why
+    if lemma in words["causing"] and scene.tree.tokens[governor].pos == "VERB":
+        return _own_reality(scene, governor)  # 'could lead to flooding'
+    if lemma == "able":
+        return _ability(scene, governor)
     if lemma in words["purpose"] and _is_completed(scene, governor):
         return "happened", f"'{scene.tree.tokens[governor].text}' was completed"
     if not infinitive or not _looks_forward(scene, child):
         return None
+    if scene.tree.tokens[child].text.lower() == "of" and not any(
+        scene.tree.tokens[k].pos == "VERB" for k in scene.tree.kids(child)
+    ):
+        return ("expected", why) if lemma in words["expected"] else None  # 'the goal of the offensive' is not its plan
     aim = lemma in words["planned"] or lemma in words["purpose"]
     if aim or _sets_out(scene, governor, child) or _is_goal(scene, governor):
         return "planned", why
     return ("expected", why) if lemma in words["expected"] else None
+
+
+def _ability(scene: Scene, able: int) -> tuple[Reality, str]:
+    """'Were able to retake the town' retook it; 'will be able to' has not yet."""
+    verb = scene.tree.head(able)
+    modal = None if verb is None else _own_reality(scene, verb)
+    past = verb is not None and scene.tree.tokens[verb].tag in ("VBD", "VBN")
+    return modal or ("happened" if past else "expected", "under 'able'")
 
 
 def _to(scene: Scene, node: int) -> bool:
@@ -253,6 +282,8 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
         if token.tag == "MD" or (token.dep == "aux" and word in scene.words.modals):
             reported = tree.tokens[node].dep == "ccomp" and word == "would"  # 'said it would leave'
             return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
+        if word in _UNTIL and tree.tokens[node].tag in ("VBD", "VBN") and _is_finite(scene, node):
+            continue  # 'looted the bank before it fled': it did flee
         if token.dep in ("mark", "advmod") and word in _CONDITIONS and token.text.lower() != "whether":
             return "conditional", f"'{token.text}'"
         if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
@@ -286,8 +317,9 @@ def _looks_forward(scene: Scene, child: int) -> bool:
 
 def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
     token = scene.tree.tokens[node]
-    if any(scene.tree.tokens[k].text.lower() == "being" for k in scene.tree.kids(node, "auxpass")):
-        return "ongoing"
+    being = any(scene.tree.tokens[k].text.lower() == "being" for k in scene.tree.kids(node, "auxpass"))
+    if being and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux")):
+        return "ongoing"  # 'was being searched', but not 'after being searched'
     progressive = token.tag == "VBG" and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux"))
     continuing = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")} & scene.words.modality["still"]
     head = scene.tree.head(node)

@@ -281,6 +281,11 @@ class Scene:
         places = self.words.places
         if any(self.lemma(k) in places["beyond"] for k in self.tree.kids(i, "amod")):
             return False
+        if any(self.lemma(k) in places["open"] for k in self.under(i, "of")):
+            return False  # 'large sections of territory'
+        described = self.tree.kids(i, "acl", "relcl")
+        if described and lemma in places["open"] and any(self.lemma(k) in ("a", "an") for k in self.tree.kids(i, "det")):
+            return False  # 'an area held by rebels'
         return lemma in places["within"] and not (lemma in places["settlement"] and self._plural(i))
 
 

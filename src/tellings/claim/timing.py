@@ -14,6 +14,11 @@ _PUNCTUAL = frozenset(
 )
 _APART = frozenset({"after", "before", "following", "since", "until", "ahead"})
 _BOUNDED = frozenset({"recent", "last", "past", "previous", "these"})  # 'in recent days' is when, not how long
+# What a source tells of on a day need not have happened on it: the dead are counted, backing and judgements last.
+_TOLD_LATER = frozenset(
+    {"casualties", "killing", "assessment", "population", "backing", "force_size", "control.hold", "displacement",
+     "destruction", "clash", "airstrike", "shelling", "disaster"}
+)  # fmt: skip
 _SHARING = frozenset({"advcl", "xcomp", "conj", "ccomp", "pcomp"})
 
 
@@ -27,8 +32,8 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
         return ()
     tree = scene.tree
     node, inherited = _clause(scene, trigger), ""
-    if (since := _time_before_when(scene, node)) is not None:
-        return (since,)
+    if shared := _time_before_when(scene, node) or _told_of_all(scene, node):
+        return shared
     for _ in range(len(tree)):
         own = [(i, found) for i, found in scene.times if _belongs(scene, i, node, trigger, code)]
         if own:
@@ -41,14 +46,31 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
             return ()  # 'retook it on Friday, days after losing it'
         if dep == "conj" and tree.kids(node, "nsubj", "nsubjpass"):
             return ()
-        if dep == "ccomp" and cues.is_cue(scene.lemma(above)):
-            inherited = "the time of the saying"
-        elif not inherited:
-            inherited = "the time of the clause that it is part of"
-        if above == node:
+        said = dep == "ccomp" and cues.is_cue(scene.lemma(above))
+        if above == node or (said and (code in _TOLD_LATER or _dated_by_clause(scene, node))):
             return ()
+        inherited = "the time of the saying" if said else inherited or "the time of the clause that it is part of"
         node = above
     return ()
+
+
+def _told_of_all(scene: Scene, node: int) -> tuple[Slot[Time], ...]:
+    """'12 were killed and 40 wounded on Friday': the day at the end is that of both."""
+    harm = {word for words in scene.words.harm.values() for word in words}
+    if scene.lemma(node) not in harm:
+        return ()
+    for other in scene.tree.kids(node, "conj"):
+        own = [(i, found) for i, found in scene.times if scene.tree.clause(i) == other and i > other]
+        if scene.lemma(other) in harm and own:
+            return tuple(slot for _, found in own if (slot := _slot(found, "told of both at the end")))
+    return ()
+
+
+def _dated_by_clause(scene: Scene, node: int) -> bool:
+    """'Died when a plane crashed', 'fled after the attack': another happening dates it, not the day of the saying."""
+    clauses = [k for k in scene.tree.kids(node, "advcl") if scene.tree.kids(k, "nsubj", "nsubjpass")]
+    marks = [k for clause in clauses for k in scene.tree.kids(clause, "mark", "advmod")]
+    return any(scene.tree.tokens[k].text.lower() in ("when", "after", "as", "while") for k in marks)
 
 
 def _fits(scene: Scene, time: int, found: Resolution, code: str) -> bool:
@@ -95,7 +117,7 @@ def _is_duration(scene: Scene, time: int) -> bool:
     )
 
 
-def _time_before_when(scene: Scene, clause: int) -> Slot[Time] | None:
+def _time_before_when(scene: Scene, clause: int) -> tuple[Slot[Time], ...]:
     """'since September, when they broke …': the clause happened within the time that 'when' follows."""
     tree = scene.tree
     marks = [k for k in tree.kids(clause, "advmod", "mark") if tree.tokens[k].text.lower() == "when"]
@@ -103,8 +125,8 @@ def _time_before_when(scene: Scene, clause: int) -> Slot[Time] | None:
         for _, found in scene.times:
             gap = tree.tokens[mark].start - found.mention.span.end
             if 0 <= gap <= 2 and (slot := _slot(found, "")) is not None:
-                return replace(slot, value=replace(slot.value, sense="within"))
-    return None
+                return (replace(slot, value=replace(slot.value, sense="within")),)
+    return ()
 
 
 def _slot(found: Resolution, inherited: str) -> Slot[Time] | None:

@@ -15,6 +15,7 @@ from tellings.syntax import Tree
 
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»", "‘", "’", "'", "„"})
 _RELATIVE = frozenset({"WDT", "WP"})
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _CLOSED_BY_COMMA = frozenset({"appos", "relcl", "acl", "amod", "npadvmod", "prep"})
 
 
@@ -81,7 +82,8 @@ def content_spans(tree: Tree, saying: Saying, source: Sequence[int], quoted: Mar
     inside = {k for head in saying.heads for k in tree.subtree(head)} | set(saying.content)
     inside -= {*source, *saying.cue}
     inside = {i for i in inside if i not in frame or tree.tokens[i].pos != "PUNCT"}
-    inside = _on_its_side(tree, inside, (*source, *saying.cue))
+    inside = _on_its_side(tree, inside, (*source, *saying.cue), quoted)
+    inside = _without_dating(tree, inside, saying, quoted)
     if not inside:
         return ()
     first, last = min(inside), max(inside)
@@ -90,14 +92,35 @@ def content_spans(tree: Tree, saying: Saying, source: Sequence[int], quoted: Mar
     return tuple(_joined(parts))
 
 
-def _on_its_side(tree: Tree, inside: set[int], named: Sequence[int]) -> set[int]:
+def _on_its_side(tree: Tree, inside: set[int], named: Sequence[int], quoted: Marked) -> set[int]:
     """Of two sayings parted by a semicolon each has its own words: 'A says X; B says Y', '…, A said; and then Y'."""
-    for mark in (i for i, token in enumerate(tree.tokens) if token.text == ";"):
-        between = [i for i in inside if min(mark, *named) < i < max(mark, *named)]
-        if mark < min(named) and not any(i for i in between if mark < i < min(named)):
+    first, last = min(named), max(named)
+    for mark, token in enumerate(tree.tokens):
+        if token.text == ";" and mark < first and not any(mark < i < first for i in inside):
             inside = {i for i in inside if i > mark}
-        elif mark > max(named) and not any(max(named) < i < mark for i in between) and min(inside, default=mark) < mark:
-            inside = {i for i in inside if i < mark}
+        elif token.text == ";" and mark > last and not any(last < i < mark for i in inside):
+            inside = {i for i in inside if i < mark} or inside
+        elif _opens(tree, mark) and any(quoted.at(t.start) is None and t.pos == "VERB" for t in tree.tokens[mark:]):
+            # 'A says X: "Y," said B'
+            inside = {i for i in inside if (i > mark) == (first > mark)}
+    return inside
+
+
+def _opens(tree: Tree, i: int) -> bool:
+    """A colon before a quotation: 'Monitors say 40 died: "We saw it," said a witness'."""
+    return tree.tokens[i].text == ":" and i + 1 < len(tree) and tree.tokens[i + 1].text in _QUOTES
+
+
+def _without_dating(tree: Tree, inside: set[int], saying: Saying, quoted: Marked) -> set[int]:
+    """What is said without a tail that dates it by another event: '…, two days after rebels said they had it'."""
+    for word in sorted(inside):
+        if tree.tokens[word].text.lower() not in ("after", "before") or word < max(saying.cue, default=0):
+            continue
+        comma = next((k for k in range(word - 1, max(word - 6, 0), -1) if tree.tokens[k].text == ","), None)
+        between = [] if comma is None else tree.tokens[comma + 1 : word]
+        spans = between and between[-1].lemma.lower() in _SPANS and quoted.at(between[0].start) is None
+        if comma is not None and spans:
+            return {i for i in inside if i < comma}
     return inside
 
 

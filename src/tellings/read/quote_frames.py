@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tellings.knowledge.words import CueWords
+from tellings.read.quote_content import (
+    clause_after,
+    clause_before,
+    content_heads,
+    counting_on,
+    described,
+    phrase,
+    quoted_run,
+)
 from tellings.syntax import Tree
 
 Sort = Literal["speech", "thought"]
-_SHORTEST_CLAUSE = 4  # words before a speaker that can be what was said
 _TAKEN_BY_DEATH = frozenset({"life", "victim", "casualty"})
 _SUBJECTS = ("nsubj", "csubj")
-_INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _FARTHEST_NAME = 9  # words after a verb within which the speaker's noun stands
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -61,14 +68,11 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
 
 def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
     source = speaker_of(tree, verb, quoted)
-    if source is None or tree.kids(verb, "neg") or _nobody(tree, source):
-        return
+    if source is None or tree.kids(verb, "neg") or _nobody(tree, source) or tree.tokens[source].tag == "CD":
+        return  # '76 confirmed', of cases
     named = _antecedent(tree, source)
-    if (
-        lemma in cues.verbs["showing"]
-        and lemma not in cues.verbs["nominal"]
-        and cues.media.get(_noun(tree, named)) is None
-    ):
+    shows = lemma in cues.verbs["showing"] and lemma not in cues.verbs["nominal"]
+    if shows and cues.media.get(_noun(tree, named)) is None and not _tells(tree, verb, named, cues):
         return
     if lemma == "continue" and tree.kids(verb, "mark"):
         return  # 'as fighting continued' is no speech
@@ -79,13 +83,22 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
     if said := _as_clause(tree, verb):
         yield Saying(source, cue, verb, content=said, medium=medium)
         return
-    heads = [h for h in _content(tree, verb, lemma, cues) if h not in source_phrase(tree, source, verb)]
+    heads = [h for h in content_heads(tree, verb, lemma, cues) if h not in source_phrase(tree, source, verb)]
     content: tuple[int, ...] = ()
     if not heads and lemma not in cues.verbs["thinking"]:
-        content = tuple(quoted_run(tree, verb, source, quoted) or _clause_before(tree, verb, source))
-        content = content or _clause_after(tree, verb, lemma, cues)
+        content = tuple(quoted_run(tree, verb, source, quoted) or clause_before(tree, verb, source))
+        content = content or clause_after(tree, verb, lemma, cues)
     if heads or content or lemma in cues.attitudes["quoting"]:
         yield Saying(source, cue, verb, tuple(heads), content, medium)
+
+
+def _tells(tree: Tree, verb: int, speaker: int, cues: CueWords) -> bool:
+    """'The mayor did indicate that …', 'the ministry described it as …': a person tells what a study would show."""
+    if _noun(tree, speaker).split()[-1:][0] not in cues.speakers:
+        return False
+    if described(tree, verb):
+        return True
+    return any(tree.tokens[k].text.lower() == "that" for c in tree.kids(verb, "ccomp") for k in tree.kids(c, "mark"))
 
 
 def _quoting(tree: Tree, verb: int, quoted: frozenset[int]) -> Iterator[Saying]:
@@ -153,87 +166,9 @@ def source_phrase(tree: Tree, source: int, verb: int) -> frozenset[int]:
     return frozenset(tree.subtree(source, skip=lambda i: i == verb))
 
 
-def _content(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int]:
-    """The heads of what hangs under a cue verb as its content."""
-    clauses = tree.kids(verb, "ccomp")
-    if any(clause < verb for clause in clauses):
-        # '"…," television said, citing officials, an agency reported': the last verb is no part of what was said
-        clauses = [c for c in clauses if c < verb or not cues.is_cue(tree.tokens[c].lemma.lower())]
-    if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
-        return [head]
-    found = list(clauses)
-    if lemma == "say" and not clauses and (objects := tree.kids(verb, "dobj")):
-        # 'said the Guard, with others in support, took it': a clause that the parse tore apart
-        torn = [k for k in tree.kids(verb, "conj") if tree.tokens[k].tag in _FINITE and not tree.kids(k, "nsubj")]
-        joined = any(tree.tokens[k].pos == "CCONJ" for k in tree.kids(verb, "cc"))
-        found += [*objects, *torn] if torn and not joined else []
-    if lemma in cues.verbs["nominal"] and tree.kids(verb, "agent"):
-        # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
-        found += tree.kids(verb, "nsubjpass") or _told_of(tree, verb)
-    if lemma in cues.verbs["claim"] | cues.verbs["deny"] | _INTENT:
-        found += tree.kids(verb, "xcomp")
-    if not clauses and lemma in cues.verbs["nominal"] | cues.verbs["deny"]:
-        found += tree.kids(verb, "dobj")
-        found += _counting_on(tree, verb) if found else []
-    if lemma in ("accuse", "blame"):
-        # Parsers hang 'of shelling the town' on the accused as often as on the verb.
-        objects = tree.kids(verb, "dobj")
-        preps = (*tree.kids(verb, "prep"), *(p for noun in objects for p in tree.kids(noun, "prep")))
-        of = [p for p in preps if tree.tokens[p].lemma in ("of", "for")]
-        found += [*objects, *of] if of else []
-    return found
-
-
-def _told_of(tree: Tree, participle: int) -> list[int]:
-    """'The victory announced by the ministry', 'Capture of Gao confirmed by army': the noun that this is said of."""
-    head = tree.head(participle)
-    if tree.tokens[participle].dep != "acl" or head is None:
-        return []
-    while tree.tokens[head].dep == "pobj" and (prep := tree.head(head)) is not None:
-        above = tree.head(prep)
-        if above is None or tree.tokens[prep].text.lower() != "of":
-            break
-        head = above
-    return [head]
-
-
-def _counting_on(tree: Tree, verb: int) -> list[int]:
-    """'Reports a toll of up to 40, with 90 others hurt': what goes on with the number that was told."""
-    preps = [k for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() in ("with", "up", "at", "to")]
-    return [k for k in preps if k > verb and any(tree.tokens[i].pos == "NUM" for i in tree.subtree(k))]
-
-
 def _nobody(tree: Tree, source: int) -> bool:
     words = {tree.tokens[i].text.lower() for i in (source, *tree.kids(source, "det"))}
     return bool(words & {"no", "nobody", "none", "neither"})
-
-
-def _clause_before(tree: Tree, verb: int, source: int) -> list[int]:
-    """'…, a spokesman said on Tuesday.': all that stands before the speaker, where the parser hung it elsewhere."""
-    first = min(tree.subtree(source))
-    if verb < source or first < _SHORTEST_CLAUSE or tree.tokens[first - 1].text != "," or tree.head(verb) is not None:
-        return []
-    before = list(range(first - 1))
-    return before if any(tree.tokens[i].pos in ("VERB", "AUX") for i in before) else []
-
-
-def _clause_after(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tuple[int, ...]:
-    """'Aides say the more he waits, the worse it gets': the rest of the sentence, where the parse lost the clause."""
-    rest = range(verb + 1, len(tree))
-    if lemma not in cues.attitudes["quoting"] or not rest or tree.kids(verb, "dobj", "prep", "xcomp", "npadvmod"):
-        return ()
-    if tree.tokens[verb + 1].pos not in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "SCONJ", "NUM"):
-        return ()
-    return tuple(rest) if any(tree.tokens[i].tag in _FINITE for i in rest) else ()
-
-
-def quoted_run(tree: Tree, verb: int, source: int, quoted: frozenset[int]) -> tuple[int, ...]:
-    """The words between quotation marks, for a cue whose content the parse lost; one alone is a label."""
-    outside = {*phrase(tree, source), verb}
-    found = tuple(i for i in sorted(quoted) if i not in outside)
-    words = [i for i in found if tree.tokens[i].pos != "PUNCT"]
-    whole = len(words) > 1 or any(tree.tokens[i].text in ",.?!" for i in found)  # 'Never,' and no mere label
-    return found if words and whole and verb not in quoted else ()
 
 
 def _relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
@@ -247,7 +182,7 @@ def _relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> I
         return
     if not objects:
         return
-    if told := _counting_on(tree, verb):
+    if told := counting_on(tree, verb):
         said = tuple(k for head in told for k in tree.subtree(head))
         yield Saying(objects[0], (verb,), verb, content=said, medium=cues.media.get(_noun(tree, objects[0])))
         return
@@ -257,7 +192,7 @@ def _relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> I
     before = [i for i in range(verb) if cues.is_cue(tree.tokens[i].lemma.lower()) and tree.tokens[i].pos == "VERB"]
     content: list[int] = []
     for i in reversed(before):
-        content = [k for h in _content(tree, i, tree.tokens[i].lemma.lower(), cues) for k in tree.subtree(h)]
+        content = [k for h in content_heads(tree, i, tree.tokens[i].lemma.lower(), cues) for k in tree.subtree(h)]
         if content:
             break
     if not content and (head := tree.head(verb)) is not None:
@@ -274,12 +209,12 @@ def _quoted_as_saying(
 ) -> Iterator[Saying]:
     """'…, X quoted Y as saying': Y said it, and X passes it on. ``words``: 'quoted', Y, 'saying'."""
     verb, speaker, saying = words
-    heads = _content(tree, saying, "say", cues) or _content(tree, verb, "say", cues)
+    heads = content_heads(tree, saying, "say", cues) or content_heads(tree, verb, "say", cues)
     said = tuple(k for head in heads for k in tree.subtree(head))
     source = subject_of(tree, verb)
     if not said:
         first = speaker if source is None else source
-        said = quoted_run(tree, verb, speaker, quoted) or tuple(_clause_before(tree, verb, first))
+        said = quoted_run(tree, verb, speaker, quoted) or tuple(clause_before(tree, verb, first))
     if said:
         yield Saying(speaker, (saying,), saying, content=said, medium=cues.media.get(_noun(tree, speaker)))
         if source is not None:
@@ -342,12 +277,6 @@ def _antecedent(tree: Tree, source: int) -> int:
     if tree.tokens[source].tag in _RELATIVE and head is not None and tree.tokens[head].dep == "relcl":
         return tree.tokens[head].head
     return source
-
-
-def phrase(tree: Tree, noun: int) -> tuple[int, ...]:
-    """The noun phrase of a speaker, without clauses and coordinated others."""
-    cut = {"relcl", "acl", "conj", "cc", "advcl", "parataxis", "punct", "ccomp"}
-    return tuple(tree.subtree(noun, skip=lambda i: tree.tokens[i].dep in cut and tree.tokens[i].head == noun))
 
 
 def cue_words(tree: Tree, verb: int) -> tuple[int, ...]:

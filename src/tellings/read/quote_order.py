@@ -17,6 +17,7 @@ _NO_NAME = frozenset({"WDT", "WP", "WRB", "VBD", "VBZ", "VBP", "MD", "VBG", "TO"
 _LONGEST_NAME, _LONGEST_ADJUNCT = 12, 14  # words
 _SHORTEST_REST = 3
 _LOST = frozenset({"NN", "NNS", "NNP", "NNPS", "VB"})  # what a parser takes for the verb of ', X reports' for
+_CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 _WITHIN = frozenset({"in", "at", "near", "during", "outside", "inside", "around", "against"})
 _BREAKS = frozenset({",", "-", "–", "—"})
 
@@ -29,7 +30,7 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
         if verb in quoted and not unclosed:
             continue
         if token.tag in _LOST and _closing_verb(tree, verb, cues):
-            found = _after_name(tree, verb, cues) or _before_name(tree, verb)
+            found = _with_that(tree, verb) or _after_name(tree, verb, cues) or _before_name(tree, verb)
         elif token.tag in ("VBD", "VBZ", "VBP") and _reports(tree, verb, cues):
             found = _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb)
         else:
@@ -48,6 +49,8 @@ def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
     lemma = tree.tokens[verb].lemma.lower()
     if lemma == "go":
         return verb + 1 < len(tree) and tree.tokens[verb + 1].text.lower() == "on"
+    if lemma in cues.verbs["nominal"] and not tree.kids(verb, "dobj", "ccomp", "auxpass"):
+        return not tree.kids(verb, "neg")  # '…, the ombudsman reported this Friday'
     return lemma in cues.attitudes["quoting"] and cues.is_cue(lemma) and not tree.kids(verb, "neg")
 
 
@@ -56,8 +59,20 @@ def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
     tokens = tree.tokens
     text = tokens[word].text.lower()
     if text in cues.verbs["closing"]:
-        return all(t.pos in ("PUNCT", "SPACE") for t in tokens[word + 1 :])
+        rest = tokens[word + 1 :]
+        return all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that"
     return text in cues.verbs["inverted"] and word > 0 and tokens[word - 1].text in _BREAKS
+
+
+def _with_that(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """'Telegram channel claims that …': a verb that the parse took for the last of the nouns before it."""
+    tokens = tree.tokens
+    name = tuple(range(verb))
+    if not 0 < verb < _LONGEST_NAME:
+        return None
+    that = verb + 1 < len(tree) and tokens[verb + 1].text.lower() == "that"
+    nouns = all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "NUM") for t in tokens[:verb])
+    return (name, tuple(range(verb + 1, len(tree)))) if that and nouns and _is_name(tree, name) else None
 
 
 def _cue(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -74,14 +89,12 @@ def _head(tree: Tree, source: tuple[int, ...]) -> int:
 def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, officials said on Monday.' and '…, officials said, …': the speaker's words and what is said."""
     first = verb
-    while first > 0 and tree.tokens[first - 1].text not in _BREAKS and verb - first < _LONGEST_NAME:
+    while first > 0 and not _breaks(tree, first - 1) and verb - first < _LONGEST_NAME:
         first -= 1
     adverbs = next((k for k in range(verb - 1, first - 1, -1) if tree.tokens[k].pos not in ("ADV", "AUX")), first - 1)
     name = tuple(range(first, adverbs + 1))
-    if first < 2 or tree.tokens[first - 1].text not in _BREAKS or not _is_name(tree, name):
+    if first < 2 or not _breaks(tree, first - 1) or not _is_name(tree, name):
         return None
-    if tree.tokens[first - 1].text != "," and tree.tokens[first - 2].end == tree.tokens[first - 1].start:
-        return None  # 'U.S.-backed', no dash
     end = _adjunct_end(tree, verb)
     before = tuple(range(first - 1))
     if end is None:
@@ -92,6 +105,13 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     if tree.tokens[end].text != "," or len(rest) < _SHORTEST_REST or not _goes_on(tree, rest, cues):
         return None
     return name, before + rest
+
+
+def _breaks(tree: Tree, i: int) -> bool:
+    """A comma or a dash, or a quotation mark right after one: '…," the agency reports'."""
+    if tree.tokens[i].text in _BREAKS:
+        return tree.tokens[i].text == "," or i == 0 or tree.tokens[i - 1].end < tree.tokens[i].start  # not 'state-run'
+    return tree.tokens[i].text in _CLOSING and i > 0 and tree.tokens[i - 1].text in ",.?!"
 
 
 def _at_the_end(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

@@ -15,6 +15,7 @@ from tellings.resolve.place_slots import Definite
 
 SCORE = 0.7
 _LESSER = re.compile(r"\b(?:provincial|state|regional|district)\b")  # of what is no state
+_DOMINANT = 3  # times as often as another must the place be named that the report is about
 _REACH = 2  # sentences back in which the nearest place of the kind is the one spoken of
 
 
@@ -74,8 +75,8 @@ def resolve_definites(
 def antecedent(mention: Mention, noun: str, occurrences: Sequence[Occurrence]) -> Place | None:
     """The place that 'the ``noun``' at ``mention`` speaks of.
 
-    The nearest of that kind within two sentences, one that was called by the same noun before others. Beyond,
-    the one that the report names most often.
+    The nearest of that kind within two sentences, one that was called by the same noun before others; but the one
+    that the report is about where it was named before and far more often than that. Beyond, the one named most often.
     """
     words = load_place_words()
     kinds, kind = words.definite.get(noun, ()), words.kinds.get(noun, "city")
@@ -88,4 +89,12 @@ def antecedent(mention: Mention, noun: str, occurrences: Sequence[Occurrence]) -
     called = {o.place.id for o in before if o.noun_kind == kind}
     nearest = max(o.mention.sentence for o in close)
     pool = [o for o in close if o.place.id in called] or [o for o in close if o.mention.sentence == nearest]
-    return max(pool, key=lambda o: o.mention.span.start).place
+    place = max(pool, key=lambda o: o.mention.span.start).place
+    return place if place.id in called else _dominant(place, fitting, occurrences)
+
+
+def _dominant(place: Place, fitting: Sequence[Occurrence], everywhere: Sequence[Occurrence]) -> Place:
+    """The place that the whole report is about, where it dwarfs the one named last ('… told reporters in Manila')."""
+    often = Counter(o.place.id for o in everywhere)
+    main = max(fitting, key=lambda o: (often[o.place.id], o.mention.span.start)).place
+    return main if often[main.id] >= _DOMINANT * often[place.id] else place

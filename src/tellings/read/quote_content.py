@@ -1,0 +1,114 @@
+"""What hangs under a cue of speech: the heads of its content, or the words where no word governs them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.knowledge.words import CueWords
+from tellings.syntax import Tree
+
+_SHORTEST_CLAUSE = 4  # words before a speaker that can be what was said
+_INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def described(tree: Tree, verb: int) -> list[int]:
+    """'Described the recapture as a victory': what, and as what."""
+    preps = [k for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() == "as"]
+    objects = tree.kids(verb, "dobj")
+    return [*objects, *preps] if tree.tokens[verb].lemma.lower() == "describe" and objects and preps else []
+
+
+def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int]:
+    """The heads of what hangs under a cue verb as its content."""
+    clauses = tree.kids(verb, "ccomp")
+    if any(clause < verb for clause in clauses):
+        # '"…," television said, citing officials, an agency reported': the last verb is no part of what was said
+        clauses = [c for c in clauses if c < verb or not cues.is_cue(tree.tokens[c].lemma.lower())]
+    if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
+        return [head]
+    found = [*clauses, *_further_that(tree, verb, clauses)]
+    if lemma == "say" and not clauses and (objects := tree.kids(verb, "dobj")):
+        # 'said the Guard, with others in support, took it': a clause that the parse tore apart
+        torn = [k for k in tree.kids(verb, "conj") if tree.tokens[k].tag in _FINITE and not tree.kids(k, "nsubj")]
+        joined = any(tree.tokens[k].pos == "CCONJ" for k in tree.kids(verb, "cc"))
+        found += [*objects, *torn] if torn and not joined else []
+    if lemma in cues.verbs["nominal"] and tree.kids(verb, "agent"):
+        # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
+        found += tree.kids(verb, "nsubjpass") or _told_of(tree, verb)
+    if lemma in cues.verbs["claim"] | cues.verbs["deny"] | _INTENT:
+        found += tree.kids(verb, "xcomp")
+    found += described(tree, verb)
+    if not clauses and lemma in cues.verbs["nominal"] | cues.verbs["deny"]:
+        found += tree.kids(verb, "dobj")
+        found += counting_on(tree, verb) if found else []
+    if lemma in ("accuse", "blame"):
+        # Parsers hang 'of shelling the town' on the accused as often as on the verb.
+        objects = tree.kids(verb, "dobj")
+        preps = (*tree.kids(verb, "prep"), *(p for noun in objects for p in tree.kids(noun, "prep")))
+        of = [p for p in preps if tree.tokens[p].lemma in ("of", "for")]
+        found += [*objects, *of] if of else []
+    return found
+
+
+def _further_that(tree: Tree, verb: int, clauses: Sequence[int]) -> list[int]:
+    """'Said that it had won, and that 59 had died', where the parse hung the second clause elsewhere."""
+    if not any(tree.tokens[k].text.lower() == "that" for c in clauses for k in tree.kids(c, "mark")):
+        return []
+    under = {i for clause in clauses for i in tree.subtree(clause)}
+    thats = [i for i in range(max(under) + 1, len(tree)) if tree.tokens[i].text.lower() == "that"]
+    heads = [tree.head(i) for i in thats if tree.tokens[i].dep == "mark" and tree.tokens[i - 1].pos == "CCONJ"]
+    return [head for head in heads if head is not None and head not in under and head != verb]
+
+
+def _told_of(tree: Tree, participle: int) -> list[int]:
+    """'The victory announced by the ministry', 'Capture of Gao confirmed by army': the noun that this is said of."""
+    head = tree.head(participle)
+    if tree.tokens[participle].dep != "acl" or head is None:
+        return []
+    while tree.tokens[head].dep == "pobj" and (prep := tree.head(head)) is not None:
+        above = tree.head(prep)
+        if above is None or tree.tokens[prep].text.lower() != "of":
+            break
+        head = above
+    return [head]
+
+
+def counting_on(tree: Tree, verb: int) -> list[int]:
+    """'Reports a toll of up to 40, with 90 others hurt': what goes on with the number that was told."""
+    preps = [k for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() in ("with", "up", "at", "to")]
+    return [k for k in preps if k > verb and any(tree.tokens[i].pos == "NUM" for i in tree.subtree(k))]
+
+
+def clause_before(tree: Tree, verb: int, source: int) -> list[int]:
+    """'…, a spokesman said on Tuesday.': all that stands before the speaker, where the parser hung it elsewhere."""
+    first = min(tree.subtree(source))
+    if verb < source or first < _SHORTEST_CLAUSE or tree.tokens[first - 1].text != "," or tree.head(verb) is not None:
+        return []
+    before = list(range(first - 1))
+    return before if any(tree.tokens[i].pos in ("VERB", "AUX") for i in before) else []
+
+
+def clause_after(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tuple[int, ...]:
+    """'Aides say the more he waits, the worse it gets': the rest of the sentence, where the parse lost the clause."""
+    rest = range(verb + 1, len(tree))
+    if lemma not in cues.attitudes["quoting"] or not rest or tree.kids(verb, "dobj", "prep", "xcomp", "npadvmod"):
+        return ()
+    if tree.tokens[verb + 1].pos not in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "SCONJ", "NUM"):
+        return ()
+    return tuple(rest) if any(tree.tokens[i].tag in _FINITE for i in rest) else ()
+
+
+def quoted_run(tree: Tree, verb: int, source: int, quoted: frozenset[int]) -> tuple[int, ...]:
+    """The words between quotation marks, for a cue whose content the parse lost; one alone is a label."""
+    outside = {*phrase(tree, source), verb}
+    found = tuple(i for i in sorted(quoted) if i not in outside)
+    words = [i for i in found if tree.tokens[i].pos != "PUNCT"]
+    whole = len(words) > 1 or any(tree.tokens[i].text in ",.?!" for i in found)  # 'Never,' and no mere label
+    return found if words and whole and verb not in quoted else ()
+
+
+def phrase(tree: Tree, noun: int) -> tuple[int, ...]:
+    """The noun phrase of a speaker, without clauses and coordinated others."""
+    cut = {"relcl", "acl", "conj", "cc", "advcl", "parataxis", "punct", "ccomp"}
+    return tuple(tree.subtree(noun, skip=lambda i: tree.tokens[i].dep in cut and tree.tokens[i].head == noun))
