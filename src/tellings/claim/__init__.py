@@ -10,7 +10,7 @@ from tellings.claim.attribution import Speech, chain, covering, speeches
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts
-from tellings.claim.inherit import Unplaced, with_disaster, with_headline_sources, with_inherited, with_known_actors
+from tellings.claim.inherit import Unplaced, with_disaster, with_inherited, with_known_actors
 from tellings.claim.modality import PURPOSE, Modality, modality
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.scene import Scene, scenes
@@ -44,7 +44,7 @@ def claim(
         candidates += [made for _, made in found]
         placeless |= {made.id: Unplaced(draft.town, draft.site) for draft, made in found if draft.needs_place}
     candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
-    candidates = with_headline_sources(with_known_actors(candidates, stage), stage)
+    candidates = with_known_actors(candidates, stage)
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     kept = [one for one in candidates if one.score >= cut]
@@ -111,9 +111,24 @@ def _telling(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequence[Spe
     """Who speaks for a draft: of 'the X-backed rebels' or 'Gao, a key town' in reported speech, the outlet itself."""
     first = scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)]
     label = draft.frame.code == "assessment" and first.dep == "appos"
-    if not label and not draft.frame.hyphenated:
+    if not label and not draft.frame.hyphenated and not _is_gloss(scene, draft.trigger):
         return said
     return [speech for speech in said if speech.quotation.style != "indirect"]
+
+
+def _is_gloss(scene: Scene, trigger: int) -> bool:
+    """'He said they held Gao, which had 86,000 people': of a place, after a comma, the outlet tells its readers."""
+    tree = scene.tree
+    for word in (trigger, *tree.ancestors(trigger)):
+        token = tree.tokens[word]
+        head = tree.head(word)
+        if token.dep in ("relcl", "acl") and head is not None:
+            first = min(tree.subtree(word))
+            comma = first > 0 and tree.tokens[first - 1].text == ","
+            return comma and (scene.at("place", head) is not None or scene.is_town(head))
+        if token.dep == "ccomp":
+            return False
+    return False
 
 
 def _not_speaking(draft: Draft, said: Sequence[Speech]) -> tuple[Slot[Actor], ...]:
@@ -142,9 +157,11 @@ def _not_telling(scene: Scene, draft: Draft, said_by: Sequence[Attribution]) -> 
 
 def _judgement(scene: Scene, draft: Draft) -> Span:
     """The whole phrase of a judgement, without clauses: 'their last major stronghold in the country'."""
-    cut = {"relcl", "acl", "appos", "punct", "conj", "cc", "cop", "nsubj", "ccomp", "advcl"}
-    tokens = scene.tree.tokens
-    words = scene.tree.subtree(draft.trigger, skip=lambda k: tokens[k].dep in cut)
+    clauses, beside = {"relcl", "acl", "ccomp", "advcl", "appos"}, {"punct", "conj", "cc", "cop", "nsubj"}
+    tokens, own = scene.tree.tokens, draft.trigger
+    words = scene.tree.subtree(
+        own, skip=lambda k: tokens[k].dep in clauses or (tokens[k].dep in beside and tokens[k].head == own)
+    )
     return next(
         (span for span in scene.tree.spans(words) if span.covers(scene.tree.span(draft.trigger))),
         scene.tree.span(draft.trigger),

@@ -62,13 +62,15 @@ def ground(scene: Scene, draft: Draft, when: Sequence[Slot[Time]], published: Pu
     adverbs = {scene.lemma(k) for i in (trigger, node) for k in tree.kids(i, "advmod", "amod")}
     if adverbs & scene.words.modality["once"]:
         return "background"
-    if draft.frame.victims and any(scene.lemma(k) in scene.words.things["war"] for k in draft.roles.get("subject", ())):
+    agents = (*draft.roles.get("subject", ()), *draft.roles.get("v:subject", ()))
+    harms = draft.frame.victims or draft.frame.code == "displacement"
+    if harms and any(scene.lemma(k) in scene.words.things["war"] for k in agents):
         return "background"  # 'the war has killed thousands'
-    if draft.frame.victims and _since_the_war(scene, node):
+    if harms and _since_the_war(scene, node):
         return "background"
     if draft.frame.code in _STATES and _was_before(scene, node):
         return "background"
-    if any(_long_before(slot.value, published) for slot in when):
+    if any(long_before(slot.value, published) for slot in when):
         return "background"
     return "news"
 
@@ -89,7 +91,7 @@ def _was_before(scene: Scene, verb: int) -> bool:
     return had and scene.tree.tokens[verb].dep != "ccomp"
 
 
-def _long_before(time: Time, published: Published | None) -> bool:
+def long_before(time: Time, published: Published | None) -> bool:
     """Whether a time lies in a month or a year before that of publication, as far as its TIMEX3 value tells."""
     value = time.timex
     if published is None or not value[:4].isdigit():

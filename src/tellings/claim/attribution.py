@@ -47,17 +47,19 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
             carried = _carried(done, quotation, scene)
             if carried is not None:
                 speaker, named = carried
-        elif speaker is not None and (before := _told_before(done, speaker, scene)) is not None:
+        elif speaker is not None and (before := _told_before(done, speaker, quotation, scene)) is not None:
             speaker = before
         done.append(Speech(quotation, speaker, named, heard[1:]))
     by_office = _by_office(done)
     return tuple(_with_name(speech, by_office) for speech in done)
 
 
-def _told_before(done: Sequence[Speech], speaker: Slot[Actor], scene: Scene | None) -> Slot[Actor] | None:
+def _told_before(
+    done: Sequence[Speech], speaker: Slot[Actor], quotation: Quotation, scene: Scene | None
+) -> Slot[Actor] | None:
     """'The source said', after 'a military source said': the one told of before."""
     words = speaker.value.name.lower().split()
-    the = scene is not None and any(s.of(scene.report.text).lower().startswith("the ") for s in speaker.spans)
+    the = scene is not None and any(s.of(scene.report.text).lower().startswith("the ") for s in quotation.source)
     if not the or not speaker.value.id.startswith("text:") or len(words) > 2:
         return None
     for speech in reversed(done):

@@ -18,6 +18,7 @@ _PLACE_ROLES: dict[str, PlaceRole] = {
 # Where a happening is told to be, when its frame does not say in which role.
 _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "across", "over", "along", "throughout")
 _THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
+_PEOPLE = ("people", "residents", "inhabitants", "civilians", "souls", "locals", "villagers", "citizens", "persons")
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
 
@@ -193,11 +194,8 @@ def _countable(resolution: Resolution, frame: Frame) -> bool:
     if not isinstance(value, Count):
         return False
     if frame.people_counted:
-        return value.kind in ("people", "population", "civilians") or (value.of or "").split()[-1:] in (
-            ["people"],
-            ["residents"],
-            ["inhabitants"],
-        )
+        of = (value.of or "").split()[-1:]
+        return of in ([word] for word in _PEOPLE) or (value.kind in ("people", "population", "civilians") and not of)
     if frame.victims and value.kind in _THINGS:
         return False  # 'fled two towns' counts the towns
     return value.kind not in ("distance", "age", "duration", "money", "share", "area")

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tellings.claim.accept import long_before
 from tellings.claim.scene import LANDS, PlaceFound, Scene
 from tellings.claim.slots import as_part, on_site, place_slot
 from tellings.knowledge.parts import whole
-from tellings.records import Claim, Place, Reason, Slot, Span
+from tellings.records import Claim, Place, Reason, Slot, Span, Time
 
 # Codes whose place is commonly told once and then taken as read.
 _INHERITING = frozenset(
@@ -119,12 +120,18 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Stor
     if not given.where and alone and not (one.what in _HARM and _speaks_of_war(scene)):
         only = _lent_by_sentence(one, scene, story)
         given = given if only is None else _taking(one, only, "the only place that the sentence names")
-    main = story.main
+    main = None if _began_long_before(one, scene) else story.main
     newsy = one.ground == "news" or one.what == "population"
     if given.where or main is None or not newsy or _looks_wider(scene, main.value):
         return given
     still_there = last.place is None or whole(last.place.value) == main.value.id
     return _taking(one, main, "the place that the report is about") if still_there else given
+
+
+def _began_long_before(one: Claim, scene: Scene) -> bool:
+    """'Have been battling the army since April 2023': the war, not the fight in the town that the report is about."""
+    lasting = [s.value for s in one.when if isinstance(s.value, Time) and s.value.sense in ("since", "during")]
+    return any(long_before(time, scene.report.published) for time in lasting)
 
 
 def _lent_by_sentence(one: Claim, scene: Scene, story: _Story) -> Slot[Place] | None:
@@ -179,42 +186,6 @@ def _with_actor(
         if slot.value.id not in {other.value.id for other in one.whom}
     )  # fmt: skip
     return replace(one, who=taken, reasons=(*one.reasons, Reason("actor inherited", -0.1, why))) if taken else one
-
-
-def with_headline_sources(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
-    """A headline without a speaker stands for the report: it takes the speaker of the same claim in the lead.
-
-    'Army takes town' over 'The army said on Friday it had taken the town' is the army's word, not the outlet's.
-    """
-    kinds = {scene.sentence.span: scene.sentence for scene in scenes}
-    lead = [
-        one for one in claims
-        if kinds[one.evidence].kind == "prose" and kinds[one.evidence].paragraph <= _LEAD and one.attribution
-    ]  # fmt: skip
-    return [
-        _as_in_lead(one, lead) if kinds[one.evidence].kind == "headline" and not one.attribution else one
-        for one in claims
-    ]
-
-
-def _as_in_lead(headline: Claim, lead: Sequence[Claim]) -> Claim:
-    places = {whole(slot.value) for slot in headline.where}
-    for one in lead:
-        if one.what == headline.what and places & {whole(slot.value) for slot in one.where}:
-            why = "the headline stands for what the report says"
-            links = tuple(
-                replace(
-                    link,
-                    speaker=link.speaker and replace(link.speaker, spans=(), basis="inherited", reason=why),
-                    cue=None,
-                    content=None,
-                )
-                for link in one.attribution
-            )
-            return replace(
-                headline, attribution=links, reasons=(*headline.reasons, Reason("speaker inherited", -0.1, why))
-            )
-    return headline
 
 
 def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:

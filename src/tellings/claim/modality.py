@@ -320,6 +320,11 @@ def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
     being = any(scene.tree.tokens[k].text.lower() == "being" for k in scene.tree.kids(node, "auxpass"))
     if being and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux")):
         return "ongoing"  # 'was being searched', but not 'after being searched'
+    goes_on = scene.lemma(node) in scene.words.modality["going_on"] or (
+        scene.lemma(node) == "go" and any(scene.lemma(k) == "on" for k in scene.tree.kids(node, "prt"))
+    )
+    if goes_on and trigger != node:
+        return "ongoing"  # 'fighting went on'
     progressive = token.tag == "VBG" and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux"))
     continuing = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")} & scene.words.modality["still"]
     head = scene.tree.head(node)

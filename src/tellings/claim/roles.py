@@ -315,7 +315,7 @@ def support_of(tree: Tree, noun: int) -> int | None:
     head = tree.head(node)
     if head is None:
         return None
-    if tree.tokens[node].dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd") and tree.tokens[head].pos in (
+    if tree.tokens[node].dep in ("dobj", "nsubjpass", "nsubj", "csubj", "attr", "oprd") and tree.tokens[head].pos in (
         "VERB",
         "AUX",
     ):

@@ -179,6 +179,8 @@ class Scene:
         lemma, places = self.lemma(i), self.words.places
         if lemma in places["embassy"]:
             return []  # an embassy of Mali is not in Mali
+        if named := self._named_quarter(i, depth, part):
+            return named
         if lemma in places["whole"] and not self._plural(i):
             # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
             for inner in self.under(i, "of"):
@@ -196,6 +198,18 @@ class Scene:
         if lemma == "control":
             return [found for inner in self.under(i, "of", "over") for found in self.places(inner, depth, part)]
         return self._place_before(i, depth, part) or self._place_around(i, depth)
+
+    def _named_quarter(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
+        """'The Old Quarter of Gao', 'Sabon Gari district in Gao': the quarter by its name, never the town (C7)."""
+        if self._plural(i) or self.lemma(i) not in self.words.places["quarter"] or not self._has_a_name(i):
+            return []
+        town = [found for inner in self.under(i, "of", "in") for found in self.places(inner, depth, part)]
+        words = self.tree.kids(i, "compound", "nmod")
+        own = [found for inner in words for found in self.places(inner, depth, part)]
+        if own and (not town or {_country(one) for one in own} & {_country(one) for one in town}):
+            return own
+        site = Span(self.tree.tokens[min(words)].start, self.tree.tokens[i].end)
+        return _hung_on(i, [replace(one, part=True) for one in town if not _is_land(one)], site)
 
     def _same_as(self, i: int) -> list[PlaceFound]:
         """'Gao, the first city to fall', 'Gao was the first city': the place that the noun is said to be."""
@@ -238,6 +252,10 @@ class Scene:
         ]
         first = min([i, *(k for k in words if all(self.at("place", j) is None for j in range(k, i)))])
         return Span(self.tree.tokens[first].start, self.tree.tokens[i].end)
+
+    def _has_a_name(self, i: int) -> bool:
+        """'The Ghiza Bahriya neighbourhood', which no list has: a quarter with a name of its own."""
+        return any(self.tree.tokens[k].pos == "PROPN" for k in self.tree.kids(i, "compound", "nmod"))
 
     def listed(self, i: int) -> list[PlaceFound]:
         """'all strongholds, including Gao and Kidal': the towns that the list names, not the lands that they lie in."""
@@ -311,6 +329,10 @@ def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
 
 def _is_land(found: PlaceFound) -> bool:
     return getattr(found.resolution.candidates[0].value, "kind", "") in LANDS
+
+
+def _country(found: PlaceFound) -> str | None:
+    return getattr(found.resolution.candidates[0].value, "country", None)
 
 
 def _is_town(found: PlaceFound) -> bool:

@@ -8,6 +8,9 @@ from tellings.claim.scene import PlaceFound
 from tellings.records import Actor, Place, PlaceRole, Resolution, Slot, Span
 
 
+_KINDS = {noun: "district" for noun in ("district", "neighbourhood", "neighborhood", "quarter", "suburb")}
+
+
 def actor_slot(resolution: Resolution) -> Slot[Actor]:
     """The slot of an actor mention: its best reading, with the others as alternatives."""
     best = resolution.candidates[0]
@@ -56,7 +59,7 @@ def _site_in(town: Place, words: str) -> Place:
     """A palace, an airport, a base: a place of its own, as near as its town is known; it is never the town (C7)."""
     name = " ".join(words.split())
     return replace(
-        town, id=f"{town.id}/{name.lower()}", name=name, kind="facility",
+        town, id=f"{town.id}/{name.lower()}", name=name, kind=_KINDS.get(name.split()[-1].lower(), "facility"),
         role=town.role if town.role in ("from", "to", "toward") else "at",
         precision=max(2, town.precision), part_of=(town.id, *town.part_of),
     )  # fmt: skip

@@ -93,7 +93,7 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
         first -= 1
     adverbs = next((k for k in range(verb - 1, first - 1, -1) if tree.tokens[k].pos not in ("ADV", "AUX")), first - 1)
     name = tuple(range(first, adverbs + 1))
-    if first < 2 or not _breaks(tree, first - 1) or not _is_name(tree, name):
+    if first < 2 or not _breaks(tree, first - 1) or not _is_name(tree, name) or _said_of_name(tree, name, verb):
         return None
     end = _adjunct_end(tree, verb)
     before = tuple(range(first - 1))
@@ -112,6 +112,12 @@ def _breaks(tree: Tree, i: int) -> bool:
     if tree.tokens[i].text in _BREAKS:
         return tree.tokens[i].text == "," or i == 0 or tree.tokens[i - 1].end < tree.tokens[i].start  # not 'state-run'
     return tree.tokens[i].text in _CLOSING and i > 0 and tree.tokens[i - 1].text in ",.?!"
+
+
+def _said_of_name(tree: Tree, name: tuple[int, ...], verb: int) -> bool:
+    """'…," Jane Doe, a resident, said': the name before the comma says it."""
+    subjects = [k for k in tree.kids(verb, "nsubj") if tree.tokens[k].pos == "PROPN" and k < name[0]]
+    return any(tree.tokens[i].dep == "appos" and tree.tokens[i].head in subjects for i in name)
 
 
 def _at_the_end(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
