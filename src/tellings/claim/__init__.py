@@ -42,7 +42,11 @@ def claim(
     for scene in stage:
         found = _claims_of(scene, lexicon, cues, Voices(said, own))
         candidates += [made for _, made in found]
-        placeless |= {made.id: Unplaced(draft.town, draft.site) for draft, made in found if draft.needs_place}
+        placeless |= {
+            made.id: Unplaced(draft.town, draft.site, draft.elsewhere)
+            for draft, made in found
+            if draft.needs_place or draft.elsewhere
+        }
     candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
     candidates = with_known_actors(candidates, stage)
     candidates += denials(candidates, stage, said, cues)

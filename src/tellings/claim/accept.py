@@ -80,7 +80,8 @@ def _since_the_war(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     for clause in tree.kids(verb, "advcl", "prep"):
         marks = {tree.tokens[k].text.lower() for k in (clause, *tree.kids(clause, "mark"))}
-        if "since" in marks and any(scene.lemma(k) in scene.words.things["war"] for k in tree.subtree(clause)):
+        wars = scene.words.things["war"] | {"fighting", "violence"}
+        if "since" in marks and any(scene.lemma(k) in wars for k in tree.subtree(clause)):
             return True
     return False
 

@@ -64,7 +64,7 @@ def _told_before(
         return None
     for speech in reversed(done):
         known = speech.speaker.value if speech.speaker else None
-        if known is not None and known.type == "generic" and known.name.lower().split()[-1:] == words[-1:]:
+        if known is not None and known.id.startswith("text:") and known.name.lower().split()[-1:] == words[-1:]:
             longer = len(known.name.split()) > len(words)
             return Slot(known, speaker.spans, "coreferent", 0.9 * speaker.score, "told of before") if longer else None
     return None

@@ -16,6 +16,7 @@ from tellings.records import Actor, Count, Place, Reason, Slot, Span
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
+_THERE = ("in", "at", "near", "v:in", "v:at", "v:near", "object")
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp")  # 'took over', 'were taken prisoner'
 
 
@@ -34,6 +35,7 @@ class Draft:
     needs_place: bool = False  # an unnamed piece of ground stands where the place should: to be inherited
     town: bool = False  # and that piece is a town, not a part of one
     site: Span | None = None  # or a palace, an airport, with these words
+    elsewhere: bool = False  # its words name a place that no list has: not that of the story
     reasons: tuple[Reason, ...] = field(default=())
 
 
@@ -97,8 +99,16 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in found.get(frame.where[0], ()))),
         site=_site(scene, frame, found) if needs_place else None,
+        elsewhere=not places and any(_is_unknown_name(scene, k) for role in _THERE for k in found.get(role, ())),
     )  # fmt: skip
     return draft if _filled(draft) else None
+
+
+def _is_unknown_name(scene: Scene, noun: int) -> bool:
+    """A proper name that is no place, actor or time that is known: 'a massacre in Ishtabraq'."""
+    if scene.tree.tokens[noun].pos != "PROPN" or scene.sentence.kind == "headline":
+        return False
+    return all(scene.at(kind, noun) is None for kind in ("place", "actor", "time", "count"))
 
 
 def _site(scene: Scene, frame: Frame, found: Roles) -> Span | None:

@@ -75,10 +75,14 @@ class _Last:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """What stands where a claim's place should: a whole town, else a part of one, or a site with these words."""
+    """What stands where a claim's place should: a whole town, else a part of one, or a site with these words.
 
-    town: bool
+    ``elsewhere``: a name that no list has, so that no place is to be taken over.
+    """
+
+    town: bool = False
     site: Span | None = None
+    elsewhere: bool = False
 
 
 def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Mapping[str, Unplaced]) -> list[Claim]:
@@ -98,14 +102,21 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         if one.what == "disaster" and not one.where and one is not story.disaster:
             continue  # 'the floods', named again
         scene = by_sentence[one.evidence]
-        given = one if one.where else _placed(one, scene, beside[one.evidence], (story, last))
-        if given is not one and one.id in placeless and not placeless[one.id].town:
-            given = _in_part(given, placeless[one.id].site, scene.report.text)
-        if given.where or (one.id not in placeless and one.what != "disaster"):
+        lacking = placeless.get(one.id)
+        named = one.where or (lacking is not None and lacking.elsewhere)
+        given = one if named or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, last))
+        if given is not one and lacking is not None and not lacking.town:
+            given = _in_part(given, lacking.site, scene.report.text)
+        if given.where or ((lacking is None or lacking.elsewhere) and one.what != "disaster"):
             done.append(given)
         if len(one.where) == 1 and one.where[0].value.kind in _TOWNS and one.where[0].value.role in ("at", "part"):
             last = _Last(one.where[0], scene.sentence.paragraph)
     return done
+
+
+def _is_of_war(one: Claim) -> bool:
+    """The dead and the displaced of a war, told as background: not those of one town."""
+    return one.what in ("casualties", "displacement") and one.ground == "background"
 
 
 def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Story, _Last]) -> Claim:
