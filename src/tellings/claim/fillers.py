@@ -173,7 +173,7 @@ def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Co
         heads = (i,) if role == "self" else found.get(role, ())
         slots = []
         for head in heads:
-            resolution = scene.count(head) or _total(scene, head)
+            resolution = scene.count(head) or _total(scene, head) or _risen_to(scene, head)
             if resolution is not None and _countable(resolution, frame):
                 best = resolution.candidates[0]
                 assert isinstance(best.value, Count)
@@ -187,6 +187,17 @@ def _total(scene: Scene, head: int) -> Resolution | None:
     """'A total of 847 fighters': the number stands below."""
     inner = scene.under(head, "of") if scene.lemma(head) == "total" else ()
     return next((one for noun in inner if (one := scene.count(noun))), None)
+
+
+def _risen_to(scene: Scene, head: int) -> Resolution | None:
+    """'The number of people killed has risen to 27': the number stands beside the verb."""
+    tree = scene.tree
+    prep = tree.head(head)
+    number = None if prep is None else tree.head(prep)
+    verb = None if number is None else tree.head(number)
+    if number is None or verb is None or scene.lemma(number) not in ("number", "toll", "total", "tally"):
+        return None
+    return next((one for noun in scene.under(verb, "to", "at") if (one := scene.count(noun))), None)
 
 
 def _countable(resolution: Resolution, frame: Frame) -> bool:

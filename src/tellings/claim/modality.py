@@ -53,7 +53,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     certainty: Certainty = "hedged" if _hedged(scene, node) or _hedged(scene, trigger) else "plain"
     for governor, child in _governors(scene, node):
         lemma = scene.lemma(governor)
-        if scene.tree.tokens[child].dep == "relcl":
+        if scene.tree.tokens[child].dep == "relcl" and lemma not in scene.words.things["assertion"]:
             break  # 'did not confirm the fall of the town, which troops attacked': the attack stands for itself
         apart = scene.tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
         if scene.tree.tokens[child].dep == "conj" and apart:

@@ -239,6 +239,10 @@ class Scene:
         for inner in (*self.under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
             if found := self._dry(i, self.places(inner, depth, True)):
                 return _hung_on(i, found, self.site(i))
+        if self.site(i) is not None:  # 'the headquarters of the 16th Division in Gao'
+            for inner in (far for near in self.under(i, "of") for far in self.under(near, "in", "at", "near")):
+                if found := self._dry(i, self.places(inner, depth, True)):
+                    return _hung_on(i, found, self.site(i))
         return []
 
     def site(self, i: int) -> Span | None:
@@ -302,7 +306,11 @@ class Scene:
         if any(self.lemma(k) in places["open"] for k in self.under(i, "of")):
             return False  # 'large sections of territory'
         described = self.tree.kids(i, "acl", "relcl")
-        if described and lemma in places["open"] and any(self.lemma(k) in ("a", "an") for k in self.tree.kids(i, "det")):
+        if (
+            described
+            and lemma in places["open"]
+            and any(self.lemma(k) in ("a", "an") for k in self.tree.kids(i, "det"))
+        ):
             return False  # 'an area held by rebels'
         return lemma in places["within"] and not (lemma in places["settlement"] and self._plural(i))
 

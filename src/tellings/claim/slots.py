@@ -7,8 +7,7 @@ from dataclasses import replace
 from tellings.claim.scene import PlaceFound
 from tellings.records import Actor, Place, PlaceRole, Resolution, Slot, Span
 
-
-_KINDS = {noun: "district" for noun in ("district", "neighbourhood", "neighborhood", "quarter", "suburb")}
+_KINDS = dict.fromkeys(("district", "neighbourhood", "neighborhood", "quarter", "suburb"), "district")
 
 
 def actor_slot(resolution: Resolution) -> Slot[Actor]:

@@ -19,6 +19,7 @@ class PlaceWords:
     fits: Mapping[str, tuple[str, ...]]  # kind told by a noun → kinds of the lists, the best first
     near: frozenset[str]
     directions: frozenset[str]
+    taken: frozenset[str]  # phrases, their words joined by commas
     parts: frozenset[str]
     near_after: frozenset[str]
     part_adjectives: frozenset[str]

@@ -16,7 +16,7 @@ def find_names(
 ) -> tuple[Mention, ...]:
     """Every listed name in the report, in reading order.
 
-    The same words may be a place and an actor; both are kept. A place name that is only a part of a
+    The same words may be a place and a state; both are kept, but a group's own name ('al-Shabab') is no place. A place name that is only a part of a
     longer actor's name ('Islamic State of Iraq') is none, and the other way round. A small place that one sentence
     introduces ('the town of X') is known in all others.
     """
@@ -32,9 +32,16 @@ def find_names(
         here = {hit.span.of(text) for hit in places}
         if any(name not in here and name in text for name in named):
             places = gazetteer.find(text, told)
+        groups = {hit.span for hit in forces if _is_group(hit, actors)}
+        places = tuple(hit for hit in places if hit.span not in groups)
         for kind, hits, others in (("place", places, forces), ("actor", forces, places)):
             found += _mentions(kind, hits, others, number, sentence.span.start)  # type: ignore[arg-type]
     return tuple(sorted(found, key=lambda m: (m.span, m.kind)))
+
+
+def _is_group(hit: NameHit, actors: ActorList) -> bool:
+    entries = [entry for one in hit.candidates if (entry := actors.entry(one)) is not None]
+    return bool(entries) and all(entry.type == "group" for entry in entries)
 
 
 def _mentions(

@@ -236,7 +236,9 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
 
 
 def ministry(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
-    """'the defence ministry', 'state television' with no state told: of who spoke last, else the report's."""
+    """'the defence ministry', 'state television' with no state told: of those who act in the same sentence, of who
+    spoke last, else of the report's country.
+    """
     part = context.actors.words.parts.get(head_noun(parsed, phrase, context), "")
     if not part.endswith(("-ministry", "state-media")) or phrase.indefinite:
         return None

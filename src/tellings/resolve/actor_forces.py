@@ -153,7 +153,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         return _owned(noun, parsed, phrase, context)
     if not _bare(parsed, phrase, context):
         return None
-    home = spoke_last(parsed, context) if speaks else None
+    home = (_acting_here(parsed, part, context) or spoke_last(parsed, context)) if speaks else None
     if home is None:
         government = part in ("government", "parliament") and noun != "regime"
         home = context.government_country(parsed.number) if government else context.force_country(parsed.number)
@@ -168,6 +168,14 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     ):
         return None
     return force_of(home, noun, parsed, phrase, context, told=False) if home else None
+
+
+def _acting_here(parsed: Parsed, part: str, context: Context) -> str | None:
+    """Whose ministry speaks in 'Russian forces took the town, the defence ministry said', wherever the town lies."""
+    if not part.endswith("-ministry"):
+        return None
+    named = [n.actor.country for n in context.recent("force", "unit") if n.sentence == parsed.number and n.leads]
+    return named[0] if len(set(named)) == 1 else None
 
 
 def _owned(noun: str, parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:

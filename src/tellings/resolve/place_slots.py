@@ -44,6 +44,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _bare_patterns() -> tuple[re.Pattern[str], ...]:
+    taken = "|".join(phrase.replace(",", " ") for phrase in sorted(load_place_words().taken, key=len, reverse=True))
+    return (_BARE, re.compile(rf"\b(?:{taken}) (?P<names>{_NAME}(?:(?:, and |, | and ){_NAME})*)(?!['’]s|[-‐]\w)"))
+
+
 _BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<names>{_NAME})(?!['’]s|[-‐]\w)")
 _SPLIT = re.compile(_NAME)
 _ADJECTIVE = re.compile(
@@ -97,13 +103,14 @@ class _Capitals:
 
 
 def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[Span]:
-    patterns = _patterns() if sentence.kind == "headline" else (*_patterns(), _BARE)
+    bare = () if sentence.kind == "headline" else _bare_patterns()
+    patterns = (*_patterns(), *bare)
     for pattern in patterns:
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
             start, end = match.span("names")
             for name in _SPLIT.finditer(text, start, end):
                 span = _without_title(Span(*name.span()), text, sentence, seen_inside)
-                if span is not None and _may_be_place(span.of(text), bare=pattern is _BARE):
+                if span is not None and _may_be_place(span.of(text), bare=pattern in bare):
                     yield span
 
 
