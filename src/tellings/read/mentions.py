@@ -16,9 +16,9 @@ def find_names(
 ) -> tuple[Mention, ...]:
     """Every listed name in the report, in reading order.
 
-    The same words may be a place and a state; both are kept, but a group's own name ('al-Shabab') is no place. A place name that is only a part of a
-    longer actor's name ('Islamic State of Iraq') is none, and the other way round. A small place that one sentence
-    introduces ('the town of X') is known in all others.
+    The same words may be a place and a state; both are kept, but a group's own name ('al-Shabab') is no place. A
+    place name that is only a part of a longer actor's name ('Islamic State of Iraq') is none, and the other way
+    round. A small place that one sentence introduces ('the town of X') is known in all others.
     """
     found: list[Mention] = []
     texts = [sentence.span.of(report.text) for sentence in sentences]
