@@ -230,9 +230,17 @@ def test_of_several_models_none_is_guessed(server: Server, ask: Ask) -> None:
     assert [asked.body["model"] for asked in server.posted] == ["large"]
 
 
-def test_a_server_that_lists_no_models_must_be_told_one(server: Server, ask: Ask) -> None:
-    server.models = error(404)
-    assert "name one as ADDRESS#MODEL" in reason(ask())
+@pytest.mark.parametrize("status", [404, 405, 501])
+def test_a_server_that_has_no_list_of_models_is_asked_for_its_default(server: Server, ask: Ask, status: int) -> None:
+    server.models, server.answers = error(status), [claims(raw())]
+    assert ask().reader == f"default@{server.host}"
+    assert [asked.body["model"] for asked in server.posted] == ["default"]
+
+
+@pytest.mark.parametrize("models", [(), error(401), Reply(body=b"[]"), Reply(body=b'{"data": [{"id": "a\\nb"}]}')])
+def test_a_list_of_models_that_is_none_is_one_line(server: Server, ask: Ask, models: Reply | tuple[str, ...]) -> None:
+    server.models = models
+    assert server.host in reason(ask()) and server.posted == []
 
 
 def test_a_long_report_is_asked_about_in_parts_and_a_huge_one_not_at_all(
@@ -251,6 +259,7 @@ def test_an_address_may_name_the_service_itself(server: Server, ask: Ask) -> Non
     server.answers = [claims(raw())]
     assert ask(told=f"{server.url}/chat/completions#m").read
     assert ask(told=f"{server.url}/#m").read
+    assert ask(told=server.url.removesuffix("/v1")).read
 
 
 @pytest.mark.parametrize("address", ["ftp://host/v1", "http://", "https://user:pw@host/v1", "http://host/v1#a\x1bb"])

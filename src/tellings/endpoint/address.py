@@ -9,7 +9,7 @@ from tellings.errors import UsageError
 from tellings.watch.addresses import Forbidden, Target, target
 
 SECONDS = 120.0  # for one whole answer, unless the user says otherwise: a model on a desk takes its time
-_COMPLETIONS = "/chat/completions"
+_COMPLETIONS, _VERSION = "/chat/completions", "/v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,14 @@ class Endpoint:
 
 
 def endpoint_at(told: str, key: str | None = None, seconds: float = SECONDS) -> Endpoint:
-    """The endpoint of 'https://host/v1' or 'https://host/v1#MODEL'; raises UsageError for what is no address."""
+    """The endpoint of 'https://host/v1' or 'https://host/v1#MODEL'; raises UsageError for what is no address.
+
+    A host alone is asked under '/v1', where such servers answer.
+    """
     address, _, model = told.strip().partition("#")
     try:
         base = target(address.rstrip("/").removesuffix(_COMPLETIONS))
+        base = target(base.url.rstrip("/") + _VERSION) if base.path == "/" else base
     except Forbidden as wrong:
         raise UsageError(f"cannot ask a reader there: {wrong}") from None
     if not all(char.isprintable() for char in model):

@@ -29,12 +29,14 @@ class Trouble:
     """Why there is no answer that can be used.
 
     ``kind``: "busy" may pass shortly, "slow" and "garbled" perhaps, "gone" seldom, "form" where the server does not
-    know something that was asked for, "lasting" holds for every report. ``wait``: seconds that the server asks for.
+    know something that was asked for, "lasting" holds for every report. ``wait``: seconds that the server asks for;
+    ``status``: of its answer, if there was one.
     """
 
     reason: str
     kind: Literal["busy", "gone", "slow", "garbled", "form", "lasting"]
     wait: float | None = None
+    status: int | None = None
 
 
 def post(endpoint: Endpoint, path: str, body: Mapping[str, object]) -> object | Trouble:
@@ -110,10 +112,10 @@ def _answer(endpoint: Endpoint, response: httpcore.Response) -> object | Trouble
         return _parsed(body)
     told = _own_words(endpoint, status, body)
     if status in _FORM:
-        return Trouble(f"answers {status}{told}", "form")
+        return Trouble(f"answers {status}{told}", "form", status=status)
     if status in _AGAIN:
         return Trouble(f"answers {status}{told}", "busy", asked_wait(headers.get("retry-after"), datetime.now(UTC)))
-    return Trouble(f"answers {status}{_hint(endpoint, status)}{told}", "lasting")
+    return Trouble(f"answers {status}{_hint(endpoint, status)}{told}", "lasting", status=status)
 
 
 def _hint(endpoint: Endpoint, status: int) -> str:

@@ -29,6 +29,8 @@ _MOST_PARTS = 20
 _IN_A_ROW = 3  # reports that may fail before the endpoint is left alone
 _READ = frozenset({"headline", "prose", "caption"})
 _LONGEST_NAME = 120
+_DEFAULT = "default"  # the model of a server that lists none
+_NO_LIST = frozenset({404, 405, 501})
 
 
 def served_by(
@@ -135,13 +137,18 @@ class _Asking:
         return self.endpoint.hidden(f"{self.name}: {trouble.reason}{more}")
 
     def _learn_model(self) -> Trouble | None:
-        """Asks which model is there, where the user named none; several are none, since nothing says which."""
+        """Asks which model is there, where the user named none; several are none, since nothing says which.
+
+        A server that has no list of models is asked for its default one.
+        """
         if self._model is not None:
             return None
         listed = self._patiently(lambda: get(self.endpoint, "/models"))
+        if isinstance(listed, Trouble) and listed.status in _NO_LIST:
+            self._model = _DEFAULT
+            return None
         if isinstance(listed, Trouble):
-            hint = "" if listed.kind in ("busy", "gone") else " (asked for its models; name one as ADDRESS#MODEL)"
-            return replace(listed, reason=listed.reason + hint)
+            return listed
         rows = listed.get("data") if isinstance(listed, dict) else None
         names = [row.get("id") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
         fine = [name for name in names if isinstance(name, str) and _is_name(name)]
