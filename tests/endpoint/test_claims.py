@@ -149,7 +149,7 @@ def test_a_slot_of_another_sentence_is_called_inherited(take: Take) -> None:
     claim = one(take(toll))
     assert [slot.basis for slot in claim.where] == ["inherited"]
     assert claim.where[0].reason
-    assert [slot.value.low for slot in claim.counts] == [12]
+    assert [(slot.value.low, slot.value.kind) for slot in claim.counts] == [(12, "killed")]
 
 
 def test_the_dead_of_an_attack_are_linked_to_it_where_it_was_taken(take: Take) -> None:

@@ -139,7 +139,7 @@ class Taker:
             whom=self._slots(draft, "whom", self._meanings.actor),
             where=self._places(draft),
             when=self._slots(draft, "when", self._meanings.time),
-            counts=self._slots(draft, "counts", lambda found, at: self._meanings.count(found, at, draft.what)),
+            counts=self._slots(draft, "counts", lambda found, at: self._meanings.count(found, at, draft.what, span)),
             polarity=cast(Polarity, told["polarity"] or "asserted"),
             certainty=cast(Certainty, told["certainty"] or "plain"),
             reality=cast(Reality, told["reality"] or "happened"),

@@ -19,6 +19,8 @@ _UNLISTED = 0.5  # score of one whom no list has, as in the claims of the rules
 _ANYWHERE = 5  # UCDP where_prec: not known more closely
 _ELSEWHERE = "named in another sentence"
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
+_HARM = frozenset({"casualties", "killing"})
+_UNHARMED = frozenset({"people", "civilians", "fighters", "soldiers", "objects"})
 _COUNTED = {
     "force_size": "fighters", "population": "population", "displacement": "displaced", "arrest": "captured",
     "withdrawal": "fighters", "surrender": "fighters",
@@ -31,6 +33,7 @@ class Meanings:
     def __init__(self, resolved: Resolved, words: ClaimWords) -> None:
         self.text = resolved.reading.report.text
         self._resolutions = [one for one in resolved.resolutions if one.candidates]
+        self._tokens = [token for sentence in resolved.reading.sentences for token in sentence.tokens]
         self._words = words
 
     def actor(self, found: Found, home: int) -> Slot[Actor] | str:
@@ -79,14 +82,20 @@ class Meanings:
         first = best.candidates[0]
         return _slot(cast(Time, first.value), first, found, home)
 
-    def count(self, found: Found, home: int, what: str) -> Slot[Count] | str:
-        """How many, of what; the code says what became of those counted where it means one thing only."""
+    def count(self, found: Found, home: int, what: str, trigger: Span) -> Slot[Count] | str:
+        """How many, of what; the code or the trigger says what became of them, where it means one thing only."""
         best = self._best(found.span, ("count",), Count)
         if best is None:
             return f"{shown(found.span.of(self.text))} is no number that is understood"
         first = best.candidates[0]
         value = cast(Count, first.value)
-        return _slot(replace(value, kind=_COUNTED.get(what, value.kind)), first, found, home)
+        harmed = self._harm(trigger) if what in _HARM and value.kind in _UNHARMED else None
+        return _slot(replace(value, kind=harmed or _COUNTED.get(what, value.kind)), first, found, home)
+
+    def _harm(self, trigger: Span) -> str | None:
+        """What a word of harm says of those counted: 'killed', 'wounded'; None for any other word."""
+        lemmas = {token.lemma.lower() for token in self._tokens if trigger.start <= token.start < trigger.end}
+        return next((kind for kind, words in self._words.harm.items() if lemmas & words), None)
 
     def _best(self, words: Span, kinds: Iterable[str], value: type) -> Resolution | None:
         """The mention that the words are: the same stretch, else the fullest inside, else one that ends with them."""
