@@ -90,6 +90,17 @@ def test_readers_stand_side_by_side_and_the_accounts_rest_on_the_first(
     assert main(["verify", "out.json"]) == 0
 
 
+def test_the_card_shows_the_readers_side_by_side(server: Server, report: str, compare: Compare) -> None:
+    server.answers = [reader]
+    compare(report, "--reader", "rules", "--reader", server.url, "--html", "card.html")
+    page = Path("card.html").read_text("utf-8")
+    section = page[page.index('id="readers"') : page.index("</section>", page.index('id="readers"'))]
+    assert "polarity asserted | denied" in section and ">seized</a>" in section and "only frames/1" in section
+    assert main(["verify", "card.html"]) == 0
+    compare(report, "--html", "card.html")
+    assert 'id="readers"' not in Path("card.html").read_text("utf-8")
+
+
 def test_the_accounts_may_rest_on_the_endpoint(server: Server, report: str, compare: Compare) -> None:
     server.answers = [reader]
     made, shown, _ = compare(report, "--reader", server.url)

@@ -17,6 +17,7 @@ from tellings.publish.card_sections import control_section, footer, reports_pane
 from tellings.publish.excerpts import excerpted
 from tellings.publish.marked import Links
 from tellings.publish.markup import Markup, data_block, element, own, together
+from tellings.publish.readings import readers_section
 from tellings.publish.shapes_accounts import AccountsShape
 from tellings.publish.view import RELATIONS, View
 
@@ -159,6 +160,7 @@ def _navigation(view: View) -> Markup:
         element("ol", lone) if lone else None,
         element("p", element("a", "Control of places", href="#control")) if view.document["control"] else None,
         element("p", element("a", "The words they chose", href="#words")) if view.document["framing"] else None,
+        element("p", element("a", "Readers, side by side", href="#readers")) if view.document.get("readers") else None,
         element("p", element("a", "The reports", href="#reports")),
         aria_label="Events",
     )
@@ -173,5 +175,6 @@ def _main(view: View, links: Links) -> Markup:
         nothing,
         control_section(view, links),
         words_section(view, links),
+        readers_section(view, links),
         id="events",
     )

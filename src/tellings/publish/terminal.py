@@ -10,6 +10,7 @@ from typing import cast
 from tellings.publish import wording
 from tellings.publish.changes import show_copies
 from tellings.publish.document import accounts_document
+from tellings.publish.readings import show_readers
 from tellings.publish.screen import Screen, quoted
 from tellings.publish.shapes_accounts import (
     AccountsShape,
@@ -19,7 +20,6 @@ from tellings.publish.shapes_accounts import (
     QuestionShape,
     VariantShape,
 )
-from tellings.publish.terminal_readers import show_readers
 from tellings.publish.terminal_reading import show_reading
 from tellings.publish.view import Cell, Chain, View, control_words, words_of
 from tellings.records import Accounts
