@@ -10,7 +10,7 @@ import pytest
 
 from tellings.knowledge import Knowledge, with_given
 from tellings.pipeline import LINE
-from tellings.records import Actor, Count, Interval, Time
+from tellings.records import Actor, Count, Interval, Place, Time
 from tellings.relate import anchor_time
 from tests.tests_support import report_of
 
@@ -68,7 +68,16 @@ def test_an_actor_is_whom_the_page_says(sentence: str, words: str, actor: str, k
     assert f"`{found[words]}`" == actor
 
 
-@pytest.mark.parametrize("page", ["actors.md"])
+@pytest.mark.parametrize(("sentence", "place", "precision"), rows("places.md", 3))
+def test_a_place_is_where_the_page_says(sentence: str, place: str, precision: str, knowledge: Knowledge) -> None:
+    found = [value for _, value in meanings(sentence, knowledge) if isinstance(value, Place)]
+    if place == "no place":
+        assert found == []
+    else:
+        assert (f"`{found[0].id}`", str(found[0].precision)) == (place, precision)
+
+
+@pytest.mark.parametrize("page", ["actors.md", "places.md"])
 def test_the_files_that_a_page_shows_are_taken_whole(page: str, tmp_path: Path, knowledge: Knowledge) -> None:
     language = {"actors.md": "toml", "places.md": "tsv"}[page]
     shown = blocks(page, language)
