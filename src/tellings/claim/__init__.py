@@ -11,8 +11,9 @@ from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts
 from tellings.claim.inherit import Unplaced, with_disaster, with_inherited, with_known_actors
-from tellings.claim.modality import PURPOSE, Modality, modality
+from tellings.claim.modality import Modality, modality
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
+from tellings.claim.reality import PURPOSE
 from tellings.claim.scene import Scene, scenes
 from tellings.claim.statements import statements
 from tellings.claim.timing import times_of

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot
+from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Attribution, Quotation, Resolution, Slot, Span
 
 _OWN = {"his": "he", "her": "she", "its": "it", "their": "they"}  # 'by his account'
@@ -198,7 +199,7 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
         scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
     )
     if resolution is not None:
-        slot = actor_slot(resolution)
+        slot = _one_of(scene, head, actor_slot(resolution))
         return slot, not slot.value.id.startswith("text:") or (slot.value.type == "person" and has_name)
     if scene.tree.tokens[head].pos == "PRON":
         return None, False
@@ -209,6 +210,18 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
     words = span.of(scene.report.text)
     unlisted = Actor(f"text:{' '.join(words.lower().split())}", words, "generic")
     return Slot(unlisted, (span,), "stated", 0.5), has_name
+
+
+def _one_of(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
+    """'One Kurdish fighter said', 'a rebel commander told': a person of that party, and not the party itself."""
+    known = slot.value
+    fighter = scene.lemma(head) in scene.words.people["fighter"] - {"army", "militia", "police", "force", "unit"}
+    if scene.tree.tokens[head].tag != "NN" or not fighter or known.type not in PARTIES or known.type == "unit":
+        return slot
+    span = _own_words(scene, head) or slot.spans[0]
+    words = " ".join(span.of(scene.report.text).split())
+    one = Actor(f"text:{words.lower()}", words, "person", side=known.side, parent=known.id, country=known.country)
+    return replace(slot, value=one)
 
 
 def _own_words(scene: Scene, head: int) -> Span | None:

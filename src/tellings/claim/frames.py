@@ -134,6 +134,8 @@ def _parties(
         whom = whom if who else tuple(slot for slot in whom if fights(scene, slot))
     if frame.code == "disaster" and any(not scene.places(k) for k in found.get("of", ()) if _is_thing(scene, k)):
         return None  # 'a flood of cheap phones'
+    if scene.lemma(i) == "storm" and not _is_weather(scene, i):
+        return None  # 'Desert Storm', 'a tweet storm'
     if frame.code == "disaster" and any(scene.lemma(k) in scene.words.people["fighter"] for k in _before(scene, i)):
         return None  # 'Govt forces storm Gao', a verb that the parse took for a noun
     if frame.people and any(fights(scene, slot) for slot in whom):
@@ -162,6 +164,11 @@ def _undergone(scene: Scene, i: int, frame: Frame) -> Roles:
     if not towns or any(getattr(one.resolution.candidates[0].value, "kind", "") == "country" for one in towns):
         return found
     return {**{role: heads for role, heads in found.items() if role != "subject"}, "object": subjects}
+
+
+def _is_weather(scene: Scene, storm: int) -> bool:
+    beside = {scene.lemma(k) for k in scene.tree.kids(storm, "compound", "nmod")}
+    return scene.tree.tokens[storm].pos != "PROPN" and beside <= scene.words.things["weather"]
 
 
 def _before(scene: Scene, i: int) -> list[int]:

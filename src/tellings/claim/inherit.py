@@ -53,6 +53,7 @@ _TALKS = frozenset({"talks", "agreement", "ceasefire"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
+_OFTEN = 2  # claims that name it: what one sentence says happened there need not hold for the others
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
 _TOWNS = frozenset({"city", "town", "village", "island", "settlement", "district"})
 
@@ -228,6 +229,7 @@ def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[P
 
 def _dominant(claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Collection[str]) -> Slot[Place] | None:
     weights: Counter[str] = Counter()
+    times: Counter[str] = Counter()
     slots: dict[str, Slot[Place]] = {}
     for one in claims:
         for slot in one.where:
@@ -235,11 +237,13 @@ def _dominant(claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Coll
                 lead = scenes[one.evidence].sentence.paragraph <= _LEAD
                 place = whole(slot.value)  # what is told of a part of a town is told of the town as well
                 weights[place] += 2 if lead else 1
+                times[place] += 1
                 slots.setdefault(place, replace(slot, value=replace(slot.value, id=place, role="at")))
     if not weights:
         return None
     place, weight = min(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    return slots[place] if weight >= _MOST * sum(weights.values()) or place == _of_headline(claims, scenes) else None
+    most = times[place] >= _OFTEN and weight >= _MOST * sum(weights.values())
+    return slots[place] if most or place == _of_headline(claims, scenes) else None
 
 
 def _of_headline(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> str | None:
@@ -313,6 +317,17 @@ def _is_seat_of(found: PlaceFound, text: str) -> bool:
     return text[found.resolution.mention.span.end :].startswith(("-based", " based", "-led", "-backed"))
 
 
+def _is_owner(scene: Scene, i: int) -> bool:
+    """'Moscow's line', 'trade with Mexico': a state or a people, and nowhere that anything happens."""
+    token, head = scene.tree.tokens[i], scene.tree.head(i)
+    if head is None:
+        return False
+    places = scene.words.places
+    if token.dep == "poss":
+        return scene.lemma(head) not in places["site"] | places["part"] | places["whole"]
+    return token.dep == "pobj" and scene.tree.tokens[head].text.lower() in ("with", "between", "against")
+
+
 def _is_home_of(scene: Scene, i: int) -> bool:
     """'Brigades from the town of Gao': where those come from who act elsewhere."""
     tree, word = scene.tree, i
@@ -336,6 +351,7 @@ def _only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] 
     """
     text = scene.report.text
     named = [one for i in range(len(scene.tree)) for one in scene.named(i) if not _is_home_of(scene, i)]
+    named = [one for one in named if not _is_owner(scene, one.head)]
     if said:
         named = [one for one in named if any(span.covers(one.resolution.mention.span) for span in said)]
     found = [place_slot(one, text) for one in named if not _is_seat_of(one, text)]
@@ -366,5 +382,8 @@ def _names_a_place(scene: Scene) -> bool:
 
 
 def _taking(one: Claim, slot: Slot[Place], why: str) -> Claim:
-    taken = Slot(slot.value, (), "inherited", round(_PLACE_SCORE * slot.score, 3), why, slot.alternatives)
+    place = slot.value
+    if place.role == "part" and not one.what.startswith(("control.", "withdrawal")):
+        place = replace(place, id=whole(place), role="at")  # what happens in a part happens in the whole
+    taken = Slot(place, (), "inherited", round(_PLACE_SCORE * slot.score, 3), why, slot.alternatives)
     return replace(one, where=(taken,), reasons=(*one.reasons, Reason("place inherited", -0.1, why)))

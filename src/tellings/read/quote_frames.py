@@ -70,6 +70,8 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
     source = speaker_of(tree, verb, quoted)
     if source is None or tree.kids(verb, "neg") or _nobody(tree, source) or tree.tokens[source].tag == "CD":
         return  # '76 confirmed', of cases
+    if tree.tokens[verb].tag == "VB" and _noun(tree, source) == "it" and tree.tokens[verb].dep in ("xcomp", "ccomp"):
+        return  # 'it is fair to say'
     named = _antecedent(tree, source)
     shows = lemma in cues.verbs["showing"] and lemma not in cues.verbs["nominal"]
     if shows and cues.media.get(_noun(tree, named)) is None and not _tells(tree, verb, named, cues):

@@ -18,6 +18,7 @@ _LONGEST_NAME, _LONGEST_ADJUNCT = 12, 14  # words
 _SHORTEST_REST = 3
 _LOST = frozenset({"NN", "NNS", "NNP", "NNPS", "VB"})  # what a parser takes for the verb of ', X reports' for
 _CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
+_WITH_HEARER = frozenset({"tell", "inform", "brief", "remind", "assure"})  # what follows these is who is told
 _WITHIN = frozenset({"in", "at", "near", "during", "outside", "inside", "around", "against"})
 _BREAKS = frozenset({",", "-", "–", "—"})
 
@@ -138,7 +139,7 @@ def _at_the_end(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]
 
 def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, say officials in the capital.': only where nothing but the name follows."""
-    if verb < 3 or tree.tokens[verb - 1].text not in _BREAKS:
+    if verb < 3 or tree.tokens[verb - 1].text not in _BREAKS or tree.tokens[verb].lemma.lower() in _WITH_HEARER:
         return None
     last = max((i for i in range(len(tree)) if tree.tokens[i].pos not in ("PUNCT", "SPACE")), default=verb)
     name = tuple(range(verb + 1, last + 1))

@@ -1,0 +1,218 @@
+"""Whether what a word tells has happened, goes on, is planned or expected, or has failed."""
+
+from __future__ import annotations
+
+from tellings.claim.roles import happened_first, support_of
+from tellings.claim.scene import Scene
+from tellings.records import Reality
+
+_CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
+_FORWARD = frozenset({"for", "to", "of", "toward", "towards", "on", "about", "against", "into", "in"})
+_UNTIL = frozenset({"before", "until", "till"})
+PURPOSE = "an infinitive of purpose"
+_GOVERNING = frozenset(
+    {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
+)
+_INFINITIVE = frozenset({"xcomp", "acl", "pcomp", "prep", "pobj", "dobj", "ccomp", "acomp", "relcl", "advcl"})
+
+
+def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
+    """The first word, going up from the trigger, that says that it has not simply happened."""
+    tree, words = scene.tree, scene.words.modality
+    if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
+        return "happened", f"'{tree.tokens[node].text}' presupposes it"
+    own = _own_reality(scene, node) or _in_first_time(scene, node)
+    if own is not None:
+        return own
+    if is_to_avoid(scene, node):
+        return "failed", "an infinitive of purpose, negated"
+    return _from_above(scene, node) or (_aspect(scene, node, trigger), "")
+
+
+def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
+    tree, words = scene.tree, scene.words.modality
+    child = node
+    for governor in tree.ancestors(node):
+        dep, finite = tree.tokens[child].dep, _is_finite(scene, child)
+        if dep not in _GOVERNING or (dep in ("conj", "advcl", "relcl") and child != node):
+            break
+        if dep in ("relcl", "acl", "ccomp") and finite and scene.lemma(governor) not in words["failed"]:
+            break  # a finite clause stands for itself: 'plans to attack those who seized the town'
+        if dep == "prep" and tree.tokens[child].text.lower() not in _FORWARD:
+            break  # 'pressure from air strikes', 'needs help after the quake': these are there
+        modal = _own_reality(scene, governor) if dep in ("xcomp", "conj") else None
+        if modal is not None and dep == "xcomp" and scene.lemma(governor) in words["keeping"]:
+            return modal  # 'should have started arming them'
+        own_subject = tree.kids(child, "nsubj", "nsubjpass") or _finite_past(scene, child)
+        if modal is not None and dep == "conj" and not own_subject:
+            return modal
+        if dep != "conj" and (told := _governed(scene, governor, child)) is not None:
+            return told
+        child = governor
+    if _is_bare_infinitive(scene, node):
+        return "planned", "an infinitive under no word that says it was done"
+    return None
+
+
+def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | None:
+    """What the word above makes of an infinitive, a gerund or a noun; None where it says nothing of it."""
+    words, lemma = scene.words.modality, scene.lemma(governor)
+    infinitive = scene.tree.tokens[child].dep in _INFINITIVE
+    why = f"under '{scene.tree.tokens[governor].text}'"
+    if infinitive and lemma in words["failed"]:
+        # 'dropped troops to stop them fleeing': whether that worked is not told
+        return ("expected" if _own_reality(scene, governor) else "failed"), why
+    if lemma in words["causing"] and scene.tree.tokens[governor].pos == "VERB":
+        return _own_reality(scene, governor)  # 'could lead to flooding'
+    if lemma == "able":
+        return _ability(scene, governor)
+    if lemma in words["purpose"] and _is_completed(scene, governor):
+        return "happened", f"'{scene.tree.tokens[governor].text}' was completed"
+    if not infinitive or not _looks_forward(scene, child):
+        return None
+    if scene.tree.tokens[child].text.lower() == "of" and not any(
+        scene.tree.tokens[k].pos == "VERB" for k in scene.tree.kids(child)
+    ):
+        return ("expected", why) if lemma in words["expected"] else None  # 'the goal of the offensive' is not its plan
+    aim = lemma in words["planned"] or lemma in words["purpose"]
+    if aim or _sets_out(scene, governor, child) or _is_goal(scene, governor):
+        return "planned", why
+    return ("expected", why) if lemma in words["expected"] else None
+
+
+def _ability(scene: Scene, able: int) -> tuple[Reality, str]:
+    """'Were able to retake the town' retook it; 'will be able to' has not yet."""
+    verb = scene.tree.head(able)
+    modal = None if verb is None else _own_reality(scene, verb)
+    past = verb is not None and scene.tree.tokens[verb].tag in ("VBD", "VBN")
+    return modal or ("happened" if past else "expected", "under 'able'")
+
+
+def _to(scene: Scene, node: int) -> bool:
+    """Whether a verb is an infinitive with 'to', and none of the perfect ('to have left')."""
+    tree = scene.tree
+    own = tree.kids(node, "aux", "auxpass")
+    to = any(tree.tokens[k].tag == "TO" for k in own)
+    return to and not any(scene.lemma(k) == "have" for k in own)
+
+
+def is_to_avoid(scene: Scene, node: int) -> bool:
+    """'Left so as not to be surrounded.'"""
+    return scene.tree.tokens[node].dep in ("advcl", "acl") and _to(scene, node) and bool(scene.tree.kids(node, "neg"))
+
+
+def _is_bare_infinitive(scene: Scene, node: int) -> bool:
+    """'Led the operation to win back Gao', 'was still to be secured'; but 'managed to', 'began to', 'was said to'."""
+    tree, words = scene.tree, scene.words.modality
+    head = tree.head(tree.first_conjunct(node))
+    if head is None or not _to(scene, node):
+        return False
+    if any(scene.lemma(k) in words["purpose"] for k in tree.kids(head, "dobj")):
+        return True  # 'led the operation to win it back', as parsers hang it
+    realized = words["realizing"] | words["keeping"] | words["seeming"] | words["hedge_verbs"]
+    above = {scene.lemma(head), *(scene.lemma(k) for k in tree.kids(head, "acomp"))}
+    return not above & realized
+
+
+def _in_first_time(scene: Scene, node: int) -> tuple[Reality, str] | None:
+    """'It would be the first time the group seized a city': only if."""
+    time = scene.tree.head(node)
+    if time is None or scene.lemma(time) != "time" or scene.tree.tokens[node].dep not in ("relcl", "acl", "ccomp"):
+        return None
+    above = scene.tree.head(time)
+    return _own_reality(scene, above) if above is not None else None
+
+
+def _sets_out(scene: Scene, governor: int, child: int) -> bool:
+    """'Pressed ahead to take the town'; but 'launched a wave of strikes' launched them."""
+    return scene.lemma(governor) in scene.words.modality["setting_out"] and scene.tree.tokens[child].tag == "VB"
+
+
+def _is_goal(scene: Scene, governor: int) -> bool:
+    """'The goal is to clear the city.'"""
+    goals = scene.words.modality["purpose"]
+    return scene.lemma(governor) == "be" and any(scene.lemma(k) in goals for k in scene.tree.kids(governor, "nsubj"))
+
+
+def _is_completed(scene: Scene, noun: int) -> bool:
+    support = support_of(scene.tree, noun)
+    return support is not None and scene.lemma(support) in scene.words.modality["completing"]
+
+
+def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
+    tree = scene.tree
+    for k in tree.kids(node, "aux", "mark", "advmod"):
+        word = scene.lemma(k)
+        token = tree.tokens[k]
+        if token.tag == "MD" or (token.dep == "aux" and word in scene.words.modals):
+            reported = tree.tokens[node].dep == "ccomp" and word == "would"  # 'said it would leave'
+            return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
+        if word in _UNTIL and tree.tokens[node].tag in ("VBD", "VBN") and _is_finite(scene, node):
+            continue  # 'looted the bank before it fled': it did flee
+        if token.dep in ("mark", "advmod") and word in _CONDITIONS and token.text.lower() != "whether":
+            return "conditional", f"'{token.text}'"
+        if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
+            return "habitual", f"'{token.text}'"
+    if happened_first(tree, node, scene.words.clauses):
+        return "happened", "after an ordinal"
+    if tree.tokens[node].tag in ("VB",) and tree.tokens[node].dep in ("acl", "advcl") and tree.kids(node, "aux"):
+        return "planned", PURPOSE
+    return None
+
+
+def _is_finite(scene: Scene, node: int) -> bool:
+    token = scene.tree.tokens[node]
+    own = {scene.tree.tokens[k].tag for k in scene.tree.kids(node, "aux", "auxpass")}
+    return token.tag in ("VBD", "VBZ", "VBP", "VBN") or bool(own & {"VBD", "VBZ", "VBP"})
+
+
+def _finite_past(scene: Scene, node: int) -> bool:
+    return scene.tree.tokens[node].tag == "VBD"
+
+
+def _looks_forward(scene: Scene, child: int) -> bool:
+    """An infinitive, a gerund after a preposition or a noun: what is wanted rather than what was."""
+    token = scene.tree.tokens[child]
+    if token.pos in ("VERB", "AUX"):
+        return token.tag in ("VB", "VBG") and not (
+            token.tag == "VB" and scene.tree.kids(child, "nsubj") and not scene.tree.kids(child, "aux")
+        )
+    return token.pos in ("NOUN", "ADP")
+
+
+def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
+    token = scene.tree.tokens[node]
+    being = any(scene.tree.tokens[k].text.lower() == "being" for k in scene.tree.kids(node, "auxpass"))
+    if being and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux")):
+        return "ongoing"  # 'was being searched', but not 'after being searched'
+    goes_on = scene.lemma(node) in scene.words.modality["going_on"] or (
+        scene.lemma(node) == "go" and any(scene.lemma(k) == "on" for k in scene.tree.kids(node, "prt"))
+    )
+    if goes_on and trigger != node:
+        return "ongoing"  # 'fighting went on'
+    progressive = token.tag == "VBG" and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux"))
+    continuing = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")} & scene.words.modality["still"]
+    head = scene.tree.head(node)
+    keeps = (
+        head is not None
+        and not scene.tree.kids(head, "dobj")
+        and token.dep == "xcomp"
+        and scene.lemma(head) in scene.words.modality["keeping"]
+    )
+    begun = keeps and head is not None and scene.lemma(head) in ("begin", "start")
+    begun = begun and head is not None and scene.tree.tokens[head].tag in ("VBD", "VBN")  # 'began shooting' shot
+    if progressive or continuing or (keeps and trigger == node and not begun):
+        return "ongoing"
+    return "ongoing" if _is_present(scene, node) else "happened"
+
+
+def _is_present(scene: Scene, node: int) -> bool:
+    """'Rebels who fight in Syria', 'even as they capture towns': told as going on; a headline's present is a past."""
+    token = scene.tree.tokens[node]
+    if token.tag not in ("VBP", "VBZ") or scene.sentence.kind != "prose" or token.pos != "VERB":
+        return False
+    if any(
+        scene.tree.tokens[k].text.lower() in ("after", "when", "since") for k in scene.tree.kids(node, "mark", "advmod")
+    ):
+        return False
+    return token.dep in ("relcl", "advcl") and not scene.tree.kids(node, "auxpass", "aux")
