@@ -34,7 +34,8 @@ class Asked:
 
     @property
     def sentences(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = json.loads(self.body["messages"][-1]["content"])["sentences"]
+        material = self.body["messages"][-1]["content"].rpartition("\n")[2]
+        found: list[dict[str, Any]] = json.loads(material)["sentences"]
         return found
 
 

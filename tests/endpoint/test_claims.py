@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.endpoint.claims import MOST, Taker
@@ -299,3 +299,26 @@ def test_a_place_that_a_reader_points_at_is_looked_up_in_any_language(
     taker.take([claim])
     assert [f"{slot.value.name}, {slot.value.country}" for slot in one(taker).where] == [place]
     assert [slot.spans[0].of(text) for slot in one(taker).where] == [told]
+
+
+@pytest.fixture(scope="module")
+def vouched(knowledge: Knowledge, reading: Resolved) -> Callable[[list[object]], Resolved]:
+    """The reading with the places of raw claims; a function, since Hypothesis prints what it is given."""
+
+    def looked_up(answered: list[object]) -> Resolved:
+        again = with_vouched(answered, reading, knowledge, LINE.resolve)
+        assert again.reading is reading.reading and set(reading.resolutions) <= set(again.resolutions)
+        return again
+
+    return looked_up
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(TEXT.split()) | st.text(max_size=6) | _ANY, max_size=6))
+def test_whatever_a_reader_points_at_as_a_place_nothing_breaks(
+    vouched: Callable[[list[object]], Resolved], take: Take, told: list[object]
+) -> None:
+    answered: list[object] = [raw(where=[{"text": one, "sentence": n}], who=[]) for n, one in enumerate(told)]
+    answered += [{"where": told}, {"where": told[0] if told else None}]
+    for claim in take(*answered, of=vouched(answered)).claims:
+        assert all(slot.spans[0].of(TEXT).strip() for slot in claim.where)

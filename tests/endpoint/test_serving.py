@@ -104,6 +104,8 @@ def test_a_server_that_knows_no_schema_is_asked_in_plain_words_and_from_then_on(
     server.answers = [plain_only]
     assert len(ask(times=2).claims) == 1
     assert ["response_format" in asked.body for asked in server.posted] == [True, True, False, False]
+    assert [len(asked.body["messages"]) for asked in server.posted] == [2, 2, 1, 1]
+    assert server.posted[-1].sentences == server.posted[0].sentences
 
 
 def test_a_server_that_takes_no_form_of_request_says_why(server: Server, ask: Ask) -> None:
@@ -189,6 +191,13 @@ def test_a_redirect_is_not_followed_wherever_it_leads(server: Server, ask: Ask) 
     server.answers = [Reply(307, b"", {"Location": "http://127.0.0.1:9/v1/chat/completions"})]
     assert "sends us on to another address" in reason(ask(key=KEY))
     assert len(server.posted) == 1
+
+
+def test_no_proxy_of_the_environment_comes_between(server: Server, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    server.answers = [claims(raw())]
+    assert ask(key=KEY).read
 
 
 def test_the_key_is_sent_as_the_protocol_wants_it(server: Server, ask: Ask) -> None:

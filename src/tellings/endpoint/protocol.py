@@ -53,14 +53,11 @@ def request_body(model: str, report: Report, part: Sequence[tuple[int, Sentence]
         "title": title,
         "sentences": [{"n": number, "text": sentence.span.of(report.text)} for number, sentence in part],
     }
-    body: dict[str, object] = {
-        "model": model,
-        "messages": [
-            {"role": "system", "content": load_codebook().instructions},
-            {"role": "user", "content": json.dumps(material, ensure_ascii=False)},
-        ],
-        "stream": False,
-    }
+    asked, told = load_codebook().instructions, json.dumps(material, ensure_ascii=False)
+    messages = [{"role": "system", "content": asked}, {"role": "user", "content": told}]
+    if form == "plain":  # some models know no system role
+        messages = [{"role": "user", "content": f"{asked}\n\n{told}"}]
+    body: dict[str, object] = {"model": model, "messages": messages, "stream": False}
     if "schema" in form:
         schema = {"name": "claims", "strict": True, "schema": answer_schema()}
         body["response_format"] = {"type": "json_schema", "json_schema": schema}
