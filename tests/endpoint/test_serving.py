@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tellings.endpoint import endpoint_at, served_by
 from tellings.endpoint.exchange import Trouble, post
+from tellings.endpoint.protocol import answer_schema
 from tellings.errors import UsageError
 from tellings.knowledge import Knowledge
 from tellings.records import ReadBy, Resolved
@@ -67,6 +70,16 @@ def test_a_report_is_read_and_the_request_is_one_of_the_protocol(server: Server,
     assert [sentence["n"] for sentence in asked.sentences] == list(range(len(asked.sentences)))
     assert asked.sentences[0]["text"].startswith("Rebels seized")
     assert "authorization" not in asked.headers
+
+
+def test_the_answer_that_the_page_shows_is_one_that_is_taken(server: Server, ask: Ask, knowledge: Knowledge) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "readers.md").read_text("utf-8")
+    asked, answer = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", page, re.DOTALL))
+    server.answers = [completion(json.dumps(answer))]
+    got = ask(of=resolved(knowledge, asked["sentences"][0]["text"]))
+    assert len(got.claims) == 1 and got.refusals == ()
+    assert server.posted[0].sentences == asked["sentences"]
+    assert set(answer["claims"][0]) == set(answer_schema()["properties"]["claims"]["items"]["properties"])  # type: ignore[index]
 
 
 def test_a_sentence_of_which_the_reader_says_nothing_says_so(server: Server, ask: Ask) -> None:
