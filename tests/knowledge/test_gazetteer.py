@@ -16,6 +16,7 @@ from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer import Gazetteer, cache_folder, open_gazetteer
 from tellings.knowledge.gazetteer_build import PRECISION
+from tellings.knowledge.gazetteer_persons import persons_in
 from tellings.knowledge.gazetteer_shown import shown_name
 from tellings.knowledge.gazetteer_tables import PlaceRow
 from tellings.knowledge.gazetteer_words import load_place_words
@@ -262,3 +263,25 @@ def test_the_people_of_a_district_do_not_make_its_bare_name_well_known(gazetteer
     assert harris.kind == "district"
     assert (harris.population or 0) > 1_000_000
     assert harris.people == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann T. Moore was held. Moore, 34, said nothing. She lives in Moore.", ["Moore"]),
+        ("Will Turkey join? Turkey did not say.", ["Turkey", "Turkey"]),
+        ("Peter Watson spoke near Tripoli. Watson left.", ["Tripoli"]),
+    ],
+)
+def test_the_surname_of_a_person_named_in_full_is_a_place_only_where_somebody_is_in_it(
+    gazetteer: Gazetteer, text: str, expected: list[str]
+) -> None:
+    found = gazetteer.find(text, persons=persons_in(text))
+    assert [hit.span.of(text) for hit in found] == expected
+
+
+def test_given_names_are_no_states_and_seats_are_listed_places(gazetteer: Gazetteer) -> None:
+    assert not {"china", "chad", "may", "in", "al"} & tables.first_names()
+    assert "maria" in tables.first_names()
+    for name, place in tables.seats().items():
+        assert gazetteer.place(place).id == gazetteer.seat(name)

@@ -22,7 +22,9 @@ from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer_build import SCHEMA, build_index
 from tellings.knowledge.gazetteer_find import Known, find_places
+from tellings.knowledge.gazetteer_inside import find_inside
 from tellings.knowledge.gazetteer_near import Spellings
+from tellings.knowledge.gazetteer_words import any_of
 from tellings.records import NameHit, Place
 
 if TYPE_CHECKING:
@@ -137,14 +139,19 @@ class Gazetteer:
             self._places[place] = found
         return found
 
-    def find(self, text: str, introduced: Collection[str] = ()) -> tuple[NameHit, ...]:
+    def find(self, text: str, introduced: Collection[str] = (), persons: Collection[str] = ()) -> tuple[NameHit, ...]:
         """Names of places in a text, in reading order, the longest of those that overlap.
 
         Takes capitalised names only, and leaves out words that are more often something else unless the
         words around them speak for a place. Demonyms are no places. Candidates come best known first.
-        ``introduced``: names (folded) that other sentences of the report have shown to be places.
+        ``introduced``: names (folded) that other sentences of the report have shown to be places; ``persons``:
+        surnames (folded) of persons that it names in full.
         """
-        return find_places(text, self._asked, introduced)
+        return find_places(text, self._asked, introduced, persons)
+
+    def find_inside(self, text: str, introduced: Collection[str] = ()) -> tuple[NameHit, ...]:
+        """Names of well-known places that are a part of another name: 'Kentucky' in 'Kentucky State Police'."""
+        return find_inside(text, self._asked, introduced)
 
     def candidates(self, name: str, countries: Collection[str] = ()) -> tuple[str, ...]:
         """Ids of the places of this name, best known first.
@@ -172,6 +179,15 @@ class Gazetteer:
     def demonym(self, word: str) -> str | None:
         """'Syrian', 'Iraqis' → 'iso:SY', 'iso:IQ'; None for a word that is no demonym."""
         return tables.demonyms().get(word)
+
+    def seat(self, name: str) -> str | None:
+        """'Kremlin' → the id of Moscow, 'EU' → that of Europe; None for what is no seat of a government."""
+        return tables.seats().get(name)
+
+    @property
+    def seats(self) -> re.Pattern[str]:
+        """An expression for the names that ``seat`` knows, whole words, the longest first."""
+        return _seats()
 
     def abbreviation(self, text: str) -> str | None:
         """The state whose abbreviation a text begins with ('Ill. and …', 'TX'); None for any other text."""
@@ -255,3 +271,8 @@ def _rank(listed: Listed) -> tuple[float, int, str]:
 @lru_cache(maxsize=1)
 def _neighbours() -> dict[str, frozenset[str]]:
     return tables.neighbours()
+
+
+@lru_cache(maxsize=1)
+def _seats() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(dict.fromkeys(tables.seats()))})(?!\w)")

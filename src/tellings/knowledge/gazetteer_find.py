@@ -30,6 +30,7 @@ _JOINED_WEIGHT = 2_000  # for a name joined by 'and' to a sure place
 HEADLINE_SHARE = 0.7  # of the longer words begin with a capital: then capitals tell nothing
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,4}(?!\w)")
+_SHORTENED = re.compile(r"['’](?:d|ll|m|re|ve|t)$")
 _OWNED = re.compile(r"['’]s$", re.IGNORECASE)
 _WHOLE_KINDS = frozenset({"district", "province", "river"})  # their names hold the noun; 'Capitol Hill' may be no hill
 _OPENERS = frozenset(" \"'“”‘’([")  # may stand between the end of a sentence and the next one's first word
@@ -110,12 +111,16 @@ class _Word:
 
 
 def find_places(
-    text: str, known: Callable[[Sequence[str]], Mapping[str, Known]], introduced: Collection[str] = ()
+    text: str,
+    known: Callable[[Sequence[str]], Mapping[str, Known]],
+    introduced: Collection[str] = (),
+    persons: Collection[str] = (),
 ) -> tuple[NameHit, ...]:
     """Names of places in reading order, not overlapping. ``known`` looks folded names up, many at once.
 
     ``introduced``: folded names that other sentences of the text have shown to be places ('the town of X'); they
-    need no word that speaks for them here.
+    need no word that speaks for them here. ``persons``: folded surnames of persons; only where somebody is 'in X'
+    are they places.
     """
     words = _words(text)
     grams = {(i, size): key for i, size, key in _grams(words)}
@@ -129,7 +134,7 @@ def find_places(
             continue
         for size in range(min(LONGEST, len(words) - i), 0, -1):
             hit = listed.get(grams.get((i, size), ""))
-            if hit is None:
+            if hit is None or (grams[i, size] in persons and not hit.country and not _is_there(words, i, size)):
                 continue
             if not _stands(words, i, size, hit, headline=headline, told=grams[i, size] in introduced):
                 if hit.weight >= _JOINED_WEIGHT and _stands(words, i, size, hit, headline=headline, told=True):
@@ -158,14 +163,11 @@ def introduced(text: str, hits: Iterable[NameHit]) -> Iterator[str]:
             yield fold(hit.span.of(text))
 
 
-def is_surname(text: str, name: str) -> bool:
-    """Whether the name stands after a given name anywhere in the text: 'Imran X' in a report that goes on with 'X'."""
-    lists = load_words()
-    for match in re.finditer(rf"\b([A-Z][a-z]+)\s+{re.escape(name)}\b", text):
-        word = match[1].lower()
-        if word not in lists.before | lists.prepositions | lists.never and match[1] not in tables.demonyms():
-            return True
-    return False
+def _is_there(words: Sequence[_Word], i: int, size: int) -> bool:
+    """Whether the words around a name make it a place even where a person of the name is about: 'in X', 'X County'."""
+    before = i > 0 and words[i - 1].gap in _GAPS and words[i - 1].lower in _WHERE
+    after = i + size < len(words) and words[i + size - 1].gap == " " and words[i + size].lower in load_words().after
+    return bool(before or after or _described(words, i + size))
 
 
 def _joined_to(
@@ -255,9 +257,7 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     lower = [w.lower for w in words[i : i + size]]
     if (not word.capital and word.text in lists.directions) or words[i + size - 1].text in lists.sites:
         return hit.listed
-    if size == 1 and (lower[0] in lists.never or len(lower[0]) < 3 or word.text in tables.demonyms()):
-        return False
-    if size == 1 and _is_acronym(words, i):
+    if size == 1 and (_is_no_name(word) or _is_acronym(words, i)):
         return False
     if _is_byname(words[i : i + size]) and hit.weight < WELL_KNOWN:
         return False
@@ -272,8 +272,9 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     if before and _OWNED.search(before.text):
         before = None
     owned = bool(_OWNED.search(words[i + size - 1].text))
-    if not headline and not _neighbours_fit(before, None if owned else after, hit):
-        return False
+    whole = size > 1 and words[i + size - 1].capital and load_place_words().kinds.get(lower[-1]) in _WHOLE_KINDS
+    if not headline and not _neighbours_fit(before, None if owned or whole else after, hit):
+        return False  # but 'Boone County Jail' is of Boone County
     if after and not owned and _goes_on(words, i + size):
         return False
     spoken_for = bool(before and before.lower in lists.prepositions) or bool(
@@ -283,6 +284,14 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     if _known_enough(words, i, lower, hit, spoken_for=spoken_for and not headline, headline=headline):
         return True
     return told and _known_enough(words, i, lower, hit, spoken_for=True, headline=False)
+
+
+def _is_no_name(word: _Word) -> bool:
+    """A common word, a people, or one of these shortened: 'I'd', 'They'll'."""
+    never = load_words().never
+    if _SHORTENED.search(word.lower) and word.lower.replace("’", "'").split("'")[0] in never:
+        return True
+    return word.lower in never or len(word.lower) < 3 or word.text in tables.demonyms()
 
 
 def _is_byname(words: Sequence[_Word]) -> bool:
@@ -364,7 +373,7 @@ def _known_enough(
         len(lower) > 1
         and load_place_words().kinds.get(lower[-1]) in _WHOLE_KINDS
         and words[i + len(lower) - 1].capital
-        and not words[i].first
+        and not (words[i].first and any(part in english or part in lists.never for part in lower[:-1]))
     ):
         return True  # 'Laurel County', whole in the lists: common words, but no common phrase
     following = words[i + len(lower)].text.lower() if i + len(lower) < len(words) else ""

@@ -91,6 +91,18 @@ def english_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def first_names() -> frozenset[str]:
+    """Given names, in lower case."""
+    return frozenset(row[0] for row in _rows("first_names.tsv", 1))
+
+
+@lru_cache(maxsize=1)
+def seats() -> dict[str, str]:
+    """Seats and bodies of those who govern ('White House', 'EU'), as printed, to ids of where they sit."""
+    return {name: place for place, names in _rows("seats.tsv", 2) for name in _split(names)}
+
+
+@lru_cache(maxsize=1)
 def romanised() -> frozenset[str]:
     """ISO codes of states whose names of places the lists romanise with marks that no report prints."""
     return frozenset(row[0] for row in _rows("romanised.tsv", 1))

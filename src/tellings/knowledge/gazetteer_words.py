@@ -23,6 +23,8 @@ class PlaceWords:
     parts: frozenset[str]
     near_after: frozenset[str]
     part_adjectives: frozenset[str]
+    ways: frozenset[str]
+    ends: frozenset[str]
     not_definite: frozenset[str]
     undergoes: frozenset[str]
     done_to: frozenset[str]

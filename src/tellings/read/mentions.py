@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer import Gazetteer
-from tellings.knowledge.gazetteer_find import introduced, is_surname
+from tellings.knowledge.gazetteer_find import introduced
+from tellings.knowledge.gazetteer_persons import is_surname, persons_in
 from tellings.records import Mention, MentionKind, NameHit, Report, Sentence, Span
 
 
@@ -18,11 +19,13 @@ def find_names(
 
     The same words may be a place and a state; both are kept, but a group's own name ('al-Shabab') is no place. A
     place name that is only a part of a longer actor's name ('Islamic State of Iraq') is none, and the other way
-    round. A small place that one sentence introduces ('the town of X') is known in all others.
+    round. A small place that one sentence introduces ('the town of X') is known in all others; the surname of a
+    person named in full is no place.
     """
     found: list[Mention] = []
     texts = [sentence.span.of(report.text) for sentence in sentences]
-    first = [gazetteer.find(text) for text in texts]
+    persons = persons_in(report.text)
+    first = [gazetteer.find(text, (), persons) for text in texts]
     told = frozenset(name for text, hits in zip(texts, first, strict=True) for name in introduced(text, hits))
     named = {h.span.of(t) for t, hits in zip(texts, first, strict=True) for h in hits if fold(h.span.of(t)) in told}
     people = {fold(name) for name in named if is_surname(report.text, name)}
@@ -31,7 +34,7 @@ def find_names(
         text, places, forces = texts[number], first[number], actors.find(texts[number])
         here = {hit.span.of(text) for hit in places}
         if any(name not in here and name in text for name in named):
-            places = gazetteer.find(text, told)
+            places = gazetteer.find(text, told, persons)
         groups = {hit.span for hit in forces if _is_group(hit, actors)}
         places = tuple(hit for hit in places if hit.span not in groups)
         for kind, hits, others in (("place", places, forces), ("actor", forces, places)):

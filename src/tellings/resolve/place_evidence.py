@@ -125,7 +125,9 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
 
 def _options(words: str, gazetteer: Gazetteer) -> tuple[tuple[Listed, Place], ...]:
     listed = gazetteer.listed(words)
-    found = gazetteer.demonym(words) or (gazetteer.abbreviation(words) if words.endswith(".") or not listed else None)
+    found = gazetteer.demonym(words) or gazetteer.seat(words)
+    if found is None and (words.endswith(".") or not listed):
+        found = gazetteer.abbreviation(words)
     if found and not any(one.kind == "country" for one in listed):
         place = gazetteer.place(found)
         return ((Listed(place.id, place.kind, place.country, None, True, ""), place),)
