@@ -74,6 +74,16 @@ def test_an_actor_of_ones_own_acts_and_speaks(read: Run) -> None:
     assert [link["speaker"]["id"] for link in claim["attribution"]] == ["tin-adrar-front"]
 
 
+def test_a_noun_that_alone_means_an_actor_of_ones_own_means_no_other(read: Run) -> None:
+    row = '[[actor]]\nid = "tin-adrar-front"\nname = "Tin Adrar Front"\ntype = "group"\ncountries = ["ML"]\n'
+    report, _, _ = read("Rebels seized Kidal in Mali on Friday.")
+    assert slots(report, "who") == ["cma"]
+    report, _, _ = read("Rebels seized Kidal in Mali on Friday.", actors=row + 'known_as = ["rebels"]\n')
+    assert slots(report, "who") == ["tin-adrar-front"]
+    report, _, _ = read("Rebels seized Kidal in Mali on Friday.", actors=row)
+    assert slots(report, "who") == ["cma"]
+
+
 def test_bad_rows_are_listed_and_all_else_is_done(read: Run) -> None:
     report, err, code = read(
         "Rebels seized Tin Adrar on Friday.",

@@ -42,7 +42,11 @@ def read_given_actors(path: Path, packaged: ActorList) -> tuple[tuple[ActorEntry
             bad.append((line, wrong))
             continue
         try:
-            found[raw["id"]] = line, entry_of(raw, raw.get("source") or _BY_USER, path.name)
+            entry = entry_of(raw, raw.get("source") or _BY_USER, path.name)
+            found[raw["id"]] = (
+                line,
+                replace(entry, labels=entry.labels | entry.known_as),
+            )  # what it is known as it is called
         except DataError as why:
             bad.append((line, str(why)))
     return _hanging_together(found, packaged, bad), refusals(path, "actors", bad)
@@ -54,8 +58,15 @@ def with_given_actors(entries: Sequence[ActorEntry], packaged: ActorList) -> Act
     ids = {entry.id for entry in entries}
     taken = frozenset(fold_name(name) for entry in entries for name in (entry.name, *entry.names))
     states = read_states()
-    rows = complete((*(one for one in read_entries() if one.id not in ids), *entries), states)
+    others = (_yielding(one, entries) for one in read_entries() if one.id not in ids)
+    rows = complete((*others, *entries), states)
     return ActorList(rows, states, read_wars(), packaged.words, given=(frozenset(ids), taken))
+
+
+def _yielding(listed: ActorEntry, given: Iterable[ActorEntry]) -> ActorEntry:
+    """A listed actor without the nouns that alone mean one of the user's in its countries ('rebels')."""
+    taken = [one.known_as for one in given if one.countries & listed.countries]
+    return replace(listed, known_as=listed.known_as.difference(*taken)) if taken else listed
 
 
 def _onto(entry: ActorEntry, listed: ActorEntry | None) -> ActorEntry:
