@@ -125,6 +125,23 @@ def test_a_bad_row_is_one_line_and_costs_the_others_nothing(read: Read, bad: str
     assert lists.candidates("Good Wells") == ("own:good",) and lists.candidates("Gawgaw") == (GAO,)
 
 
+@pytest.mark.parametrize(
+    "name", ["the Old Market", "The Narrows", "Bab el-Mandeb Wells", "tin adrar", "Saint-Louis Est"]
+)
+def test_a_name_is_found_with_its_article_and_in_any_case(read: Read, name: str) -> None:
+    lists, refused = read(row("own:good", name, "village", KIDAL))
+    assert refused == []
+    shown = name.title() if name.islower() else name
+    assert [hit.candidates for hit in lists.find(f"Some of the fighters left {shown} again.")] == [("own:good",)]
+
+
+@pytest.mark.parametrize("name", ["PK12", "Camp 4", "One Two Three Four Five Six Seven Wells", "دير الزور"])
+def test_a_name_that_no_text_can_give_is_said_and_its_place_kept(read: Read, name: str) -> None:
+    lists, refused = read(row("own:good", "Good Wells", "village", KIDAL, name))
+    assert refused == [f"line 1: kept, but '{name}' cannot be found in a text: figures, over six words, no capitals"]
+    assert lists.candidates(name)[:1] == lists.candidates("Good Wells") == ("own:good",)
+
+
 def test_what_lies_in_a_refused_place_is_refused_too(read: Read) -> None:
     _, refused = read(row("own:a", "Abc", "town", "gn:1"), row("own:b", "Bcd", "village", "own:a"))
     assert [reason.split(":")[0] for reason in refused] == ["line 1", "line 2"]

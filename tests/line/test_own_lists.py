@@ -74,6 +74,16 @@ def test_an_actor_of_ones_own_acts_and_speaks(read: Run) -> None:
     assert [link["speaker"]["id"] for link in claim["attribution"]] == ["tin-adrar-front"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("داعش", "قال داعش إنه انسحب من المدينة."), ("ИГИЛ", "Боевики ИГИЛ ушли."), ("M23", "Le M23 a pris la ville.")],
+)
+def test_names_of_actors_of_ones_own_are_found_in_any_script(read: Run, name: str, text: str) -> None:
+    row = f'[[actor]]\nid = "own-group"\nname = "Own Group"\ntype = "group"\nnames = ["{name}"]\n'
+    report, _, _ = read(text, actors=row)
+    assert [one["text"] for one in report["mentions"] if one["id"] == "own-group"] == [name]
+
+
 def test_a_noun_that_alone_means_an_actor_of_ones_own_means_no_other(read: Run) -> None:
     row = '[[actor]]\nid = "tin-adrar-front"\nname = "Tin Adrar Front"\ntype = "group"\ncountries = ["ML"]\n'
     report, _, _ = read("Rebels seized Kidal in Mali on Friday.")

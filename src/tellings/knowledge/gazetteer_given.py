@@ -23,6 +23,8 @@ KINDS = frozenset(
 )  # fmt: skip
 COLUMNS = ("key", "name", "kind", "parents", "other names", "disputed by", "lat", "lon", "source")
 _OWN = re.compile(r"own:[a-z0-9]+(?:-[a-z0-9]+)*")
+_ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
+_NEUTRAL = "Some people, they said, were still living near the town of {} when these troops came there."
 _NEAR = 2  # UCDP where_prec of a place that is put where its container is
 _SHORTEST = 2  # letters of a name
 
@@ -58,7 +60,7 @@ def read_given_places(path: Path, packaged: Gazetteer) -> tuple[GivenPlaces, tup
     for row in rows:
         place = places.get(row.key)
         if place is not None:
-            for name in row.names:
+            for name in dict.fromkeys((*row.names, *(_ARTICLE.sub("", one) for one in row.names))):
                 one = Listed(place.id, place.kind, place.country, None, True, fold_plain(name), given=True)
                 listed.setdefault(fold(name), {}).setdefault(place.id, one)
     spellings: dict[str, list[str]] = {}
@@ -70,7 +72,19 @@ def read_given_places(path: Path, packaged: Gazetteer) -> tuple[GivenPlaces, tup
         {key: tuple(found.values()) for key, found in listed.items()},
         {country: tuple(keys) for country, keys in spellings.items()},
     )
+    bad += _never_found(rows, given, packaged)
     return given, refusals(path, "places", bad)
+
+
+def _never_found(rows: Iterable[_Row], given: GivenPlaces, packaged: Gazetteer) -> Iterator[Bad]:
+    """Names that no text can give: they stay with their place, for readers that point at it."""
+    lists = packaged.with_given(given)
+    for row in rows:
+        for name in row.names if row.key in given.places else ():
+            plain = _ARTICLE.sub("", name)
+            printed = plain.title() if plain.islower() else plain[:1].upper() + plain[1:]
+            if not any(row.key in hit.candidates for hit in lists.find(_NEUTRAL.format(printed))):
+                yield row.line, f"kept, but '{name}' cannot be found in a text: figures, over six words, no capitals"
 
 
 def _rows(lines: Iterable[Line], bad: list[Bad]) -> Iterator[_Row]:
