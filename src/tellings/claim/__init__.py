@@ -25,6 +25,7 @@ from tellings.records import Actor, Attribution, Claim, Count, Extent, Reason, R
 __all__ = ["CUT", "claim"]
 
 READER = "frames/1"
+_NOT_WILLED = frozenset({"casualties", "disaster", "accident"})  # nobody is told to plan these
 
 
 def claim(
@@ -82,6 +83,8 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     told = modality(scene, draft.trigger, cues, under=bool(draft.frame.under))
     if draft.frame.purpose and told.reality == "planned" and told.why == PURPOSE:
         told = replace(told, reality=draft.frame.purpose)
+    if told.reality == "planned" and draft.frame.code in _NOT_WILLED:
+        told = replace(told, reality="expected")  # 'said the policy would kill people' foresees it
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report
@@ -127,6 +130,8 @@ def _is_gloss(scene: Scene, trigger: int) -> bool:
     for word in (trigger, *tree.ancestors(trigger)):
         token = tree.tokens[word]
         head = tree.head(word)
+        if token.dep == "relcl" and any(scene.lemma(k) == "responsibility" for k in tree.ancestors(word)):
+            return True  # 'claimed responsibility for the attack, which killed ten'
         if token.dep in ("relcl", "acl") and head is not None:
             first = min(tree.subtree(word))
             comma = first > 0 and tree.tokens[first - 1].text == ","
@@ -188,7 +193,9 @@ def _counted(scene: Scene, draft: Draft) -> tuple[Slot[Count], ...]:
         word = scene.lemma(draft.trigger)
         kind = next((kind for kind, words in scene.words.harm.items() if word in words), None)
         other = {"killed": "wounded", "wounded": "killed"}.get(kind or "")
-        kept = tuple(slot for slot in draft.counts if slot.value.kind != other)
+        kept = tuple({slot.spans: slot for slot in draft.counts if slot.value.kind != other}.values())
+        if any(slot.value.kind == "casualties" for slot in kept):
+            return kept  # '50 killed or wounded'
         if kind is None or not kept:
             return draft.counts
         return tuple(replace(slot, value=replace(slot.value, kind=kind)) for slot in kept)

@@ -28,6 +28,7 @@ class Speech:
     speaker: Slot[Actor] | None
     named: bool
     beside: tuple[tuple[Slot[Actor], bool], ...] = ()
+    relays: bool = False  # 'X quoted Y as saying': it only passes on
 
 
 def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[Speech, ...]:
@@ -50,9 +51,16 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
                 speaker, named = carried
         elif speaker is not None and (before := _told_before(done, speaker, quotation, scene)) is not None:
             speaker = before
-        done.append(Speech(quotation, speaker, named, heard[1:]))
+        done.append(Speech(quotation, speaker, named, heard[1:], _quotes(scene, quotation)))
     by_office = _by_office(done)
     return tuple(_with_name(speech, by_office) for speech in done)
+
+
+def _quotes(scene: Scene | None, quotation: Quotation) -> bool:
+    words = scene.tree.tokens if scene is not None else ()
+    cue = [t for t in words if any(span.start <= t.start < span.end for span in quotation.cue)]
+    before = bool(quotation.source and quotation.cue) and quotation.source[0].start < quotation.cue[0].start
+    return before and any(t.lemma.lower() in ("quote", "cite") for t in cue)
 
 
 def _told_before(
@@ -105,7 +113,7 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
     comes first, then the one told first ('…, television said, citing officials, an agency reported').
     """
     spoken = list(covering)
-    ordered = sorted(spoken, key=lambda s: (_depth(s, spoken), not _is_cited(s), s.quotation.cue[:1]))
+    ordered = sorted(spoken, key=lambda s: (_depth(s, spoken), s.relays, not _is_cited(s), s.quotation.cue[:1]))
     links: list[Attribution] = []
     for speech in ordered:
         said = speech.quotation

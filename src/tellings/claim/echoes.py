@@ -28,6 +28,11 @@ def _same(scene: Scene, one: Draft, other: Draft) -> bool:
         return "assessment" not in (one.frame.code, other.frame.code)
     if one.frame.code != other.frame.code:
         return False
+    counted = {span for slot in one.counts for span in slot.spans} & {
+        span for slot in other.counts for span in slot.spans
+    }
+    if counted:
+        return True  # 'put the toll at 132 dead' counts the dead once
     upper, lower = (one, other) if one.trigger in scene.tree.ancestors(other.trigger) else (other, one)
     path: list[int] = []
     for node in scene.tree.ancestors(lower.trigger):

@@ -19,6 +19,7 @@ _PLACE_ROLES: dict[str, PlaceRole] = {
 _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "across", "over", "along", "throughout")
 _THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
 _PEOPLE = ("people", "residents", "inhabitants", "civilians", "souls", "locals", "villagers", "citizens", "persons")
+_NO_TROOPS = ("tons", "tonnes", "groups", "factions", "countries", "nations", "sides", "brothers", "years", "weeks")
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
 
@@ -34,6 +35,8 @@ def actors_of(
             continue  # who asks for air strikes does not carry them out
         slots = []
         for head in (one for noun in found.get(role, ()) for one in (*scene.beside(noun), noun)):
+            if any(scene.lemma(k) == "no" for k in scene.tree.kids(head, "det", "neg")):
+                continue  # 'fighters, but no civilians, killed'
             resolution = scene.actor(head) or (None if people else scene.holder(head))
             if resolution is None and unlisted and (somebody := _unlisted(scene, head)) is not None:
                 slots.append(somebody)
@@ -207,6 +210,8 @@ def _countable(resolution: Resolution, frame: Frame) -> bool:
     if frame.people_counted:
         of = (value.of or "").split()[-1:]
         return of in ([word] for word in _PEOPLE) or (value.kind in ("people", "population", "civilians") and not of)
+    if frame.code == "force_size" and (value.of or "").split()[-1:] in ([word] for word in _NO_TROOPS):
+        return False  # 'has 1,000 tons of gas', 'two groups fought'
     if frame.victims and value.kind in _THINGS:
         return False  # 'fled two towns' counts the towns
     return value.kind not in ("distance", "age", "duration", "money", "share", "area")

@@ -48,6 +48,9 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
             continue  # 'surrounding areas', 'captured districts' say what a thing is, not what happens
         if _is_over(scene, i):
             continue
+        harmed = {word for words in scene.words.harm.values() for word in words}
+        if token.lemma == "be" and any(scene.lemma(k) in harmed for k in scene.tree.kids(i, "acomp")):
+            continue  # '30 rebels were dead' is no force
         seen: set[str] = set()
         for frame in lexicon.evoked_by(*_word(scene, i)):
             if frame.code not in seen and (draft := _match(scene, i, frame)) is not None:

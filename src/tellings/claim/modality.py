@@ -45,7 +45,8 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     if above.silent is not None and reality == "happened":
         reality, why = "conditional", f"'{scene.tree.tokens[above.silent].text}' is negated: it was not said"
         unsaid = True
-    hedged: Certainty = "hedged" if _hedged(scene, node) or _hedged(scene, trigger) else "plain"
+    doubted = _hedged(scene, node) or _hedged(scene, trigger) or (node != trigger and _impersonal(scene, node))
+    hedged: Certainty = "hedged" if doubted else "plain"
     flips = (denied, carried == "denied", above.denied)
     polarity: Polarity = "denied" if sum(flips) % 2 else "asserted"
     return Modality(polarity, above.certainty or hedged, reality, _extent(scene, trigger, node), why, unsaid)
@@ -156,9 +157,15 @@ def _is_denied(scene: Scene, trigger: int, node: int) -> bool:
 
 
 def _merely_said_of(scene: Scene, trigger: int, verb: int) -> bool:
-    """'The loss of Gao does not mean defeat' denies no loss; 'the attack did not happen' denies it."""
-    subject = trigger != verb and scene.tree.tokens[scene.tree.first_conjunct(trigger)].dep == "nsubj"
-    return subject and scene.lemma(verb) not in scene.words.modality["occurring"]
+    """'The loss of Gao does not mean defeat', 'the strikes were not coordinated' deny no loss and no strikes; 'the attack
+    did not happen' denies it.
+    """
+    words = scene.words.modality
+    dep = scene.tree.tokens[scene.tree.first_conjunct(trigger)].dep
+    if trigger == verb or dep not in ("nsubj", "nsubjpass"):
+        return False
+    done = words["occurring"] | (words["performing"] if dep == "nsubjpass" else frozenset())
+    return scene.lemma(verb) not in done
 
 
 def _hedged(scene: Scene, node: int) -> bool:

@@ -7,7 +7,8 @@ from tellings.claim.scene import Scene
 from tellings.records import Reality
 
 _CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
-_FORWARD = frozenset({"for", "to", "of", "toward", "towards", "on", "about", "against", "into", "in"})
+_FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
+_BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
 _UNTIL = frozenset({"before", "until", "till"})
 PURPOSE = "an infinitive of purpose"
 _GOVERNING = frozenset(
@@ -26,7 +27,34 @@ def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
         return own
     if is_to_avoid(scene, node):
         return "failed", "an infinitive of purpose, negated"
+    if (told := _called_possible(scene, trigger)) is not None:
+        return told
     return _from_above(scene, node) or (_aspect(scene, node, trigger), "")
+
+
+def _leads_on(scene: Scene, prep: int) -> bool:
+    """'A plan for an attack', 'aimed at taking it'; but 'pressure from air strikes', 'a role in the battle'."""
+    word = scene.tree.tokens[prep].text.lower()
+    gerund = any(scene.tree.tokens[k].tag == "VBG" for k in scene.tree.kids(prep, "pcomp"))
+    return word in (_BEFORE_GERUNDS if gerund else _FORWARD)
+
+
+def _called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
+    """'Potential air strikes', 'attacks are possible', 'the options are strikes on bases'."""
+    tree, words = scene.tree, scene.words.modality
+    for k in tree.kids(noun, "amod"):
+        word = tree.tokens[k].text.lower()
+        if word in words["potential"]:
+            foiled = word in ("foiled", "thwarted", "failed", "attempted")
+            return ("failed" if foiled else "expected"), f"'{word}'"
+    above, dep = tree.head(noun), tree.tokens[noun].dep
+    if above is None or scene.lemma(above) not in ("be", "remain", "seem", "appear"):
+        return None
+    if dep == "nsubj" and any(scene.lemma(k) in words["potential"] for k in tree.kids(above, "acomp")):
+        return "expected", f"said to be '{tree.tokens[above].text}' so"
+    subjects = tree.kids(above, "nsubj") if dep == "attr" else []
+    aims = [k for k in subjects if scene.lemma(k) in words["planned"] | words["expected"] - words["purpose"]]
+    return ("expected", f"under '{tree.tokens[aims[0]].text}'") if aims else None
 
 
 def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
@@ -38,11 +66,12 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
             break
         if dep in ("relcl", "acl", "ccomp") and finite and scene.lemma(governor) not in words["failed"]:
             break  # a finite clause stands for itself: 'plans to attack those who seized the town'
-        if dep == "prep" and tree.tokens[child].text.lower() not in _FORWARD:
+        if dep == "prep" and not _leads_on(scene, child):
             break  # 'pressure from air strikes', 'needs help after the quake': these are there
-        modal = _own_reality(scene, governor) if dep in ("xcomp", "conj") else None
-        if modal is not None and dep == "xcomp" and scene.lemma(governor) in words["keeping"]:
-            return modal  # 'should have started arming them'
+        modal = _own_reality(scene, governor) if dep in ("xcomp", "conj", "csubj") else None
+        begun = dep == "xcomp" and scene.lemma(governor) in words["keeping"]
+        if modal is not None and (begun or dep == "csubj" or (dep == "xcomp" and modal[0] == "conditional")):
+            return modal  # 'should have started arming them', 'killing him could …', 'even if they tried to'
         own_subject = tree.kids(child, "nsubj", "nsubjpass") or _finite_past(scene, child)
         if modal is not None and dep == "conj" and not own_subject:
             return modal
@@ -145,10 +174,16 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
         word = scene.lemma(k)
         token = tree.tokens[k]
         if token.tag == "MD" or (token.dep == "aux" and word in scene.words.modals):
+            if word == "would" and _has_if(scene, node):
+                return "conditional", "'if'"
             reported = tree.tokens[node].dep == "ccomp" and word == "would"  # 'said it would leave'
             return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
         if word in _UNTIL and tree.tokens[node].tag in ("VBD", "VBN") and _is_finite(scene, node):
             continue  # 'looted the bank before it fled': it did flee
+        if word == "once" and any(
+            tree.tokens[x].tag in ("VBZ", "VBP") for x in (node, *tree.kids(node, "aux", "auxpass"))
+        ):
+            return "conditional", "'once'"
         if token.dep in ("mark", "advmod") and word in _CONDITIONS and token.text.lower() != "whether":
             return "conditional", f"'{token.text}'"
         if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
@@ -156,8 +191,16 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
     if happened_first(tree, node, scene.words.clauses):
         return "happened", "after an ordinal"
     if tree.tokens[node].tag in ("VB",) and tree.tokens[node].dep in ("acl", "advcl") and tree.kids(node, "aux"):
-        return "planned", PURPOSE
+        above = tree.head(node)
+        went = above is not None and scene.lemma(above) in scene.words.modality["realizing"]
+        if not (went and above is not None and tree.tokens[above].tag in ("VBD", "VBN")):  # 'had gone to fight'
+            return "planned", PURPOSE
     return None
+
+
+def _has_if(scene: Scene, verb: int) -> bool:
+    marks = [k for clause in scene.tree.kids(verb, "advcl") for k in scene.tree.kids(clause, "mark")]
+    return any(scene.tree.tokens[k].text.lower() in ("if", "unless") for k in marks)
 
 
 def _is_finite(scene: Scene, node: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.claim.attribution import Speech, chain
+from tellings.claim.attribution import Speech, chain, covering
 from tellings.claim.scene import Scene
 from tellings.claim.slots import place_slot
 from tellings.knowledge.words import CueWords
@@ -41,7 +41,7 @@ def statements(
                 evidence=scene.sentence.span,
                 who=(speech.speaker,),
                 where=_about(scene, speech),
-                attribution=chain([speech]),
+                attribution=chain([speech, *covering(said, cue[-1])]),
                 score=_SCORE,
                 reasons=(Reason("speech", 0.0, "a named speaker, whose words tell nothing more particular"),),
                 reader=reader,

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from tellings.records import Reality
 
-_NOT_CUES = frozenset({"acts", "closing", "inverted", "reckoning", "tolling", "toll"})
+_NOT_CUES = frozenset({"acts", "closing", "inverted", "reckoning", "tolling", "toll", "speechless"})
 
 
 @dataclass(frozen=True, slots=True)

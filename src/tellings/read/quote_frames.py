@@ -76,8 +76,10 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
     shows = lemma in cues.verbs["showing"] and lemma not in cues.verbs["nominal"]
     if shows and cues.media.get(_noun(tree, named)) is None and not _tells(tree, verb, named, cues):
         return
-    if lemma == "continue" and tree.kids(verb, "mark"):
-        return  # 'as fighting continued' is no speech
+    if lemma == "continue" and (not quoted or tree.kids(verb, "mark", "xcomp")):
+        return  # 'as fighting continued', 'continued to question it' are no speech
+    if _noun(tree, named) in cues.verbs["speechless"] or _is_supposed(tree, verb, lemma, cues):
+        return
     if lemma == "claim" and any(_noun(tree, k) in _TAKEN_BY_DEATH for k in tree.kids(verb, "dobj")):
         return  # 'the fighting claimed the lives of 40'
     medium = _medium(tree, verb, named, cues)
@@ -92,6 +94,14 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
         content = content or clause_after(tree, verb, lemma, cues)
     if heads or content or lemma in cues.attitudes["quoting"]:
         yield Saying(source, cue, verb, tuple(heads), content, medium)
+
+
+def _is_supposed(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
+    """'Will likely reject any talks': what somebody is thought to do one day is no speech of his."""
+    modals = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
+    return bool(modals & {"will", "may", "might", "could", "should", "must"}) and lemma in cues.verbs["deny"] | {
+        "confirm"
+    }
 
 
 def _tells(tree: Tree, verb: int, speaker: int, cues: CueWords) -> bool:
@@ -201,9 +211,16 @@ def _relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> I
         under = set(tree.subtree(verb))
         content = [i for i in tree.subtree(head) if i not in under]
     if content:
-        for source in tree.conjuncts(objects[0]):
+        for source in (k for k in tree.conjuncts(objects[0]) if _can_speak(tree, k, cues)):
             medium = cues.media.get(_noun(tree, source))
             yield Saying(source, (verb,), verb, content=tuple(content), medium=medium, source=phrase(tree, source))
+
+
+def _can_speak(tree: Tree, noun: int, cues: CueWords) -> bool:
+    """'Citing officials', 'citing AFP'; but 'citing the 2001 law'."""
+    token = tree.tokens[noun]
+    known = _noun(tree, noun) in cues.speakers or _noun(tree, noun) in cues.media
+    return known or token.tag in ("NNP", "NNPS", "NNS", "PRP") or not tree.kids(noun, "nummod", "amod")
 
 
 def _quoted_as_saying(

@@ -48,7 +48,8 @@ def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     if not objects or not at or source is None:
         return
     first = min(tree.subtree(objects[0]))
-    content = tuple(i for i in tree.subtree(verb) if i >= first and tree.tokens[i].dep != "advcl")
+    others = {i for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() == "according" for i in tree.subtree(k)}
+    content = tuple(i for i in tree.subtree(verb) if i >= first and tree.tokens[i].dep != "advcl" and i not in others)
     yield Saying(source, cue_words(tree, verb), verb, content=content)
 
 

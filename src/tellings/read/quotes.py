@@ -41,8 +41,10 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
         found += [*ordered.values(), *(one for one in sayings(tree, cues, inside) if one.verb not in ordered)]
         told = {one.verb for one in found}
         found += [one for one in reckonings(tree, cues) if one.verb not in told]
-        if sentence.kind == "headline" and not any(one.heads or one.content for one in found):
-            found = [*headline_speaker(tree, cues, inside)]
+        if sentence.kind == "headline":
+            heading = [*headline_speaker(tree, cues, inside)]
+            told = any(one.heads or one.content for one in found)
+            found = heading if heading and (not told or tree.tokens[heading[0].verb].text == ":") else found
         for saying in found:
             if saying.heads or saying.content:
                 one = _quotation(tree, saying, number, quoted, report.text)
