@@ -157,8 +157,8 @@ def _is_denied(scene: Scene, trigger: int, node: int) -> bool:
 
 
 def _merely_said_of(scene: Scene, trigger: int, verb: int) -> bool:
-    """'The loss of Gao does not mean defeat', 'the strikes were not coordinated' deny no loss and no strikes; 'the attack
-    did not happen' denies it.
+    """'The loss of Gao does not mean defeat' and 'the strikes were not coordinated' deny neither loss nor strikes;
+    'the attack did not happen' denies it.
     """
     words = scene.words.modality
     dep = scene.tree.tokens[scene.tree.first_conjunct(trigger)].dep

@@ -43,8 +43,8 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
         found += [one for one in reckonings(tree, cues) if one.verb not in told]
         if sentence.kind == "headline":
             heading = [*headline_speaker(tree, cues, inside)]
-            told = any(one.heads or one.content for one in found)
-            found = heading if heading and (not told or tree.tokens[heading[0].verb].text == ":") else found
+            spoken = any(one.heads or one.content for one in found)
+            found = heading if heading and (not spoken or tree.tokens[heading[0].verb].text == ":") else found
         for saying in found:
             if saying.heads or saying.content:
                 one = _quotation(tree, saying, number, quoted, report.text)
