@@ -11,6 +11,7 @@ import pytest
 
 from tellings.cli import main
 from tellings.endpoint import serving
+from tellings.publish.sealing import as_json, seal
 from tests.endpoint.reports import words
 from tests.endpoint.served import Asked, Reply, Server, claims, error
 from tests.line.processes import tellings
@@ -88,6 +89,14 @@ def test_readers_stand_side_by_side_and_the_accounts_rest_on_the_first(
     assert "polarity asserted | denied" in shown
     assert "claim 2 refused: its trigger: 'conquered' is not in the report" in shown
     assert main(["verify", "out.json"]) == 0
+
+
+def test_a_comparison_of_claims_that_are_not_there_is_not_whole(server: Server, report: str, compare: Compare) -> None:
+    server.answers = [reader]
+    made, _, _ = compare(report, "--reader", "rules", "--reader", server.url)
+    made["readings"][0]["pairs"][0]["left"] = "gone"
+    Path("out.json").write_text(as_json(seal({key: value for key, value in made.items() if key != "seal"})), "utf-8")
+    assert main(["verify", "out.json"]) == 1
 
 
 def test_the_card_shows_the_readers_side_by_side(server: Server, report: str, compare: Compare) -> None:

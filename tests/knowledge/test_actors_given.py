@@ -10,23 +10,35 @@ import pytest
 
 from tellings.errors import UsageError
 from tellings.knowledge.actors import ActorList, load_actors
-from tellings.knowledge.actors_entries import read_entries
+from tellings.knowledge.actors_entries import ActorEntry, read_entries
 from tellings.knowledge.actors_given import KEYS, read_given_actors, with_given_actors
 
 GOOD = '[[actor]]\nid = "tin-adrar-front"\nname = "Tin Adrar Front"\ntype = "group"\n'
+Rows = Callable[[str], tuple[dict[str, ActorEntry], list[str]]]
 Read = Callable[[str], tuple[ActorList, list[str]]]
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """The list with the rows given, and what was refused of them."""
+def rows(tmp_path: Path) -> Rows:
+    """The rows that are taken, by id, and what was refused of the others."""
 
-    def reading(text: str) -> tuple[ActorList, list[str]]:
+    def reading(text: str) -> tuple[dict[str, ActorEntry], list[str]]:
         path = tmp_path / "actors.toml"
         path.write_text(text, "utf-8")
         entries, refused = read_given_actors(path, load_actors())
         assert all(one.path == str(path) and one.stage == "actors" and "\n" not in one.reason for one in refused)
-        return with_given_actors(entries, load_actors()), [one.reason for one in refused]
+        return {entry.id: entry for entry in entries}, [one.reason for one in refused]
+
+    return reading
+
+
+@pytest.fixture
+def read(rows: Rows) -> Read:
+    """The list with the rows given, and what was refused of them."""
+
+    def reading(text: str) -> tuple[ActorList, list[str]]:
+        taken, refused = rows(text)
+        return with_given_actors(list(taken.values()), load_actors()), refused
 
     return reading
 
@@ -98,18 +110,18 @@ def test_rows_may_hang_under_one_another_in_any_order(read: Read) -> None:
         ('id = "x"\nid = "y"', "no TOML"),
     ],
 )
-def test_a_bad_row_is_one_line_and_costs_the_others_nothing(read: Read, bad: str, why: str) -> None:
-    lists, refused = read(
+def test_a_bad_row_is_one_line_and_costs_the_others_nothing(rows: Rows, bad: str, why: str) -> None:
+    taken, refused = rows(
         f'source = "desk"\n{GOOD}\n[[actor]]\n{bad}\n\n[[actor]]\nid = "z"\nname = "Zed Front"\ntype = "group"\n'
     )
     (reason,) = refused
     assert reason.startswith("line 7: ") and why in reason
-    assert "tin-adrar-front" in lists and "z" in lists
-    assert lists.entries["z"].source == "desk"
+    assert set(taken) == {"tin-adrar-front", "z"}
+    assert taken["z"].source == "desk"
 
 
-def test_what_hangs_under_a_refused_row_is_refused_too(read: Read) -> None:
-    _, refused = read(
+def test_what_hangs_under_a_refused_row_is_refused_too(rows: Rows) -> None:
+    _, refused = rows(
         '[[actor]]\nid = "a"\nname = "Ay Front"\ntype = "gang"\n'
         '[[actor]]\nid = "b"\nname = "Bee Front"\ntype = "group"\nparent = "a"\n'
     )
@@ -117,8 +129,8 @@ def test_what_hangs_under_a_refused_row_is_refused_too(read: Read) -> None:
 
 
 @pytest.mark.parametrize(("text", "lines"), [("x = 1\n", 1), ("actor = 3\n", 1), ("= nonsense", 1), ("", 0), ("#", 0)])
-def test_a_file_without_rows_says_what_is_wrong_with_it(read: Read, text: str, lines: int) -> None:
-    assert len(read(text)[1]) == lines
+def test_a_file_without_rows_says_what_is_wrong_with_it(rows: Rows, text: str, lines: int) -> None:
+    assert len(rows(text)[1]) == lines
 
 
 def test_a_file_that_is_no_text_is_one_line_and_none_is_a_wrong_usage(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from tellings.publish.shapes_reading import ReadingShape
 _DATA_START = f'<script type="application/json" id="{DATA_ID}">'
 _DATA_END = "</script>"
 _MAX_BYTES = 500_000_000
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 _LISTED = 20  # problems of one kind that are listed before the rest is only counted
 
 
@@ -202,6 +203,10 @@ def _references(document: AccountsShape) -> Iterator[str]:
     for account in document["accounts"]:
         if account["event"] not in events:
             yield f"the account of {account['event']} names no event of this document"
+    for one in document.get("readings", []):
+        compared = {*one["only_left"], *one["only_right"], *(pair[side] for pair in one["pairs"] for side in _SIDES)}
+        if one["report"] not in reports or not claims.issuperset(compared):
+            yield f"the readings of {one['report']} name claims or reports that this document does not hold"
 
 
 def _seal(document: Mapping[str, object]) -> Iterator[str]:
