@@ -172,6 +172,26 @@ def test_a_site_in_a_town_never_gives_the_town(take: Take) -> None:
     assert slot.value.role == "part" and slot.value.id != "gn:2457163" and "gn:2457163" in slot.value.part_of
 
 
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Kidal", "gn:2455290"),
+        ("Mali's northern town of Kidal", "gn:2455290"),
+        ("town of Kidal", "gn:2455290"),
+        ("Kidal's Old Quarter", "part:gn:2455290"),
+        ("the hospital of Kidal", "facility:gn:2455290"),
+        ("Lake Faguibine", "text:faguibine"),
+        ("Lake Chad", "text:lakechad"),
+    ],
+)
+def test_the_place_of_a_phrase_is_the_narrowest_and_never_a_whole_for_its_part(
+    take: Take, knowledge: Knowledge, told: str, place: str
+) -> None:
+    read = resolved(knowledge, f"Rebels seized {told} on Friday, the army of Mali said. Kidal is a town in Mali.")
+    claim = raw(where=[words(told, role="at")], when=[], attribution=[])
+    assert [slot.value.id for slot in one(take(claim, of=read)).where] == [place]
+
+
 def test_what_cannot_be_resolved_is_left_out_and_said(take: Take) -> None:
     left = raw(
         sentence=5, what="withdrawal", trigger=words("left", 5), who=[words("It", 5)], where=[],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import dropwhile
@@ -10,6 +11,7 @@ from typing import TypeVar, cast
 from tellings.endpoint.protocol import load_codebook
 from tellings.endpoint.words import Found, shown
 from tellings.knowledge.folding import fold
+from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.knowledge.words import ClaimWords
 from tellings.records import Actor, Basis, Candidate, Count, Place, PlaceRole, Resolution, Resolved, Slot, Span, Time
 
@@ -18,6 +20,8 @@ _ARTICLE = len("the ")
 _UNLISTED = 0.5  # score of one whom no list has, as in the claims of the rules
 _ANYWHERE = 5  # UCDP where_prec: not known more closely
 _ELSEWHERE = "named in another sentence"
+_NATURE = frozenset({"water", "river", "sea", "mountain"})
+_OWNED = re.compile(r"['’]s\s+\S")
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _HARM = frozenset({"casualties", "killing"})
 _UNHARMED = frozenset({"people", "civilians", "fighters", "soldiers", "objects"})
@@ -53,18 +57,18 @@ class Meanings:
     def place(self, found: Found, home: int, role: PlaceRole, what: str) -> Slot[Place] | str:
         """Where is meant; a part of a place or a site in it is never the place itself (C7)."""
         best = self._best(found.span, ("place",), Place)
-        if best is None:
-            return self._unlisted(found, home, role)
+        part = role == "part" or (best is not None and self._is_part(found.span, best.mention.span))
+        if best is None or self._is_other_water(found.span, best):
+            return self._unlisted(found, home, _in_role(role, what), part=part and what in _CONTROL)
         first = best.candidates[0]
         place = cast(Place, first.value)
         others = tuple((c.value.id, c.value.name, c.score) for c in best.candidates[1:4] if isinstance(c.value, Place))
-        if what not in _CONTROL:
-            role = "at" if role == "part" else role
-        elif role == "part" or self._is_part(found.span, best.mention.span):
+        if part and what in _CONTROL:
             return _slot(_as_part(place), first, found, home, others)
-        return _slot(replace(place, role=place.role if place.role != "at" else role), first, found, home, others)
+        told = _in_role(place.role if place.role != "at" else role, what)
+        return _slot(replace(place, role=told), first, found, home, others)
 
-    def _unlisted(self, found: Found, home: int, role: PlaceRole) -> Slot[Place] | str:
+    def _unlisted(self, found: Found, home: int, role: PlaceRole, *, part: bool) -> Slot[Place] | str:
         """A name that was resolved to no place of our lists stays what it is called, and is put nowhere."""
         words = list(dropwhile(str.islower, found.span.of(self.text).split()))
         if not words or words[0].lower() in load_codebook().pronouns:
@@ -72,7 +76,13 @@ class Meanings:
         name = " ".join(words)
         basis, why = _basis("stated", "", found, home)
         place = Place(f"text:{fold(name) or name.lower()}", name, "place", _ANYWHERE, role=role)
-        return Slot(place, (found.span,), basis, _UNLISTED, why)
+        return Slot(_as_part(place) if part else place, (found.span,), basis, _UNLISTED, why)
+
+    def _is_other_water(self, words: Span, best: Resolution) -> bool:
+        """'Lake Chad' is not Chad, nor 'Mount Elgon' a town of that name."""
+        before = self.text[words.start : best.mention.span.start].split()[-1:]
+        kind = load_place_words().kinds.get(before[0].lower()) if before and before[0][:1].isupper() else None
+        return kind in _NATURE and cast(Place, best.candidates[0].value).kind != kind
 
     def time(self, found: Found, home: int) -> Slot[Time] | str:
         """When; words that are no time for us are refused."""
@@ -108,6 +118,8 @@ class Meanings:
         ]
         inside = [one for one in here if words.covers(one.mention.span)]
         around = [one for one in here if one.mention.span.covers(words) and one.mention.span.end == words.end]
+        if inside and value is Place:
+            return max(inside, key=lambda one: (_lying_in_others(one, inside), *self._fit(words, one.mention.span)))
         if inside:
             return max(inside, key=lambda one: self._fit(words, one.mention.span))
         return min(around, key=lambda one: one.mention.span.end - one.mention.span.start, default=None)
@@ -121,12 +133,26 @@ class Meanings:
         """Whether the words beside a name say that only a part of it, or a thing in it, is meant."""
         beside = f"{self.text[words.start : named.start]} {self.text[named.end : words.end]}".lower().split()
         lists = self._words.places
+        if _OWNED.match(self.text, named.end, words.end):
+            return True  # "Mosul's Old City"
         bare = {word.strip(".,;:'’\"()").removesuffix("s") for word in beside}
         return bool(bare & (lists["part"] | lists["facility"]) - lists["settlement"])
 
 
+def _lying_in_others(one: Resolution, others: Iterable[Resolution]) -> int:
+    """How many of the other places a phrase names contain this one: 'Kidal in Mali' is Kidal."""
+    within = cast(Place, one.candidates[0].value).part_of
+    return sum(cast(Place, other.candidates[0].value).id in within for other in others if other is not one)
+
+
+def _in_role(role: PlaceRole, what: str) -> PlaceRole:
+    """What happens in a part of a place happens there; only control of a part is not that of the whole (C7)."""
+    return role if role != "part" or what in _CONTROL else "at"
+
+
 def _as_part(place: Place) -> Place:
-    if place.id.startswith("part:"):
+    """A part of a place is a place of its own; what lies in a town, as a hospital does, is that already."""
+    if place.id.startswith("part:") or place.kind == "facility":
         return place
     return replace(place, id=f"part:{place.id}", role="part", part_of=(place.id, *place.part_of))
 
