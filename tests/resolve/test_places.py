@@ -302,3 +302,42 @@ def test_a_name_does_not_speak_for_its_own_reading(knowledge: Knowledge) -> None
         "the Philippines. The army in Manila thanked Nikki, and so did Marawi."
     )
     assert "BJ" not in {found.country for _, found in places(knowledge, text)}
+
+
+def test_a_border_between_two_states_names_both(knowledge: Knowledge) -> None:
+    for text in ("Guards were shot on the Iran-Iraq border.", "Guards were shot on the Iran–Iraq border."):
+        assert {found.id for _, found in places(knowledge, text)} == {"iso:IR", "iso:IQ"}
+
+
+def test_the_town_that_a_report_is_sent_from_is_no_place_of_its_events(knowledge: Knowledge) -> None:
+    text = "Nairobi - Fighters attacked a base in Mandera, Kenya, on Monday."
+    assert "Nairobi" not in dict(places(knowledge, text))
+    text = "Aleppo – Syria's largest city – was shelled on Monday."
+    assert "Aleppo" in dict(places(knowledge, text))
+
+
+def test_a_village_whose_only_listed_namesake_is_far_from_the_story_is_kept_as_unlisted(knowledge: Knowledge) -> None:
+    text = "M23 rebels fought the Congolese army near Mubi on Monday. The army in Goma in eastern Congo said so."
+    village = place(knowledge, text, "Mubi")
+    assert village.id == "near:text:mubi"
+    assert village.country != "NG"
+    abroad = "Congolese troops rested. Gunmen killed five people near Mubi, Nigeria, police said."
+    assert place(knowledge, abroad, "Mubi").country == "NG"
+
+
+def test_a_name_that_no_list_has_is_put_near_what_is_named_beside_it_when_every_name_must_be(
+    knowledge: Knowledge,
+) -> None:
+    text = "A man died at Zzyzx Memorial Hospital in Basra. The Bank of Qatar paid."
+    report = report_of(text)
+    mentions = tuple(
+        Mention(Span(text.index(w), text.index(w) + len(w)), "place", n)
+        for w, n in (("Zzyzx Memorial Hospital", 0), ("Basra", 0), ("Bank of Qatar", 1))
+    )
+    given = Reading(report, LINE.read(report, knowledge).sentences, mentions)
+    found = {r.mention.span.of(text): r.best for r in resolve_places(given, knowledge.gazetteer, every=True)}
+    hospital, bank = found["Zzyzx Memorial Hospital"], found["Bank of Qatar"]
+    assert hospital is not None and bank is not None
+    assert isinstance(hospital.value, Place) and isinstance(bank.value, Place)
+    assert (hospital.value.country, hospital.value.precision) == ("IQ", 5)
+    assert bank.value.country == "QA"

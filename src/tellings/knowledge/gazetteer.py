@@ -30,7 +30,7 @@ from tellings.records import NameHit, Place
 if TYPE_CHECKING:
     from tellings.knowledge.gazetteer_given import GivenPlaces
 
-_ABBREVIATION = re.compile(r"(?:[A-Z]\. ?[A-Z][a-z]*\.|[A-Z][a-z]+\.|[A-Z]{2}(?!\w)|Ohio|Iowa|Hawaii)")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\. ?[A-Z][a-z]*\.|[A-Z][a-z]+\.|[A-Z]{2,3}(?!\w)|Ohio|Iowa|Hawaii)")
 MOST_CANDIDATES = 40
 _BATCH = 400  # keys asked for in one statement
 _KEPT_NAMES = 100_000  # asked for and kept, most of them in no list: some 30 MB

@@ -17,7 +17,7 @@ from tellings.knowledge.gazetteer_tables import PlaceRow
 
 log = logging.getLogger(__name__)
 
-SCHEMA = 2
+SCHEMA = 3
 _TABLES = """
 CREATE TABLE place (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
@@ -47,6 +47,7 @@ _KIND_WORDS = (" governorate", " province", " district", " region", " oblast", "
 # UCDP where_prec by kind; what is not named here is a point. Spread kinds have no point of their own.
 PRECISION = {"district": 3, "province": 4, "region": 5, "river": 5, "line": 5, "country": 6, "continent": 6, "sea": 7}
 SPREAD = frozenset({"region", "river", "line", "continent", "sea"})
+_NARROW = PRECISION["province"]  # a region of one province may be put where that is
 _ABANDONED = frozenset({"PPLQ", "PPLH", "PPLW"})
 _LOWER_STARTS = ("al-", "al ", "el-", "el ", "ad-", "ar-", "as-", "at-", "az-", "ash-", "d'", "l'", "'s-", "’s-")
 
@@ -169,7 +170,8 @@ def _contained(row: PlaceRow, containers: _Containers, parents: tuple[str, ...])
         states = {point[2] for point in known}
         country = states.pop() if len(states) == 1 else None
     borrowed = next((point for point in known if point[0] is not None), None)
-    if lat is None and borrowed and row.kind not in SPREAD:
+    narrow = row.kind not in SPREAD or (row.kind == "region" and borrowed is not None and borrowed[3] <= _NARROW)
+    if lat is None and borrowed and narrow:
         lat, lon, precision = borrowed[0], borrowed[1], max(precision, borrowed[3])
     if row.code:
         containers.by_code.setdefault(row.code, row.id)

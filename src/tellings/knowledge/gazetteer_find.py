@@ -34,6 +34,7 @@ _SHORTENED = re.compile(r"['’](?:d|ll|m|re|ve|t)$")
 _OWNED = re.compile(r"['’]s$", re.IGNORECASE)
 _WHOLE_KINDS = frozenset({"district", "province", "river"})  # their names hold the noun; 'Capitol Hill' may be no hill
 _OPENERS = frozenset(" \"'“”‘’([")  # may stand between the end of a sentence and the next one's first word
+_HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _GAPS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", ". "})
 # Kinds that a lone name may be of without a word that speaks for it. Quarters and villages are often called
 # after people.
@@ -125,6 +126,7 @@ def find_places(
     words = _words(text)
     grams = {(i, size): key for i, size, key in _grams(words)}
     listed = known(list(dict.fromkeys(grams.values())))
+    states = {i for (i, _), key in grams.items() if key in listed and listed[key].country}
     headline = _is_headline(words)
     taken, found = 0, list(_short_names(text))
     covered = [hit.span for hit in found]
@@ -136,7 +138,8 @@ def find_places(
             hit = listed.get(grams.get((i, size), ""))
             if hit is None or (grams[i, size] in persons and not hit.country and not _is_there(words, i, size)):
                 continue
-            if not _stands(words, i, size, hit, headline=headline, told=grams[i, size] in introduced):
+            paired = hit.country and i + size in states and words[i + size - 1].gap in _HYPHENS  # 'Iran-Iraq'
+            if not paired and not _stands(words, i, size, hit, headline=headline, told=grams[i, size] in introduced):
                 if hit.weight >= _JOINED_WEIGHT and _stands(words, i, size, hit, headline=headline, told=True):
                     doubtful.append((i, size, hit))
                 continue

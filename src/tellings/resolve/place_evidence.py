@@ -128,7 +128,7 @@ def _options(words: str, gazetteer: Gazetteer) -> tuple[tuple[Listed, Place], ..
     found = gazetteer.demonym(words) or gazetteer.seat(words)
     if found is None and (words.endswith(".") or not listed):
         found = gazetteer.abbreviation(words)
-    if found and not any(one.kind == "country" for one in listed):
+    if found:
         place = gazetteer.place(found)
         return ((Listed(place.id, place.kind, place.country, None, True, ""), place),)
     return tuple((one, gazetteer.place(one.id)) for one in listed)
@@ -221,6 +221,8 @@ def _with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Na
         return name
     if any(place.kind in ("country", "continent", "sea", "river") for _, place in name.options):
         return name
+    if gazetteer.demonym(name.words) or gazetteer.seat(name.words):
+        return name
     near = gazetteer.listed(_COMPASS.sub(r"\1", name.words), where.main)  # 'North-Western province' is the North-West
     return replace(name, options=tuple((listed, gazetteer.place(listed.id)) for listed in near))
 
@@ -253,6 +255,7 @@ def _evidence(readings: Mapping[str, _Reading], where: Setting, often: Mapping[s
     weights, clear_weights = defaultdict(float, where.weights), defaultdict(float, where.weights)
     named = {key: defaultdict(float, own) for key, own in where.named.items()}
     provinces: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    sisters: defaultdict[str, set[str]] = defaultdict(set)
     points, clear = [], {}
     for key, reading in readings.items():
         best, belief = reading.scored[0].place, reading.belief[0]
@@ -267,12 +270,15 @@ def _evidence(readings: Mapping[str, _Reading], where: Setting, often: Mapping[s
             provinces[province][key] = sure
         if belief >= CLEAR:
             clear[best.id] = key
+            if best.kind == "province" and best.country:
+                sisters[best.country].add(key)
             if best.lat is not None and best.lon is not None and best.precision <= 3:
                 points.append((key, best.lat, best.lon, belief))
     spoken = {key for key, *_ in points}
     meeting = closest_reading({key: reading.scored for key, reading in readings.items()})
     points += [(near.key, near.lat, near.lon, CLOSE_WEIGHT) for near in meeting if near.key not in spoken]
-    return Evidence(weights, named, provinces, clear, tuple(points)), Setting(clear_weights, named)
+    found = {country: frozenset(keys) for country, keys in sisters.items()}
+    return Evidence(weights, named, provinces, found, clear, tuple(points)), Setting(clear_weights, named)
 
 
 def _fits_at_home(name: Name, where: Setting) -> bool:

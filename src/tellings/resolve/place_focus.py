@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tellings.resolve.place_scoring import Scored
 
-AROUND_KM = 60.0  # the distance from the middle at which nearness has lost two thirds of its weight
+AROUND_KM = 100.0  # the distance from the middle at which nearness has lost two thirds of its weight
 PULL = 0.5  # what a place at the middle gains: more than the people of a namesake elsewhere can outweigh
 NEAR_IT = 0.35  # of that gain, from which a name counts as meaning a place there
 MOST_NAMES = 60

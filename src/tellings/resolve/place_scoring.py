@@ -18,11 +18,13 @@ from tellings.knowledge.gazetteer import Listed
 from tellings.records import Place, Reason
 
 W_PEOPLE = 0.11  # for each tenfold of people
+W_METROPOLIS, METROPOLIS = 0.15, 300_000  # more for a town of so many: the world knows it without its country
 W_MAIN = 0.12  # the place's own name rather than a second one
 W_ARTICLE = 0.1  # 'al-Meridian' is hardly Meridian
 W_USUAL = 0.35
 W_COUNTRY = 0.5  # its country is the one that the report speaks of
 W_PROVINCE = 0.2  # its province is named
+W_SISTERS = 0.25  # other provinces of its country are named
 W_WITHIN = 0.7  # the words say that it lies there ('X, Y', 'X in Y')
 W_KIND = 0.5  # a noun beside the name fits its kind, or does not
 W_CITY_NAMED = 0.35  # the city of a quarter is named, or is not
@@ -47,6 +49,7 @@ W_CAPITAL = 0.3  # the seat of a state's government
 W_CAPITAL_NAMED = 0.15  # more where the state is named
 W_OTHER = -0.15  # 'Berea' is hardly Aleppo, which bore that name once
 _NONE = 1e-6
+_SISTERS = 2  # fewer do not tell that a report speaks of a country by its provinces
 _OWN_TOWN = 0.35  # a town or village of our own list: it is there because it was in the news
 
 
@@ -57,6 +60,7 @@ class Evidence:
     countries: Mapping[str, float] = field(default_factory=dict)  # how often each is spoken of; no share
     named: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # name key, to what it adds to them itself
     provinces: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # to the weight of each name of its own
+    sisters: Mapping[str, frozenset[str]] = field(default_factory=dict)  # country → keys of names of its provinces
     places: Mapping[str, str] = field(default_factory=dict)  # ids of places that are clear, to the key that names them
     points: Sequence[tuple[str, float, float, float]] = ()  # name key, latitude, longitude, weight
     _shares: dict[str, Mapping[str, float]] = field(default_factory=dict)
@@ -181,6 +185,7 @@ def alike(name: str, key: str) -> bool:
 
 def _known(listed: Listed, *, seated: bool) -> Reason:
     weight = W_PEOPLE * math.log10((listed.population or 0) + 10)
+    weight += W_METROPOLIS if listed.people >= METROPOLIS else 0.0
     weight += W_DISTRICT if listed.kind == "district" else W_SEATED if seated else 0.0
     if listed.country is None:  # no report speaks of one country for these: parts of the world, seas
         weight = _KNOWN_BY_KIND["continent"]
@@ -199,6 +204,10 @@ def _report_reasons(place: Place, told: Told, evidence: Evidence, *, apart: bool
     province = evidence.province_share(place.part_of, told.key)
     if province:
         reasons.append(Reason("province", round(W_PROVINCE * province, 3), "its province is named"))
+    if place.kind == "province" and place.country:
+        sisters = evidence.sisters.get(place.country, frozenset()) - {told.key}
+        if len(sisters) >= _SISTERS:
+            reasons.append(Reason("sisters", W_SISTERS, f"{len(sisters)} other provinces of {place.country} are named"))
     if place.kind == "neighbourhood":
         city = bool(place.part_of) and place.part_of[0] in evidence.places
         text = "its city is named" if city else "its city is not named"

@@ -25,6 +25,8 @@ MOST = 5  # candidates shown
 NEXT_DOOR_PEOPLE = 50_000  # the same across a border, for a name that is not spelled quite so
 KNOWN_PEOPLE = 15_000  # a town of this size in a country that is named at all is no stray
 UNLISTED_SCORE = 0.5
+LENT_SCORE = 0.2
+_TOWN, _SOMEWHERE = 3, 5  # UCDP where_prec: a district at most, and known only roughly
 _SILENT = frozenset({"dateline", "credit", "noise"})
 # Called so, a name is not the city that is listed under it.
 _APART = frozenset(
@@ -39,6 +41,9 @@ _OWNER = re.compile(
 )
 _OF = re.compile(r"\b(\w+) of (?:the )?$")
 _CREDIT = re.compile(r"(?:, [A-Z]\w+)? \([A-Z][^)]{1,25}\)")  # 'MOSCOW (Sputnik)' where no dateline was expected
+# 'Nairobi - Fighters attacked …' opens a report from there; 'Aleppo – Syria's largest city – fell' does not.
+_OPENING = re.compile(r"(?:, [A-Z][\w.]+)? [-–—] (?=[\"“‘'A-Z])(?![^\n]*? [-–—] )")
+_THERE = re.compile(r"\b(?:in|near|outside|inside|around) $")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
     r"Chairman|Spokesman|Spokeswoman|spokesman|spokeswoman|commander|Brigadier|Captain|Major|Sheikh)\.? "
@@ -69,7 +74,9 @@ def resolve_places(
     evidence, where = weigh(names, where)
     senses = _Senses(reading, gazetteer, evidence, where, every=every)
     senses.add_all(sorted(names, key=lambda name: name.mention.span))
-    if not every:
+    if every:
+        senses.found += senses.lent(names)
+    else:
         spans = [*taken, *(mention.span for mention in slots)]
         senses.found += resolve_definites(
             definites(reading, spans, is_people), senses.occurrences, reading, _country(where, gazetteer)
@@ -81,7 +88,11 @@ def _silent(mention: Mention, reading: Reading) -> bool:
     dateline = reading.report.dateline
     if dateline is not None and dateline.span.overlaps(mention.span):
         return True
-    text = reading.report.text
+    text, start = reading.report.text, mention.span.start
+    if any(b.kind == "prose" and b.span.start == start for b in reading.report.blocks) and _OPENING.match(
+        text, mention.span.end
+    ):
+        return True
     if mention.span.of(text).isupper() and _CREDIT.match(text, mention.span.end):
         return True
     return reading.sentences[mention.sentence].kind in _SILENT
@@ -147,6 +158,37 @@ class _Senses:
             self.found.append(Resolution(name.mention, candidates))
             self._occurs(name, scored[0].place)
 
+    def lent(self, names: Sequence[Name]) -> list[Resolution]:
+        """Names that no list has, each put where the nearest town of the report lies, or else the nearest province.
+
+        The place keeps the words as its name, and its precision tells that it is somewhere there.
+        """
+        done = {found.mention.span for found in self.found}
+        grounds = [(start, place) for start, place in self._bases.items() if place.lat is not None]
+        found = []
+        for name in names:
+            at = name.mention.span.start
+            if name.mention.span in done or name.options:
+                continue
+            nearest = min(grounds, key=lambda g: (g[1].precision > _TOWN, abs(g[0] - at), g[0]), default=(at, None))
+            inside = self._inside(name.words)
+            ground = inside or nearest[1]
+            if ground is None:
+                continue
+            place = replace(unlisted_place(name.words, name.context.kind, ground), precision=_SOMEWHERE)
+            why = "is a part of its name" if inside else "is named nearest to it"
+            reason = Reason("lent", LENT_SCORE, f"in no list; {ground.name} {why}")
+            found.append(Resolution(name.mention, (Candidate(place, LENT_SCORE, "inherited", (reason,)),)))
+        return found
+
+    def _inside(self, words: str) -> Place | None:
+        """The place that an institution bears in its name ('Bank of England'), as this report or else all mean it."""
+        meant = {fold(p.name): p for p in self._bases.values()}
+        for hit in self.gazetteer.find_inside(words):
+            return meant.get(fold(hit.span.of(words))) or self.gazetteer.place(hit.candidates[0])
+        people = next((found for word in words.split() if (found := self.gazetteer.demonym(word))), None)
+        return self.gazetteer.place(people) if people else None
+
     def _occurs(self, name: Name, place: Place) -> None:
         self._bases[name.mention.span.start] = place
         if name.context.kind in _TOWNS and place.kind in _TOWNS:
@@ -209,9 +251,9 @@ class _Senses:
             known = self._own.get(name.key)
             if known is not None and not any(self._at_home(one.place) for one in scored):
                 return known
-            return (
-                None if scored or not name.slot else self._keep(name, unlisted_place(words, None, self._parent(name)))
-            )
+            if scored or not (name.slot or self._somebody_is_there(name)):
+                return None
+            return self._keep(name, unlisted_place(words, None, self._parent(name)))
         fits = load_place_words().fits.get(kind, ())
         owner = self._owner(name)
         if owner is not None and not any(owner.id in one.place.part_of for one in scored):
@@ -227,6 +269,11 @@ class _Senses:
         if scored and kind not in _APART:
             return None
         return self._keep(name, unlisted_place(words, kind, owner or self._parent(name)))
+
+    def _somebody_is_there(self, name: Name) -> bool:
+        """'in X', where all that the lists know under the name lies far from the story."""
+        start = name.mention.span.start
+        return bool(name.options) and _THERE.search(self.reading.report.text[max(0, start - 12) : start]) is not None
 
     def _namesake(self, kind: str, place: Place) -> Place | None:
         """The province or district around a town that bears its name, if spelled another way."""
