@@ -107,9 +107,9 @@ def _add_paths(command: argparse.ArgumentParser, key_name: str) -> None:
     )
     command.add_argument(
         "--reader", action="append", metavar="NAME-or-URL",
-        help="who reads the claims: 'rules', the built-in ones (unless told otherwise), or a language model at the "
-        "http(s) address of an OpenAI-compatible endpoint, http://127.0.0.1:8080/v1 or …/v1#MODEL, to which the texts "
-        f"are sent; its key comes from {key_name}. Given again: readers side by side, the accounts rest on the first",
+        help="who reads the claims: 'rules', the built-in ones (unless told otherwise), the JSON of an earlier run, or "
+        "a language model at the http(s) address of an OpenAI-compatible endpoint, http://…/v1 or …/v1#MODEL, to which "
+        f"the texts are sent; its key comes from {key_name}. Given again: side by side, the accounts rest on the first",
     )  # fmt: skip
     command.add_argument(
         "--reader-seconds", type=_seconds, metavar="SECONDS", help="for one answer of an endpoint (120 unless told)"

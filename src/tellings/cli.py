@@ -78,10 +78,16 @@ def _parser() -> argparse.ArgumentParser:
 def _compare(options: argparse.Namespace) -> int:
     from tellings.pipeline import run
 
-    _check_outputs(options.paths, options.json, options.html)
+    _check_outputs(_inputs(options), options.json, options.html)
     lists, line = _lists_and_line(options)
     source = _source(options.paths, options.fields, allow_private=options.allow_private)
     return _show(run(source, line, progress=_progress(), lists=lists), options)
+
+
+def _inputs(options: argparse.Namespace) -> list[str]:
+    """Every file that is read, and so not written over."""
+    lists = [path for path in (options.places, options.actors) if path]
+    return [*options.paths, *lists, *(name for name in options.reader or () if Path(name).is_file())]
 
 
 def _lists_and_line(options: argparse.Namespace) -> tuple[Lists, Line]:
@@ -105,12 +111,29 @@ def _line(options: argparse.Namespace, known: Knowledge) -> Line:
         raise UsageError("one reader is named twice: name each once")
     if told == ["rules"]:
         return line
-    hosts = len({address.partition("#")[0] for address in told} - {"rules"})
-    built_in = rules(line)
-    first, *beside = [
-        built_in if name == "rules" else _endpoint(name, options, only=hosts == 1) for name in told
-    ]  # fmt: skip
+    addresses = {name.partition("#")[0] for name in told if _is_address(name)}
+    named = {"rules": rules(line)} | {
+        name: _endpoint(name, options, only=len(addresses) == 1) if _is_address(name) else _saved(name, options)
+        for name in told
+        if name != "rules"
+    }
+    first, *beside = (named[name] for name in told)
     return replace(line, reader=None if told[0] == "rules" else first, beside=tuple(beside))
+
+
+def _is_address(name: str) -> bool:
+    return name[:8].casefold().startswith(("http://", "https://"))
+
+
+def _saved(name: str, options: argparse.Namespace) -> Reader:
+    """The reader of a run that was written down as JSON."""
+    from tellings.publish.saved_run import read_run, saved_reader
+
+    if not Path(name).is_file():
+        raise UsageError(
+            f"no reader called '{name}': there is 'rules', the http(s) address of an endpoint, and the JSON of a run"
+        )
+    return saved_reader(read_run(Path(name)), options.min_confidence)
 
 
 def _endpoint(address: str, options: argparse.Namespace, *, only: bool) -> Reader:
@@ -118,8 +141,6 @@ def _endpoint(address: str, options: argparse.Namespace, *, only: bool) -> Reade
     from tellings.endpoint import endpoint_at, served_by
     from tellings.pipeline import LINE
 
-    if not address[:8].casefold().startswith(("http://", "https://")):
-        raise UsageError(f"no reader called '{address}': there is 'rules', and the http(s) address of an endpoint")
     where = endpoint_at(address)
     own = "".join(char if char.isalnum() else "_" for char in where.base.host.upper())
     key = os.environ.get(f"{_KEY}_{own}") or (os.environ.get(_KEY) if only else None)
@@ -153,7 +174,7 @@ def _explain(options: argparse.Namespace) -> int:
     from tellings.publish.reading import reading_document
     from tellings.publish.sealing import as_json
 
-    _check_outputs(options.paths, options.json)
+    _check_outputs(_inputs(options), options.json)
     if len(options.reader or ()) > 1:
         raise UsageError("explain shows one reader: 'tellings compare' sets several side by side")
     lists, line = _lists_and_line(options)
@@ -241,7 +262,7 @@ def _check_outputs(inputs: Sequence[str], *outputs: str | None) -> None:
         if output != "-" and Path(output).is_dir():
             raise UsageError(f"cannot write {output}: it is a folder")
         if output != "-" and any(os.path.realpath(name) == os.path.realpath(output) for name in inputs):
-            raise UsageError(f"cannot write {output}: it is one of the reports")
+            raise UsageError(f"cannot write {output}: it is one of the reports or lists that are read")
     if len({name if name == "-" else os.path.realpath(name) for name in named}) < len(named):
         raise UsageError(f"cannot write two documents to {named[0]}: name two files")
 
