@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.claim.roles import Roles, support_of
-from tellings.claim.scene import LANDS, Scene
+from tellings.claim.scene import LANDS, PlaceFound, Scene
 from tellings.claim.slots import actor_slot, place_slot
 from tellings.knowledge.frames import Frame
 from tellings.knowledge.sides import PARTIES
@@ -113,7 +113,7 @@ def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]
     """Where those who act or suffer are told to be: 'fighting between the army and rebels in Gao'."""
     for role in ("between", "by", "against", "with", "object", "subject", "of", "to"):
         for head in found.get(role, ()):
-            for inner in scene.under(head, "in", "at", "near", "inside", "outside", "on"):
+            for inner in scene.under(head, "in", "at", "near", "inside", "outside", "on", "within"):
                 if places := scene.places(inner):
                     return [(place_slot(one, scene.report.text), one.part and one.site is None) for one in places]
     return []
@@ -123,7 +123,7 @@ def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place],
     bare = role.removeprefix("v:").removeprefix("p:")
     slots: dict[str, tuple[Slot[Place], bool]] = {}
     for head in found.get(role, ()):
-        for place in scene.places(head):
+        for place in scene.places(head) or _called_after(scene, head):
             slot = place_slot(place, scene.report.text, _PLACE_ROLES.get(bare, "at"))
             if bare == "possessive" and slot.value.kind in LANDS:
                 continue  # 'Sudan's army' is whose it is, not where
@@ -131,6 +131,12 @@ def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place],
         if slots and all(slot.value.kind in LANDS for slot, _ in slots.values()):
             slots = _narrower(scene, head, slots) or slots
     return list(slots.values())
+
+
+def _called_after(scene: Scene, noun: int) -> list[PlaceFound]:
+    """'Killed in Berlin attack': the place that a happening is called after; 'US air strikes' are called after an actor."""
+    beside = [k for k in scene.tree.kids(noun, "compound", "nmod") if scene.at("actor", k) is None]
+    return [place for k in beside for place in scene.named(k)]
 
 
 def _narrower(

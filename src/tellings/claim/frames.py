@@ -9,6 +9,7 @@ from tellings.claim.fillers import actors_of, counts_of, fights, lying_in, place
 from tellings.claim.roles import Roles, around, carrier_of, carrier_preposition, roles, support_of
 from tellings.claim.scene import LANDS, Scene
 from tellings.claim.slots import as_part
+from tellings.claim.whereabouts import places_around
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Count, Place, Reason, Slot, Span
@@ -87,6 +88,8 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         return None
     who, whom = actors
     places = places_of(scene, frame.where, frame.need, found)
+    if not places and not any(need == {"where"} for need in frame.need):
+        places = places_around(scene, i, found)
     counts = counts_of(scene, frame, i, found)
     needs_place = not places and (frame.inherits or unnamed_ground(scene, frame, found))
     if needs_place and (lying := lying_in(scene, frame, found)):

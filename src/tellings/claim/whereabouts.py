@@ -1,0 +1,49 @@
+"""Where a happening is told to be by the clause around it, when no word of its own says so."""
+
+from __future__ import annotations
+
+from tellings.claim.roles import Roles
+from tellings.claim.scene import PlaceFound, Scene
+from tellings.claim.slots import place_slot
+from tellings.records import Place, Slot
+
+_WHERE = ("in", "at", "near", "inside", "outside", "on", "across", "through", "within", "around")
+
+
+def places_around(scene: Scene, trigger: int, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    """The one place of a clause with 'where', of the clause that a participle hangs on, or of the war that kills.
+
+    'In Mali, where thousands have died', 'raided a house in Gao, arresting two', 'Mali's war has killed thousands'.
+    """
+    for places in (_antecedent(scene, trigger), _of_main_clause(scene, trigger), _of_war(scene, found)):
+        slots = {slot.value.id: slot for slot in (place_slot(one, scene.report.text) for one in places)}
+        if slots:
+            return [(slot, False) for slot in slots.values()] if len(slots) == 1 else []
+    return []
+
+
+def _antecedent(scene: Scene, trigger: int) -> list[PlaceFound]:
+    tree = scene.tree
+    for word in (trigger, *tree.ancestors(trigger)):
+        head = tree.head(word)
+        if tree.tokens[word].dep == "relcl" and head is not None:
+            where = [k for k in tree.kids(word, "advmod") if tree.tokens[k].text.lower() == "where"]
+            return scene.places(head) if where else []
+        if tree.tokens[word].dep not in ("conj", "dobj", "nsubj", "nsubjpass", "attr", "acomp"):
+            return []
+    return []
+
+
+def _of_main_clause(scene: Scene, trigger: int) -> list[PlaceFound]:
+    tree, token = scene.tree, scene.tree.tokens[trigger]
+    verb = tree.head(trigger)
+    if token.tag != "VBG" or token.dep != "advcl" or verb is None or tree.kids(trigger, "nsubj", "mark"):
+        return []
+    nouns = [*tree.kids(verb, "dobj", "nsubj", "nsubjpass")]
+    near = [*scene.under(verb, *_WHERE), *(inner for noun in nouns for inner in scene.under(noun, *_WHERE))]
+    return [place for noun in near for place in scene.places(noun)]
+
+
+def _of_war(scene: Scene, found: Roles) -> list[PlaceFound]:
+    wars = [head for head in found.get("subject", ()) if scene.lemma(head) in scene.words.things["war"]]
+    return [place for war in wars for owner in scene.tree.kids(war, "poss") for place in scene.places(owner)]
