@@ -51,6 +51,22 @@ class ClaimWords:
     harm: Mapping[str, frozenset[str]]  # kind of count → words that say that it is one
 
 
+@dataclass(frozen=True, slots=True)
+class ConfidenceWords:
+    """What the signals of a claim weigh, in log-odds; see data/confidence.toml."""
+
+    base: float
+    least: float  # smaller weights are not named among the reasons
+    weights: Mapping[str, float]
+
+
+@lru_cache(maxsize=1)
+def load_confidence() -> ConfidenceWords:
+    """The weights that ship with Tellings."""
+    raw = tomllib.loads(files("tellings").joinpath("data/confidence.toml").read_text("utf-8"))
+    return ConfidenceWords(raw["base"], raw["least"], raw["weights"])
+
+
 @lru_cache(maxsize=1)
 def load_claim_words() -> ClaimWords:
     """The claim words that ship with Tellings."""

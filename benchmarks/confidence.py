@@ -1,0 +1,152 @@
+"""How well the score of a claim foretells that a blind marker finds it right; and the weights that make it so.
+
+`confidence_marks.tsv` holds claims of real reports that markers who did not know the code found right or wrong (code,
+place, polarity and reality, speaker): the set, a number for the report, the mark, and the names of the claim's
+signals (claim/confidence.py); no text. Logistic regression with a ridge penalty; the figures are of reports that the
+weights were not fitted on (ten folds by report). `--fit` prints the weights of all the marks, as data/confidence.toml
+keeps them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+MARKS = Path(__file__).with_name("confidence_marks.tsv")
+FOLDS, PENALTY, STEPS = 10, 6.0, 60
+RARE_CLAIMS, RARE_REPORTS = 12, 6  # a signal seen less often weighs nothing
+CUTS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked claim: which set and report it is of, whether its core is right, and what speaks for or against it."""
+
+    of: str
+    report: str
+    right: bool
+    signals: frozenset[str]
+
+
+def read_marks(path: Path = MARKS) -> list[Marked]:
+    """The marks that are kept with the benchmark."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [
+            Marked(row["set"], row["report"], row["right"] == "1", frozenset(row["signals"].split(";")))
+            for row in csv.DictReader(lines, delimiter="\t")
+        ]
+
+
+def common(marks: Sequence[Marked]) -> list[str]:
+    """Signals seen often enough to be weighed, in alphabetical order."""
+    seen = Counter(name for one in marks for name in one.signals)
+    reports: dict[str, set[str]] = defaultdict(set)
+    for one in marks:
+        for name in one.signals:
+            reports[name].add(one.report)
+    return sorted(n for n, c in seen.items() if c >= RARE_CLAIMS and len(reports[n]) >= RARE_REPORTS)
+
+
+def table(marks: Sequence[Marked], names: Sequence[str]) -> tuple[Any, Any]:
+    """Signals as 0 and 1 with a last column of ones, shape (claims, signals + 1); marks as 0 and 1."""
+    found = np.array([[float(name in one.signals) for name in names] + [1.0] for one in marks])
+    return found, np.array([float(one.right) for one in marks])
+
+
+def fitted(found: Any, right: Any) -> Any:
+    """Weights in log-odds by Newton's method, shape (signals + 1,)."""
+    weights = np.zeros(found.shape[1])
+    ridge = np.full(found.shape[1], PENALTY)
+    ridge[-1] = 0.01
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-found @ weights))
+        slope = found.T @ (right - chance) - ridge * weights
+        curve = (found * (chance * (1 - chance))[:, None]).T @ found + np.diag(ridge)
+        weights += (step := np.linalg.solve(curve, slope))
+        if np.abs(step).max() < 1e-7:
+            break
+    return weights
+
+
+def foretold(marks: Sequence[Marked], names: Sequence[str]) -> Any:
+    """For each claim the chance that it is right, from reports other than its own."""
+    found, right = table(marks, names)
+    order = sorted({one.report for one in marks})
+    np.random.default_rng(1).shuffle(order)
+    folds = np.array([order.index(one.report) % FOLDS for one in marks])
+    chance = np.zeros(len(marks))
+    for fold in range(FOLDS):
+        weights = fitted(found[folds != fold], right[folds != fold])
+        chance[folds == fold] = 1 / (1 + np.exp(-found[folds == fold] @ weights))
+    return chance
+
+
+def reliability(marks: Sequence[Marked], chance: Any) -> list[dict[str, float]]:
+    """By tenths of the score: how many claims, their mean score, and the share that markers found right."""
+    right = np.array([float(one.right) for one in marks])
+    rows = []
+    for low in np.arange(0, 1, 0.1):
+        here = (chance >= low) & (chance < low + 0.1)
+        if here.any():
+            rows.append(
+                {"from": round(float(low), 1), "claims": int(here.sum()), "score": round(float(chance[here].mean()), 3),
+                 "right": round(float(right[here].mean()), 3)}
+            )  # fmt: skip
+    return rows
+
+
+def cuts(marks: Sequence[Marked], chance: Any) -> list[dict[str, float]]:
+    """For each cut the share of claims kept and how many of those are right."""
+    right = np.array([float(one.right) for one in marks])
+    rows = [(cut, chance >= cut) for cut in CUTS]
+    return [
+        {"cut": cut, "kept": round(float(kept.mean()), 3), "right": round(float(right[kept].mean()), 3)}
+        for cut, kept in rows
+    ]
+
+
+def measured(marks: Sequence[Marked]) -> dict[str, Any]:
+    """Brier score, that of the base rate, the reliability table and the cuts, all on reports not fitted on."""
+    chance = foretold(marks, common(marks))
+    right = np.array([float(one.right) for one in marks])
+    return {
+        "claims": len(marks),
+        "reports": len({one.report for one in marks}),
+        "right": round(float(right.mean()), 3),
+        "brier": round(float(((chance - right) ** 2).mean()), 4),
+        "brier_of_base_rate": round(float(right.mean() * (1 - right.mean())), 4),
+        "reliability": reliability(marks, chance),
+        "cuts": cuts(marks, chance),
+    }
+
+
+def main() -> None:
+    """Prints the figures, or with ``--fit`` the weights."""
+    parser = argparse.ArgumentParser(description="How well the score of a claim foretells a blind marker's verdict.")
+    parser.add_argument("--data", help="ignored: the marks are kept here")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--fit", action="store_true", help="print the weights as data/confidence.toml keeps them")
+    options = parser.parse_args()
+    marks = read_marks()
+    if options.fit:
+        names = common(marks)
+        weights = fitted(*table(marks, names))
+        print(f"base = {weights[-1]:.2f}\nleast = 0.1\n\n[weights]")
+        print("\n".join(f'"{name}" = {weight:.2f}' for name, weight in zip(names, weights, strict=False)))
+        return
+    figures = measured(marks)
+    print(json.dumps(figures, indent=1))
+    if options.json:
+        options.json.write_text(json.dumps(figures), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
