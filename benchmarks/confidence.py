@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 MARKS = Path(__file__).with_name("confidence_marks.tsv")
-FOLDS, PENALTY, STEPS = 10, 6.0, 60
+FOLDS, PENALTY, STEPS = 10, 12.0, 60
 RARE_CLAIMS, RARE_REPORTS = 12, 6  # a signal seen less often weighs nothing
 CUTS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tellings.claim.accept import CUT, ground, scored
+from tellings.claim.accept import CUT, LEAST, ground, scored
 from tellings.claim.attribution import Speech, chain, covering, speeches
+from tellings.claim.confidence import with_confidence
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts
@@ -33,7 +34,8 @@ def claim(
 ) -> tuple[tuple[Claim, ...], tuple[Silence, ...]]:
     """The claims of one report in reading order, and for each sentence that gave none, why.
 
-    Claims that score below ``cut`` are left out; their sentences say so.
+    Claims that score below ``cut``, the share of such claims that blind markers found right, are left out; their
+    sentences say so.
     """
     stage = scenes(resolved, words)
     said = speeches(resolved.reading.quotations, stage)
@@ -53,6 +55,7 @@ def claim(
     candidates = with_known_actors(candidates, stage)
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
+    candidates = with_confidence([one for one in candidates if one.score >= LEAST], stage, words.confidence)
     kept = [one for one in candidates if one.score >= cut]
     return tuple(sorted(_distinct(kept), key=lambda c: (c.trigger, c.what))), _silences(
         resolved, stage, candidates, kept

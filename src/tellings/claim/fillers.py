@@ -134,7 +134,7 @@ def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place],
 
 
 def _called_after(scene: Scene, noun: int) -> list[PlaceFound]:
-    """'Killed in Berlin attack': the place that a happening is called after; 'US air strikes' are called after an actor."""
+    """'Killed in Berlin attack': what a happening is called after; 'US air strikes' are called after an actor."""
     beside = [k for k in scene.tree.kids(noun, "compound", "nmod") if scene.at("actor", k) is None]
     return [place for k in beside for place in scene.named(k)]
 

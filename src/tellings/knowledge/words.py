@@ -39,19 +39,6 @@ def load_cues() -> CueWords:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimWords:
-    """Lemmas that tell parts from wholes, fighters from others, and acts from plans; see data/claims.toml."""
-
-    places: Mapping[str, frozenset[str]]
-    people: Mapping[str, frozenset[str]]
-    modality: Mapping[str, frozenset[str]]
-    modals: Mapping[str, Reality]  # modal verb → what it makes of its clause
-    clauses: Mapping[str, frozenset[str]]  # who acts in a clause that has no subject of its own
-    things: Mapping[str, frozenset[str]]
-    harm: Mapping[str, frozenset[str]]  # kind of count → words that say that it is one
-
-
-@dataclass(frozen=True, slots=True)
 class ConfidenceWords:
     """What the signals of a claim weigh, in log-odds; see data/confidence.toml."""
 
@@ -67,10 +54,24 @@ def load_confidence() -> ConfidenceWords:
     return ConfidenceWords(raw["base"], raw["least"], raw["weights"])
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """Lemmas that tell parts from wholes, fighters from others, and acts from plans; see data/claims.toml."""
+
+    places: Mapping[str, frozenset[str]]
+    people: Mapping[str, frozenset[str]]
+    modality: Mapping[str, frozenset[str]]
+    modals: Mapping[str, Reality]  # modal verb → what it makes of its clause
+    clauses: Mapping[str, frozenset[str]]  # who acts in a clause that has no subject of its own
+    things: Mapping[str, frozenset[str]]
+    harm: Mapping[str, frozenset[str]]  # kind of count → words that say that it is one
+    confidence: ConfidenceWords
+
+
 @lru_cache(maxsize=1)
 def load_claim_words() -> ClaimWords:
     """The claim words that ship with Tellings."""
     raw = tomllib.loads(files("tellings").joinpath("data/claims.toml").read_text("utf-8"))
     modals = {word: reality for reality, words in raw.pop("modals").items() for word in words}
     tables = {table: {name: frozenset(words) for name, words in raw[table].items()} for table in raw}
-    return ClaimWords(modals=modals, **tables)
+    return ClaimWords(modals=modals, confidence=load_confidence(), **tables)

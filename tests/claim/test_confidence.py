@@ -1,0 +1,52 @@
+"""The score of a claim is the share of such claims that blind markers found right."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from tests_support import report_of
+
+from tellings.pipeline import line_from, shared_knowledge
+from tellings.records import Claim
+
+PLAIN = "Rebels seized the town of Kidal on Thursday."
+SUPPOSED = (
+    "We might ask whether strikes in Mali would lead to more deaths, and if the government should be bombing anybody."
+)
+
+
+def claims_of(text: str, cut: float) -> tuple[Claim, ...]:
+    known = shared_knowledge()
+    line = line_from(cut)
+    return line.claim(line.resolve(line.read(report_of(text), known), known), known)[0]
+
+
+def test_a_score_is_the_logistic_of_the_weights_that_its_reasons_name_but_for_the_small_ones() -> None:
+    least = shared_knowledge().claim_words.confidence.least
+    for one in claims_of(PLAIN, 0.0):
+        odds = math.log(one.score / (1 - one.score))
+        named = sum(reason.weight for reason in one.reasons)
+        assert odds == pytest.approx(named, abs=10 * least)
+        assert any(reason.name == "such claims" for reason in one.reasons)
+
+
+def test_a_plain_telling_scores_higher_than_what_a_comment_supposes() -> None:
+    plain = max(one.score for one in claims_of(PLAIN, 0.0))
+    supposed = [one.score for one in claims_of(SUPPOSED, 0.0)]
+    assert all(score < plain for score in supposed)
+
+
+def test_the_cut_leaves_out_what_scores_below_it_and_says_so() -> None:
+    known = shared_knowledge()
+    line = line_from(0.99)
+    found, silences = line.claim(line.resolve(line.read(report_of(PLAIN), known), known), known)
+    assert not found
+    assert "below the cut" in silences[0].reason
+
+
+def test_every_weight_is_of_a_signal_that_the_kept_marks_know() -> None:
+    from benchmarks.confidence import common, read_marks
+
+    weights = shared_knowledge().claim_words.confidence.weights
+    assert set(weights) == set(common(read_marks()))
