@@ -103,6 +103,7 @@ def test_demonyms_lead_to_countries_and_are_no_places(gazetteer: Gazetteer) -> N
         ("Rebels Seize Kunduz City as Battle Nears Kabul", ["Kunduz", "Kabul"]),
         ("Reading the report, officers in Reading were shocked.", ["Reading"]),
         ("The University of Basra reopened.", ["Basra"]),
+        ("Chuck Schumer, D-N.Y., said he'd go.", []),
         ("", []),
         ("12 345 — !", []),
     ],

@@ -215,7 +215,8 @@ class Gazetteer:
         return found
 
     def _near(self, key: str, countries: Iterable[str]) -> list[Listed]:
-        near = [(-score, spelling) for one in countries for score, spelling in self._country_spellings(one).near(key)]
+        others = [one for one in countries if one not in tables.spelled()]
+        near = [(-score, spelling) for one in others for score, spelling in self._country_spellings(one).near(key)]
         keys = [spelling for _, spelling in sorted(near)]
         self._ask(keys)
         within = frozenset(countries)

@@ -260,8 +260,8 @@ def _stands(words: Sequence[_Word], i: int, size: int, hit: Known, *, headline: 
     lower = [w.lower for w in words[i : i + size]]
     if (not word.capital and word.text in lists.directions) or words[i + size - 1].text in lists.sites:
         return hit.listed
-    if size == 1 and (_is_no_name(word) or _is_acronym(words, i)):
-        return False
+    if (size == 1 and (_is_no_name(word) or _is_acronym(words, i))) or (len(word.text) == 1 and word.gap == "-"):
+        return False  # 'D-N.Y.' is a party and a state
     if _is_byname(words[i : i + size]) and hit.weight < WELL_KNOWN:
         return False
     if any(w.text in tables.demonyms() for w in words[i : i + size]) and not hit.listed:

@@ -109,6 +109,12 @@ def romanised() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def spelled() -> frozenset[str]:
+    """ISO codes of states whose names of places are spelled in one way only."""
+    return frozenset(row[0] for row in _rows("spelled.tsv", 1))
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """From an adjective or a people's name, as printed, to the id of the country or region."""
     found: dict[str, str] = {}

@@ -111,11 +111,11 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
     found = []
     for mention in mentions:
         words = mention.span.of(reading.report.text).replace("\n", " ")
-        options = _options(words, gazetteer)
+        options = options_of(words, gazetteer)
         context = context_of(mention, reading)
         start, sentence = mention.span.start, reading.sentences[mention.sentence].span.start
         if context.kind is None and over_water(reading.report.text[max(sentence, start - 40) : start]):
-            rivers = [one for one in (*options, *_options(f"{words} River", gazetteer)) if one[1].kind == "river"]
+            rivers = [one for one in (*options, *options_of(f"{words} River", gazetteer)) if one[1].kind == "river"]
             options = tuple(dict.fromkeys((*options, *rivers)))
             context = replace(context, kind="river") if rivers else context
         found.append(Name(mention, words, fold(words), context, options, slot=not mention.candidates))
@@ -123,7 +123,8 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
     return tuple(_contained(name, beside, reading, gazetteer) for name in found)
 
 
-def _options(words: str, gazetteer: Gazetteer) -> tuple[tuple[Listed, Place], ...]:
+def options_of(words: str, gazetteer: Gazetteer) -> tuple[tuple[Listed, Place], ...]:
+    """The places that bear a name, spelled as it is; of a people, a seat or an abbreviation the place that it means."""
     listed = gazetteer.listed(words)
     found = gazetteer.demonym(words) or gazetteer.seat(words)
     if found is None and (words.endswith(".") or not listed):

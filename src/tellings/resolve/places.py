@@ -12,9 +12,9 @@ from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
 from tellings.resolve.place_context import AREA
 from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
-from tellings.resolve.place_evidence import Name, Setting, names_in, setting, settled, weigh
+from tellings.resolve.place_evidence import Name, Setting, names_in, options_of, setting, settled, weigh
 from tellings.resolve.place_metonyms import stands_for_something_else
-from tellings.resolve.place_scoring import Evidence, Ranking, Scored, alike, beliefs
+from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alike, beliefs, kilometres
 from tellings.resolve.place_shapes import derived, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
 
@@ -26,6 +26,7 @@ NEXT_DOOR_PEOPLE = 50_000  # the same across a border, for a name that is not sp
 KNOWN_PEOPLE = 15_000  # a town of this size in a country that is named at all is no stray
 UNLISTED_SCORE = 0.5
 LENT_SCORE = 0.2
+COMPANY_KM = 200.0  # a place farther from all others may be named in passing
 _TOWN, _SOMEWHERE = 3, 5  # UCDP where_prec: a district at most, and known only roughly
 _SILENT = frozenset({"dateline", "credit", "noise"})
 # Called so, a name is not the city that is listed under it.
@@ -112,6 +113,16 @@ def _country(where: Setting, gazetteer: Gazetteer) -> Place | None:
     return gazetteer.place(f"iso:{top}") if top else None
 
 
+def _alone(grounds: Sequence[tuple[int, Place]]) -> set[int]:
+    """Of places and where they are named, those that have no other within ``COMPANY_KM``."""
+    spots = {place.id: (place.lat or 0.0, place.lon or 0.0) for _, place in grounds if place.precision <= _TOWN}
+    company = {
+        one for one, spot in spots.items()
+        if any(other != one and kilometres(spot, far) < COMPANY_KM for other, far in spots.items())
+    }  # fmt: skip
+    return {start for start, place in grounds if place.id not in company}
+
+
 class _Senses:
     """Resolves the names of one report in reading order; a name without more words keeps the sense it had."""
 
@@ -165,29 +176,34 @@ class _Senses:
         """
         done = {found.mention.span for found in self.found}
         grounds = [(start, place) for start, place in self._bases.items() if place.lat is not None]
+        far = {start for start, place in grounds if not self._at_home(place)} | _alone(grounds)
         found = []
         for name in names:
             at = name.mention.span.start
             if name.mention.span in done or name.options:
                 continue
-            nearest = min(grounds, key=lambda g: (g[1].precision > _TOWN, abs(g[0] - at), g[0]), default=(at, None))
-            inside = self._inside(name.words)
-            ground = inside or nearest[1]
+            nearest = min(
+                grounds, key=lambda g: (g[1].precision > _TOWN, g[0] in far, abs(g[0] - at)), default=(at, None)
+            )
+            told = self._parent(name) or self._inside(name.words)
+            ground = told or nearest[1]
             if ground is None:
                 continue
             place = replace(unlisted_place(name.words, name.context.kind, ground), precision=_SOMEWHERE)
-            why = "is a part of its name" if inside else "is named nearest to it"
-            reason = Reason("lent", LENT_SCORE, f"in no list; {ground.name} {why}")
+            why = "its words tell where it lies" if told else f"{ground.name} is named nearest to it"
+            reason = Reason("lent", LENT_SCORE, f"in no list; {why}")
             found.append(Resolution(name.mention, (Candidate(place, LENT_SCORE, "inherited", (reason,)),)))
         return found
 
     def _inside(self, words: str) -> Place | None:
-        """The place that an institution bears in its name ('Bank of England'), as this report or else all mean it."""
-        meant = {fold(p.name): p for p in self._bases.values()}
-        for hit in self.gazetteer.find_inside(words):
-            return meant.get(fold(hit.span.of(words))) or self.gazetteer.place(hit.candidates[0])
-        people = next((found for word in words.split() if (found := self.gazetteer.demonym(word))), None)
-        return self.gazetteer.place(people) if people else None
+        """The place that an institution bears in its name ('Bank of England'), as this report would mean it."""
+        spans = [hit.span for hit in self.gazetteer.find_inside(words)]
+        inside = [span.of(words) for span in spans] or [word for word in words.split() if self.gazetteer.demonym(word)]
+        for name in inside:
+            scored = self._ranking(name, options_of(name, self.gazetteer), Told(fold(name), fold_plain(name)))
+            if scored:
+                return scored[0].place
+        return None
 
     def _occurs(self, name: Name, place: Place) -> None:
         self._bases[name.mention.span.start] = place
