@@ -341,3 +341,13 @@ def test_a_name_that_no_list_has_is_put_near_what_is_named_beside_it_when_every_
     assert isinstance(hospital.value, Place) and isinstance(bank.value, Place)
     assert (hospital.value.country, hospital.value.precision) == ("IQ", 5)
     assert bank.value.country == "QA"
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [("Tripoli, Lebanon - Gunmen", "LB"), ("Tripoli, Libya - Gunmen", "LY"), ("Hyderabad, Pakistan — Gunmen", "PK")],
+)
+def test_a_dateline_tells_which_of_like_named_towns_is_meant(knowledge: Knowledge, line: str, country: str) -> None:
+    town = line.split(",")[0]
+    text = f"{line} wounded three soldiers in {town} on Monday. They fled."
+    assert place(knowledge, text, town).country == country

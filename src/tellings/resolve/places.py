@@ -69,31 +69,43 @@ def resolve_places(
         return gazetteer.demonym(word) is not None
 
     slots = () if every else unlisted(reading, taken, is_people)
-    names = names_in((*given, *slots), reading, gazetteer)
+    sent = () if every else _sent_from(reading)
+    names = names_in((*given, *slots, *sent), reading, gazetteer)
     where = setting(names, reading, gazetteer, homes)
     names = tuple(settled(name, where, gazetteer) for name in names)
     evidence, where = weigh(names, where)
     senses = _Senses(reading, gazetteer, evidence, where, every=every)
+    heard = [name for name in names if name.mention in sent]
+    names = tuple(name for name in names if name.mention not in sent)
+    senses.hear(heard)
     senses.add_all(sorted(names, key=lambda name: name.mention.span))
     if every:
         senses.found += senses.lent(names)
     else:
         spans = [*taken, *(mention.span for mention in slots)]
         senses.found += resolve_definites(
-            definites(reading, spans, is_people), senses.occurrences, reading, _country(where, gazetteer)
+            definites(reading, spans, is_people), senses.occurrences, reading, _country(where, heard, gazetteer)
         )
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
 
 
-def _silent(mention: Mention, reading: Reading) -> bool:
+def _sent_from(reading: Reading) -> tuple[Mention, ...]:
+    """The names in the dateline: no places of events, but they tell where a report plays."""
+    return tuple(m for m in reading.mentions if m.kind == "place" and _in_dateline(m, reading))
+
+
+def _in_dateline(mention: Mention, reading: Reading) -> bool:
     dateline = reading.report.dateline
     if dateline is not None and dateline.span.overlaps(mention.span):
         return True
-    text, start = reading.report.text, mention.span.start
-    if any(b.kind == "prose" and b.span.start == start for b in reading.report.blocks) and _OPENING.match(
-        text, mention.span.end
-    ):
+    opens = any(b.kind == "prose" and b.span.start == mention.span.start for b in reading.report.blocks)
+    return opens and _OPENING.match(reading.report.text, mention.span.end) is not None
+
+
+def _silent(mention: Mention, reading: Reading) -> bool:
+    if _in_dateline(mention, reading):
         return True
+    text = reading.report.text
     if mention.span.of(text).isupper() and _CREDIT.match(text, mention.span.end):
         return True
     return reading.sentences[mention.sentence].kind in _SILENT
@@ -107,9 +119,11 @@ def _known_abroad(one: Scored, name: Name, *, strong: bool) -> bool:
     return named or people >= FAMOUS_ABROAD or (strong and same and people >= KNOWN_ABROAD)
 
 
-def _country(where: Setting, gazetteer: Gazetteer) -> Place | None:
-    """The country that a report speaks of most; None where it speaks of none."""
-    top = max(where.weights, key=lambda c: (where.weights[c], c), default=None)
+def _country(where: Setting, heard: Sequence[Name], gazetteer: Gazetteer) -> Place | None:
+    """The country that a report speaks of most, its dateline aside; None where it speaks of none."""
+    for name in heard:
+        where = where.aside(name.key)
+    top = max((c for c, w in where.weights.items() if w > 0), key=lambda c: (where.weights[c], c), default=None)
     return gazetteer.place(f"iso:{top}") if top else None
 
 
@@ -137,6 +151,13 @@ class _Senses:
         self._bases: dict[int, Place] = {}  # where a mention begins → the place itself
         self._own: dict[str, Place] = {}  # key → a place of this report that no list has
         self._persons = frozenset(match["name"] for match in _TITLED.finditer(reading.report.text))
+
+    def hear(self, names: Sequence[Name]) -> None:
+        """'TRIPOLI, Lebanon (AP)': the town that a dateline tells with its state is the one meant below."""
+        for name in names:
+            scored = self._ranking(name.words, name.options, name.told)
+            if scored and name.within:
+                self._called[name.key] = scored[0].place.id
 
     def add_all(self, names: Sequence[Name]) -> None:
         """Twice: what a later sentence says of an unlisted place holds for the first mention too."""
