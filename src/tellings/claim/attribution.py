@@ -29,6 +29,8 @@ class Speech:
     named: bool
     beside: tuple[tuple[Slot[Actor], bool], ...] = ()
     relays: bool = False  # 'X quoted Y as saying': it only passes on
+    cites: bool = False  # 'citing Y': who is cited
+    of_self: bool = False  # 'I am not promising it', in somebody's words
 
 
 def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[Speech, ...]:
@@ -51,16 +53,26 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
                 speaker, named = carried
         elif speaker is not None and (before := _told_before(done, speaker, quotation, scene)) is not None:
             speaker = before
-        done.append(Speech(quotation, speaker, named, heard[1:], _quotes(scene, quotation)))
+        done.append(_speech(scene, quotation, (speaker, named, heard[1:])))
     by_office = _by_office(done)
     return tuple(_with_name(speech, by_office) for speech in done)
+
+
+def _speech(
+    scene: Scene | None,
+    quotation: Quotation,
+    heard: tuple[Slot[Actor] | None, bool, tuple[tuple[Slot[Actor], bool], ...]],
+) -> Speech:
+    quotes = _quotes(scene, quotation)
+    before = bool(quotation.source and quotation.cue) and quotation.source[0].start < quotation.cue[0].start
+    of_self = scene is not None and _pronoun(scene, quotation) in ("i", "we")
+    return Speech(quotation, *heard, quotes and before, quotes and not before, of_self)
 
 
 def _quotes(scene: Scene | None, quotation: Quotation) -> bool:
     words = scene.tree.tokens if scene is not None else ()
     cue = [t for t in words if any(span.start <= t.start < span.end for span in quotation.cue)]
-    before = bool(quotation.source and quotation.cue) and quotation.source[0].start < quotation.cue[0].start
-    return before and any(t.lemma.lower() in ("quote", "cite") for t in cue)
+    return any(t.lemma.lower() in ("quote", "cite") for t in cue)
 
 
 def _told_before(
@@ -113,7 +125,9 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
     comes first, then the one told first ('…, television said, citing officials, an agency reported').
     """
     spoken = list(covering)
-    ordered = sorted(spoken, key=lambda s: (_depth(s, spoken), s.relays, not _is_cited(s), s.quotation.cue[:1]))
+    if any(not speech.of_self for speech in spoken):
+        spoken = [speech for speech in spoken if not speech.of_self]  # 'I', in somebody's words, is he
+    ordered = sorted(spoken, key=lambda s: (_depth(s, spoken), s.relays, not _is_cited(s), _place(s)))
     links: list[Attribution] = []
     for speech in ordered:
         said = speech.quotation
@@ -127,6 +141,10 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
             cue = said.cue[0] if said.cue else None
             links.append(Attribution(who, named, said.medium, side, cue, said.content[0], role))
     return tuple(links)
+
+
+def _place(speech: Speech) -> tuple[Span, ...]:
+    return speech.quotation.cue[:1]
 
 
 def covering(all_speeches: Iterable[Speech], trigger: Span) -> tuple[Speech, ...]:
@@ -150,14 +168,10 @@ def _depth(speech: Speech, others: Iterable[Speech]) -> int:
 
 
 def _is_cited(speech: Speech) -> bool:
-    """Whether the speaker stands after the cue as its object ('citing sources'), before any other of its content."""
+    """Whether the speaker stands after the cue as its object ('citing sources'), not as who tells ('…, said he')."""
     said = speech.quotation
-    return bool(
-        said.cue
-        and said.source
-        and said.source[0].start > said.cue[0].start
-        and said.cue[0].start > said.content[0].start
-    )
+    after = bool(said.cue and said.source) and said.source[0].start > said.cue[0].start
+    return after and (speech.cites or said.cue[0].start > said.content[0].start)
 
 
 def _head_of(scene: Scene, quotation: Quotation) -> int | None:

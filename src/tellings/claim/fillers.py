@@ -19,7 +19,18 @@ _PLACE_ROLES: dict[str, PlaceRole] = {
 _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "across", "over", "along", "throughout")
 _THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
 _PEOPLE = ("people", "residents", "inhabitants", "civilians", "souls", "locals", "villagers", "citizens", "persons")
-_NO_TROOPS = ("tons", "tonnes", "groups", "factions", "countries", "nations", "sides", "brothers", "years", "weeks")
+_MANNED = (
+    "men",
+    "people",
+    "personnel",
+    "members",
+    "advisers",
+    "advisors",
+    "recruits",
+    "nationals",
+    "foreigners",
+    "strong",
+)
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
 
@@ -90,7 +101,7 @@ def places_of(
         if role == "object" and all(slot.value.kind in LANDS for slot, _ in slots):
             slots = _listed_beside(scene, found) or slots
         if slots:
-            return slots
+            return _finer(slots, _places_beside(scene, found))
     if any(need == {"where"} for need in needs):
         return []  # the place must stand where the frame wants it: 'ousted from office in Bamako' is no loss of Bamako
     for role in _ANYWHERE:
@@ -98,6 +109,17 @@ def places_of(
             if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):
                 return slots
     return _places_beside(scene, found)
+
+
+def _finer(
+    slots: list[tuple[Slot[Place], bool]], beside: list[tuple[Slot[Place], bool]]
+) -> list[tuple[Slot[Place], bool]]:
+    """'Blew up a church in Tal Nasri, in Syria': of a land, and a town in it told of what was done to, the town."""
+    lands = {slot.value.id for slot, _ in slots}
+    if not all(slot.value.kind in LANDS for slot, _ in slots):
+        return slots
+    inside = [one for one in beside if one[0].value.kind not in LANDS and lands & set(one[0].value.part_of)]
+    return inside or slots
 
 
 def _listed_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
@@ -183,7 +205,7 @@ def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Co
         slots = []
         for head in heads:
             resolution = scene.count(head) or _total(scene, head) or _risen_to(scene, head)
-            if resolution is not None and _countable(resolution, frame):
+            if resolution is not None and _countable(scene, resolution, frame):
                 best = resolution.candidates[0]
                 assert isinstance(best.value, Count)
                 slots.append(Slot(best.value, (resolution.mention.span,), best.basis, best.score))
@@ -198,6 +220,14 @@ def _total(scene: Scene, head: int) -> Resolution | None:
     return next((one for noun in inner if (one := scene.count(noun))), None)
 
 
+def _are_troops(scene: Scene, value: Count) -> bool:
+    word = (value.of or "").lower().split()[-1:]
+    fighters = scene.words.people["fighter"]
+    return not word or word[0] in _MANNED or word[0] in fighters or word[0].removesuffix("s") in fighters or (
+        word[0].removesuffix("men") + "man" in fighters
+    )  # fmt: skip
+
+
 def _risen_to(scene: Scene, head: int) -> Resolution | None:
     """'The number of people killed has risen to 27': the number stands beside the verb."""
     tree = scene.tree
@@ -209,15 +239,15 @@ def _risen_to(scene: Scene, head: int) -> Resolution | None:
     return next((one for noun in scene.under(verb, "to", "at") if (one := scene.count(noun))), None)
 
 
-def _countable(resolution: Resolution, frame: Frame) -> bool:
+def _countable(scene: Scene, resolution: Resolution, frame: Frame) -> bool:
     value = resolution.candidates[0].value
     if not isinstance(value, Count):
         return False
     if frame.people_counted:
         of = (value.of or "").split()[-1:]
         return of in ([word] for word in _PEOPLE) or (value.kind in ("people", "population", "civilians") and not of)
-    if frame.code == "force_size" and (value.of or "").split()[-1:] in ([word] for word in _NO_TROOPS):
-        return False  # 'has 1,000 tons of gas', 'two groups fought'
+    if frame.code == "force_size" and not _are_troops(scene, value):
+        return False  # 'has few friends', 'has 1,000 tons of gas', 'two groups fought'
     if frame.victims and value.kind in _THINGS:
         return False  # 'fled two towns' counts the towns
     return value.kind not in ("distance", "age", "duration", "money", "share", "area")

@@ -18,6 +18,7 @@ from tellings.records import Actor, Count, Place, Reason, Slot, Span
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
 _THERE = ("in", "at", "near", "v:in", "v:at", "v:near", "object")
+_TOPICS = frozenset({"over", "on", "about", "v:over", "v:on", "v:about"})
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp")  # 'took over', 'were taken prisoner'
 
 
@@ -81,6 +82,10 @@ def _word(scene: Scene, i: int) -> tuple[str, str]:
 
 def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     found: Roles = _adjective_roles(scene, i) if frame.pos == "adj" else _undergone(scene, i, frame)
+    if frame.code in ("talks", "agreement"):
+        found = {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
+    if frame.code == "explosion" and _is_campaign(scene, i):
+        return None  # 'a bombing campaign' is one of air strikes
     if not _fits_form(scene, i, frame) or not _fits_nouns(scene, frame, found):
         return None
     actors = _parties(scene, i, frame, found)
@@ -91,6 +96,8 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     if not places and not any(need == {"where"} for need in frame.need):
         places = places_around(scene, i, found)
     counts = counts_of(scene, frame, i, found)
+    if not places and frame.hyphenated and frame.code.startswith("control."):
+        return None  # 'rebel-held areas' are nowhere in particular
     needs_place = not places and (frame.inherits or unnamed_ground(scene, frame, found))
     if needs_place and (lying := lying_in(scene, frame, found)):
         places, needs_place = lying, False
@@ -110,6 +117,11 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         elsewhere=not places and any(_is_unknown_name(scene, k) for role in _THERE for k in found.get(role, ())),
     )  # fmt: skip
     return draft if _filled(draft) else None
+
+
+def _is_campaign(scene: Scene, bombing: int) -> bool:
+    token, head = scene.tree.tokens[bombing], scene.tree.head(bombing)
+    return token.dep == "compound" and head is not None and scene.lemma(head) in ("campaign", "raid", "run", "mission")
 
 
 def _is_unknown_name(scene: Scene, noun: int) -> bool:

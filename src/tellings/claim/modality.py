@@ -11,6 +11,8 @@ from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
 
+_UNDER_NOUNS = frozenset({"acl", "relcl", "ccomp", "prep"})
+
 
 @dataclass(frozen=True, slots=True)
 class Modality:
@@ -72,10 +74,15 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         apart = tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
         if dep == "conj" and apart:
             break  # 'denied losing the town, and said troops fought on': the second stands for itself
-        if lemma in cues.verbs["deny"] and child not in tree.kids(governor, "nsubj", "nsubjpass", "advcl", "prep"):
+        beside = child in tree.kids(governor, "nsubj", "nsubjpass", "advcl", "prep")
+        before = child != node and child < governor
+        told = before and cues.is_cue(scene.lemma(child)) and tree.kids(child, "nsubj")
+        if lemma in cues.verbs["deny"] and not beside and not told:  # 'A says it took the town; B denies it'
             denied = not denied
         elif lemma in cues.verbs["claim"] or lemma in words.clauses["blaming"]:
             certainty = "claimed"
+        elif lemma in words.modality["alleging"] and tree.tokens[governor].pos == "NOUN" and dep in _UNDER_NOUNS:
+            certainty = "claimed"  # 'reports of thousands killed', 'the allegation that they fled'
         if _impersonal(scene, governor) or (lemma in words.modality["opinion"] and dep == "ccomp"):
             certainty = "hedged"
         if silent is None and cues.is_cue(lemma) and _negated(scene, governor):
@@ -139,6 +146,10 @@ def _negated(scene: Scene, node: int) -> bool:
     own = {scene.lemma(k) for k in tree.kids(node, "det", "advmod", "preconj", "cc")}
     if own & words:
         return True
+    if tree.tokens[node].pos == "VERB":  # 'lost neither the port nor the airport', 'killed no civilians'
+        objects = [k for one in tree.kids(node, "dobj") for k in tree.kids(one, "det", "preconj", "cc", "advmod")]
+        if any(scene.lemma(k) in ("no", "neither") for k in objects):
+            return True
     subjects = tree.kids(node, "nsubj", "nsubjpass")
     return any(scene.lemma(k) in words for s in subjects for k in (s, *tree.kids(s, "det")))
 

@@ -32,6 +32,11 @@ def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     return _from_above(scene, node) or (_aspect(scene, node, trigger), "")
 
 
+def _is_supposed(scene: Scene, verb: int) -> bool:
+    words = {scene.tree.tokens[k].text.lower() for k in scene.tree.kids(verb, "aux", "mark")}
+    return bool(words & {"would", "will", "if", "'d", "'ll"})
+
+
 def _leads_on(scene: Scene, prep: int) -> bool:
     """'A plan for an attack', 'aimed at taking it'; but 'pressure from air strikes', 'a role in the battle'."""
     word = scene.tree.tokens[prep].text.lower()
@@ -48,6 +53,9 @@ def _called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
             foiled = word in ("foiled", "thwarted", "failed", "attempted")
             return ("failed" if foiled else "expected"), f"'{word}'"
     above, dep = tree.head(noun), tree.tokens[noun].dep
+    supposed = _own_reality(scene, above) if above is not None and dep == "nsubj" else None
+    if supposed is not None and above is not None and _is_supposed(scene, above):
+        return supposed  # 'the bombing of Syria would mark a turn', 'if the strikes could help'
     if above is None or scene.lemma(above) not in ("be", "remain", "seem", "appear"):
         return None
     if dep == "nsubj" and any(scene.lemma(k) in words["potential"] for k in tree.kids(above, "acomp")):
@@ -216,6 +224,8 @@ def _finite_past(scene: Scene, node: int) -> bool:
 def _looks_forward(scene: Scene, child: int) -> bool:
     """An infinitive, a gerund after a preposition or a noun: what is wanted rather than what was."""
     token = scene.tree.tokens[child]
+    if token.tag == "VBN" and _to(scene, child):
+        return True  # 'need to be captured'
     if token.pos in ("VERB", "AUX"):
         return token.tag in ("VB", "VBG") and not (
             token.tag == "VB" and scene.tree.kids(child, "nsubj") and not scene.tree.kids(child, "aux")

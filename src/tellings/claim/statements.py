@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from tellings.claim.attribution import Speech, chain, covering
 from tellings.claim.scene import Scene
-from tellings.claim.slots import place_slot
 from tellings.knowledge.words import CueWords
-from tellings.records import Claim, Place, Reason, Slot, Span, digest
+from tellings.records import Claim, Reason, Span, digest
 
 _SCORE = 0.62
 _SHORTEST = 4  # words of content
@@ -17,7 +16,10 @@ _SHORTEST = 4  # words of content
 def statements(
     said: Sequence[Speech], claims: Sequence[Claim], scenes: Sequence[Scene], cues: CueWords, reader: str
 ) -> list[Claim]:
-    """A ``statement`` for each named speaker whose words gave no other claim; who speaks is its actor."""
+    """A ``statement`` for each named speaker whose words gave no other claim; who speaks is its actor.
+
+    It has no place: what the words are about is not where they were said.
+    """
     by_number = {scene.number: scene for scene in scenes}
     told: list[Span] = [one.trigger for one in claims]
     found: list[Claim] = []
@@ -40,7 +42,6 @@ def statements(
                 trigger=cue[-1],
                 evidence=scene.sentence.span,
                 who=(speech.speaker,),
-                where=_about(scene, speech),
                 attribution=chain([speech, *covering(said, cue[-1])]),
                 score=_SCORE,
                 reasons=(Reason("speech", 0.0, "a named speaker, whose words tell nothing more particular"),),
@@ -54,18 +55,3 @@ def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
     """Whether the cue does something by speaking: accuses, denies, threatens; mere saying is no act."""
     words = [t for t in scene.tree.tokens if any(span.start <= t.start < span.end for span in cue)]
     return any(token.lemma.lower() in cues.verbs["acts"] for token in words)
-
-
-def _about(scene: Scene, speech: Speech) -> tuple[Slot[Place], ...]:
-    """The one place that the words name; none where they name several."""
-    inside = [
-        i
-        for i, t in enumerate(scene.tree.tokens)
-        if any(p.covers(Span(t.start, t.end)) for p in speech.quotation.content)
-    ]
-    slots: dict[str, Slot[Place]] = {}
-    for i in inside:
-        for found in scene.places(i):
-            slot = place_slot(found, scene.report.text)
-            slots.setdefault(slot.value.id, slot)
-    return tuple(slots.values()) if len(slots) == 1 else ()

@@ -85,6 +85,8 @@ def clause_before(tree: Tree, verb: int, source: int) -> list[int]:
     first = min(tree.subtree(source))
     if verb < source or first < _SHORTEST_CLAUSE or tree.tokens[first - 1].text != "," or tree.head(verb) is not None:
         return []
+    if tree.kids(verb, "dobj") and tree.tokens[verb].lemma.lower() not in ("tell", "inform"):
+        return []  # 'According to X, the agency warned the police': what it says follows
     before = list(range(first - 1))
     return before if any(tree.tokens[i].pos in ("VERB", "AUX") for i in before) else []
 

@@ -207,6 +207,12 @@ def _relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> I
         content = [k for h in content_heads(tree, i, tree.tokens[i].lemma.lower(), cues) for k in tree.subtree(h)]
         if content:
             break
+    above = tree.head(verb)
+    if not content and above is not None and cues.is_cue(tree.tokens[above].lemma.lower()):
+        # 'AP, citing officials, reported that …': what AP reported
+        content = [
+            k for h in content_heads(tree, above, tree.tokens[above].lemma.lower(), cues) for k in tree.subtree(h)
+        ]
     if not content and (head := tree.head(verb)) is not None:
         under = set(tree.subtree(verb))
         content = [i for i in tree.subtree(head) if i not in under]

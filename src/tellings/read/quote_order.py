@@ -98,8 +98,9 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
         return None
     end = _adjunct_end(tree, verb)
     before = tuple(range(first - 1))
-    if end is None:
-        return None
+    hearer = tree.tokens[verb].lemma.lower() in _WITH_HEARER
+    if end is None or (tree.kids(verb, "dobj") and not hearer):
+        return None  # 'According to X, the agency warned the police of it'
     rest = tuple(range(end + 1, len(tree)))
     if not any(tree.tokens[i].pos not in ("PUNCT", "SPACE") for i in rest):
         return (name, before) if _tells(tree, before) else None
