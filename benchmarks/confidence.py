@@ -76,16 +76,18 @@ def fitted(found: Any, right: Any) -> Any:
     return weights
 
 
-def foretold(marks: Sequence[Marked], names: Sequence[str]) -> Any:
+def foretold(marks: Sequence[Marked]) -> Any:
     """For each claim the chance that it is right, from reports other than its own."""
-    found, right = table(marks, names)
     order = sorted({one.report for one in marks})
     np.random.default_rng(1).shuffle(order)
     folds = np.array([order.index(one.report) % FOLDS for one in marks])
     chance = np.zeros(len(marks))
     for fold in range(FOLDS):
-        weights = fitted(found[folds != fold], right[folds != fold])
-        chance[folds == fold] = 1 / (1 + np.exp(-found[folds == fold] @ weights))
+        others = [one for one, of in zip(marks, folds, strict=True) if of != fold]
+        names = common(others)
+        weights = fitted(*table(others, names))
+        here = [one for one, of in zip(marks, folds, strict=True) if of == fold]
+        chance[folds == fold] = 1 / (1 + np.exp(-table(here, names)[0] @ weights))
     return chance
 
 
@@ -115,7 +117,7 @@ def cuts(marks: Sequence[Marked], chance: Any) -> list[dict[str, float]]:
 
 def measured(marks: Sequence[Marked]) -> dict[str, Any]:
     """Brier score, that of the base rate, the reliability table and the cuts, all on reports not fitted on."""
-    chance = foretold(marks, common(marks))
+    chance = foretold(marks)
     right = np.array([float(one.right) for one in marks])
     return {
         "claims": len(marks),
@@ -131,7 +133,7 @@ def measured(marks: Sequence[Marked]) -> dict[str, Any]:
 def main() -> None:
     """Prints the figures, or with ``--fit`` the weights."""
     parser = argparse.ArgumentParser(description="How well the score of a claim foretells a blind marker's verdict.")
-    parser.add_argument("--data", help="ignored: the marks are kept here")
+    parser.add_argument("--data", help="ignored, as make bench gives every script a folder: the marks are kept here")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--fit", action="store_true", help="print the weights as data/confidence.toml keeps them")
     options = parser.parse_args()

@@ -50,3 +50,14 @@ def test_every_weight_is_of_a_signal_that_the_kept_marks_know() -> None:
 
     weights = shared_knowledge().claim_words.confidence.weights
     assert set(weights) == set(common(read_marks()))
+
+
+def test_every_weight_of_a_lent_place_is_keyed_by_a_reason_that_is_still_given() -> None:
+    import inspect
+
+    from tellings.claim import inherit
+
+    weights = shared_knowledge().claim_words.confidence.weights
+    reasons = [name.removeprefix("place: ") for name in weights if name.startswith("place: ")]
+    assert reasons
+    assert all(f'"{reason}"' in inspect.getsource(inherit) for reason in reasons)

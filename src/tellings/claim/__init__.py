@@ -41,13 +41,13 @@ def claim(
     said = speeches(resolved.reading.quotations, stage)
     own = OwnForces(stage)
     candidates: list[Claim] = []
-    # Claims that are nothing without the place that their words leave unnamed.
+    # Claims whose words leave the place unnamed, or name one that no list has.
     placeless: dict[str, Unplaced] = {}
     for scene in stage:
         found = _claims_of(scene, lexicon, cues, Voices(said, own))
         candidates += [made for _, made in found]
         placeless |= {
-            made.id: Unplaced(draft.town, draft.site, draft.elsewhere)
+            made.id: Unplaced(draft.town, draft.site, draft.elsewhere, draft.needs_place)
             for draft, made in found
             if draft.needs_place or draft.elsewhere
         }
@@ -55,10 +55,11 @@ def claim(
     candidates = with_known_actors(candidates, stage)
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
+    weak = [one for one in candidates if one.score < LEAST]
     candidates = with_confidence([one for one in candidates if one.score >= LEAST], stage, words.confidence)
     kept = [one for one in candidates if one.score >= cut]
     return tuple(sorted(_distinct(kept), key=lambda c: (c.trigger, c.what))), _silences(
-        resolved, stage, candidates, kept
+        resolved, stage, [*weak, *candidates], kept
     )
 
 
@@ -92,7 +93,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report
     word = scene.tree.tokens[draft.trigger].text
-    said_by = chain(_telling(scene, draft, covering(voices.said, trigger)))
+    said_by = chain(_speakers_for(scene, draft, covering(voices.said, trigger)))
     own = voices.own
     who = ours(scene, _not_telling(scene, draft, said_by), said_by, own)
     return Claim(
@@ -118,7 +119,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     )
 
 
-def _telling(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequence[Speech]:
+def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequence[Speech]:
     """Who speaks for a draft: of 'the X-backed rebels' or 'Gao, a key town' in reported speech, the outlet itself."""
     first = scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)]
     label = draft.frame.code == "assessment" and first.dep == "appos"
@@ -192,7 +193,9 @@ _KINDS = {"force_size": "fighters", "population": "population", "displacement": 
 def _counted(scene: Scene, draft: Draft) -> tuple[Slot[Count], ...]:
     """The numbers of a draft, as what its words say became of those counted; numbers of others are left out."""
     kind = _KINDS.get(draft.frame.code)
-    if draft.frame.code in ("casualties", "killing"):
+    if draft.frame.id == "lose-fighters":
+        kind = "casualties"  # who is lost may be dead, wounded or taken
+    if draft.frame.code in ("casualties", "killing") and kind is None:
         word = scene.lemma(draft.trigger)
         kind = next((kind for kind, words in scene.words.harm.items() if word in words), None)
         other = {"killed": "wounded", "wounded": "killed"}.get(kind or "")

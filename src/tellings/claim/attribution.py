@@ -127,7 +127,7 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
     spoken = list(covering)
     if any(not speech.of_self for speech in spoken):
         spoken = [speech for speech in spoken if not speech.of_self]  # 'I', in somebody's words, is he
-    ordered = sorted(spoken, key=lambda s: (_depth(s, spoken), s.relays, not _is_cited(s), _place(s)))
+    ordered = sorted(spoken, key=lambda s: (_depth(s, spoken), s.relays, not _is_cited(s), _first_cue(s)))
     links: list[Attribution] = []
     for speech in ordered:
         said = speech.quotation
@@ -143,7 +143,7 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
     return tuple(links)
 
 
-def _place(speech: Speech) -> tuple[Span, ...]:
+def _first_cue(speech: Speech) -> tuple[Span, ...]:
     return speech.quotation.cue[:1]
 
 

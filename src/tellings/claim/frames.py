@@ -17,7 +17,7 @@ from tellings.records import Actor, Count, Place, Reason, Slot, Span
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
-_THERE = ("in", "at", "near", "v:in", "v:at", "v:near", "object")
+_THERE = ("in", "at", "near", "v:in", "v:at", "v:near")
 _TOPICS = frozenset({"over", "on", "about", "v:over", "v:on", "v:about"})
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp")  # 'took over', 'were taken prisoner'
 
@@ -114,7 +114,7 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in found.get(frame.where[0], ()))),
         site=_site(scene, frame, found) if needs_place else None,
-        elsewhere=not places and any(_is_unknown_name(scene, k) for role in _THERE for k in found.get(role, ())),
+        elsewhere=not places and _is_elsewhere(scene, frame, found),
     )  # fmt: skip
     return draft if _filled(draft) else None
 
@@ -122,6 +122,11 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
 def _is_campaign(scene: Scene, bombing: int) -> bool:
     token, head = scene.tree.tokens[bombing], scene.tree.head(bombing)
     return token.dep == "compound" and head is not None and scene.lemma(head) in ("campaign", "raid", "run", "mission")
+
+
+def _is_elsewhere(scene: Scene, frame: Frame, found: Roles) -> bool:
+    there = (*_THERE, "object") if "object" in frame.where else _THERE
+    return any(_is_unknown_name(scene, head) for role in there for head in found.get(role, ()))
 
 
 def _is_unknown_name(scene: Scene, noun: int) -> bool:

@@ -78,19 +78,21 @@ class _Last:
 class Unplaced:
     """What stands where a claim's place should: a whole town, else a part of one, or a site with these words.
 
-    ``elsewhere``: a name that no list has, so that no place is to be taken over.
+    ``needed``: without a place the claim is nothing. ``elsewhere``: its words name a place that no list has, so that
+    no other is to be taken over.
     """
 
     town: bool = False
     site: Span | None = None
     elsewhere: bool = False
+    needed: bool = True
 
 
 def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Mapping[str, Unplaced]) -> list[Claim]:
     """The claims in reading order, those without a place given the last one told shortly before.
 
     Only where the sentence names no other place, and within one sentence only where it names just one.
-    Claims named in ``placeless`` that find no place are dropped: 'captured a district' of nowhere is nothing.
+    Claims that ``placeless`` says need one and that find none are dropped: 'captured a district' of nowhere is nothing.
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
     beside: dict[Span, list[Claim]] = {}
@@ -108,7 +110,7 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         given = one if named or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, last))
         if given is not one and lacking is not None and not lacking.town:
             given = _in_part(given, lacking.site, scene.report.text)
-        if given.where or ((lacking is None or lacking.elsewhere) and one.what != "disaster"):
+        if given.where or ((lacking is None or not lacking.needed) and one.what != "disaster"):
             done.append(given)
         if len(one.where) == 1 and one.where[0].value.kind in _TOWNS and one.where[0].value.role in ("at", "part"):
             last = _Last(one.where[0], scene.sentence.paragraph)

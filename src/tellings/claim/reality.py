@@ -6,7 +6,7 @@ from tellings.claim.roles import happened_first, support_of
 from tellings.claim.scene import Scene
 from tellings.records import Reality
 
-_CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "till", "should"})
+_CONDITIONS = frozenset({"if", "unless", "until", "before", "till"})
 _FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
 _BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
 _UNTIL = frozenset({"before", "until", "till"})
@@ -50,7 +50,7 @@ def _called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
     for k in tree.kids(noun, "amod"):
         word = tree.tokens[k].text.lower()
         if word in words["potential"]:
-            foiled = word in ("foiled", "thwarted", "failed", "attempted")
+            foiled = word in words["foiled"]
             return ("failed" if foiled else "expected"), f"'{word}'"
     above, dep = tree.head(noun), tree.tokens[noun].dep
     supposed = _own_reality(scene, above) if above is not None and dep == "nsubj" else None
@@ -61,7 +61,11 @@ def _called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
     if dep == "nsubj" and any(scene.lemma(k) in words["potential"] for k in tree.kids(above, "acomp")):
         return "expected", f"said to be '{tree.tokens[above].text}' so"
     subjects = tree.kids(above, "nsubj") if dep == "attr" else []
-    aims = [k for k in subjects if scene.lemma(k) in words["planned"] | words["expected"] - words["purpose"]]
+    aims = [
+        k
+        for k in subjects
+        if scene.lemma(k) in (words["planned"] | words["expected"]) - words["purpose"] | words["aims"]
+    ]
     return ("expected", f"under '{tree.tokens[aims[0]].text}'") if aims else None
 
 
@@ -186,13 +190,14 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
                 return "conditional", "'if'"
             reported = tree.tokens[node].dep == "ccomp" and word == "would"  # 'said it would leave'
             return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
-        if word in _UNTIL and tree.tokens[node].tag in ("VBD", "VBN") and _is_finite(scene, node):
+        past = any(tree.tokens[x].tag == "VBD" for x in (node, *tree.kids(node, "aux", "auxpass")))
+        if word in _UNTIL and past:
             continue  # 'looted the bank before it fled': it did flee
         if word == "once" and any(
             tree.tokens[x].tag in ("VBZ", "VBP") for x in (node, *tree.kids(node, "aux", "auxpass"))
         ):
             return "conditional", "'once'"
-        if token.dep in ("mark", "advmod") and word in _CONDITIONS and token.text.lower() != "whether":
+        if token.dep in ("mark", "advmod") and word in _CONDITIONS:
             return "conditional", f"'{token.text}'"
         if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
             return "habitual", f"'{token.text}'"

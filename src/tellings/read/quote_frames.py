@@ -106,7 +106,7 @@ def _is_supposed(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
 
 def _tells(tree: Tree, verb: int, speaker: int, cues: CueWords) -> bool:
     """'The mayor did indicate that …', 'the ministry described it as …': a person tells what a study would show."""
-    if _noun(tree, speaker).split()[-1:][0] not in cues.speakers:
+    if _noun(tree, speaker).split()[-1] not in cues.speakers:
         return False
     if described(tree, verb):
         return True
@@ -226,7 +226,7 @@ def _can_speak(tree: Tree, noun: int, cues: CueWords) -> bool:
     """'Citing officials', 'citing AFP'; but 'citing the 2001 law'."""
     token = tree.tokens[noun]
     known = _noun(tree, noun) in cues.speakers or _noun(tree, noun) in cues.media
-    return known or token.tag in ("NNP", "NNPS", "NNS", "PRP") or not tree.kids(noun, "nummod", "amod")
+    return known or token.tag in ("NNP", "NNPS", "PRP")
 
 
 def _quoted_as_saying(

@@ -59,10 +59,11 @@ def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
     """'…, RFI news reports.', '…, Say Officers': the form of a verb where only one can stand, whatever its tag."""
     tokens = tree.tokens
     text = tokens[word].text.lower()
-    if text in cues.verbs["closing"]:
-        rest = tokens[word + 1 :]
-        return all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that"
-    return text in cues.verbs["inverted"] and word > 0 and tokens[word - 1].text in _BREAKS
+    rest = tokens[word + 1 :]
+    closes = all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that"
+    if text in cues.verbs["closing"] and closes:
+        return True
+    return text in cues.verbs["inverted"] and word > 0 and _breaks(tree, word - 1)
 
 
 def _with_that(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
@@ -140,7 +141,7 @@ def _at_the_end(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]
 
 def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, say officials in the capital.': only where nothing but the name follows."""
-    if verb < 3 or tree.tokens[verb - 1].text not in _BREAKS or tree.tokens[verb].lemma.lower() in _WITH_HEARER:
+    if verb < 3 or not _breaks(tree, verb - 1) or tree.tokens[verb].lemma.lower() in _WITH_HEARER:
         return None
     last = max((i for i in range(len(tree)) if tree.tokens[i].pos not in ("PUNCT", "SPACE")), default=verb)
     name = tuple(range(verb + 1, last + 1))
