@@ -108,13 +108,11 @@ def rank(
 ) -> tuple[Scored, ...]:
     """The options, best first. ``called``: id of what the report calls a town under this name elsewhere."""
     options = list(options)
-    seats = _seats(options)
-    seated = {province for place in seats.values() for province in place.part_of}
-    own = ((replace(listed, main=True) if place.id in seats else listed, place) for listed, place in options)
+    seated = {province for place in _seats(options) for province in place.part_of}
     states = {place.id for _, place in options if place.kind == "country"}
     scored = [
         _score(listed, place, told, evidence, seated=place.id in seated, apart=not states & set(place.part_of))
-        for listed, place in own
+        for listed, place in options
     ]
     if called is not None and not told.kinds:
         reason = Reason("called so", W_CALLED, "another sentence says which")
@@ -139,10 +137,10 @@ class Ranking:
         return self._known[key]
 
 
-def _seats(options: Sequence[tuple[Listed, Place]]) -> dict[str, Place]:
-    """The cities among the options that lie in a province of the name, by id: provinces are called after cities."""
+def _seats(options: Sequence[tuple[Listed, Place]]) -> list[Place]:
+    """The cities among the options that lie in a province of the name: provinces are called after cities."""
     provinces = {place.id for listed, place in options if place.kind == "province" and listed.main}
-    return {place.id: place for _, place in options if place.kind == "city" and provinces & set(place.part_of)}
+    return [place for _, place in options if place.kind == "city" and provinces & set(place.part_of)]
 
 
 def beliefs(scored: Sequence[Scored]) -> tuple[float, ...]:
@@ -158,6 +156,8 @@ def _score(listed: Listed, place: Place, told: Told, evidence: Evidence, *, seat
     reasons = [_known(listed, seated=seated)]
     if listed.main or alike(place.name, told.key):
         reasons.append(Reason("own name", W_MAIN, f"{place.name} is the place's own name"))
+        if listed.people >= METROPOLIS:
+            reasons.append(Reason("metropolis", W_METROPOLIS, "the world knows it"))
     else:
         reasons.append(Reason("other name", W_OTHER, f"{place.name} is what it is mostly called"))
     if told.plain != told.key and listed.plain != told.plain:
@@ -185,7 +185,6 @@ def alike(name: str, key: str) -> bool:
 
 def _known(listed: Listed, *, seated: bool) -> Reason:
     weight = W_PEOPLE * math.log10((listed.population or 0) + 10)
-    weight += W_METROPOLIS if listed.people >= METROPOLIS else 0.0
     weight += W_DISTRICT if listed.kind == "district" else W_SEATED if seated else 0.0
     if listed.country is None:  # no report speaks of one country for these: parts of the world, seas
         weight = _KNOWN_BY_KIND["continent"]
