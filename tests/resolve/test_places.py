@@ -351,3 +351,9 @@ def test_a_dateline_tells_which_of_like_named_towns_is_meant(knowledge: Knowledg
     town = line.split(",")[0]
     text = f"{line} wounded three soldiers in {town} on Monday. They fled."
     assert place(knowledge, text, town).country == country
+
+
+def test_a_name_that_several_places_bear_alike_is_left_open_where_no_country_is_named(knowledge: Knowledge) -> None:
+    text = "Two people were killed in North-Western province on polling day, observers said."
+    assert place(knowledge, text, "North-Western").id.startswith("text:")
+    assert place(knowledge, f"{text} Zambia's police came.", "North-Western").country == "ZM"

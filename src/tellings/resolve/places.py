@@ -24,6 +24,7 @@ LEAST = 0.03  # belief: less likely candidates are not shown
 MOST = 5  # candidates shown
 NEXT_DOOR_PEOPLE = 50_000  # the same across a border, for a name that is not spelled quite so
 KNOWN_PEOPLE = 15_000  # a town of this size in a country that is named at all is no stray
+OPEN = 0.4  # belief: where no country is named, the best of several that are as likely is no answer
 UNLISTED_SCORE = 0.5
 LENT_SCORE = 0.2
 COMPANY_KM = 200.0  # a place farther from all others may be named in passing
@@ -169,7 +170,7 @@ class _Senses:
     def _add(self, name: Name) -> None:
         scored = self._ranking(name.words, name.options, name.told, self._called.get(name.key))
         if not self.every:
-            scored = self._plausible(name, scored)
+            scored = () if self._open(name, scored) else self._plausible(name, scored)
             best = scored[0].place if scored else None
             if self._is_person(name) or (best and self._is_metonym(name, best)):
                 return
@@ -189,6 +190,12 @@ class _Senses:
         if candidates:
             self.found.append(Resolution(name.mention, candidates))
             self._occurs(name, scored[0].place)
+
+    def _open(self, name: Name, scored: tuple[Scored, ...]) -> bool:
+        """Whether nothing in the report tells which of several places as well known is meant."""
+        if len(scored) < 2 or any(weight > 0 for weight in self.where.aside(name.key).weights.values()):
+            return False
+        return beliefs(scored)[0] < OPEN
 
     def lent(self, names: Sequence[Name]) -> list[Resolution]:
         """Names that no list has, each put where the nearest town of the report lies, or else the nearest province.
