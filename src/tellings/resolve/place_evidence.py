@@ -28,6 +28,7 @@ STRONG = 0.8  # this weight of a country, and the report plays there and around
 PLAYS_THERE = 0.3  # share of the strongest country's weight
 MAINLY_THERE = 0.6
 MOST_COUNTRIES = 5
+_LAST_LATIN = "\u024f"
 _COMPASS = re.compile(r"\b(north|south|east|west)ern\b", re.IGNORECASE)
 _NEXT = re.compile(r" ([a-z]+)")
 _OWNS = re.compile(r"['’]s (?:[a-z-]+ ){0,3}(?:town of |city of |village of |province of )?")
@@ -57,7 +58,8 @@ class Name:
     def told(self) -> Told:
         kind = self.context.kind
         kinds = load_place_words().fits.get(kind, ()) if kind else ()
-        return Told(self.key, fold_plain(self.words), kinds, self.within)
+        foreign = any(letter.isalpha() and letter > _LAST_LATIN for letter in self.words)
+        return Told(self.key, fold_plain(self.words), kinds, self.within, foreign)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ class Told:
     plain: str = ""  # the key with articles
     kinds: tuple[str, ...] = ()  # the best fitting first
     within: tuple[str, ...] = ()
+    foreign: bool = False  # in another script than the lists' own names, of which none is alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def beliefs(scored: Sequence[Scored]) -> tuple[float, ...]:
 
 def _score(listed: Listed, place: Place, told: Told, evidence: Evidence, *, seated: bool, apart: bool) -> Scored:
     reasons = [_known(listed, seated=seated)]
-    if listed.main or alike(place.name, told.key):
+    if listed.main or told.foreign or alike(place.name, told.key):
         reasons.append(Reason("own name", W_MAIN, f"{place.name} is the place's own name"))
         if listed.people >= METROPOLIS:
             reasons.append(Reason("metropolis", W_METROPOLIS, "the world knows it"))

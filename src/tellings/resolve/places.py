@@ -170,11 +170,12 @@ class _Senses:
     def _add(self, name: Name) -> None:
         scored = self._ranking(name.words, name.options, name.told, self._called.get(name.key))
         if not self.every:
-            scored = () if self._open(name, scored) else self._plausible(name, scored)
+            left_open = self._open(name, scored)
+            scored = () if left_open else self._plausible(name, scored)
             best = scored[0].place if scored else None
             if self._is_person(name) or (best and self._is_metonym(name, best)):
                 return
-            own = self._own_place(name, scored)
+            own = self._own_place(name, scored, left_open=left_open)
             if own is not None:
                 reason = Reason("unlisted", UNLISTED_SCORE, "named in the slot of a place, in no list")
                 here = name.context if name.context.side != AREA else replace(name.context, role="at", side=None)
@@ -286,7 +287,7 @@ class _Senses:
             return people < NEXT_DOOR_PEOPLE and not same
         return people < STRAY_PEOPLE or not (one.listed.main or alike(place.name, name.key))
 
-    def _own_place(self, name: Name, scored: Sequence[Scored]) -> Place | None:
+    def _own_place(self, name: Name, scored: Sequence[Scored], *, left_open: bool) -> Place | None:
         """A place that no list has: None where a listed one is meant."""
         kind, words = name.context.kind, name.words
         if scored and scored[0].listed.given:
@@ -295,7 +296,7 @@ class _Senses:
             known = self._own.get(name.key)
             if known is not None and not any(self._at_home(one.place) for one in scored):
                 return known
-            if scored or not (name.slot or self._somebody_is_there(name)):
+            if scored or not (name.slot or left_open or self._somebody_is_there(name)):
                 return None
             return self._keep(name, unlisted_place(words, None, self._parent(name)))
         fits = load_place_words().fits.get(kind, ())
