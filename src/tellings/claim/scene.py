@@ -236,7 +236,8 @@ class Scene:
 
     def _place_around(self, i: int, depth: int) -> list[PlaceFound]:
         """'the palace in Gao', 'the town's airport': what the noun is a part of."""
-        for inner in (*self.under(i, *_LOCATIVE), *self.tree.kids(i, "poss")):
+        fought_for = ("for",) if self.lemma(i) in ("battle", "fight", "fighting") else ()
+        for inner in (*self.under(i, *_LOCATIVE, *fought_for), *self.tree.kids(i, "poss")):
             if found := self._dry(i, self.places(inner, depth, True)):
                 return _hung_on(i, found, self.site(i))
         if self.site(i) is not None:  # 'the headquarters of the 16th Division in Gao'
