@@ -174,8 +174,9 @@ def _acting_here(parsed: Parsed, part: str, context: Context) -> str | None:
     """Whose ministry speaks in 'Russian forces took the town, the defence ministry said', wherever the town lies."""
     if not part.endswith("-ministry"):
         return None
-    named = [n.actor.country for n in context.recent("force", "unit") if n.sentence == parsed.number and n.leads]
-    return named[0] if len(set(named)) == 1 else None
+    told = context.recent("force", "unit", "state", "person")
+    named = {n.actor.country for n in told if n.sentence == parsed.number and n.actor.country is not None}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _owned(noun: str, parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
