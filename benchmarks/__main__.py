@@ -50,6 +50,7 @@ BENCHES = (
     Bench("attribution.py", "polnear"),
     Bench("types.py", "case2021"),
     Bench("swaps.py", "generated", needs_data=False),
+    Bench("confidence.py", "marks", needs_data=False),
     Bench("wires.py", "polnear"),
     Bench("warc.py", "warc", needs_data=False),
 )

@@ -147,7 +147,11 @@ def main() -> None:
     figures = measured(marks)
     print(json.dumps(figures, indent=1))
     if options.json:
-        options.json.write_text(json.dumps(figures), encoding="utf-8")
+        bands = {f"right_where_score_{row['from']:.1f}": row["right"] for row in figures["reliability"]}
+        kept = {f"right_at_cut_{row['cut']:.1f}": row["right"] for row in figures["cuts"]}
+        short = {name: figures[name] for name in ("claims", "reports", "right", "brier")} | bands | kept
+        peers = {"brier_of_base_rate": figures["brier_of_base_rate"]}
+        options.json.write_text(json.dumps({"figures": short, "peers": peers}, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":
