@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from tests_support import report_of
 
 from tellings.pipeline import line_from, shared_knowledge
 from tellings.records import Claim
+from tests.tests_support import report_of
 
 PLAIN = "Rebels seized the town of Kidal on Thursday."
 SUPPOSED = (

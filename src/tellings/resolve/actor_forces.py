@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Actor, Basis, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_names import key_of
@@ -345,6 +346,11 @@ def _acts(parsed: Parsed, i: int, context: Context, *, seat: bool) -> bool:
         return not (seat and parsed.tokens[verb].tag == "VBN" and parsed.tokens[i].dep == "nsubjpass")
     first = parsed.tree.first_conjunct(i)
     token = parsed.tokens[first]
+    if not seat and verb is not None and token.dep == "nsubj":
+        # 'Iran denounced it': what a land does it does as a state, but for what lands undergo
+        return parsed.lemma(verb) not in load_place_words().undergoes
+    if not seat and token.dep in ("dobj", "dative", "nsubjpass"):
+        return parsed.lemma(token.head) in load_place_words().done_to
     if token.dep == "poss":
         return parsed.lemma(token.head) in words.deeds
     return (
