@@ -357,3 +357,16 @@ def test_a_name_that_several_places_bear_alike_is_left_open_where_no_country_is_
     text = "Two people were killed in North-Western province on polling day, observers said."
     assert place(knowledge, text, "North-Western").id.startswith("text:")
     assert place(knowledge, f"{text} Zambia's police came.", "North-Western").country == "ZM"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("North Korea, which tested a missile, threatened Japan.", {"Japan"}),
+        ("The US contingent in Kabul was attacked.", {"Kabul"}),
+        ("The wars in Syria and Libya, which have killed thousands, go on.", {"Syria", "Libya"}),
+        ("They called Israel's counterattacks disproportionate.", set()),
+    ],
+)
+def test_a_land_that_acts_is_no_place_of_an_event(knowledge: Knowledge, text: str, told: set[str]) -> None:
+    assert {words for words, _ in places(knowledge, text)} == told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tellings.knowledge import Knowledge
 from tellings.knowledge.actors import ActorList
-from tellings.records import Reading, Resolved
+from tellings.records import Reading, Resolution, Resolved
 from tellings.resolve.actors import resolve_actors
 from tellings.resolve.counts import resolve_counts
 from tellings.resolve.places import resolve_places
@@ -22,8 +22,16 @@ def resolve(reading: Reading, knowledge: Knowledge) -> Resolved:
     actors = resolve_actors(
         reading, places, knowledge.actors, knowledge.gazetteer, published.last if published else None
     )
+    acting = {found.mention.span for found in actors if _is_government(found)}
+    places = tuple(found for found in places if found.mention.span not in acting)  # 'talks with Russia'
     found = (*places, *actors, *resolve_times(reading), *resolve_counts(reading))
     return Resolved(reading, tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind))))
+
+
+def _is_government(found: Resolution) -> bool:
+    """Whether the name of a land or a capital stands for its government here."""
+    best = found.candidates[0] if found.candidates else None
+    return best is not None and any(reason.name in ("metonym", "state behind a deed") for reason in best.reasons)
 
 
 def _homes(reading: Reading, actors: ActorList) -> list[frozenset[str]]:

@@ -27,6 +27,7 @@ _SPEAKS = re.compile(
 # 'soldiers from Niger' are that state's, wherever they are.
 _SENT = frozenset({"troop", "soldier", "contingent", "peacekeeper", "warplane", "jet", "mercenary"})
 _SIDES_WITH = frozenset({"support", "backing", "help", "assistance", "ally", "pressure", "loyal", "aid"})
+_SHORT = 3  # letters of a state's short name
 
 
 def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, capital: bool) -> bool:
@@ -62,10 +63,15 @@ def _acts(i: int, tokens: tuple[Token, ...]) -> bool:
     while tokens[i].dep in ("conj", "appos") and tokens[i].head != i:
         i = tokens[i].head
     token, head = tokens[i], tokens[tokens[i].head]
-    if token.dep in ("nsubj", "csubj"):
+    if token.dep in ("nsubj", "csubj") and not _told_to_act(i, tokens):
         return head.lemma.lower() not in words.undergoes
     if token.dep in ("dobj", "obj", "iobj", "dative", "nsubjpass"):
         return head.lemma.lower() in words.done_to
+    if _is_short(token.text) and token.dep in ("compound", "amod", "nmod"):
+        noun = head.lemma.lower()  # 'U.S. lives', 'the US contingent': whose, not where
+        return head.pos == "NOUN" and noun not in words.kinds and noun not in _STAYS_THERE
+    if token.dep in ("nsubj", "pobj", "dobj", "conj") and _told_to_act(i, tokens):
+        return True
     if token.dep in ("poss", "compound", "amod", "nmod"):
         if token.dep == "compound" and token.text not in words.kinds:
             place = head.lemma.lower() in words.kinds or head.lemma.lower() in _STAYS_THERE
@@ -74,6 +80,23 @@ def _acts(i: int, tokens: tuple[Token, ...]) -> bool:
     if token.dep == "pobj":
         return _governs_as_actor(head, tokens)
     return False
+
+
+def _is_short(text: str) -> bool:
+    """'US', 'U.S.', 'UAE'."""
+    return text.isupper() and len(text.replace(".", "")) <= _SHORT
+
+
+def _told_to_act(i: int, tokens: tuple[Token, ...]) -> bool:
+    """'North Korea, which tested a missile': a state acts in the clause that is said of it."""
+    undergoes = load_place_words().undergoes
+    plural = {t.head for t in tokens if t.text.lower() in ("have", "are", "were")}  # 'wars in Libya, which have killed'
+    clauses = [k for k, t in enumerate(tokens) if t.dep == "relcl" and t.head == i and k not in plural]
+    return any(
+        t.dep == "nsubj" and t.tag == "WDT" and t.head == k and tokens[k].lemma.lower() not in undergoes
+        for k in clauses
+        for t in tokens[i:k]
+    )
 
 
 def _is_belonging(head: Token, belongings: frozenset[str]) -> bool:
