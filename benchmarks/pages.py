@@ -8,6 +8,9 @@ folders by country, as they are or in a .tar.xz), scored by F1 over words, the m
 same decoded page. A title is exact whatever way its quotation marks, apostrophes, dashes, ellipses and spaces are set,
 entities resolved (the gold titles of Fundus set them now as the page's meta tags do, now as its headline does); a word
 or any other sign more or less, such as the site's name, is an error. ``title_verbatim`` counts signs as they are set.
+The gold title of Fundus is what its parser for that outlet takes from one field, seen by readers or not;
+``title_exact_printed`` is of those pages (``titles_printed``) that have it as a heading of the first or second rank, or
+at the end of one.
 What is timed is processor time: for ours from the page to the finished report (body, layout, title, outlet, agencies,
 date, language), for trafilatura its extraction with metadata.
 """
@@ -32,6 +35,7 @@ from statistics import mean
 from typing import Any
 
 import trafilatura
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -50,13 +54,17 @@ _VERSION = re.compile(r"(.+?)_(\d{4}_\d{2}_\d{2})\.html\.gz$")
 
 @dataclass(frozen=True)
 class Page:
-    """A page and what is right for it; ``title`` and ``day`` are None where the set does not say."""
+    """A page and what is right for it; ``title`` and ``day`` are None where the set does not say.
+
+    ``printed`` is whether a heading of the page is its title, or ends in it.
+    """
 
     name: str
     markup: str
     body: str
     title: str | None = None
     day: str | None = None
+    printed: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,15 @@ def scrapinghub(folder: Path) -> Iterator[Page]:
     truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     for name, gold in truth.items():
         yield Page(name, _opened(folder / "html" / f"{name}.html.gz"), gold.get("articleBody", ""))
+
+
+def _prints(markup: str, title: str | None) -> bool:
+    """Whether a heading of the first or second rank is a title, or ends in it, however either is set."""
+    tree = etree.fromstring(markup.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8"))
+    etree.strip_elements(tree, "style", "script", with_tail=False)
+    letters = "".join(words(title or "")).casefold()
+    headings = ("".join(words("".join(heading.itertext()))).casefold() for heading in tree.iter("h1", "h2"))
+    return bool(letters) and any(heading.endswith(letters) for heading in headings)
 
 
 def _in_order(version: str) -> list[int]:
@@ -106,7 +123,8 @@ def fundus(folder: Path) -> Iterator[Page]:
             for version, path in zip(versions, paths, strict=True):
                 right = gold[version]
                 day = (right.get("publishing_date") or "")[:10] or None
-                yield Page(path.name, _opened(path), _body(right["body"]), right.get("title"), day)
+                markup, title = _opened(path), right.get("title")
+                yield Page(path.name, markup, _body(right["body"]), title, day, _prints(markup, title))
 
 
 def ours(outlets: OutletList) -> Callable[[Page], Read]:
@@ -183,12 +201,15 @@ def scores(pages: Sequence[Page], reads: Sequence[Read]) -> tuple[dict[str, floa
     else:
         rows = [by_runs(page.body, read.body) for page, read in pairs]
         figures["body_f1"], detail["body_f1"] = run_f1(rows), interval(rows, run_f1)
-    titles = share_by_report((page.name, _same(page.title, read.title)) for page, read in pairs if page.title)
-    verbatim = share_by_report(
-        (page.name, _verbatim(page.title) == _verbatim(read.title)) for page, read in pairs if page.title
-    )
-    days = share_by_report((page.name, page.day == read.day) for page, read in pairs if page.day)
-    for name, share in (("title_exact", titles), ("title_verbatim", verbatim), ("date_exact", days)):
+    titled = [(page, read) for page, read in pairs if page.title]
+    shares = {
+        "title_exact": [(page.name, _same(page.title, read.title)) for page, read in titled],
+        "title_exact_printed": [(page.name, _same(page.title, read.title)) for page, read in titled if page.printed],
+        "title_verbatim": [(page.name, _verbatim(page.title) == _verbatim(read.title)) for page, read in titled],
+        "date_exact": [(page.name, page.day == read.day) for page, read in pairs if page.day],
+    }
+    for name, outcomes in shares.items():
+        share = share_by_report(outcomes)
         figures[name], detail[name] = share.value, {"low": share.low, "high": share.high}
     return figures, detail
 
@@ -243,9 +264,10 @@ def main() -> int:
     (own, other), (own_s, other_s) = timed((ours(load_outlets()), trafilatura_alone), pages)
     figures, detail = scores(pages, own)
     peer, _ = scores(pages, other)
-    speed = {"pages": len(pages), "pages_per_s": len(pages) / own_s, "ratio_to_trafilatura": other_s / own_s}
+    counted = {"pages": len(pages), "titles_printed": sum(page.printed for page in pages) or None}
+    speed = {"pages_per_s": len(pages) / own_s, "ratio_to_trafilatura": other_s / own_s}
     result = {
-        "figures": {**figures, **speed, "detail": detail},
+        "figures": {**figures, **counted, **speed, "detail": detail},
         "peers": {"trafilatura": {**peer, "pages_per_s": len(pages) / other_s}},
     }
     if options.errors:

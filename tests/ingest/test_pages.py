@@ -24,6 +24,7 @@ PROSE = (
     "The last fighters left at night by the road to the north, a spokesman for the militia said by telephone.",
     "Aid agencies said that about four thousand people had stayed in the town through the siege.",
 )
+GIVEN, OTHER = "Hentzau falls to the army after a long siege", "Eleven weeks on, troops march into Hentzau"
 LINKED = '<script type="application/ld+json">'
 BODY = "".join(f"<p>{words}</p>" for words in PROSE)
 
@@ -120,6 +121,40 @@ def test_a_page_that_is_drawn_by_scripts_gives_its_own_copy_of_its_text() -> Non
     assert PROSE[1] in found.text and found.text.startswith("Troops enter Hentzau\n\n")
 
 
+def drawn(*scripts: str) -> str:
+    """A page whose title is declared, and whose scripts have yet to draw its text."""
+    head = f'<meta property="og:title" content="{GIVEN}"><meta name="date" content="2019-05-03">'
+    return whole("<div id=app></div>" + "".join(f"<script>{script}</script>" for script in scripts), head)
+
+
+def in_data(title: str, markup: str) -> str:
+    """The data of a report as a site writes it into a script, where '<' would end it."""
+    return json.dumps({"title": title, "lead": "x", "html": markup}).replace("<", "\\u003c")
+
+
+@pytest.mark.parametrize("spelt", ["window.data = {}", "push([1, {}])"])
+def test_a_report_that_only_the_scripts_of_its_page_hold_is_read_from_them(spelt: str) -> None:
+    markup = f"<div>{PROSE[0]}</div>$$AD_1$$<figure><figcaption>The mill.</figcaption></figure>{BODY}"
+    data = in_data(GIVEN, markup)
+    written = spelt.format(json.dumps("1:" + data) if "push" in spelt else data)
+    found = told(drawn('var quote = "', written, written))
+    assert found.text.strip().split("\n\n") == [GIVEN, *PROSE]
+    assert found.extractor.endswith("script")
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        [in_data("Storm on the coast", BODY)],  # of another report
+        [in_data(GIVEN, BODY), in_data(f"Before: {GIVEN}", BODY.replace("Hentzau", "Zenda"))],  # of either
+        [f'var title = "{GIVEN}"; draw("a town, {PROSE[0]}")'],  # no mark-up
+        [in_data(GIVEN, BODY)[: -len(BODY) // 2]],  # cut off
+    ],
+)
+def test_what_scripts_hold_is_no_report_unless_it_is_known_to_be_that_of_the_page(scripts: list[str]) -> None:
+    assert page("a.html", drawn(*scripts), "") is None
+
+
 @pytest.mark.parametrize(
     ("title", "sites", "shown", "bare"),
     [
@@ -141,7 +176,6 @@ def test_a_title_loses_the_site_and_nothing_else(title: str, sites: list[str], s
     assert without_site(title, sites, shown) == bare
 
 
-GIVEN, OTHER = "Hentzau falls to the army after a long siege", "Eleven weeks on, troops march into Hentzau"
 NETWORKS = f'<meta property="og:title" content="{GIVEN}">'
 HEADLINE = LINKED + json.dumps({"@type": "NewsArticle", "headline": OTHER}) + "</script>"
 
@@ -151,6 +185,7 @@ HEADLINE = LINKED + json.dumps({"@type": "NewsArticle", "headline": OTHER}) + "<
     [
         (f"<h1>{OTHER}</h1>", GIVEN, OTHER),
         (f"<h1>{OTHER}</h1>", OTHER, OTHER),
+        (f"<h1><!-- a --><style>.a{{color:red}}</style>{OTHER}<script>draw()</script></h1>", GIVEN, OTHER),
         (f"<h1>{GIVEN}</h1>", OTHER, GIVEN),
         (f"<nav><ul><li><h1>{GIVEN}</h1></li></ul></nav><h2>{OTHER}</h2>", GIVEN, OTHER),
         (f"<h2><span>War in the north</span> <span>{OTHER}</span></h2>", GIVEN, OTHER),
@@ -301,7 +336,7 @@ def test_the_benchmark_scores_pages_of_either_set_beside_trafilatura(tmp_path: P
         '<meta name="date" content="2019-05-03">'
     )
     (folder / "Courier_2019_05_03.html.gz").write_bytes(
-        gzip.compress(whole(f"<article>{BODY}</article>", head).encode())
+        gzip.compress(whole(f"<h1>War: Troops enter 'Hentzau' - army</h1><div>{BODY}</div>", head).encode())
     )
     gold = {
         "title": "Troops enter \u2018Hentzau\u2019 \u2013 army",
@@ -315,5 +350,6 @@ def test_the_benchmark_scores_pages_of_either_set_beside_trafilatura(tmp_path: P
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     answer = json.loads((tmp_path / "out.json").read_text())
     assert [answer["figures"][name] for name in ("body_f1", "title_exact", "date_exact")] == [1.0, 1.0, 1.0]
+    assert (answer["figures"]["title_exact_printed"], answer["figures"]["titles_printed"]) == (1.0, 1)
     assert answer["figures"]["title_verbatim"] == 0.0  # its quotation marks and dash are set otherwise
     assert answer["figures"]["ratio_to_trafilatura"] > 0 and answer["peers"]["trafilatura"]["pages_per_s"] > 0

@@ -42,6 +42,7 @@ _NAMED_BY = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-c
 _HIDING = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME = re.compile(r"[a-z]+|\d+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _BREAK = "\x1e"  # stands for <br>; two in a row part paragraphs
 _BREAKS = re.compile(rf"{_BREAK}(?:\s*{_BREAK})+")
 _INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
@@ -51,6 +52,23 @@ _SENTENCE = 50  # characters from which a text may be a sentence of prose
 _LONG = 120  # characters from which it is one whatever it ends in
 _WIDE = 25  # … and in scripts that write a word with a sign or two
 LINKED = 0.6  # share of linked characters from which a text is a link and no sentence
+
+
+def without_controls(markup: str) -> str:
+    """Mark-up with a space for each character that lxml reads and then refuses to write."""
+    return _CONTROL.sub(" ", markup)
+
+
+def tree_of(markup: str) -> tuple[Any, bool]:
+    """The mark-up's tree, or None, and whether its tags lie too deep within one another for all of it to be read."""
+    # A tree as deep as the parser allows: at its ordinary limit the rest of a page is dropped without a word.
+    # Plain elements, since lxml.html makes each through a function of Python.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    except (ValueError, etree.LxmlError):
+        return None, False
+    return tree, any("xcessive depth" in entry.message for entry in parser.error_log)
 
 
 @dataclass(slots=True)

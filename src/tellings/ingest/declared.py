@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+
 from tellings.ingest.titles import Titles, title_of
 
 _DATE_META = (
@@ -59,6 +61,7 @@ _INVISIBLE = re.compile("[\xad\u200b\u200c\u200d\u2060\ufeff]")
 # Where a heading is a crumb of a path, or another report's.
 _PATHS = ("nav",)
 _OTHERS = ("nav", "aside", "footer", "a")
+_PRINTED = etree.XPath("descendant::text()[not(parent::style or parent::script)]")
 _NESTED = 2_000  # objects of one script that are looked at
 
 
@@ -177,7 +180,7 @@ def _headings(tree: Any, rank: str, outside: tuple[str, ...]) -> Iterator[str]:
     for heading in tree.iter(rank):
         if "a" in outside and heading.find(".//a") is not None:
             continue
-        if (words := clean("".join(heading.itertext()))) and not any(a.tag in outside for a in heading.iterancestors()):
+        if (words := clean("".join(_PRINTED(heading)))) and not any(a.tag in outside for a in heading.iterancestors()):
             yield words
 
 

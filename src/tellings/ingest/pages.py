@@ -1,37 +1,23 @@
-"""Saved web pages: what they declare of themselves, and their body; trafilatura where no body is found."""
+"""Saved web pages: what they declare of themselves, and their body; other readings where no body is found."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
-
 from tellings.ingest.body import Paragraph, Told, body_of, squeeze
+from tellings.ingest.body_tree import tree_of, without_controls
 from tellings.ingest.captured import Captured, known
 from tellings.ingest.declared import Declared, clean, declare
+from tellings.ingest.scripted import scripted_body
 from tellings.records import Refusal
 
 EXTRACTOR = "page/2"
 _LITTLE = 250  # characters of body below which another reading of the page is tried
 _FLASH = 25  # … and of the shortest report that is one: a flash of a line
 _COPY = 400  # characters from which a page's own copy of its text is one, and not its first words
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _INLINE = frozenset({"hi", "ref", "lb", "del", "code", "graphic"})
-
-
-def _tree(markup: str) -> tuple[Any, bool]:
-    """The page's tree, or None, and whether its tags lie too deep within one another for all of it to be read."""
-    # A tree as deep as the parser allows: at its ordinary limit the rest of a page is dropped without a word.
-    # Plain elements, since lxml.html makes each through a function of Python.
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
-    except (ValueError, etree.LxmlError):
-        return None, False
-    return tree, any("xcessive depth" in entry.message for entry in parser.error_log)
 
 
 def _told(declared: Declared) -> Told:
@@ -44,8 +30,8 @@ def page(path: str, markup: str, raw_sha256: str) -> Captured | Refusal | None:
 
     The text is the title, then the paragraphs, with an empty line between any two.
     """
-    markup = _CONTROL.sub(" ", markup)  # lxml reads them, and then refuses to write them
-    tree, too_deep = _tree(markup)
+    markup = without_controls(markup)
+    tree, too_deep = tree_of(markup)
     if tree is None or not len(tree):
         return None
     if too_deep:
@@ -56,6 +42,8 @@ def page(path: str, markup: str, raw_sha256: str) -> Captured | Refusal | None:
     parts, extractor = body_of(tree, _told(declared)), EXTRACTOR
     if sum(len(part.words) for part in parts) < _LITTLE:
         parts, extractor = _otherwise(markup, parts, declared)
+    if not parts:
+        parts, extractor = scripted_body(markup, _told(declared)), f"{EXTRACTOR} script"
     return _captured(path, raw_sha256, declared, parts, extractor) if parts else None
 
 
