@@ -16,6 +16,7 @@ from tellings.claim.modality import Modality, modality
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.reality import PURPOSE
 from tellings.claim.scene import Scene, scenes
+from tellings.claim.speech_acts import speech_acts
 from tellings.claim.statements import statements
 from tellings.claim.timing import times_of
 from tellings.claim.tolls import counted
@@ -55,6 +56,7 @@ def claim(
     candidates = with_known_actors(candidates, stage)
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
+    candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)
     weak = [one for one in candidates if one.score < LEAST]
     candidates = with_confidence([one for one in candidates if one.score >= LEAST], stage, words.confidence)
     kept = [one for one in candidates if one.score >= cut]

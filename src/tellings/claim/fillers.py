@@ -31,6 +31,7 @@ _MANNED = (
     "foreigners",
     "strong",
 )
+_COUNTED_ACTS = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
 
@@ -97,7 +98,7 @@ def places_of(
 ) -> list[tuple[Slot[Place], bool]]:
     """The places in the frame's roles, or anywhere near the trigger where the frame names no such role."""
     for role in wanted:
-        slots = _places_in(scene, role, found)
+        slots = _places_beside(scene, found) if role == "beside" else _places_in(scene, role, found)
         if role == "object" and all(slot.value.kind in LANDS for slot, _ in slots):
             slots = _listed_beside(scene, found) or slots
         if slots:
@@ -133,7 +134,7 @@ def _listed_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]
 
 def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
     """Where those who act or suffer are told to be: 'fighting between the army and rebels in Gao'."""
-    for role in ("between", "by", "against", "with", "object", "subject", "of", "to"):
+    for role in ("between", "by", "against", "over", "with", "object", "subject", "of", "to"):
         for head in found.get(role, ()):
             for inner in scene.under(head, "in", "at", "near", "inside", "outside", "on", "within"):
                 if places := scene.places(inner):
@@ -243,6 +244,8 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame) -> bool:
     value = resolution.candidates[0].value
     if not isinstance(value, Count):
         return False
+    if frame.code in _COUNTED_ACTS:
+        return value.kind == "events"  # 'three blasts', not 'a blast heard by three'
     if frame.people_counted:
         of = (value.of or "").split()[-1:]
         return of in ([word] for word in _PEOPLE) or (value.kind in ("people", "population", "civilians") and not of)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tellings.claim.fillers import actors_of, counts_of, fights, lying_in, places_of, unnamed_ground
-from tellings.claim.roles import Roles, around, carrier_of, carrier_preposition, roles, support_of
+from tellings.claim.roles import Roles, around, carrier_of, carrier_preposition, is_passive, roles, support_of
 from tellings.claim.scene import LANDS, Scene
 from tellings.claim.slots import as_part
 from tellings.claim.whereabouts import places_around
@@ -254,6 +254,8 @@ def _fits_form(scene: Scene, i: int, frame: Frame) -> bool:
             return False
         if frame.no_particle and tree.kids(i, "prt"):
             return False
+        if frame.passive is not None and frame.passive != is_passive(tree, i):
+            return False
     if frame.under and carrier_preposition(tree, i) not in frame.under:
         return False
     if frame.support:
@@ -312,7 +314,11 @@ def _fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
 
     if any(not wanted & nouns(role) for role, wanted in frame.has.items()):
         return False
-    return not any(banned & {_singular(scene, h) for h in found.get(role, ())} for role, banned in frame.lacks.items())
+    return not any(
+        heads and all(_singular(scene, head) in banned for head in heads)  # 'secured the buildings and the streets'
+        for role, banned in frame.lacks.items()
+        for heads in (found.get(role, ()),)
+    )
 
 
 def _singular(scene: Scene, i: int) -> str:

@@ -115,12 +115,28 @@ class Scene:
         for subject in above:
             if found := self._agreeing(pronoun, self.tree, subject, self.at("actor", subject)):
                 return found
+        for subject in above:
+            if not owner and (found := self._spoken_for(pronoun, subject)):
+                return found
         if above or self.previous is None or before >= _FARTHEST or not leads(self.tree, pronoun):
             return None
         for subject in main_subjects(self.previous.tree):
             named = self.previous.actor(subject, before + 1)
             if found := self._agreeing(pronoun, self.previous.tree, subject, named):
                 return found
+        return None
+
+    def _spoken_for(self, pronoun: int, speaker: int) -> Resolution | None:
+        """'X, a spokesman of the brigades, said they held Gao': those for whom the subject speaks."""
+        if self.tree.tokens[pronoun].text.lower() not in ("they", "them"):
+            return None
+        for noun in (speaker, *self.tree.kids(speaker, "appos", "compound")):
+            if self.lemma(noun) not in self.words.people["spokesman"]:
+                continue
+            beside = (*self.under(noun, "of", "for"), *self.tree.kids(noun, "compound", "poss", "nmod"))
+            for body in beside:
+                if found := self._agreeing(pronoun, self.tree, body, self.at("actor", body)):
+                    return found
         return None
 
     def _agreeing(self, pronoun: int, tree: Tree, subject: int, named: Resolution | None) -> Resolution | None:
@@ -158,6 +174,8 @@ class Scene:
     def places(self, i: int, depth: int = 0, part: bool = False) -> list[PlaceFound]:
         """The places that the noun phrase headed by ``i`` names, itself or through what it is made of."""
         direct = self.at("place", i)
+        if direct is None and (spelt := self._spelt_out(i)):
+            return spelt
         if direct is not None and not self._is_modifier_of_site(direct, i):
             return [PlaceFound(direct, part or self._partial(i), i)]
         if depth >= _DEEPEST or not self._leads_to_place(self.lemma(i)):
@@ -289,6 +307,19 @@ class Scene:
     def _plural(self, i: int) -> bool:
         return self.tree.tokens[i].tag in ("NNS", "NNPS")
 
+    def _spelt_out(self, i: int) -> list[PlaceFound]:
+        """'Three towns were retaken: Gao, Kidal and Timbuktu': the list behind the colon says which they are."""
+        if not self._plural(i) or self.lemma(i) not in self.words.places["several"]:
+            return []
+        tokens = self.tree.tokens
+        colon = next((k for k in range(i + 1, len(tokens)) if tokens[k].text in (":", "–", "—")), None)
+        found: list[PlaceFound] = []
+        for k in range(len(tokens) if colon is None else colon + 1, len(tokens)):
+            found += self.named(k)
+            if tokens[k].pos not in ("PROPN", "CCONJ", "DET", "NUM") and tokens[k].text not in (",", "-", "'s"):
+                break
+        return found if len(found) > 1 else []
+
     def is_town(self, i: int) -> bool:
         """Whether the noun is a town as a whole: 'the city', not 'several towns'."""
         return self.lemma(i) in self.words.places["settlement"] and not self._plural(i)
@@ -299,9 +330,13 @@ class Scene:
         'A string of villages' is none: they lie outside the town that was told of.
         """
         lemma = self.lemma(i)
-        if lemma in self.words.places["quantity"]:
-            return any(self.is_locational(inner) for inner in self.under(i, "of"))
         places = self.words.places
+        if lemma in places["quantity"]:
+            last = any(self.lemma(k) in places["last"] for k in self.tree.kids(i, "amod"))
+            return any(
+                self.is_locational(inner) or (last and self.lemma(inner) in places["open"])
+                for inner in self.under(i, "of")
+            )  # 'the last bit of land' that they held there
         if any(self.lemma(k) in places["beyond"] for k in self.tree.kids(i, "amod")):
             return False
         if any(self.lemma(k) in places["open"] for k in self.under(i, "of")):

@@ -85,6 +85,7 @@ class Frame:
     under: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
     no_particle: bool = False
+    passive: bool | None = None  # only in the passive, or only in the active
     armed: bool = False  # ``who`` must be able to fight
     people: bool = False  # ``whom`` must not be fighters
     victims: bool = False  # ``whom`` may be people in no list

@@ -21,6 +21,7 @@ class CueWords:
     media: Mapping[str, str]  # head noun → medium
     speakers: frozenset[str]  # nouns that name one who speaks
     attitudes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # thought and will, by construction
+    deeds: Mapping[str, frozenset[str]] = field(default_factory=dict)  # speech that is a deed, by construction
 
     def is_cue(self, lemma: str) -> bool:
         return any(lemma in words for name, words in self.verbs.items() if name not in _NOT_CUES)
@@ -35,6 +36,7 @@ def load_cues() -> CueWords:
         media={noun: medium for medium, nouns in raw["media"].items() for noun in nouns},
         speakers=frozenset(raw["speakers"]["nouns"]),
         attitudes={name: frozenset(words) for name, words in raw["attitudes"].items()},
+        deeds={name: frozenset(words) for name, words in raw["deeds"].items()},
     )
 
 

@@ -1,0 +1,122 @@
+"""What somebody does by speaking: condemns, orders, accuses, apologises, declines to confirm.
+
+Unlike a quotation, such a deed is told by its verb alone: 'the union condemned the arrests' tells what the union did,
+whatever its words were. The deed is a ``statement``, beside whatever is told of what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tellings.claim.attribution import Speech, chain, covering
+from tellings.claim.fillers import actors_of
+from tellings.claim.modality import Modality, modality
+from tellings.claim.roles import roles
+from tellings.claim.scene import Scene
+from tellings.claim.timing import times_of
+from tellings.knowledge.words import CueWords
+from tellings.records import Actor, Attribution, Claim, Reason, Slot, Span, digest
+
+_SCORE = 0.62
+
+
+def speech_acts(
+    scenes: Sequence[Scene], said: Sequence[Speech], told: Sequence[Span], cues: CueWords, reader: str
+) -> Iterator[Claim]:
+    """A ``statement`` for each deed of speech whose verb is not among the triggers already ``told``."""
+    for scene in scenes:
+        for i, token in enumerate(scene.tree.tokens):
+            span = scene.tree.span(i)
+            if token.pos != "VERB" or span in told or not _is_deed(scene, i, cues):
+                continue
+            who = actors_of(scene, ("subject", "by"), roles(scene.tree, i, scene.words.clauses))
+            how = _told_as(scene, i, cues)
+            if who and how is not None:
+                yield _statement(scene, i, who, how, said, cues, reader)
+
+
+def _statement(
+    scene: Scene,
+    verb: int,
+    who: tuple[Slot[Actor], ...],
+    how: Modality,
+    said: Sequence[Speech],
+    cues: CueWords,
+    reader: str,
+) -> Claim:
+    trigger = _trigger(scene, verb)
+    speaker = who[0].value
+    named = not speaker.id.startswith("text:") or _is_name(scene, who[0])
+    own = Attribution(who[0], named, None, speaker.side, trigger, None, "origin")
+    relays = [link for link in chain(covering(said, trigger)) if link.speaker and link.speaker.value.id != speaker.id]
+    return Claim(
+        id=digest(scene.report.id, f"{trigger.start}:{trigger.end}", "statement"),
+        report=scene.report.id,
+        what="statement",
+        trigger=trigger,
+        evidence=scene.sentence.span,
+        who=who,
+        when=times_of(scene, verb, "statement", cues),
+        polarity=how.polarity,
+        certainty="hedged" if how.certainty == "hedged" else "plain",
+        attribution=(own, *relays),
+        score=_SCORE,
+        reasons=(Reason("speech", 0.0, f"'{scene.tree.tokens[verb].text}' is done by speaking"),),
+        reader=reader,
+    )
+
+
+def _trigger(scene: Scene, verb: int) -> Span:
+    """The verb, with the 'not' that makes a deed of it: 'did not confirm'."""
+    negation = [k for k in scene.tree.kids(verb, "neg") if k < verb]
+    return Span(scene.tree.tokens[min([*negation, verb])].start, scene.tree.tokens[verb].end)
+
+
+def _is_name(scene: Scene, slot: Slot[Actor]) -> bool:
+    return any(
+        token.pos == "PROPN" and span.covers(Span(token.start, token.end))
+        for token in scene.tree.tokens
+        for span in slot.spans
+    )
+
+
+def _told_as(scene: Scene, verb: int, cues: CueWords) -> Modality | None:
+    """How the deed is told; None where it is only wished for, supposed or planned."""
+    how = modality(scene, verb, cues)
+    if scene.lemma(verb) in cues.deeds["vouching"] | cues.deeds["declining"]:
+        return Modality()  # that they do not vouch for it is the deed
+    if how.reality not in ("happened", "ongoing") or how.unsaid or how.polarity == "denied":
+        return None
+    return how
+
+
+def _is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """Whether a verb stands in a construction that makes it a deed of speech."""
+    tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
+    objects = [*tree.kids(verb, "dobj", "nsubjpass")]
+    nouns = {scene.lemma(k) for k in objects}
+    if lemma in deeds["object"] and objects:
+        return True
+    if lemma in deeds["preposition"] and not objects:
+        if any(tree.tokens[k].text.lower() in deeds["for"] for k in tree.kids(verb, "prep")):
+            return True
+    if lemma in deeds["infinitive"] and not tree.kids(verb, "auxpass") and _asks(scene, verb):
+        return True
+    if lemma in deeds["naming"] and objects and tree.kids(verb, "oprd", "ccomp"):
+        return True
+    if lemma in deeds["expressing"]:
+        return bool(nouns & deeds["felt"])
+    if lemma in deeds["owning"]:
+        return bool(nouns & deeds["owned"])
+    if lemma in deeds["declining"]:
+        return any(scene.lemma(k) in deeds["vouching"] for k in tree.kids(verb, "xcomp"))
+    return lemma in deeds["vouching"] and bool(tree.kids(verb, "neg")) and (bool(objects) or lemma == "comment")
+
+
+def _asks(scene: Scene, verb: int) -> bool:
+    """'Ordered troops to leave', 'threatened to close it': an infinitive says what is to be done."""
+    tree = scene.tree
+    return any(
+        any(tree.tokens[k].tag == "TO" for k in tree.kids(clause, "aux"))
+        for clause in tree.kids(verb, "xcomp", "ccomp")
+    )
