@@ -95,7 +95,7 @@ REALITY = [
     ("The area around Kidal was still to be secured.", "control.gain", "planned"),
     ("The troops need to be withdrawn from Kidal.", "withdrawal", "planned"),
     ("Malian troops were able to retake control of Timbuktu.", "control.gain", "happened"),
-    ("Troops left Lyman so as not to be surrounded by Ukraine's army.", "encircle", "failed"),
+    ("Troops left Lyman so as not to be surrounded by Ukraine's army.", "siege.hold", "failed"),
     ("Damage to the dam could lead to massive flooding in Raqqa.", "disaster", "expected"),
     ("Suicide car bomb attacks are possible in Kabul.", "suicide_bombing", "expected"),
     ("The rebels hope for potential U.S. airstrikes in Syria.", "airstrike", "expected"),

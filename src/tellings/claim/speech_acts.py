@@ -97,9 +97,9 @@ def _is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
     nouns = {scene.lemma(k) for k in objects}
     if lemma in deeds["object"] and objects:
         return True
-    if lemma in deeds["preposition"] and not objects:
-        if any(tree.tokens[k].text.lower() in deeds["for"] for k in tree.kids(verb, "prep")):
-            return True
+    prepositions = {tree.tokens[k].text.lower() for k in tree.kids(verb, "prep")}
+    if lemma in deeds["preposition"] and not objects and prepositions & deeds["for"]:
+        return True
     if lemma in deeds["infinitive"] and not tree.kids(verb, "auxpass") and _asks(scene, verb):
         return True
     if lemma in deeds["naming"] and objects and tree.kids(verb, "oprd", "ccomp"):

@@ -236,7 +236,8 @@ class _Senses:
 
     def _occurs(self, name: Name, place: Place) -> None:
         self._bases[name.mention.span.start] = place
-        if name.context.kind in _TOWNS and place.kind in _TOWNS:
+        lies_there = any(container in place.part_of for container in name.within)  # 'Lyman in Donetsk Oblast'
+        if place.kind in _TOWNS and (lies_there or name.context.kind in _TOWNS):
             self._called[name.key] = place.id
         if name.context.role != "near":
             seat = self.gazetteer.capital_of(place.id) is not None
