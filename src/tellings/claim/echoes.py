@@ -34,6 +34,9 @@ def _same(scene: Scene, one: Draft, other: Draft) -> bool:
     if counted:
         return True  # 'put the toll at 132 dead' counts the dead once
     upper, lower = (one, other) if one.trigger in scene.tree.ancestors(other.trigger) else (other, one)
+    token = scene.tree.tokens[lower.trigger]
+    if token.pos == "VERB" and token.dep in ("acl", "relcl"):
+        return False  # 'the buildings captured by rebels were retaken'
     path: list[int] = []
     for node in scene.tree.ancestors(lower.trigger):
         if node == upper.trigger:

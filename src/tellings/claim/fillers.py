@@ -88,8 +88,9 @@ def fights(scene: Scene, slot: Slot[Actor]) -> bool:
     words = {word.lower().rstrip(".,") for span in slot.spans for word in span.of(scene.report.text).split()}
     fighters = scene.words.people["fighter"]
     return any(
-        word in fighters or word.rstrip("s") in fighters or word.removesuffix("men") + "man" in fighters
+        one in fighters
         for word in words
+        for one in (word, word.rstrip("s"), word.removesuffix("men") + "man", word.removesuffix("ies") + "y")
     )
 
 
@@ -190,8 +191,13 @@ def unnamed_ground(scene: Scene, frame: Frame, found: Roles) -> bool:
     """Whether a piece of ground without a name stands where the frame wants a place: 'took two districts'."""
     if not any("where" in need for need in frame.need) or not frame.where:
         return False
-    grounds = [head for head in found.get(frame.where[0], ()) if scene.is_locational(head)]
+    grounds = [head for head in ground_heads(frame, found) if scene.is_locational(head)]
     return any(not _has_a_name(scene, head) for head in grounds)
+
+
+def ground_heads(frame: Frame, found: Roles) -> tuple[int, ...]:
+    """The nouns that stand where a frame wants a place first of all, or where its object would be one."""
+    return found.get(frame.where[0], ()) or (found.get("object", ()) if "object" in frame.where else ())
 
 
 def _has_a_name(scene: Scene, ground: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tellings.claim.fillers import actors_of, counts_of, fights, lying_in, places_of, unnamed_ground
+from tellings.claim.fillers import actors_of, counts_of, fights, ground_heads, lying_in, places_of, unnamed_ground
 from tellings.claim.roles import Roles, around, carrier_of, carrier_preposition, is_passive, roles, support_of
 from tellings.claim.scene import LANDS, Scene
 from tellings.claim.slots import as_part
@@ -112,7 +112,7 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         ]
     draft = Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
-        town=needs_place and (frame.inherits or any(scene.is_town(head) for head in found.get(frame.where[0], ()))),
+        town=needs_place and (frame.inherits or any(scene.is_town(head) for head in ground_heads(frame, found))),
         site=_site(scene, frame, found) if needs_place else None,
         elsewhere=not places and _is_elsewhere(scene, frame, found),
     )  # fmt: skip
@@ -133,12 +133,14 @@ def _is_unknown_name(scene: Scene, noun: int) -> bool:
     """A proper name that is no place, actor or time that is known: 'a massacre in Ishtabraq'."""
     if scene.tree.tokens[noun].pos != "PROPN" or scene.sentence.kind == "headline":
         return False
+    if scene.lemma(noun) in scene.words.places["facility"]:
+        return False  # 'the Citadel'
     return all(scene.at(kind, noun) is None for kind in ("place", "actor", "time", "count"))
 
 
 def _site(scene: Scene, frame: Frame, found: Roles) -> Span | None:
     """The words of the one palace or airport that stands where the frame wants a place."""
-    heads = found.get(frame.where[0], ()) if frame.where else ()
+    heads = ground_heads(frame, found) if frame.where else ()
     return scene.site(heads[0]) if len(heads) == 1 else None
 
 

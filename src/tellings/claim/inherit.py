@@ -10,7 +10,7 @@ from tellings.claim.accept import long_before
 from tellings.claim.scene import LANDS, PlaceFound, Scene
 from tellings.claim.slots import as_part, on_site, place_slot
 from tellings.knowledge.parts import whole
-from tellings.records import Claim, Place, Reason, Slot, Span, Time
+from tellings.records import Actor, Claim, Place, Reason, Slot, Span, Time
 
 # Codes whose place is commonly told once and then taken as read.
 _INHERITING = frozenset(
@@ -266,10 +266,15 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Cl
         return given
     if last.place is None or _names_a_place(scene):
         return one
-    carried_on = any(slot.basis == "coreferent" for slot in one.who)  # 'they have advanced': the story goes on there
+    # 'they have advanced': the story goes on there
+    carried_on = any(slot.basis == "coreferent" and _is_pronoun(slot, scene.report.text) for slot in one.who)
     if scene.sentence.paragraph - last.paragraph > (_CARRIED_ON if carried_on else 0):
         return one
     return _taking(one, last.place, "told shortly before")
+
+
+def _is_pronoun(slot: Slot[Actor], text: str) -> bool:
+    return any(span.of(text).lower() in ("they", "it", "them") for span in slot.spans)
 
 
 def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:

@@ -85,7 +85,7 @@ class Scene:
         """The first of two in 'Malian and French troops': a modifier that is an actor of its own."""
         return [
             k
-            for k in self.tree.kids(noun, "amod")
+            for k in self.tree.kids(noun, "amod", "nmod", "compound")
             if ("actor", k) in self._heads and self.tree.kids(k, "cc") and len(self.tree.conjuncts(k)) > 1
         ]
 
@@ -190,6 +190,7 @@ class Scene:
             or lemma in places["whole"]
             or lemma in places["site"]
             or lemma in self.words.places["quantity"]
+            or lemma in places["facility"]
             or lemma == "control"  # 'the battle for control of Gao'
         )
 
@@ -348,7 +349,9 @@ class Scene:
             and any(self.lemma(k) in ("a", "an") for k in self.tree.kids(i, "det"))
         ):
             return False  # 'an area held by rebels'
-        return lemma in places["within"] and not (lemma in places["settlement"] and self._plural(i))
+        return lemma in places["within"] | places["facility"] and not (
+            lemma in places["settlement"] and self._plural(i)
+        )
 
 
 _WATERS = frozenset({"sea", "river", "water", "lake", "ocean", "gulf"})  # kinds of places, as LANDS

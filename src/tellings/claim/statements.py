@@ -10,7 +10,7 @@ from tellings.knowledge.words import CueWords
 from tellings.records import Claim, Reason, Span, digest
 
 _SCORE = 0.62
-_SHORTEST = 4  # words of content
+_SHORTEST = 2  # words of content
 
 
 def statements(

@@ -21,6 +21,8 @@ def counted(scene: Scene, drafts: Sequence[Draft], frame: Frame) -> list[Draft]:
         value = resolution.candidates[0].value
         if not isinstance(value, Count) or value.kind not in scene.words.harm or resolution.mention.span in taken:
             continue
+        if _is_one_of_them(scene, resolution):
+            continue
         word = _harm_word(scene, resolution, value.kind)
         if word is None or any(draft.trigger == word and draft.counts for draft in drafts):
             continue
@@ -30,6 +32,13 @@ def counted(scene: Scene, drafts: Sequence[Draft], frame: Frame) -> list[Draft]:
         where = beside[0].where if len(beside) == 1 else ()
         found.append(Draft(frame, word, {}, whom=_victims(scene, resolution), where=where, counts=(slot,)))
     return found
+
+
+def _is_one_of_them(scene: Scene, resolution: Resolution) -> bool:
+    """'The 13, who included nine soldiers and two nurses, were killed': nine and two are no tolls of their own."""
+    tree, span = scene.tree, resolution.mention.span
+    at = next((i for i, token in enumerate(tree.tokens) if token.start >= span.start), None)
+    return at is not None and any(scene.lemma(k) in ("include", "including") for k in tree.ancestors(at))
 
 
 def _harm_word(scene: Scene, resolution: Resolution, kind: str) -> int | None:

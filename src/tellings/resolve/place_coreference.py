@@ -82,6 +82,8 @@ def antecedent(mention: Mention, noun: str, occurrences: Sequence[Occurrence]) -
     kinds, kind = words.definite.get(noun, ()), words.kinds.get(noun, "city")
     before = [o for o in occurrences if o.mention.span.end <= mention.span.start]
     fitting = [o for o in before if o.place.kind in kinds or o.noun_kind == kind]
+    if kind == "facility":  # 'the airport' is no square that was named before
+        fitting = [o for o in fitting if noun in o.place.name.lower().split()]
     close = [o for o in fitting if mention.sentence - o.mention.sentence <= _REACH]
     if not close:
         often = Counter(o.place.id for o in fitting)
