@@ -448,6 +448,58 @@ def test_soldiers_from_a_state_are_its_army_and_not_there(read: Read, knowledge:
     assert "Niger" not in [r.mention.span.of(text) for r in places]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("More than 50 Afghans were killed in Kunduz.", "More than 50 Afghans", "text:afghans"),
+        ("The Russians attacked Kharkiv.", "The Russians", "russia-government"),
+        ("Israeli gunfire was heard in Jenin.", "Israeli", "israel-government"),
+        ("Rome and Athens must be afforded that right.", "Athens", "greece-government"),
+        ("The law would require Belgium to pay.", "Belgium", "belgium-government"),
+    ],
+)
+def test_a_people_is_no_government_and_a_state_behind_a_deed_is_one(
+    read: Read, text: str, words: str, meant: str
+) -> None:
+    assert actor(read(text, date(2020, 5, 1)), words).id == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Army Gen. Martin E. Okafor met the crew.", "Martin E. Okafor"),
+        ("North Korean leader Kim Jong-un spoke.", "Kim Jong-un"),
+        ("They met first lady Melania Trump.", "Melania Trump"),
+        ("Chief Secretary P K Rao said the toll was 12.", "P K Rao"),
+        ("The raid killed Sayf bin Harith in Pakistan.", "Sayf bin Harith"),
+        ("It was calm, Aladdun said.", "Aladdun"),
+    ],
+)
+def test_a_person_is_told_by_the_whole_name(read: Read, text: str, name: str) -> None:
+    people = [r.best.value for _, r in read(text) if r.best and isinstance(r.best.value, Actor)]
+    assert name in [person.name for person in people if person.type == "person"]
+
+
+@pytest.mark.parametrize("text", ["The Second Amendment was quoted.", "The chiefs of the Al Dhafra Air Base left."])
+def test_laws_and_bases_are_no_persons(read: Read, text: str) -> None:
+    assert not [r for _, r in read(text) if r.mention.kind == "person" and " " in r.mention.span.of(text)[4:]]
+
+
+def test_the_administration_is_of_those_who_were_named(read: Read) -> None:
+    text = "Donald Trump spoke of the raid in Libya. The administration knew of it."
+    assert actor(read(text, date(2018, 3, 1)), "The administration").id == "united-states-government"
+
+
+def test_a_military_takeover_is_no_army(read: Read) -> None:
+    found = read("U.S. troops left. A military takeover in Egypt followed.", date(2013, 8, 1))
+    assert not [printed for printed, _ in found if "military" in printed]
+
+
+def test_an_age_is_no_part_of_a_name(read: Read) -> None:
+    found = read("A 22-year-old Syrian man was held.")
+    assert actor(found, "A 22-year-old Syrian man").name == "Syrian man"
+
+
 def test_nouns_that_hang_on_each_other_without_end_take_no_time(knowledge: Knowledge) -> None:
     """Each noun asks what those before it mean, and they ask in turn."""
     words = [f"depot{n}" for n in range(60)]

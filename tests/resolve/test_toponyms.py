@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
-from tellings.records import Place
+from tellings.records import Mention, Place, Span
 from tellings.resolve.place_toponyms import toponyms
+from tellings.resolve.places import resolve_places
 from tests.tests_support import report_of
 
 
@@ -51,3 +54,21 @@ def test_toponyms_come_in_reading_order_and_do_not_overlap(knowledge: Knowledge)
         assert ends <= resolution.mention.span.start
         ends = resolution.mention.span.end
     assert ends
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Rangers of NSW parks closed the Bellbird Track.", "NSW", "AU"),
+        ("The caravan stopped in Oaxaca State, Mexico.", "Oaxaca State", "MX"),
+    ],
+)
+def test_states_are_known_by_their_abbreviation_and_with_their_noun(
+    knowledge: Knowledge, text: str, name: str, country: str
+) -> None:
+    start = text.index(name)
+    given = Mention(Span(start, start + len(name)), "place", 0, ())
+    reading = replace(LINE.read(report_of(text), knowledge), mentions=(given,))
+    best = resolve_places(reading, knowledge.gazetteer, every=True)[0].best
+    assert best is not None and isinstance(best.value, Place)
+    assert (best.value.country, best.value.kind) == (country, "province")

@@ -74,6 +74,7 @@ class Words:
     titles: frozenset[str]
     given: frozenset[str]
     after: frozenset[str]
+    schools: frozenset[str]
     before: frozenset[str]
     prepositions: frozenset[str]
     speech: frozenset[str]
@@ -325,7 +326,11 @@ def _neighbours_fit(before: _Word | None, after: _Word | None, hit: Known) -> bo
 
 
 def _goes_on(words: Sequence[_Word], at: int) -> bool:
-    """'Bustan' in 'Bustan al-Qasr' is no name by itself."""
+    """'Bustan' in 'Bustan al-Qasr' is no name by itself, nor 'Kent' in 'Kent State University'."""
+    lists = load_words()
+    ends = next((k for k in range(at, len(words)) if words[k].lower not in lists.after or words[k].gap != " "), at)
+    if ends < len(words) and words[at - 1].gap == " " and words[ends].capital and words[ends].lower in lists.schools:
+        return True
     if words[at - 1].gap == "-" and words[at].text in ("e", "i", "ye"):
         return True
     article = words[at].text in load_words().articles and words[at].gap == "-"

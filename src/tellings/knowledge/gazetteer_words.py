@@ -30,6 +30,11 @@ class PlaceWords:
     done_to: frozenset[str]
     belongings: frozenset[str]
     with_nouns: frozenset[str]
+    spoken_to: frozenset[str]
+    minded: frozenset[str]
+    parties: frozenset[str]
+    intents: frozenset[str]
+    stances: frozenset[str]
     bound_for: frozenset[str]
     institutions: frozenset[str]
     definite: Mapping[str, tuple[str, ...]]  # noun → kinds of places it may speak of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tellings.knowledge import Knowledge
 from tellings.knowledge.actors import ActorList
-from tellings.records import Reading, Resolution, Resolved
+from tellings.records import Actor, Reading, Resolution, Resolved, Span
 from tellings.resolve.actors import resolve_actors
 from tellings.resolve.counts import resolve_counts
 from tellings.resolve.places import resolve_places
@@ -22,8 +22,9 @@ def resolve(reading: Reading, knowledge: Knowledge) -> Resolved:
     actors = resolve_actors(
         reading, places, knowledge.actors, knowledge.gazetteer, published.last if published else None
     )
-    acting = {found.mention.span for found in actors if _is_government(found)}
-    places = tuple(found for found in places if found.mention.span not in acting)  # 'talks with Russia'
+    acting = {found.mention.span for found in actors if _is_government(found)}  # 'talks with Russia'
+    owning = _owning(actors, reading)
+    places = tuple(found for found in places if found.mention.span not in acting | owning)
     found = (*places, *actors, *resolve_times(reading), *resolve_counts(reading))
     return Resolved(reading, tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind))))
 
@@ -32,6 +33,22 @@ def _is_government(found: Resolution) -> bool:
     """Whether the name of a land or a capital stands for its government here."""
     best = found.candidates[0] if found.candidates else None
     return best is not None and any(reason.name in ("metonym", "state behind a deed") for reason in best.reasons)
+
+
+def _owning(actors: tuple[Resolution, ...], reading: Reading) -> set[Span]:
+    """Names of lands that an actor's name begins with: 'Iran's coast guard' tells whose it is, not where."""
+    found = set()
+    lands = {m.span for m in reading.mentions if m.kind == "place" and m.candidates and m.candidates[0][:4] == "iso:"}
+    starts = {span.start: span for span in lands}
+    for one in actors:
+        span, best = one.mention.span, one.best
+        if best is None or not isinstance(best.value, Actor) or best.value.type in ("crowd", "generic"):
+            continue
+        start = span.start + (4 if span.of(reading.report.text)[:4].lower() == "the " else 0)
+        land = starts.get(start)
+        if land is not None and land.end < span.end:
+            found.add(land)
+    return found
 
 
 def _homes(reading: Reading, actors: ActorList) -> list[frozenset[str]]:

@@ -1,11 +1,11 @@
-"""Forces and offices of states ('Iraqi troops', 'the army'), states by their capital or name, and units."""
+"""Forces and offices of states: 'Iraqi troops', 'the army of Mali', 'the army'."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Actor, Basis, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_names import key_of
@@ -20,15 +20,12 @@ from tellings.resolve.actor_owners import (
 )
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
-_NATION_SCORE, _HOME_SCORE, _SEAT_SCORE = 0.92, 0.7, 0.85
+_NATION_SCORE, _HOME_SCORE = 0.92, 0.7
 _FURTHEST_SPEAKER = 3  # sentences
 _OWNED = ("its", "their", "his", "her", "whose")
 _SENT = frozenset({"troop", "soldier"})  # 'soldiers from Niger'
 _OUTLETS = frozenset({"channel", "broadcaster", "network", "station", "agency"})
 _SPEAKERS_OWN = ("our", "my", "your")
-_RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
-                        "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit",
-                        "clash"})  # fmt: skip
 _DROPPED = frozenset(
     {
         "the",
@@ -84,8 +81,16 @@ _DROPPED = frozenset(
         "only",
         "just",
         "as",
+        "how",
+        "also",
+        "even",
+        "still",
+        "fellow",
     }
 )
+
+
+_AGED = re.compile(r"^(?:\d+-)?years?(?:-| )olds? +|^old +(?=\w)")  # what is left of '22-year-old' before a noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def generic(parsed: Parsed, phrase: Phrase, context: Context, kind: str = "gener
     kept = list(tokens)
     while len(kept) > 1 and (kept[0].text.casefold() in _DROPPED or kept[0].pos in ("NUM", "PUNCT", "DET", "SYM")):
         kept.pop(0)
-    name = context.text[kept[0].start : kept[-1].end].strip("*#_ ")
+    name = _AGED.sub("", context.text[kept[0].start : kept[-1].end].strip("*#_ "))
     return Actor(id=f"text:{key_of(name)}", name=name, type=kind)  # type: ignore[arg-type]
 
 
@@ -122,6 +127,11 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     if first != phrase.head and not phrase.words and phrase.determiner is None:
         return nation_of(parsed, parsed.phrase(first), context)
     return None
+
+
+def nation_word(phrase: Phrase, context: Context) -> bool:
+    """Whether the word right before the head is a state's: 'the Syrian state'."""
+    return bool(phrase.words) and context.actors.nation(phrase.words[-1].text) is not None
 
 
 def head_noun(parsed: Parsed, phrase: Phrase, context: Context) -> str:
@@ -148,12 +158,18 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     if part is None or phrase.determiner in _SPEAKERS_OWN or _belongs_elsewhere(phrase, context):
         return None
     iso = nation_of(parsed, phrase, context)
+    if noun == "state" and phrase.words and phrase.words[-1].text[0].isupper() and not nation_word(phrase, context):
+        return None  # 'Myanmar's Rakhine state' is a province
     if iso is not None:
         return force_of(iso, noun, parsed, phrase, context, told=True)
     if phrase.determiner in _OWNED:
         return _owned(noun, parsed, phrase, context)
     if not _bare(parsed, phrase, context):
         return None
+    if noun == "administration" and (home := _administering(context)) is None:
+        return None
+    if noun == "administration":
+        return force_of(home, noun, parsed, phrase, context, told=False) if home else None
     home = (_acting_here(parsed, part, context) or spoke_last(parsed, context)) if speaks else None
     if home is None:
         government = part in ("government", "parliament") and noun != "regime"
@@ -169,6 +185,15 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     ):
         return None
     return force_of(home, noun, parsed, phrase, context, told=False) if home else None
+
+
+def _administering(context: Context) -> str | None:
+    """Whose 'the administration' is: that of the last one named so, or of the last person of a government."""
+    for named in context.recent("state", "person"):
+        side = named.actor.side or ""
+        if named.noun == "administration" or (named.actor.type == "person" and side.endswith("-government")):
+            return named.actor.country
+    return None
 
 
 def _acting_here(parsed: Parsed, part: str, context: Context) -> str | None:
@@ -317,62 +342,3 @@ def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     if noun in ("force", "forces") and not marked:
         return any(w.folded in kept for w in phrase.words)
     return not phrase.indefinite or noun in ("soldier", "troop", "policeman")
-
-
-def metonym(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found | None:
-    """A country or its capital as the subject of speech or act: its government ('Moscow said', 'Turkey launched')."""
-    text = parsed.tokens[i].text
-    actors = context.actors
-    iso = actors.nation(text)
-    seat = None if iso else actors.seat(text)
-    if (iso is None and seat is None) or parsed.tokens[i].tag == "JJ" or _in_dateline(parsed, i, context):
-        return None
-    if iso and text in actors.states[iso].adjectives and text not in actors.states[iso].names:
-        return None
-    if not (speaks or _acts(parsed, i, context, seat=seat is not None)):
-        return None
-    key = actors.government(iso or seat or "", context.on)
-    if key is None:
-        return None
-    why = Reason("metonym", _SEAT_SCORE, f"'{text}' as one who speaks or acts is the government")
-    return Found(actors.actor(key, context.on), _SEAT_SCORE, why)
-
-
-def _acts(parsed: Parsed, i: int, context: Context, *, seat: bool) -> bool:
-    """Whether a country or its capital does something here: subject or agent of an act, owner of a deed, partner."""
-    words = context.actors.words
-    verb = parsed.subject_of(i)
-    if verb is not None and parsed.lemma(verb) in words.acts:
-        return not (seat and parsed.tokens[verb].tag == "VBN" and parsed.tokens[i].dep == "nsubjpass")
-    first = parsed.tree.first_conjunct(i)
-    token = parsed.tokens[first]
-    if not seat and verb is not None and token.dep == "nsubj":
-        # 'Iran denounced it': what a land does it does as a state, but for what lands undergo
-        return parsed.lemma(verb) not in load_place_words().undergoes
-    if not seat and token.dep in ("dobj", "dative", "nsubjpass"):
-        return parsed.lemma(token.head) in load_place_words().done_to
-    if token.dep == "poss":
-        return parsed.lemma(token.head) in words.deeds
-    return (
-        not seat and token.dep == "pobj" and parsed.lower(token.head) in ("with", "between", "against")
-        and parsed.lemma(parsed.tokens[token.head].head) in words.acts | words.deeds | _RELATIONS
-    )  # fmt: skip
-
-
-def _in_dateline(parsed: Parsed, i: int, context: Context) -> bool:
-    token = parsed.tokens[i]
-    dateline = context.dateline
-    if dateline is not None and dateline.start <= token.start < dateline.end:
-        return True
-    after = parsed.tokens[i + 1].text if i + 1 < len(parsed.tokens) else ""
-    return i == 0 and (after in ("(", "–", "—", "-", ":") or (token.text.isupper() and len(token.text) > 3))
-
-
-def state_modifier(word: str, context: Context) -> Found | None:
-    """A state before a deed or a hyphen: 'U.S. air strikes', 'Iran-backed', 'Moscow's involvement'."""
-    iso = context.actors.nation(word) or context.actors.seat(word)
-    key = context.actors.government(iso, context.on) if iso else None
-    if key is None:
-        return None
-    why = Reason("state behind a deed", 0.8, f"'{word}' names the state behind it")
-    return Found(context.actors.actor(key, context.on), 0.8, why)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
+from tellings.knowledge.gazetteer_find import load_words
+from tellings.knowledge.gazetteer_tables import first_names
 from tellings.records import Actor, Reason, Span
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found
@@ -15,6 +20,9 @@ _LONGEST_NAME = 6
 _TITLE_REACH = 9  # tokens looked at on either side of a name for its office
 _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
 _STATE_OFFICES = frozenset({"governor"})  # of the report's country, untold
+_INITIAL = re.compile(r"[A-Z]\.?")
+_SYLLABLE = 8  # letters of the second part of a given name: 'Jong-un', 'Pierre-Louis'
+_ALIKE = 75.0  # rapidfuzz ratio of a given name to that of the listed person
 _RELATIVE = ("WDT", "WP", "WRB")
 
 
@@ -64,9 +72,13 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
     text = token.text
     if i in parsed.names:
         return _is_person(parsed, i, context)
+    if _INITIAL.fullmatch(text) and i + 1 < len(parsed.tokens) and (names or text[0] not in "AI"):
+        return parsed.tokens[i + 1].text[0].isupper()
     if text in ("-", "’", "'") and names and i + 1 < len(parsed.tokens):
         return token.start == parsed.tokens[i - 1].end and parsed.tokens[i + 1].start == token.end
     words = context.actors.words
+    if names and i > 1 and parsed.tokens[i - 1].text == "-" and parsed.tokens[i - 1].end == token.start:
+        return text.isalpha() and len(text) <= _SYLLABLE  # 'Jong-un'
     if text.casefold() in words.particles:
         return i + 1 < len(parsed.tokens) and (names > 0 or text[0].isupper() or i == start)
     if not text[0].isupper() or not any(c.islower() for c in text) or text.casefold() in words.not_names:
@@ -105,6 +117,7 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
     office_after = None if named_of else _office(parsed, after, context)
     office = _office(parsed, range(title_first, first - len(near)), context) or office_after
     listed = any(k in parsed.names for k in range(first, end))
+    named_in_full = _in_full(parsed, first, end)
     known = _known(parsed, first, end, context) is not None
     last = parsed.lower(end - 1)
     words = context.actors.words
@@ -116,9 +129,26 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
     titled = title_first < first or (office_after is not None and long_enough)
     if first in parsed.places and not titled and not listed:
         return None
-    if not (listed or known or titled or (speaks and long_enough)):
+    if not (listed or known or titled or named_in_full or (speaks and _may_speak(parsed, first, end, long_enough))):
         return None
     return Person(first, end, title_first, after, rank, office)
+
+
+def _in_full(parsed: Parsed, first: int, end: int) -> bool:
+    """'Salman Abedi', 'Osama bin Laden': a given name, or a particle inside, tells that it is a person's."""
+    words = [parsed.tokens[k].text for k in range(first, end)]
+    if not 2 <= len(words) <= _LONGEST_NAME or first in parsed.places or not words[-1][0].isupper():
+        return False
+    inside = any(word in ("bin", "ibn", "abu", "bint", "ould", "ag") for word in words[1:-1])
+    return inside or (words[0].casefold() in first_names() - load_words().never and words[1][0].isupper())
+
+
+def _may_speak(parsed: Parsed, first: int, end: int, long_enough: bool) -> bool:
+    """A single word that speaks is a surname unless a list knows it as something else."""
+    token = parsed.tokens[first]
+    if not long_enough and any(parsed.tokens[k].dep == "det" for k in parsed.tree.children[first]):
+        return False  # 'the Ombudsman'
+    return long_enough or (end - first == 1 and token.tag == "NNP" and first not in parsed.places)
 
 
 def _trailing(words: list[str], wanted: frozenset[str]) -> list[str]:
@@ -261,12 +291,22 @@ def _under(actor: Actor, force: Actor) -> Actor:
     return replace(actor, parent=parent, side=force.side, country=actor.country or force.country)
 
 
+def _of_another(parsed: Parsed, person: Person, at: int, names: Iterable[str]) -> bool:
+    """'Melania Trump' is not the listed one: the given name before a listed surname is none of that person's names."""
+    given = [parsed.tokens[k].text for k in range(person.first, at)]
+    own = [word.casefold() for name in names for word in name.split()]
+    told = [w.casefold() for w in given if len(w) > 2 and w[0].isupper() and w.casefold() not in own]
+    return any(all(fuzz.ratio(word, other) < _ALIKE for other in own) for word in told)
+
+
 def _listed(parsed: Parsed, person: Person, context: Context) -> Actor | None:
     for k in range(person.first, person.end):
         if k in parsed.names:
             for key in parsed.names[k].candidates:
                 entry = context.actors.entry(key)
                 if entry is not None and entry.type == "person":
+                    if _of_another(parsed, person, k, (entry.name, *entry.names, *entry.short)):
+                        return None
                     return context.actors.actor(key, context.on)
     return None
 

@@ -84,7 +84,8 @@ def _only_one(noun: str, actor: Actor, context: Context) -> bool:
         for n in context.told
         if n.actor.type == "person" and noun in (n.actor.office or "").casefold().split() and n.actor.id != actor.id
     }
-    return actor.country is not None and actor.country == context.home and not others
+    often = sum(n.actor.id == actor.id for n in context.told) > 1
+    return actor.country is not None and (actor.country == context.home or often) and not others
 
 
 def _colleague(noun: str, context: Context) -> Actor | None:

@@ -16,13 +16,14 @@ from tellings.records import Actor, Quotation, Reading, Reason, Resolution
 from tellings.resolve.actor_context import Context, Named, context_of, resolution
 from tellings.resolve.actor_descriptions import body, crowd, description, ministry, same_words
 from tellings.resolve.actor_enemies import enemy
-from tellings.resolve.actor_forces import Found, metonym, state_force, state_modifier
+from tellings.resolve.actor_forces import Found, nation_of, state_force
 from tellings.resolve.actor_marks import marked
 from tellings.resolve.actor_members import linked, members
 from tellings.resolve.actor_names import reason_for, settle
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
 from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
 from tellings.resolve.actor_speakers import pronoun, statement, unnamed
+from tellings.resolve.actor_states import metonym, state_modifier
 from tellings.resolve.actor_units import unit
 
 
@@ -59,6 +60,21 @@ _GROUNDS = frozenset(
 )  # fmt: skip
 
 
+_ADVISERS = frozenset(
+    {
+        "adviser",
+        "advisor",
+        "analyst",
+        "expert",
+        "observer",
+        "correspondent",
+        "reporter",
+        "researcher",
+        "critic",
+        "leader",
+    }
+)  # 'military analysts' are of no army
+_OFTEN_OTHERS = frozenset({"military", "troop"})  # 'a military takeover', 'troop levels' are nobody's
 _AND = frozenset({"and", ",", "or"})
 _FIRST_NAMED = Reason("state and noun", 0.9, "one of several states before one noun")
 _NAMED_KINDS = frozenset(
@@ -113,9 +129,10 @@ class _SentenceReader:
     def _classify(self, i: int, phrase: Phrase, *, titled: bool) -> Found | None:
         parsed, context = self.parsed, self.context
         speaks = i in self.speakers
-        if found := metonym(parsed, i, context, speaks=speaks):
+        taken = (parsed.number, parsed.tokens[i].start) in self.taken
+        if found := metonym(parsed, i, context, speaks=speaks, silent=i in parsed.places and not taken):
             return found
-        if i in parsed.places and (parsed.number, parsed.tokens[i].start) in self.taken:
+        if i in parsed.places and taken:
             return None
         if found := (
             members(parsed, phrase, context, self.forces)
@@ -243,13 +260,16 @@ class _SentenceReader:
             return
         if any(k in parsed.names for k in range(max(0, i - 2), i)) and parsed.lemma(i) == "military":
             return  # 'al Shabaab military operations': not the army's
-        if parsed.tokens[i].pos == "ADJ" and parsed.lemma(head) not in words.utterances | words.speakers:
+        speaks = parsed.lemma(head) in words.utterances | words.speakers and parsed.lemma(head) not in _ADVISERS
+        if parsed.tokens[i].pos == "ADJ" and not speaks:
             return
         told = parsed.lemma(head) in words.deeds or parsed.lemma(head) in _GROUNDS or hyphened
         fights = parsed.lemma(i) in words.armed and parsed.tokens[i].pos == "NOUN" and told and not titled
-        if parsed.lemma(i) in words.loyal or fights:
+        if (parsed.lemma(i) in words.loyal and (told or speaks or parsed.lemma(i) not in _OFTEN_OTHERS)) or fights:
             found = state_force(parsed, phrase, context) or description(parsed, phrase, context)
-            if found is not None and found.actor.type != "generic":
+            nation = nation_of(parsed, parsed.phrase(head), context)
+            foreign = nation is not None and found is not None and found.actor.country != nation
+            if found is not None and found.actor.type != "generic" and not foreign:
                 self._note(i, phrase, found)
 
     def _person(self, person: Person) -> None:

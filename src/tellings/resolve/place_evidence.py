@@ -28,6 +28,7 @@ STRONG = 0.8  # this weight of a country, and the report plays there and around
 PLAYS_THERE = 0.3  # share of the strongest country's weight
 MAINLY_THERE = 0.6
 MOST_COUNTRIES = 5
+_WIDE = frozenset({"province", "district"})  # their names are printed with and without the noun
 _LAST_LATIN = "\u024f"
 _COMPASS = re.compile(r"\b(north|south|east|west)ern\b", re.IGNORECASE)
 _NEXT = re.compile(r" ([a-z]+)")
@@ -115,6 +116,8 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
         words = mention.span.of(reading.report.text).replace("\n", " ")
         options = options_of(words, gazetteer)
         context = context_of(mention, reading)
+        if not options and (called := _called_by_kind(words, gazetteer)):
+            options, context = called[0], replace(context, kind=called[1])
         start, sentence = mention.span.start, reading.sentences[mention.sentence].span.start
         if context.kind is None and over_water(reading.report.text[max(sentence, start - 40) : start]):
             rivers = [one for one in (*options, *options_of(f"{words} River", gazetteer)) if one[1].kind == "river"]
@@ -129,12 +132,22 @@ def options_of(words: str, gazetteer: Gazetteer) -> tuple[tuple[Listed, Place], 
     """The places that bear a name, spelled as it is; of a people, a seat or an abbreviation the place that it means."""
     listed = gazetteer.listed(words)
     found = gazetteer.demonym(words) or gazetteer.seat(words)
-    if found is None and (words.endswith(".") or not listed):
+    if found is None and (words.endswith(".") or not any(one.main or one.given for one in listed)):
         found = gazetteer.abbreviation(words)
     if found:
         place = gazetteer.place(found)
         return ((Listed(place.id, place.kind, place.country, None, True, ""), place),)
     return tuple((one, gazetteer.place(one.id)) for one in listed)
+
+
+def _called_by_kind(words: str, gazetteer: Gazetteer) -> tuple[tuple[tuple[Listed, Place], ...], str] | None:
+    """'Oaxaca State', listed as 'Oaxaca': the places of the shorter name that are what its last word says."""
+    name, _, noun = words.rpartition(" ")
+    kind = load_place_words().kinds.get(noun.lower()) if noun[:1].isupper() else None
+    if kind not in _WIDE:
+        return None
+    found = tuple(one for one in options_of(name, gazetteer) if one[1].kind == kind and one[0].main)
+    return (found, kind) if found else None
 
 
 class _Neighbours:

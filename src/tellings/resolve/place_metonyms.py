@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Mention, Reading, Sentence, Token
@@ -13,41 +14,66 @@ _IN_IT = re.compile(
 )
 # 'the Yemen war', 'the Syria border' are there; 'the U.S. plan' is not.
 _STAYS_THERE = frozenset({"war", "conflict", "crisis", "border", "coast", "capital", "earthquake", "attack", "unrest"})
+_OWNS = re.compile(r"['’]s? (?P<noun>[a-z]+)")
 _SEEN_AS_ACTOR = re.compile(
     r"^[-‐‑](?:backed|led|held|supported|sponsored|brokered|aligned|allied|funded|trained|made|controlled|mediated|"
     r"friendly|installed|appointed|run)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
-    r"^,? (?:has |have |had |also |later |repeatedly )?(?:said|says|denied|denies|accused|accuses|insists|insisted|"
+    r"^ (?:has |have |had |also |later |repeatedly )?(?:said|says|denied|denies|accused|accuses|insists|insisted|"
     r"announced|claims|claimed|warned|warns|vowed|wants|wanted|hopes|urged|condemned|declared|rejected|demanded|"
     r"agreed|refused)\b"
     r"|^ (?:still |now |already )(?:holds|held|controls|controlled|occupies)\b"
 )
 # 'soldiers from Niger' are that state's, wherever they are.
 _SENT = frozenset({"troop", "soldier", "contingent", "peacekeeper", "warplane", "jet", "mercenary"})
+_BROUGHT_BACK = frozenset({"return", "withdraw", "bring", "pull", "remove", "evacuate", "recall"})  # 'troops from X'
 _SIDES_WITH = frozenset({"support", "backing", "help", "assistance", "ally", "pressure", "loyal", "aid"})
 _SHORT = 3  # letters of a state's short name
 
 
 def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, capital: bool) -> bool:
-    """Whether a name is used for those who govern there, or is only a part of an institution's name.
+    """Whether a name is used for those who govern there, or is only a part of an institution's or a law case's name.
 
     ``kind`` is that of the best candidate; ``capital``: it is the seat of a state's government. Other
     towns speak only through 'X said'.
     """
-    sentence = reading.sentences[mention.sentence]
-    text = reading.report.text
+    sentence, text = reading.sentences[mention.sentence], reading.report.text
+    before = text[sentence.span.start : mention.span.start]
+    if _institution().search(before) or _versus(before, text[mention.span.end : sentence.span.end]):
+        return True
+    if kind not in _STATES and not capital:
+        return False
+    return acts_as_state(mention, sentence, text, country=kind == "country", parsed=kind == "country" or capital)
+
+
+@lru_cache(maxsize=1)
+def _institution() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load_place_words().institutions)}) of (?:the )?$", re.IGNORECASE)
+
+
+def _versus(before: str, after: str) -> bool:
+    """'Smith v. Texas': the parties to a case."""
+    return before.endswith((" v. ", " vs. ", " v ")) or after.startswith((" v. ", " vs. "))
+
+
+def acts_as_state(mention: Mention, sentence: Sentence, text: str, *, country: bool, parsed: bool = True) -> bool:
+    """Whether the name of a land or a capital stands for those who govern it; ``parsed``: the parse may tell so too."""
     before = text[sentence.span.start : mention.span.start]
     after = text[mention.span.end : sentence.span.end]
-    if re.search(rf"\b(?:{any_of(load_place_words().institutions)}) of (?:the )?$", before, re.IGNORECASE):
-        return True
-    if (kind not in _STATES and not capital) or _IN_IT.search(before):
+    owns = _OWNS.match(after)
+    if _IN_IT.search(before) and not (owns and _is_owned(owns["noun"])):
         return False
     if _SEEN_AS_ACTOR.match(after) or _SPEAKS.match(after):
         return True
-    token = _token_at(mention, sentence)
-    return (kind == "country" or capital) and token is not None and _acts(token, sentence.tokens)
+    token = _token_at(mention, sentence) if parsed else None
+    return token is not None and _acts(token, sentence.tokens, country=country)
+
+
+def _is_owned(noun: str) -> bool:
+    """'in Moscow's interest' is said of a government, 'in Moscow's suburbs' of a town."""
+    return noun in load_place_words().belongings
 
 
 def _token_at(mention: Mention, sentence: Sentence) -> int | None:
@@ -57,19 +83,22 @@ def _token_at(mention: Mention, sentence: Sentence) -> int | None:
     return None
 
 
-def _acts(i: int, tokens: tuple[Token, ...]) -> bool:
+def _acts(i: int, tokens: tuple[Token, ...], *, country: bool) -> bool:
     """Whether the parse shows the name as one who does, has or is told something."""
     words = load_place_words()
+    if tokens[i].dep == "appos" and [t.text for t in (*tokens[i - 1 : i], *tokens[i + 1 : i + 2])] == [",", ","]:
+        return False  # 'Benghazi, Libya, announced'
     while tokens[i].dep in ("conj", "appos") and tokens[i].head != i:
         i = tokens[i].head
     token, head = tokens[i], tokens[tokens[i].head]
     if token.dep in ("nsubj", "csubj") and not _told_to_act(i, tokens):
-        return head.lemma.lower() not in words.undergoes
+        return head.lemma.lower() not in words.undergoes or _is_minded(token.head, tokens)
     if token.dep in ("dobj", "obj", "iobj", "dative", "nsubjpass"):
         return head.lemma.lower() in words.done_to
     if _is_short(token.text) and token.dep in ("compound", "amod", "nmod"):
         noun = head.lemma.lower()  # 'U.S. lives', 'the US contingent': whose, not where
-        return head.pos == "NOUN" and noun not in words.kinds and noun not in _STAYS_THERE
+        named = head.pos == "NOUN" or noun in words.belongings  # 'the U.S. Ambassador'
+        return named and noun not in words.kinds and noun not in _STAYS_THERE
     if token.dep in ("nsubj", "pobj", "dobj", "conj") and _told_to_act(i, tokens):
         return True
     if token.dep in ("poss", "compound", "amod", "nmod"):
@@ -78,7 +107,23 @@ def _acts(i: int, tokens: tuple[Token, ...]) -> bool:
             return head.text.islower() and not place
         return head.text.islower() and _is_belonging(head, words.belongings)
     if token.dep == "pobj":
-        return _governs_as_actor(head, tokens)
+        return _governs_as_actor(token.head, tokens, country=country)
+    return False
+
+
+def _is_minded(verb: int, tokens: tuple[Token, ...]) -> bool:
+    """'Iran was unable', 'is an ally of', 'is in breach', 'has an interest': said of states, not of lands."""
+    words = load_place_words()
+    for k, token in enumerate(tokens):
+        if token.head != verb or k == verb:
+            continue
+        lemma = token.lemma.lower()
+        if (token.dep == "acomp" and lemma in words.minded) or (token.dep == "attr" and lemma in words.parties):
+            return True
+        if token.dep == "dobj" and lemma in words.intents:
+            return True
+        if token.dep == "prep" and any(t.head == k and t.lemma.lower() in words.stances for t in tokens):
+            return True
     return False
 
 
@@ -103,17 +148,22 @@ def _is_belonging(head: Token, belongings: frozenset[str]) -> bool:
     return head.text.lower() in belongings or head.lemma.lower() in belongings
 
 
-def _governs_as_actor(preposition: Token, tokens: tuple[Token, ...]) -> bool:
-    """'by Russia', 'talks with Tehran', 'between Washington and Moscow', 'support from Iran'."""
-    words, governor = load_place_words(), tokens[preposition.head]
-    word = preposition.text.lower()
-    if preposition.dep == "agent":
+def _governs_as_actor(at: int, tokens: tuple[Token, ...], *, country: bool) -> bool:
+    """'by Russia', 'talks with Tehran', 'between Washington and Moscow', 'support from Iran', 'speak to Israel'."""
+    words, preposition = load_place_words(), tokens[at]
+    governor, word = tokens[preposition.head], preposition.text.lower()
+    lemma = governor.lemma.lower()
+    if preposition.dep == "agent" or (word == "by" and governor.pos == "NOUN" and country):
         return True
     if word in ("with", "between"):
-        return governor.lemma.lower() in words.with_nouns or (word == "with" and governor.pos == "VERB")
+        return lemma in words.with_nouns or (word == "with" and governor.pos == "VERB")
+    if word == "to" and lemma in words.spoken_to:
+        return True
     if word in ("from", "of", "to"):
-        sent = word == "from" and governor.lemma.lower() in _SENT and preposition.head < tokens.index(preposition)
-        return sent or governor.lemma.lower() in _SIDES_WITH
+        sent = word == "from" and lemma in _SENT and preposition.head < at
+        if tokens[governor.head].lemma.lower() in _BROUGHT_BACK:
+            sent = False
+        return sent or lemma in _SIDES_WITH
     if word == "for":
-        return governor.lemma.lower() not in words.bound_for and governor.pos in ("NOUN", "VERB")
+        return lemma not in words.bound_for and governor.pos in ("NOUN", "VERB")
     return word == "against" and governor.pos in ("NOUN", "PROPN", "VERB")

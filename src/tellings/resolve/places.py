@@ -205,14 +205,18 @@ class _Senses:
         """
         done = {found.mention.span for found in self.found}
         grounds = [(start, place) for start, place in self._bases.items() if place.lat is not None]
-        far = {start for start, place in grounds if not self._at_home(place)} | _alone(grounds)
+        countries = self.where.countries
+        abroad = {start for start, place in grounds if countries and place.country not in countries}
+        far = _alone(grounds)
         found = []
         for name in names:
             at = name.mention.span.start
             if name.mention.span in done or name.options:
                 continue
             nearest = min(
-                grounds, key=lambda g: (g[1].precision > _TOWN, g[0] in far, abs(g[0] - at)), default=(at, None)
+                grounds,
+                key=lambda g: (g[0] in abroad, g[1].precision > _TOWN, g[0] in far, abs(g[0] - at)),
+                default=(at, None),
             )
             told = self._parent(name) or self._inside(name.words)
             ground = told or nearest[1]

@@ -1,0 +1,96 @@
+"""States by the name of their land, capital or people: 'Moscow said', 'Israel's demands', 'U.S. air strikes'."""
+
+from __future__ import annotations
+
+from tellings.knowledge.gazetteer_words import load_place_words
+from tellings.records import Reason
+from tellings.resolve.actor_context import Context
+from tellings.resolve.actor_forces import Found, generic
+from tellings.resolve.actor_phrases import Parsed
+from tellings.resolve.place_metonyms import acts_as_state
+
+_SEAT_SCORE, _PEOPLE_SCORE = 0.85, 0.7
+_RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
+                        "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit",
+                        "clash"})  # fmt: skip
+
+
+def metonym(parsed: Parsed, i: int, context: Context, *, speaks: bool, silent: bool) -> Found | None:
+    """A country, its capital or its people as one who speaks or acts: its government ('Moscow said', 'the Russians').
+
+    ``silent``: the place was found to stand for something else here.
+    """
+    text = parsed.tokens[i].text
+    actors = context.actors
+    iso = actors.nation(text)
+    seat = None if iso else actors.seat(text)
+    if (iso is None and seat is None) or parsed.tokens[i].tag == "JJ" or _in_dateline(parsed, i, context):
+        return None
+    if iso and text in actors.states[iso].adjectives and text not in actors.states[iso].names:
+        return None
+    if iso and i not in parsed.places and not _are_meant_as_state(parsed, i):
+        crowd = generic(parsed, parsed.phrase(i), context, "crowd")
+        return Found(crowd, _PEOPLE_SCORE, Reason("people", _PEOPLE_SCORE, "people of a country, not its government"))
+    acts = speaks or _acts(parsed, i, context, seat=seat is not None)
+    if not acts and silent and not _owns_actor(parsed, i, context):
+        acts = acts_as_state(parsed.places[i], parsed.sentence, context.text, country=iso is not None)
+    key = actors.government(iso or seat or "", context.on) if acts else None
+    if key is None:
+        return None
+    why = Reason("metonym", _SEAT_SCORE, f"'{text}' as one who speaks or acts is the government")
+    return Found(actors.actor(key, context.on), _SEAT_SCORE, why)
+
+
+def _owns_actor(parsed: Parsed, i: int, context: Context) -> bool:
+    """'Sudan' in 'Sudan's army' or 'Sudan's president': those who act are told by the noun."""
+    if parsed.tokens[i].dep != "poss":
+        return False
+    words, noun = context.actors.words, parsed.lemma(parsed.tokens[i].head)
+    return noun in words.parts or noun in words.loyal | words.speakers | words.bodies | words.unit | words.armed
+
+
+def _are_meant_as_state(parsed: Parsed, i: int) -> bool:
+    """'The Russians' may be their state; 'Russians', '50 Palestinians' and 'many Syrians' are people."""
+    return not parsed.tokens[i].text.endswith("s") or (
+        parsed.phrase(i).determiner == "the" and not any(parsed.tokens[k].pos == "NUM" for k in parsed.tree.children[i])
+    )
+
+
+def _acts(parsed: Parsed, i: int, context: Context, *, seat: bool) -> bool:
+    """Whether a country or its capital does something here: subject or agent of an act, owner of a deed, partner."""
+    words = context.actors.words
+    verb = parsed.subject_of(i)
+    if verb is not None and parsed.lemma(verb) in words.acts:
+        return not (seat and parsed.tokens[verb].tag == "VBN" and parsed.tokens[i].dep == "nsubjpass")
+    first = parsed.tree.first_conjunct(i)
+    token = parsed.tokens[first]
+    if not seat and verb is not None and token.dep == "nsubj":
+        # 'Iran denounced it': what a land does it does as a state, but for what lands undergo
+        return parsed.lemma(verb) not in load_place_words().undergoes
+    if not seat and token.dep in ("dobj", "dative", "nsubjpass"):
+        return parsed.lemma(token.head) in load_place_words().done_to
+    if token.dep == "poss":
+        return parsed.lemma(token.head) in words.deeds
+    return (
+        not seat and token.dep == "pobj" and parsed.lower(token.head) in ("with", "between", "against")
+        and parsed.lemma(parsed.tokens[token.head].head) in words.acts | words.deeds | _RELATIONS
+    )  # fmt: skip
+
+
+def _in_dateline(parsed: Parsed, i: int, context: Context) -> bool:
+    token = parsed.tokens[i]
+    dateline = context.dateline
+    if dateline is not None and dateline.start <= token.start < dateline.end:
+        return True
+    after = parsed.tokens[i + 1].text if i + 1 < len(parsed.tokens) else ""
+    return i == 0 and (after in ("(", "–", "—", "-", ":") or (token.text.isupper() and len(token.text) > 3))
+
+
+def state_modifier(word: str, context: Context) -> Found | None:
+    """A state before a deed or a hyphen: 'U.S. air strikes', 'Iran-backed', 'Moscow's involvement'."""
+    iso = context.actors.nation(word) or context.actors.seat(word)
+    key = context.actors.government(iso, context.on) if iso else None
+    if key is None:
+        return None
+    why = Reason("state behind a deed", 0.8, f"'{word}' names the state behind it")
+    return Found(context.actors.actor(key, context.on), 0.8, why)
