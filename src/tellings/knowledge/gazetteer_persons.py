@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer_find import load_words
 
+_REACH = 60  # characters before a name in which its given name ends
+_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s+$")
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+)( [A-Z]\.)? ([A-Z][a-z]+)\b(?![ -][A-Z])")
 
 
 def persons_in(text: str) -> frozenset[str]:
     """Folded names of the persons that a text names in full: 'Moore' of 'Ann Moore', both of 'Ann T. Moore'."""
-    lists, found = load_words(), set()
+    given_names, no_surnames, found = _given_names(), _no_surnames(), set()
     for match in _FULL_NAME.finditer(text):
         given, surname = match[1], match[3]
-        if surname.lower() in lists.after | lists.never | lists.kinds:
-            continue
-        if given.lower() in tables.first_names() - lists.never:
+        if given.lower() in given_names and surname.lower() not in no_surnames:
             found.add(fold(surname))
             found.update([fold(given)] if match[2] else [])
     return frozenset(found)
 
 
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return tables.first_names() - load_words().never
+
+
+@lru_cache(maxsize=1)
+def _no_surnames() -> frozenset[str]:
+    lists = load_words()
+    return lists.after | lists.never | lists.kinds
+
+
+@lru_cache(maxsize=1)
+def _no_given_names() -> frozenset[str]:
+    lists = load_words()
+    return lists.before | lists.prepositions | lists.never
+
+
 def is_surname(text: str, name: str) -> bool:
     """Whether the name stands after a given name anywhere in the text: 'Imran X' in a report that goes on with 'X'."""
-    lists = load_words()
-    for match in re.finditer(rf"\b([A-Z][a-z]+)\s+{re.escape(name)}\b", text):
-        word = match[1].lower()
-        if word not in lists.before | lists.prepositions | lists.never and match[1] not in tables.demonyms():
+    for match in re.finditer(rf"{re.escape(name)}\b", text):
+        before = _WORD_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
+        if before and before[1].lower() not in _no_given_names() and before[1] not in tables.demonyms():
             return True
     return False

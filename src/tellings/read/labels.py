@@ -13,7 +13,7 @@ from typing import Any
 RULED = ("attribute_ruler", "lemmatizer")  # the components that stand in here
 _KNOWN_WORDS = 200_000  # with tag and dependency label; some 60 MB at most
 
-_Key = tuple[str, int, int]  # word, tag and dependency label as the tagger and the parser gave them
+_Key = tuple[int, int, int]  # word, tag and dependency label as the tagger and the parser gave them
 Label = tuple[str, str, str, str]  # lemma, part of speech, tag, dependency label
 Parsed = tuple[tuple[Label, ...], tuple[int, ...]]  # of a sentence: the labels, which sentences share, and the heads
 
@@ -33,28 +33,34 @@ class Labels:
         wide = [p for rule in self._rules[0].patterns for p in rule["patterns"] if len(p) > 1 or "OP" in p[0]]
         if wide:
             self._phrases.add("wide", wide)
+        # Of every such rule, what one word of it must be; nearly all sentences have none of these.
+        self._signs = {
+            next(part for word in rule for part in word.items() if isinstance(part[1], str)) for rule in wide
+        }
         strings = model.vocab.strings
-        self._between: _Key = (".", strings.add("."), strings.add("punct"))
+        self._between: _Key = (strings.add("."), strings.add("."), strings.add("punct"))
         self._known: dict[_Key, Label] = {}
+        self._telling: set[_Key] = set()  # of those known, the ones that may belong to a phrase
 
     def of(self, docs: Sequence[Any]) -> list[Parsed]:
         """The labels of every word of tagged and parsed docs, and the heads."""
-        from spacy.attrs import DEP, HEAD, TAG
+        from spacy.attrs import DEP, HEAD, ORTH, TAG
 
         if len(self._known) > _KNOWN_WORDS:
             self._known.clear()
-        arrays = [doc.to_array([TAG, DEP, HEAD]) for doc in docs]
-        keys: list[list[_Key]] = [
-            [(word.text, tag, dep) for word, (tag, dep, _) in zip(doc, array.tolist(), strict=True)]
-            for doc, array in zip(docs, arrays, strict=True)
-        ]
+            self._telling.clear()
+        arrays = [doc.to_array([ORTH, TAG, DEP, HEAD]) for doc in docs]
+        keys: list[list[_Key]] = [list(zip(*array[:, :3].T.tolist(), strict=True)) for array in arrays]
         self._ask(dict.fromkeys(key for here in keys for key in here if key not in self._known))
         found = []
         for doc, here, array in zip(docs, keys, arrays, strict=True):
-            labels = list(self._ruled(doc)) if self._phrases(doc) else [self._known[key] for key in here]
-            heads = array[:, 2].astype("int64").tolist()  # as distances, which the array holds unsigned
+            labels = self._ruled(doc) if self._is_phrased(doc, here) else map(self._known.__getitem__, here)
+            heads = array[:, 3].astype("int64").tolist()  # as distances, which the array holds unsigned
             found.append((tuple(labels), tuple(i + head for i, head in enumerate(heads))))
         return found
+
+    def _is_phrased(self, doc: Any, keys: Sequence[_Key]) -> bool:
+        return not self._telling.isdisjoint(keys) and bool(self._phrases(doc))
 
     def _ask(self, new: dict[_Key, None]) -> None:
         """Asks about words side by side; apart by a full stop where a rule over several would fire by chance."""
@@ -64,11 +70,16 @@ class Labels:
         if self._phrases(doc):
             doc, step = self._row([key for word in new for key in (word, self._between)]), 2
         self._known.update(zip(new, list(self._ruled(doc))[::step], strict=True))
+        strings = self._model.vocab.strings
+        for key in new:
+            if ("LOWER", strings[key[0]].lower()) in self._signs or ("DEP", strings[key[2]]) in self._signs:
+                self._telling.add(key)
 
     def _row(self, keys: Sequence[_Key]) -> Any:
         from spacy.tokens import Doc
 
-        doc = Doc(self._model.vocab, words=[word for word, _, _ in keys])
+        strings = self._model.vocab.strings
+        doc = Doc(self._model.vocab, words=[strings[word] for word, _, _ in keys])
         for token, (_, tag, dep) in zip(doc, keys, strict=True):
             token.tag, token.dep = tag, dep
         return doc

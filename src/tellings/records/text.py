@@ -169,7 +169,7 @@ class Sentence:
     span: Span
     kind: SentenceKind
     paragraph: int
-    tokens: tuple[Token, ...] = ()
+    tokens: tuple[Token, ...] = field(default=(), hash=False)  # compared, but too long to be hashed at every look-up
 
 
 MentionKind = Literal["place", "actor", "person", "time", "count", "trigger"]

@@ -308,9 +308,9 @@ def _belongs_elsewhere(phrase: Phrase, context: Context) -> bool:
     words = context.actors.words
     for word in phrase.words:
         stem, _, end = word.folded.rpartition("-")
-        if word.folded in words.anti_government | words.partisan or (
-            stem and end in words.leading | words.backing | words.linking
-        ):
+        if word.folded in words.anti_government or word.folded in words.partisan:
+            return True
+        if stem and (end in words.leading or end in words.backing or end in words.linking):
             return True
         if word.folded.startswith("pro-") and word.folded not in words.pro_government:
             return True

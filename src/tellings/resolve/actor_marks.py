@@ -20,7 +20,7 @@ def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'Kurdish-led Syrian forces': the one listed group of those countries that is called so."""
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
-    if noun not in words.armed | words.unit | _BODIES:
+    if noun not in words.armed and noun not in words.unit and noun not in _BODIES:
         return None
     if noun in _ANYBODY:
         # 'separatist forces' are separatists

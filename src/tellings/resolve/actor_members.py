@@ -30,7 +30,7 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     noun = parsed.lemma(phrase.head)
     people = noun == "holdout" and parsed.tokens[phrase.head].tag == "NNS"
     people = people or (noun == "unit" and phrase.determiner in ("his", "her"))
-    if noun not in words.armed | _MEMBERS and not people:
+    if noun not in words.armed and noun not in _MEMBERS and not people:
         return None
     for word in reversed(phrase.words):
         if word.folded.startswith(_NO_SIDE_OF):
@@ -98,7 +98,8 @@ def _of_person(owner: Actor, context: Context, noun: str) -> Found | None:
 def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'IS-linked insurgents', 'fighters linked to ISIL': its branch in this country, or somebody nameless."""
     words = context.actors.words
-    if parsed.lemma(phrase.head) not in words.armed | _MEMBERS:
+    noun = parsed.lemma(phrase.head)
+    if noun not in words.armed and noun not in _MEMBERS:
         return None
     if _follows_pronoun(parsed, phrase.head, words.linking | _LOYAL):
         why = Reason("not named", 0.5, "somebody on the side of those told of before")

@@ -62,7 +62,7 @@ def _run(parsed: Parsed, start: int, context: Context) -> int:
             break
         names += parsed.tokens[end].text[0].isupper()
         end += 1
-    while end > start and parsed.lower(end - 1).strip("-") in context.actors.words.particles | {""}:
+    while end > start and ((word := parsed.lower(end - 1).strip("-")) == "" or word in context.actors.words.particles):
         end -= 1
     return end if names else start
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tellings.records import Mention, Sentence, Span
+from tellings.records import Mention, Sentence, Span, Token
 from tellings.syntax import Tree, tree_of
 
 _LEFT = frozenset(
@@ -55,6 +55,7 @@ TIME_WORDS = frozenset(
 )
 _GROUPS = ("group", "organisation", "organization", "movement", "militants", "fighters", "terrorists", "militia")
 _QUOTES = "'\"“”‘’«»–—"
+_APART = _QUOTES + ",;()"  # never a part of the word before, even where no space stands between
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,11 @@ class Parsed:
             i = at.get(mention.span.start)
             if i is not None and self.tokens[i].end == mention.span.end:
                 (self.names if mention.kind == "actor" else self.places)[i] = mention
+        self._lemmas = ["" if i in self.names else _lemma(token) for i, token in enumerate(self.tokens)]
 
     def lemma(self, i: int) -> str:
-        """The lemma in lower case; a listed name has none. A plural with a capital ('Islamists') is a noun as well."""
-        if i in self.names:
-            return ""
-        token = self.tokens[i]
-        lemma = token.lemma.casefold()
-        return lemma.removesuffix("s") if token.tag == "NNPS" and lemma == token.text.casefold() else lemma
+        """The lemma in lower case; a listed name has none."""
+        return self._lemmas[i]
 
     def lower(self, i: int) -> str:
         return self.tokens[i].text.casefold()
@@ -165,8 +163,8 @@ class Parsed:
         first = self._start(first, head)
         determiner = next((self.lower(k) for k in self.tree.children[head]
                            if self.tokens[k].dep == "det" or self.tokens[k].tag == "PRP$"), None)  # fmt: skip
-        if determiner is None and self.lower(first) in _INDEFINITE | _DEFINITE:
-            determiner = self.lower(first)
+        if determiner is None and ((word := self.lower(first)) in _INDEFINITE or word in _DEFINITE):
+            determiner = word
         return Phrase(head, first, self._close(head), tuple(self._words(first, head)), determiner)
 
     def _start(self, first: int, head: int) -> int:
@@ -222,7 +220,7 @@ class Parsed:
         while i < head:
             end = i + 1
             while end < head and self.tokens[end].start == self.tokens[end - 1].end and (
-                self.tokens[end].text not in _QUOTES + ",;()"
+                self.tokens[end].text not in _APART
             ):  # fmt: skip
                 end += 1
             text = "".join(t.text for t in self.tokens[i:end])
@@ -254,6 +252,12 @@ class Parsed:
             if prep.dep == "agent" or (prep.lemma.casefold() == "by" and self.tokens[prep.head].pos == "VERB"):
                 return prep.head
         return None
+
+
+def _lemma(token: Token) -> str:
+    """A plural with a capital ('Islamists') is a noun as well."""
+    lemma = token.lemma.casefold()
+    return lemma.removesuffix("s") if token.tag == "NNPS" and lemma == token.text.casefold() else lemma
 
 
 def parsed_sentences(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> list[Parsed]:

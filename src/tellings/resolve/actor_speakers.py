@@ -13,6 +13,7 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _UNNAMED, _SAME_OFFICE, _PRONOUN = 0.7, 0.75, 0.7
 _ONE, _MANY, _IT = frozenset({"he", "she"}), frozenset({"they"}), frozenset({"it"})
+_PRONOUNS = _ONE | _MANY | _IT
 _OUTSIDERS = frozenset(
     {"blogger", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic"}
 )
@@ -105,7 +106,7 @@ def _colleague(noun: str, context: Context) -> Actor | None:
 def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found | None:
     """'he', 'it', 'they' as the source of speech: the last speaker that fits in number and kind."""
     word = parsed.lower(i)
-    if not speaks or word not in _ONE | _MANY | _IT:
+    if not speaks or word not in _PRONOUNS:
         return None
     if any(n.sentence == parsed.number and _agrees(word, n) for n in context.told):
         return None  # somebody in the sentence itself may be meant, which its grammar must decide

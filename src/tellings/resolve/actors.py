@@ -150,7 +150,7 @@ class _SentenceReader:
             return None
         return (
             (statement(parsed, phrase, context) if speaks else None)
-            or unnamed(parsed, phrase, context, self._named_by(phrase))
+            or self._unnamed(phrase)
             or crowd(parsed, phrase, context)
             or body(parsed, phrase, context, speaks=speaks)
         )
@@ -201,6 +201,11 @@ class _SentenceReader:
         if self.parsed.lemma(phrase.head) not in self.context.actors.words.unit:
             return None
         return unit(self.parsed, phrase, self.context, self._owner(phrase))
+
+    def _unnamed(self, phrase: Phrase) -> Found | None:
+        if self.parsed.lemma(phrase.head) not in self.context.actors.words.speakers:
+            return None  # as with units
+        return unnamed(self.parsed, phrase, self.context, self._named_by(phrase))
 
     def _owner(self, phrase: Phrase) -> Actor | None:
         """The force that a unit is said to be of: before it ("the army's 7th Division") or after it ('of the army')."""
@@ -356,7 +361,8 @@ def _last_nation(parsed: Parsed, i: int, head: int, context: Context) -> int:
 def _free(parsed: Parsed, head: int, context: Context) -> bool:
     """Whether the noun modified is no actor itself, so that the one before it is told of on its own."""
     words = context.actors.words
-    return parsed.lemma(head) not in words.armed | words.loyal | words.unit | words.crowd
+    noun = parsed.lemma(head)
+    return not any(noun in actors for actors in (words.armed, words.loyal, words.unit, words.crowd))
 
 
 def _unparsed(reading: Reading, context: Context) -> Iterator[Resolution]:
