@@ -194,9 +194,7 @@ _KINDS = {"force_size": "fighters", "population": "population", "displacement": 
 
 def _counted(scene: Scene, draft: Draft) -> tuple[Slot[Count], ...]:
     """The numbers of a draft, as what its words say became of those counted; numbers of others are left out."""
-    kind = _KINDS.get(draft.frame.code)
-    if draft.frame.id == "lose-fighters":
-        kind = "casualties"  # who is lost may be dead, wounded or taken
+    kind = draft.frame.counted_as or _KINDS.get(draft.frame.code)
     if draft.frame.code in ("casualties", "killing") and kind is None:
         word = scene.lemma(draft.trigger)
         kind = next((kind for kind, words in scene.words.harm.items() if word in words), None)

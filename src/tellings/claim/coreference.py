@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tellings.records import Actor, Candidate, Mention, Reason, Resolution, Span
 from tellings.syntax import Tree
 
-_SINGULAR, _PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
+_SINGULAR, _PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their", "theirs"})
 _PERSON = frozenset({"he", "she", "his", "her"})
 _COLLECTIVE = frozenset({"state", "force", "group", "organisation", "unit", "generic"})
 

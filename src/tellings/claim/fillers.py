@@ -135,7 +135,7 @@ def _listed_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]
 
 def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
     """Where those who act or suffer are told to be: 'fighting between the army and rebels in Gao'."""
-    for role in ("between", "by", "against", "over", "with", "object", "subject", "of", "to"):
+    for role in ("between", "by", "against", "over", "with", "object", "subject", "of", "to", "into", "off"):
         for head in found.get(role, ()):
             for inner in scene.under(head, "in", "at", "near", "inside", "outside", "on", "within"):
                 if places := scene.places(inner):

@@ -92,6 +92,8 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     if actors is None:
         return None
     who, whom = actors
+    if frame.named:
+        found = {**found, "object": tuple(head for head in found.get("object", ()) if _is_called(scene, head))}
     places = places_of(scene, frame.where, frame.need, found)
     if not places and not any(need == {"where"} for need in frame.need):
         places = places_around(scene, i, found)
@@ -117,6 +119,10 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         elsewhere=not places and _is_elsewhere(scene, frame, found),
     )  # fmt: skip
     return draft if _filled(draft) else None
+
+
+def _is_called(scene: Scene, noun: int) -> bool:
+    return bool(scene.named(noun)) or scene.lemma(noun) in scene.words.places["quantity"]
 
 
 def _is_campaign(scene: Scene, bombing: int) -> bool:

@@ -66,6 +66,9 @@ class _Roles:
         for prep in self.tree.kids(i, "prep", "agent", "dative", "prt", "advmod"):
             token = self.tree.tokens[prep]
             name = token.text.lower()
+            if token.dep == "prt" and self.tree.kids(prep, "pobj"):  # 'took over Gao'
+                self.add(prefix + "object", self.tree.kids(prep, "pobj"))
+                continue
             if token.dep in ("prt", "advmod") and not self.tree.kids(prep, "prep"):
                 continue
             tree = self.tree
@@ -332,6 +335,8 @@ def carrier_of(tree: Tree, noun: int) -> int | None:
     if tree.tokens[node].dep != "pobj" or head is None:
         return None
     above = tree.head(head)
+    if above is not None and tree.tokens[above].dep == "advmod":  # 'is back in the hands of'
+        above = tree.head(above)
     return above if above is not None and tree.tokens[above].pos in ("VERB", "AUX") else None
 
 

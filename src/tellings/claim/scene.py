@@ -77,7 +77,7 @@ class Scene:
         found = self._renamed(i, self.at("actor", i))
         if self.lemma(i) in self.words.places["quantity"] and (found is None or not _is_listed(found)):
             found = next((one for inner in self.under(i, "of") if (one := self.actor(inner, before))), found)
-        if found is None and self.tree.tokens[i].pos == "PRON":
+        if found is None and (self.tree.tokens[i].pos == "PRON" or self.lemma(i) == "theirs"):
             found = self._antecedent(i, before)
         return found
 

@@ -93,7 +93,7 @@ def _told_as(scene: Scene, verb: int, cues: CueWords) -> Modality | None:
 def _is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
     """Whether a verb stands in a construction that makes it a deed of speech."""
     tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
-    objects = [*tree.kids(verb, "dobj", "nsubjpass")]
+    objects = [k for k in tree.kids(verb, "dobj", "nsubjpass") if not tree.kids(k, "nummod")]  # 'welcomed 20 guests'
     nouns = {scene.lemma(k) for k in objects}
     if lemma in deeds["object"] and objects:
         return True
@@ -103,7 +103,7 @@ def _is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
     if lemma in deeds["infinitive"] and not tree.kids(verb, "auxpass") and _asks(scene, verb):
         return True
     if lemma in deeds["naming"] and objects and tree.kids(verb, "oprd", "ccomp"):
-        return True
+        return not any(tree.tokens[k].text.lower().endswith(("self", "selves")) for k in objects)
     if lemma in deeds["expressing"]:
         return bool(nouns & deeds["felt"])
     if lemma in deeds["owning"]:

@@ -89,6 +89,7 @@ class Frame:
     armed: bool = False  # ``who`` must be able to fight
     people: bool = False  # ``whom`` must not be fighters
     victims: bool = False  # ``whom`` may be people in no list
+    counted_as: str | None = None  # what became of those counted, where the word itself does not say
     people_counted: bool = False  # the number must be of people
     hyphenated: bool = False
     judging: bool = False
@@ -97,6 +98,7 @@ class Frame:
     partisan: bool = False  # only who took the place says so of it: 'liberated', 'cleared'
     timed: bool = False  # a time must modify the noun: 'a weeks-long campaign'
     inherits: bool = False  # the place may be that of the report: 'Fighting continued on Friday'
+    named: bool = False  # the object must be called by the name of a place, or be a share of one
     said_of: bool = False  # the noun must be said of something: an apposition, or what something is
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
