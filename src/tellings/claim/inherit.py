@@ -138,7 +138,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Stor
     newsy = one.ground == "news" or one.what == "population"
     if given.where or main is None or not newsy or _looks_wider(scene, main.value):
         return given
-    still_there = last.place is None or whole(last.place.value) == main.value.id
+    still_there = last.place is None or main.value.id in (whole(last.place.value), *last.place.value.part_of)
     return _taking(one, main, "the place that the report is about") if still_there else given
 
 
