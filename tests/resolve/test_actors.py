@@ -500,6 +500,38 @@ def test_an_age_is_no_part_of_a_name(read: Read) -> None:
     assert actor(found, "A 22-year-old Syrian man").name == "Syrian man"
 
 
+def test_its_army_is_of_the_one_that_reinforces_it(read: Read) -> None:
+    text = "Somali troops fought Al Shabaab, prompting the government to reinforce its military in Somalia."
+    assert actor(read(text, date(2025, 4, 16)), "its military").id == "somalia-armed-forces"
+
+
+def test_forces_that_a_state_sends_are_its_own(read: Read) -> None:
+    found = read("Kenya dispatched police officers to Haiti in June.", date(2024, 8, 1))
+    assert actor(found, "police officers").country == "KE"
+
+
+def test_a_body_that_no_list_has_is_told_by_its_letters(read: Read) -> None:
+    found = read("QZWL will go on with its strike, the union said.")
+    assert actor(found, "QZWL").type == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Hassan Sheikh Warsame visited the town.", "Hassan Sheikh Warsame"),
+        ("Prime Minister Sheikh Rahima spoke.", "Sheikh Rahima"),
+        ("The spokesman Nayeem Islam Khan said it was calm.", "Nayeem Islam Khan"),
+    ],
+)
+def test_words_of_titles_inside_a_name_belong_to_it(read: Read, text: str, name: str) -> None:
+    assert name in [r.best.value.name for _, r in read(text) if r.best and isinstance(r.best.value, Actor)]
+
+
+def test_who_stands_for_an_office_speaks_for_no_state(read: Read) -> None:
+    found = read("Senegal's opposition candidate, Ousmane Dieye, said it was won. Dieye's supporters danced.")
+    assert [r.best.value.side for printed, r in found if "Dieye" in printed and r.best] == [None] * 3  # type: ignore[union-attr]
+
+
 def test_nouns_that_hang_on_each_other_without_end_take_no_time(knowledge: Knowledge) -> None:
     """Each noun asks what those before it mean, and they ask in turn."""
     words = [f"depot{n}" for n in range(60)]

@@ -234,3 +234,8 @@ def test_the_longest_number_in_words_is_one_and_a_row_without_end_takes_no_time(
     start = time.process_time()
     counts("At least " + "one hundred thousand " * 400 + "people were killed.")
     assert time.process_time() - start < 2
+
+
+def test_lives_that_a_war_claimed_are_dead_and_a_quarter_of_a_century_is_no_share() -> None:
+    found = counts("The war has claimed an estimated 20,000 lives, the most in a quarter of a century.")
+    assert [(one.kind, one.best) for _, one in found] == [("killed", 20000)]

@@ -388,3 +388,25 @@ def test_a_land_that_an_actors_name_begins_with_is_no_place(knowledge: Knowledge
     found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
     told = [r.mention.span.of(text) for r in found.resolutions if r.mention.kind == "place"]
     assert told == ["Fujairah", "Myanmar", "Rakhine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The storm hit Batangas province in the Philippines.", "Batangas", "PH"),
+        ("Floods hit Albay province in the Philippines.", "Albay", "PH"),
+        ("Police in Paris, France, closed a bridge.", "Paris", "FR"),
+    ],
+)
+def test_no_province_bears_the_name_of_another(knowledge: Knowledge, text: str, name: str, country: str) -> None:
+    found = place(knowledge, text, name)
+    assert (found.name, found.country) == (name, country)
+
+
+def test_villages_within_so_many_kilometres_of_a_town_are_near_it(knowledge: Knowledge) -> None:
+    text = "They took villages within 50 km (30 miles) of Mogadishu in Somalia."
+    assert place(knowledge, text, "Mogadishu").role == "near"
+
+
+def test_a_court_in_a_capital_is_there(knowledge: Knowledge) -> None:
+    assert {words for words, _ in places(knowledge, "He stood before a Seoul court on Thursday.")} == {"Seoul"}

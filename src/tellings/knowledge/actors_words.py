@@ -45,6 +45,9 @@ class ActorWords:
     bodies: frozenset[str]
     ranks: frozenset[str]
     offices: frozenset[str]
+    name_titles: frozenset[str]
+    standing: frozenset[str]
+    private: frozenset[str]
     title_words: frozenset[str]
     peoples: frozenset[str]
     no_person_ends: frozenset[str]
@@ -62,6 +65,8 @@ class ActorWords:
     holding: frozenset[str]
     deeds: frozenset[str]
     acts: frozenset[str]
+    sends: frozenset[str]
+    no_bodies: frozenset[str]
     word_like: frozenset[str]
     divided: tuple[Stand, ...]  # ``side`` holds a country
     descriptions: DescriptionWords

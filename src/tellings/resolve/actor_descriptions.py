@@ -10,9 +10,12 @@ from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context, Named
 from tellings.resolve.actor_forces import Found, generic, head_noun, nation_of, numbered, spoke_last
 from tellings.resolve.actor_marks import countries_of, nation_words, plural
+from tellings.resolve.actor_names import key_of
+from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _LAST, _ONLY, _KNOWN_AS, _GENERIC, _SIDED = 0.75, 0.65, 0.6, 0.5, 0.6
+_FEWEST_LETTERS, _MOST_LETTERS = 3, 6  # of an abbreviation
 _NEAR = 4  # sentences
 
 
@@ -53,7 +56,7 @@ def _allies(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Foun
         key = context.actors.government(context.home, context.on) if context.home else None
         sided = context.actors.actor(key, context.on) if key else None
     elif "allied" in marks or noun == "ally" or any(m.endswith("-allied") for m in marks):
-        sided = _ally_of(parsed, context)
+        sided = owner_of(parsed, phrase, context) or _ally_of(parsed, context)
     if sided is None or marks & words.anti_government:
         return None
     actor = replace(generic(parsed, phrase, context), side=sided.side, country=sided.country)
@@ -232,6 +235,18 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
                 why = Reason("named before", _LAST, f"{named.actor.name} was named before")
                 return Found(named.actor, _LAST, why, basis="coreferent")
     actor = generic(parsed, phrase, context, "organisation")
+    return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that no list has"))
+
+
+def abbreviated(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> Found | None:
+    """'GDL' as one who speaks or acts: a body that no list has, by its abbreviation."""
+    token = parsed.tokens[phrase.head]
+    told = token.pos == "PROPN" and token.text.isalpha() and token.text.isupper()
+    if not told or not _FEWEST_LETTERS <= len(token.text) <= _MOST_LETTERS or phrase.head in parsed.places:
+        return None
+    if token.text in context.actors.words.no_bodies or not (speaks or token.dep == "nsubj"):
+        return None
+    actor = Actor(id=f"text:{key_of(token.text)}", name=token.text, type="organisation")
     return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that no list has"))
 
 

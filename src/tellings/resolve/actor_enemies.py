@@ -21,6 +21,8 @@ def enemy(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     if noun in _FOES and parsed.tokens[phrase.head].pos == "NOUN":
         speaker = next((n.actor for n in context.recent() if n.speaker and n.actor.side is not None), None)
         own = speaker.side if speaker else None
+        if any(not actor.side for actor in context.voices):
+            own = None  # somebody else speaks here, for nobody known
     elif noun in _FOREIGN:
         own = context.actors.government(context.home, context.on) if context.home else None
     else:

@@ -170,6 +170,8 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         return None
     if noun == "administration":
         return force_of(home, noun, parsed, phrase, context, told=False) if home else None
+    if (sender := _sender(parsed, phrase, context)) is not None:
+        return force_of(sender, noun, parsed, phrase, context, told=False)
     home = (_acting_here(parsed, part, context) or spoke_last(parsed, context)) if speaks else None
     if home is None:
         government = part in ("government", "parliament") and noun != "regime"
@@ -185,6 +187,17 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     ):
         return None
     return force_of(home, noun, parsed, phrase, context, told=False) if home else None
+
+
+def _sender(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
+    """Whose forces are sent or withdrawn in 'Kenya dispatched police officers': those of the state that does so."""
+    token = parsed.tokens[phrase.head]
+    if token.dep != "dobj" or phrase.determiner is not None:
+        return None
+    if parsed.lemma(token.head) not in context.actors.words.sends:
+        return None
+    senders = (context.here[k] for k in parsed.tree.kids(token.head, "nsubj") if k in context.here)
+    return next((actor.country for actor in senders if actor.type == "state"), None)
 
 
 def _administering(context: Context) -> str | None:

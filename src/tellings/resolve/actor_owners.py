@@ -100,8 +100,9 @@ def owner_of(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
         return None
     node = phrase.head
     while parsed.tokens[node].head != node:
+        controls = parsed.tokens[node].dep in ("xcomp", "ccomp")  # 'prompting the government to reinforce its army'
         node = parsed.tokens[node].head
-        for k in parsed.tree.kids(node, "nsubj", "nsubjpass"):
+        for k in parsed.tree.kids(node, *(("dobj",) if controls else ()), "nsubj", "nsubjpass"):
             actor = context.here.get(k) if k < phrase.first else None
             if actor is not None and (actor.type in _PARTIES or actor.id.endswith("-ministry")):
                 return actor

@@ -81,7 +81,11 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
         return text.isalpha() and len(text) <= _SYLLABLE  # 'Jong-un'
     if text.casefold() in words.particles:
         return i + 1 < len(parsed.tokens) and (names > 0 or text[0].isupper() or i == start)
-    if not text[0].isupper() or not any(c.islower() for c in text) or text.casefold() in words.not_names:
+    if not text[0].isupper() or not any(c.islower() for c in text):
+        return False
+    if _is_titled_name(parsed, i, context, names):
+        return True
+    if text.casefold() in words.not_names:
         return False
     if _is_title(text, context) or context.actors.nation(text) or text.casefold() in words.peoples:
         return False
@@ -90,6 +94,17 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
     if i in parsed.places and names == 0 and " " in text:
         return False
     return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and (token.pos == "PROPN" or names > 0 or i > 0)
+
+
+def _is_titled_name(parsed: Parsed, i: int, context: Context, names: int) -> bool:
+    """'Sheikh' inside a name ('Hassan Sheikh Mohamud') or after an office ('Prime Minister Sheikh Hasina')."""
+    words = context.actors.words
+    if parsed.lower(i) not in words.name_titles or i + 1 == len(parsed.tokens):
+        return False
+    follows = parsed.tokens[i + 1]
+    if follows.pos != "PROPN" or not follows.text[:1].isupper():
+        return False
+    return names > 0 or (i > 0 and parsed.lower(i - 1) in words.offices - words.name_titles)
 
 
 def _is_person(parsed: Parsed, i: int, context: Context) -> bool:
@@ -169,6 +184,8 @@ def _title_before(parsed: Parsed, first: int, context: Context) -> int:
     if at >= 0 and parsed.tokens[at].text == ",":
         before = _office_phrase_before(parsed, at, context)
         return first if before is None else before
+    if at >= 2 and parsed.lower(at) == "elect" and parsed.tokens[at - 1].text == "-":
+        at -= 2  # 'President-Elect'
     at = _over_place(parsed, at, context)
     if at < 0 or not _is_title(parsed.tokens[at].text, context):
         return first
@@ -253,6 +270,8 @@ def _office(parsed: Parsed, tokens: range, context: Context) -> str | None:
     if not any(w.text.casefold() in context.actors.words.offices or w.lemma.casefold() in context.actors.words.offices
                for w in words):  # fmt: skip
         return None
+    if any(w.lemma.casefold() in context.actors.words.standing for w in words):
+        return None
     return Span(words[0].start, words[-1].end).of(context.text)
 
 
@@ -313,6 +332,8 @@ def _listed(parsed: Parsed, person: Person, context: Context) -> Actor | None:
 
 def _parent(parsed: Parsed, person: Person, context: Context, forces: Mapping[int, Actor]) -> Actor | None:
     """Whose officer or official a person is: what the title names, the unit before its force."""
+    if person.after and parsed.lower(person.after[0]) in ("its", "their"):
+        return next((n.actor for n in context.recent("group", "force", "organisation", "state")), None)
     for tokens in (range(person.title_first, person.first), person.after):
         named = [forces[k] for k in tokens if k in forces and forces[k].type not in ("person", "crowd")]
         for kind in ("unit", "force", "group", "organisation", "state", "generic"):
@@ -329,6 +350,8 @@ def _parent(parsed: Parsed, person: Person, context: Context, forces: Mapping[in
 def _office_of(iso: str, tokens: range, parsed: Parsed, context: Context) -> Actor | None:
     """A 'French defence minister' speaks for the government, an 'Iraqi general' for the army."""
     words = {parsed.lower(k) for k in tokens}
+    if words & context.actors.words.private:
+        return None
     military = bool(words & context.actors.words.officers) and not words & {"minister", "president", "secretary"}
     key = context.actors.country_force(iso, "army" if military else "government", context.on)
     return context.actors.actor(key, context.on) if key else None

@@ -14,12 +14,13 @@ from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.records import Actor, Quotation, Reading, Reason, Resolution
 from tellings.resolve.actor_context import Context, Named, context_of, resolution
-from tellings.resolve.actor_descriptions import body, crowd, description, ministry, same_words
+from tellings.resolve.actor_descriptions import abbreviated, body, crowd, description, ministry, same_words
 from tellings.resolve.actor_enemies import enemy
 from tellings.resolve.actor_forces import Found, nation_of, state_force
 from tellings.resolve.actor_marks import marked
 from tellings.resolve.actor_members import linked, members
 from tellings.resolve.actor_names import reason_for, settle
+from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
 from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
 from tellings.resolve.actor_speakers import pronoun, statement, unnamed
@@ -153,6 +154,7 @@ class _SentenceReader:
             or self._unnamed(phrase)
             or crowd(parsed, phrase, context)
             or body(parsed, phrase, context, speaks=speaks)
+            or abbreviated(parsed, phrase, context, speaks=speaks)
         )
 
     def _other_states(self, i: int, phrase: Phrase, found: Found | None) -> None:
@@ -210,6 +212,8 @@ class _SentenceReader:
     def _owner(self, phrase: Phrase) -> Actor | None:
         """The force that a unit is said to be of: before it ("the army's 7th Division") or after it ('of the army')."""
         inside = [k for word in phrase.words for k in range(word.first, word.end)]
+        if phrase.determiner in ("its", "their") and (owner := owner_of(self.parsed, phrase, self.context)):
+            return owner
         for k in reversed(inside):
             owner = self._peek(k)
             if owner is not None and owner.type in ("force", "group", "unit", "state"):

@@ -41,6 +41,7 @@ _NAMED = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:[A-Z][\w.’'-]*,?\s+){1,8}and\s+$"
 )  # 'killed Colonel Musa Odeh and three others'
 _LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$", re.IGNORECASE)
+_COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b(?:[^.;,\d]{0,70}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$",
@@ -85,6 +86,8 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     number_of = _NUMBER_OF.search(left) or _PUT_AT.search(left)
     if number_of:
         return OUTCOMES.get(number_of["o"].lower(), "casualties")
+    if (phrase.noun or "").lower().endswith("lives") and _COST.search(left):
+        return "killed"
     found = _within(phrase) or _after(right) or _before(left)
     if found is None and phrase.group in VICTIMS and _LOST.search(left):
         return "casualties"

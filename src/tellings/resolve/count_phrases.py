@@ -25,7 +25,7 @@ _UNIT = any_of(UNITS)
 _CURRENCY = any_of(CURRENCIES)
 _VAGUE_WORD = any_of([*VAGUE, "a couple", "a few"])
 _VAGUE_NUMBER = rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million|billion)|{_VAGUE_WORD})"
-_SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b)"
+_SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b(?!\s+an?\s+(?:century|hour|year|mile|dozen|million|billion)))"
 # In order: a share, a range, a number with its unit, a vague number.
 PHRASE = re.compile(
     rf"(?<![\w.,:/°#-])(?:(?P<qual>{_QUALIFIER})\s+)?(?:(?P<between>between|from)\s+)?(?P<cur>{_CURRENCY})?\s?"

@@ -50,7 +50,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "kind_before": rf"\b(?P<noun>{kinds}) (?:called |named |known as )?$",
         "kind_after": rf"^[\s-](?:{makes} )?(?P<noun>{kinds})\b(?![- ]{not_a_kind})",
         "side_of": rf"\b(?P<part>the (?:[a-z-]+ )?)?(?P<side>{sides}) of (?:the )?(?:[\w-]+ ){{0,4}}?(?:{town} of )?$",
-        "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|off|outside|(?:{sides}) of)\b[^.;,]{{0,25}}$",
+        "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|off|outside|(?:{sides}) of)\b[^.;,]{{0,25}}$"
+        rf"|\bwithin (?:\w+ )?\d[\d,.]*[ -]?{unit}\b(?: \([^()]*\))? of (?:the )?(?:{town} of )?$",
         "near": rf"\b(?:{near})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} {town}(?: of|,)? )$",
         "side_before": rf"\b(?P<side>{sides}|{adjectives}) $",
         "lies_there": rf"\bthe (?:{sides}|{adjectives}) $",

@@ -12,8 +12,6 @@ _STATES = frozenset({"country", "province", "region"})
 _IN_IT = re.compile(
     r"\b(?:in|at|near|inside|outside|across|around|into|through|throughout|within) (?:the )?$", re.IGNORECASE
 )
-# 'the Yemen war', 'the Syria border' are there; 'the U.S. plan' is not.
-_STAYS_THERE = frozenset({"war", "conflict", "crisis", "border", "coast", "capital", "earthquake", "attack", "unrest"})
 _OWNS = re.compile(r"['’]s? (?P<noun>[a-z]+)")
 _SEEN_AS_ACTOR = re.compile(
     r"^[-‐‑](?:backed|led|held|supported|sponsored|brokered|aligned|allied|funded|trained|made|controlled|mediated|"
@@ -98,12 +96,12 @@ def _acts(i: int, tokens: tuple[Token, ...], *, country: bool) -> bool:
     if _is_short(token.text) and token.dep in ("compound", "amod", "nmod"):
         noun = head.lemma.lower()  # 'U.S. lives', 'the US contingent': whose, not where
         named = head.pos == "NOUN" or noun in words.belongings  # 'the U.S. Ambassador'
-        return named and noun not in words.kinds and noun not in _STAYS_THERE
+        return named and noun not in words.kinds and noun not in words.stays_there
     if token.dep in ("nsubj", "pobj", "dobj", "conj") and _told_to_act(i, tokens):
         return True
     if token.dep in ("poss", "compound", "amod", "nmod"):
         if token.dep == "compound" and token.text not in words.kinds:
-            place = head.lemma.lower() in words.kinds or head.lemma.lower() in _STAYS_THERE
+            place = head.lemma.lower() in words.kinds or head.lemma.lower() in words.stays_there
             return head.text.islower() and not place
         return head.text.islower() and _is_belonging(head, words.belongings)
     if token.dep == "pobj":
