@@ -10,7 +10,7 @@ from tellings.claim.attribution import Speech, chain, covering, speeches
 from tellings.claim.confidence import with_confidence
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
-from tellings.claim.frames import Draft, drafts
+from tellings.claim.frames import Draft, drafts, is_of_ground
 from tellings.claim.inherit import Unplaced, with_disaster, with_inherited, with_known_actors
 from tellings.claim.modality import Modality, modality
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
@@ -48,7 +48,7 @@ def claim(
         found = _claims_of(scene, lexicon, cues, Voices(said, own))
         candidates += [made for _, made in found]
         placeless |= {
-            made.id: Unplaced(draft.town, draft.site, draft.elsewhere, draft.needs_place)
+            made.id: Unplaced(draft.town, draft.site, draft.elsewhere, is_of_ground(draft))
             for draft, made in found
             if draft.needs_place or draft.elsewhere
         }

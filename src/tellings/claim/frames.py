@@ -246,6 +246,11 @@ def _has_other_agent(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
     )
 
 
+def is_of_ground(draft: Draft) -> bool:
+    """Whether what a draft tells is nothing without its place: 'captured a district'; 'they shelled the bridge' is."""
+    return draft.needs_place and (draft.frame.code in _CONTROL or not _filled(replace(draft, needs_place=False)))
+
+
 def _filled(draft: Draft) -> bool:
     filled = {
         "who": bool(draft.who), "whom": bool(draft.whom), "count": bool(draft.counts),
