@@ -13,6 +13,7 @@ from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts, is_of_ground
 from tellings.claim.inherit import Unplaced, with_disaster, with_inherited, with_known_actors
 from tellings.claim.modality import Modality, modality
+from tellings.claim.opponents import with_opponents
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.reality import PURPOSE
 from tellings.claim.scene import Scene, scenes
@@ -53,7 +54,7 @@ def claim(
             if draft.needs_place or draft.elsewhere
         }
     candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
-    candidates = with_known_actors(candidates, stage)
+    candidates = with_opponents(with_known_actors(candidates, stage))
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)

@@ -151,9 +151,9 @@ def _began_long_before(one: Claim, scene: Scene) -> bool:
 def _lent_by_sentence(one: Claim, scene: Scene, story: _Story) -> Slot[Place] | None:
     """The only place of the sentence; one where something was merely said only if the report is about it."""
     lands = story.disaster is not None and one.what in _OF_LANDS
-    only = _only_place(scene, lands, _said(one))
+    only = only_place(scene, lands, _said(one))
     if only is None and story.main is not None:
-        anywhere = _only_place(scene, lands, ())
+        anywhere = only_place(scene, lands, ())
         if anywhere is not None and whole(anywhere.value) == story.main.value.id:
             return anywhere
     return only
@@ -349,7 +349,7 @@ def _is_home_of(scene: Scene, i: int) -> bool:
     return False
 
 
-def _only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] | None:
+def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] | None:
     """The town of a sentence that names one town and no other place but those that it lies in.
 
     ``said``: of what somebody says, only the words said count, not where they were said.

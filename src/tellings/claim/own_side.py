@@ -31,10 +31,11 @@ class OwnForces:
                     self._actors.setdefault(value.id, value)
         self._told = told
         self._soldiers = stage[0].words.people["soldier"] if stage else frozenset()
+        self._fighters = stage[0].words.people["fighter"] if stage else frozenset()
 
     def of(self, speaker: Actor) -> Actor | None:
         """The force that a speaker means by 'we': itself, the one a person serves in, or the first of their side."""
-        if speaker.type in PARTIES:
+        if speaker.type in PARTIES or self._are_fighters(speaker):
             return speaker
         if speaker.type != "person":
             return None
@@ -45,6 +46,11 @@ class OwnForces:
         beside = [actor for actor in self._actors.values() if actor.side is not None and actor.side == speaker.side]
         forces = [actor for actor in beside if actor.type in ("force", "group")] or beside
         return max(forces, key=lambda actor: (self._told[actor.id], actor.id), default=None)
+
+    def _are_fighters(self, speaker: Actor) -> bool:
+        """'Libyan forces said': in no list, and forces all the same."""
+        words = speaker.name.lower().split()
+        return speaker.type == "generic" and bool({words[-1], words[-1].removesuffix("s")} & self._fighters)
 
 
 def first_person(scene: Scene, roles: Roles, said_by: Sequence[Attribution], own: OwnForces) -> tuple[Slot[Actor], ...]:

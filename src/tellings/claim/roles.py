@@ -133,6 +133,7 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     for one in objects:
         _from_under_object(found, one, prefix)
     _stranded_agent(found, verb, prefix)
+    _agent_of_deed(found, verb, prefix)
     found.add(prefix + "complement", tree.kids(verb, "acomp", "xcomp", "ccomp"))
     for adverbial in tree.kids(verb, "npadvmod"):
         found.add(prefix + "measure", [adverbial])
@@ -174,6 +175,18 @@ def _stranded_agent(found: _Roles, verb: int, prefix: str) -> None:
             if tree.tokens[other].tag == "VBN" and not tree.kids(other, "nsubjpass", "auxpass"):
                 for agent in tree.kids(other, "agent"):
                     found.add(prefix + "by", tree.kids(agent, "pobj"))
+
+
+def _agent_of_deed(found: _Roles, verb: int, prefix: str) -> None:
+    """'Was taken in an attack by insurgents': who does the one does the other."""
+    tree = found.tree
+    if not is_passive(tree, verb) or prefix + "by" in found.fillers:
+        return
+    for prep in tree.kids(verb, "prep"):
+        for deed in tree.kids(prep, "pobj") if tree.tokens[prep].text.lower() in ("in", "during") else ():
+            for by in tree.kids(deed, "prep"):
+                if tree.tokens[by].text.lower() == "by":
+                    found.add(prefix + "by", tree.kids(by, "pobj"))
 
 
 def _shared_object(found: _Roles, verb: int, prefix: str) -> None:
@@ -268,6 +281,8 @@ def _noun(found: _Roles, noun: int) -> None:
     found.add("apposition", tree.kids(noun, "appos"))
     found.fillers["self"] = [noun]
     token = tree.tokens[noun]
+    if token.dep == "dobj":  # 'caused the rebels heavy losses', read as a clause
+        found.add("to", tree.kids(noun, "nsubj"))
     head = tree.head(noun)
     if head is None:
         return

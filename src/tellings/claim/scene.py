@@ -73,9 +73,10 @@ class Scene:
         return sorted((found for k, _, found in self._covers if k == kind), key=lambda r: r.mention.span)
 
     def actor(self, i: int, before: int = 0) -> Resolution | None:
-        """The actor that a noun phrase headed by ``i`` names; 'dozens of fighters' names the fighters."""
+        """The actor that a noun phrase headed by ``i`` names; 'dozens of fighters', 'two of the men' name these."""
         found = self._renamed(i, self.at("actor", i))
-        if self.lemma(i) in self.words.places["quantity"] and (found is None or not _is_listed(found)):
+        share = self.lemma(i) in self.words.places["quantity"] or self.tree.tokens[i].tag == "CD"
+        if share and (found is None or not _is_listed(found)):
             found = next((one for inner in self.under(i, "of") if (one := self.actor(inner, before))), found)
         if found is None and (self.tree.tokens[i].pos == "PRON" or self.lemma(i) == "theirs"):
             found = self._antecedent(i, before)

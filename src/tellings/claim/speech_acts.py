@@ -13,6 +13,7 @@ from tellings.claim.fillers import actors_of
 from tellings.claim.modality import Modality, modality
 from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
+from tellings.claim.statements import spoken_of
 from tellings.claim.timing import times_of
 from tellings.knowledge.words import CueWords
 from tellings.records import Actor, Attribution, Claim, Reason, Slot, Span, digest
@@ -56,6 +57,7 @@ def _statement(
         trigger=trigger,
         evidence=scene.sentence.span,
         who=who,
+        where=spoken_of(scene),
         when=times_of(scene, verb, "statement", cues),
         polarity=how.polarity,
         certainty="hedged" if how.certainty == "hedged" else "plain",

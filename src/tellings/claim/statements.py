@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.claim.attribution import Speech, chain, covering
+from tellings.claim.inherit import only_place
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
-from tellings.records import Claim, Reason, Span, digest
+from tellings.records import Claim, Place, Reason, Slot, Span, digest
 
 _SCORE = 0.62
 _SHORTEST = 2  # words of content
@@ -18,7 +19,7 @@ def statements(
 ) -> list[Claim]:
     """A ``statement`` for each named speaker whose words gave no other claim; who speaks is its actor.
 
-    It has no place: what the words are about is not where they were said.
+    Its place is what the words are about, where their sentence names one town; where they were said is not asked.
     """
     by_number = {scene.number: scene for scene in scenes}
     told: list[Span] = [one.trigger for one in claims]
@@ -42,6 +43,7 @@ def statements(
                 trigger=cue[-1],
                 evidence=scene.sentence.span,
                 who=(speech.speaker,),
+                where=spoken_of(scene),
                 attribution=chain([speech, *covering(said, cue[-1])]),
                 score=_SCORE,
                 reasons=(Reason("speech", 0.0, "a named speaker, whose words tell nothing more particular"),),
@@ -49,6 +51,12 @@ def statements(
             )
         )
     return found
+
+
+def spoken_of(scene: Scene) -> tuple[Slot[Place], ...]:
+    """The place that an act of speech is about: the one town that its sentence names."""
+    town = only_place(scene, False, ())
+    return () if town is None else (town,)
 
 
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
