@@ -164,10 +164,12 @@ def _extent(draft: Draft, told: Modality) -> Extent:
 
 
 def _not_telling(scene: Scene, draft: Draft, said_by: Sequence[Attribution]) -> tuple[Slot[Actor], ...]:
-    """'Television put the toll at 40', 'the ministry gave the toll': who tells of a toll did not cause it."""
-    if draft.frame.code != "casualties" or scene.tree.tokens[draft.trigger].pos == "VERB":
-        return draft.who
+    """'Television put the toll at 40', 'the spokesman said … and killed 40': who tells of a toll did not cause it."""
     tellers = {link.speaker.value.id for link in said_by if link.speaker is not None}
+    if draft.frame.code != "casualties":
+        return draft.who
+    if scene.tree.tokens[draft.trigger].pos == "VERB":
+        return tuple(slot for slot in draft.who if slot.value.type != "person" or slot.value.id not in tellers)
     telling = ("organisation", "person")
     return tuple(slot for slot in draft.who if slot.value.id not in tellers and slot.value.type not in telling)
 

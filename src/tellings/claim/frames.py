@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tellings.claim.fillers import actors_of, counts_of, fights, ground_heads, lying_in, places_of, unnamed_ground
+from tellings.claim.fillers import (
+    actors_of,
+    counts_of,
+    fights,
+    ground_heads,
+    lying_in,
+    places_of,
+    town_before,
+    unnamed_ground,
+)
 from tellings.claim.roles import Roles, around, carrier_of, carrier_preposition, is_passive, roles, support_of
 from tellings.claim.scene import LANDS, Scene
 from tellings.claim.slots import as_part
@@ -51,13 +60,22 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
         if _is_over(scene, i):
             continue
         harmed = {word for words in scene.words.harm.values() for word in words}
-        if token.lemma == "be" and any(scene.lemma(k) in harmed for k in scene.tree.kids(i, "acomp")):
-            continue  # '30 rebels were dead' is no force
+        if token.lemma in ("be", "have") and any(scene.lemma(k) in harmed for k in _said_of_them(scene, i)):
+            continue  # '30 rebels were dead', 'they had 30 killed' is no force
         seen: set[str] = set()
         for frame in lexicon.evoked_by(*_word(scene, i)):
             if frame.code not in seen and (draft := _match(scene, i, frame)) is not None:
                 seen.add(frame.code)
                 yield draft
+
+
+def _said_of_them(scene: Scene, verb: int) -> list[int]:
+    """What 'be' or 'have' says of somebody: 'were dead', 'had 30 men killed'."""
+    tree = scene.tree
+    return [
+        *tree.kids(verb, "acomp", "ccomp"),
+        *(k for noun in tree.kids(verb, "dobj") for k in tree.kids(noun, "acl")),
+    ]
 
 
 def _is_over(scene: Scene, i: int) -> bool:
@@ -106,6 +124,7 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     if frame.code == "assessment":
         places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
     if frame.code in _CONTROL:
+        places = town_before(scene, i, places)
         places = [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, p) for s, p in places]
     else:
         places = [

@@ -106,6 +106,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if token.dep == "conj":
         return is_passive(tree, token.head) and tree.tokens[token.head].pos == "VERB"
+    if token.dep == "ccomp":  # 'had 27 men killed'
+        return tree.tokens[token.head].lemma == "have"
     return token.dep in ("acl", "advcl", "amod", "oprd", "xcomp") or (
         token.dep == "ROOT" and not tree.kids(verb, "dobj")
     )
@@ -132,6 +134,7 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
             _from_under_object(found, one, prefix)
     for one in objects:
         _from_under_object(found, one, prefix)
+    found.add(prefix + "had", _havers(tree, verb, found.words))
     _stranded_agent(found, verb, prefix)
     _agent_of_deed(found, verb, prefix)
     found.add(prefix + "complement", tree.kids(verb, "acomp", "xcomp", "ccomp"))
@@ -175,6 +178,18 @@ def _stranded_agent(found: _Roles, verb: int, prefix: str) -> None:
             if tree.tokens[other].tag == "VBN" and not tree.kids(other, "nsubjpass", "auxpass"):
                 for agent in tree.kids(other, "agent"):
                     found.add(prefix + "by", tree.kids(agent, "pobj"))
+
+
+def _havers(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...]:
+    """'The rebels had 27 men killed', 'had 27 killed': to whom it was done."""
+    token, head = tree.tokens[verb], tree.head(verb)
+    if token.dep == "acl" and head is not None and tree.tokens[head].dep == "dobj":
+        head = tree.head(head)
+    elif token.dep != "ccomp":
+        return ()
+    if token.tag != "VBN" or head is None or tree.tokens[head].lemma != "have":
+        return ()
+    return _subjects(tree, head, words)
 
 
 def _agent_of_deed(found: _Roles, verb: int, prefix: str) -> None:
