@@ -102,7 +102,11 @@ def is_passive(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if tree.kids(verb, "auxpass", "nsubjpass"):
         return True
-    if token.tag != "VBN" or tree.kids(verb, "aux"):
+    if tree.kids(verb, "aux"):
+        return False
+    if token.dep == "pcomp" and token.tag in ("VBN", "VBD"):  # 'with forty people killed or hurt'
+        return not tree.kids(verb, "dobj")
+    if token.tag != "VBN" and not (token.dep == "conj" and tree.tokens[token.head].dep == "pcomp"):
         return False
     if token.dep == "conj":
         return is_passive(tree, token.head) and tree.tokens[token.head].pos == "VERB"

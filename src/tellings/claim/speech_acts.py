@@ -28,7 +28,7 @@ def speech_acts(
     for scene in scenes:
         for i, token in enumerate(scene.tree.tokens):
             span = scene.tree.span(i)
-            if token.pos != "VERB" or span in told or not _is_deed(scene, i, cues):
+            if token.pos != "VERB" or any(one.covers(span) for one in told) or not _is_deed(scene, i, cues):
                 continue
             who = actors_of(scene, ("subject", "by"), roles(scene.tree, i, scene.words.clauses))
             how = _told_as(scene, i, cues)
@@ -105,6 +105,8 @@ def _is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
     if lemma in deeds["infinitive"] and not tree.kids(verb, "auxpass") and _asks(scene, verb):
         return True
     if lemma in deeds["naming"] and objects and tree.kids(verb, "oprd", "ccomp"):
+        if any(tree.tokens[k].pos == "PROPN" for k in tree.kids(verb, "oprd")):
+            return False  # 'whom people call Hemedti'
         return not any(tree.tokens[k].text.lower().endswith(("self", "selves")) for k in objects)
     if lemma in deeds["expressing"]:
         return bool(nouns & deeds["felt"])
