@@ -11,9 +11,9 @@ from tellings.claim.confidence import with_confidence
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts, is_of_ground
-from tellings.claim.inherit import Unplaced, with_disaster, with_inherited, with_known_actors
+from tellings.claim.inherit import Unplaced, with_disaster, with_inherited
+from tellings.claim.lent_actors import with_known_actors, with_opponents
 from tellings.claim.modality import Modality, modality
-from tellings.claim.opponents import with_opponents
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.reality import PURPOSE
 from tellings.claim.scene import Scene, scenes

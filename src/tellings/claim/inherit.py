@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,7 +44,6 @@ _INHERITING = frozenset(
         "surrender",
     ]
 )
-_KNOWN_ACTORS = frozenset({"control.gain", "siege.break", "airstrike", "shelling", "assault", "demining", "enter"})
 _HARM = frozenset({"casualties", "destruction", "displacement"})
 _FIGHTING = frozenset(
     {"clash", "assault", "airstrike", "shelling", "drone", "control.gain", "explosion", "suicide_bombing", "killing"}
@@ -54,6 +54,7 @@ _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the acto
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
 _OFTEN = 2  # claims that name it: what one sentence says happened there need not hold for the others
+_MANY = {"killed": 10_000, "wounded": 10_000, "displaced": 2_000_000}  # seldom of one town
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
 _TOWNS = frozenset({"city", "town", "village", "island", "settlement", "district"})
 
@@ -118,8 +119,9 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
 
 
 def _is_of_war(one: Claim) -> bool:
-    """The dead and the displaced of a war, told as background: not those of one town."""
-    return one.what in ("casualties", "displacement") and one.ground == "background"
+    """The dead and the displaced of a war, told as background or more than one town has: not those of one town."""
+    many = any(count.value.low >= _MANY.get(count.value.kind, math.inf) for count in one.counts)
+    return one.what in ("casualties", "displacement") and (one.ground == "background" or many)
 
 
 def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Story, _Last]) -> Claim:
@@ -157,49 +159,6 @@ def _lent_by_sentence(one: Claim, scene: Scene, story: _Story) -> Slot[Place] | 
         if anywhere is not None and whole(anywhere.value) == story.main.value.id:
             return anywhere
     return only
-
-
-def with_known_actors(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
-    """Who did it, where one claim leaves it out and those in headline and lead on that act there name the same.
-
-    'Troops retook Gao … the town was fully liberated': the second takes over the troops.
-    """
-    lead = {scene.sentence.span for scene in scenes if scene.sentence.paragraph <= _LEAD}
-    told: dict[tuple[str, str], set[tuple[str, ...]]] = {}
-    slots: dict[tuple[str, str], Claim] = {}
-    for one in claims:
-        if one.what in _KNOWN_ACTORS and one.who and one.evidence in lead and _is_told_as_news(one):
-            for slot in one.where:
-                key = (one.what, slot.value.id)
-                told.setdefault(key, set()).add(tuple(sorted(who.value.id for who in one.who)))
-                slots.setdefault(key, one)
-    return [_with_actor(one, told, slots) for one in claims]
-
-
-def _is_told_as_news(one: Claim) -> bool:
-    return one.ground == "news" and one.polarity == "asserted" and one.reality in ("happened", "ongoing")
-
-
-def _may_be_same_day(one: Claim, other: Claim) -> bool:
-    """Whether a claim has no time of its own, or the same as the other."""
-    times = [{slot.value.timex for slot in claim.when} for claim in (one, other)]
-    return not times[0] or times[0] == times[1]
-
-
-def _with_actor(
-    one: Claim, told: Mapping[tuple[str, str], set[tuple[str, ...]]], slots: Mapping[tuple[str, str], Claim]
-) -> Claim:
-    if one.who or one.what not in _KNOWN_ACTORS or not _is_told_as_news(one):
-        return one
-    keys = [(one.what, slot.value.id) for slot in one.where if len(told.get((one.what, slot.value.id), ())) == 1]
-    if not keys or not _may_be_same_day(one, slots[keys[0]]):
-        return one
-    why = "told of the same act in the same place elsewhere in the report"
-    taken = tuple(
-        Slot(slot.value, (), "inherited", round(_PLACE_SCORE * slot.score, 3), why) for slot in slots[keys[0]].who
-        if slot.value.id not in {other.value.id for other in one.whom}
-    )  # fmt: skip
-    return replace(one, who=taken, reasons=(*one.reasons, Reason("actor inherited", -0.1, why))) if taken else one
 
 
 def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:

@@ -79,9 +79,13 @@ class _Roles:
                     self.add(prefix + "from", inner_objects)
                 elif not objects:
                     self.add(prefix + _role_of(self.tree.tokens[inner].text.lower()), inner_objects)
-            for inner in (far for near in objects for far in tree.kids(near, "prep")):
-                if _role_of(tree.tokens[inner].text.lower()) == "toward":  # 'across the border towards Gao'
-                    self.add(prefix + "toward", tree.kids(inner, "pobj"))
+            for near in objects:
+                for inner in tree.kids(near, "prep"):
+                    bearing = tree.tokens[near].lemma == "direction"  # 'in the direction of Gao'
+                    if (
+                        bearing or _role_of(tree.tokens[inner].text.lower()) == "toward"
+                    ):  # 'over the border towards Gao'
+                        self.add(prefix + "toward", tree.kids(inner, "pobj"))
             if token.dep == "dative" and token.pos != "ADP":
                 self.add(prefix + "to", [prep])
             elif token.dep == "agent" or (token.dep == "prep" and name == "by"):

@@ -57,7 +57,7 @@ def _statement(
         trigger=trigger,
         evidence=scene.sentence.span,
         who=who,
-        where=spoken_of(scene),
+        where=spoken_of(scene, trigger),
         when=times_of(scene, verb, "statement", cues),
         polarity=how.polarity,
         certainty="hedged" if how.certainty == "hedged" else "plain",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tellings.claim.attribution import Speech, chain, covering
 from tellings.claim.inherit import only_place
 from tellings.claim.scene import Scene
+from tellings.claim.slots import place_slot
 from tellings.knowledge.words import CueWords
 from tellings.records import Claim, Place, Reason, Slot, Span, digest
 
@@ -43,7 +44,7 @@ def statements(
                 trigger=cue[-1],
                 evidence=scene.sentence.span,
                 who=(speech.speaker,),
-                where=spoken_of(scene),
+                where=spoken_of(scene, cue[-1]),
                 attribution=chain([speech, *covering(said, cue[-1])]),
                 score=_SCORE,
                 reasons=(Reason("speech", 0.0, "a named speaker, whose words tell nothing more particular"),),
@@ -53,10 +54,16 @@ def statements(
     return found
 
 
-def spoken_of(scene: Scene) -> tuple[Slot[Place], ...]:
-    """The place that an act of speech is about: the one town that its sentence names."""
-    town = only_place(scene, False, ())
-    return () if town is None else (town,)
+def spoken_of(scene: Scene, act: Span) -> tuple[Slot[Place], ...]:
+    """The place that an act of speech is about: the one town that its sentence names, if its own clause names it."""
+    town, tree = only_place(scene, False, ()), scene.tree
+    if town is None:
+        return ()
+    clause = tree.clause(next(i for i, token in enumerate(tree.tokens) if token.end > act.start))
+    while tree.tokens[clause].dep in ("conj", "xcomp", "advcl") and not tree.kids(clause, "nsubj", "nsubjpass"):
+        clause = tree.tokens[clause].head
+    told = [place_slot(one, scene.report.text) for i in tree.subtree(clause) for one in scene.named(i)]
+    return tuple(slot for slot in told if slot.value.id == town.value.id)[:1]
 
 
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:

@@ -22,6 +22,7 @@ class CueWords:
     speakers: frozenset[str]  # nouns that name one who speaks
     attitudes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # thought and will, by construction
     deeds: Mapping[str, frozenset[str]] = field(default_factory=dict)  # speech that is a deed, by construction
+    labels: frozenset[str] = frozenset()  # what newsrooms set before a colon, and nobody who speaks
 
     def is_cue(self, lemma: str) -> bool:
         return any(lemma in words for name, words in self.verbs.items() if name not in _NOT_CUES)
@@ -37,6 +38,7 @@ def load_cues() -> CueWords:
         speakers=frozenset(raw["speakers"]["nouns"]),
         attitudes={name: frozenset(words) for name, words in raw["attitudes"].items()},
         deeds={name: frozenset(words) for name, words in raw["deeds"].items()},
+        labels=frozenset(raw["speakers"]["labels"]),
     )
 
 

@@ -20,6 +20,8 @@ def headline_speaker(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE)
     for mark in marks[:1] + marks[-1:]:
         before, after = range(mark), range(mark + 1, len(tree))
         short, rest = (after, before) if len(after) <= len(before) else (before, after)
+        if short is before and tokens[mark - 1].text.lower() in cues.labels:
+            continue
         speaks = any(tokens[i].lemma.lower() in cues.media or tokens[i].lemma.lower() in cues.speakers for i in short)
         name = (
             all(tokens[i].text[:1].isupper() and tokens[i].lemma != _PLACE for i in short) and tokens[mark].text == ":"
@@ -31,8 +33,10 @@ def headline_speaker(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE)
             return
 
 
-def label(tree: Tree) -> Iterator[Saying]:
-    """'TAPPER: Do you think …', 'Q: …': the speaker of a transcript, in capitals before a colon."""
+def label(tree: Tree, cues: CueWords) -> Iterator[Saying]:
+    """'TAPPER: Do you think …', 'Q: …': the speaker of a transcript, in capitals before a colon; 'WATCH:' is none."""
     mark = next((i for i, t in enumerate(tree.tokens[: _LONGEST_SPEAKER + 1]) if t.text == ":"), None)
+    if mark and tree.tokens[mark - 1].text.lower() in cues.labels:
+        return
     if mark and mark + 1 < len(tree) and all(t.text.isupper() or t.text in ".()" for t in tree.tokens[:mark]):
         yield Saying(None, (mark,), mark, content=tuple(range(mark + 1, len(tree))), source=tuple(range(mark)))

@@ -36,7 +36,7 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
         tree = tree_of(sentence)
         inside = _inside(tree, quoted)
         begins = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
-        found = [*label(tree)] if begins else []
+        found = [*label(tree, cues)] if begins else []
         ordered = {one.verb: one for one in by_order(tree, cues, inside)}
         found += [*ordered.values(), *(one for one in sayings(tree, cues, inside) if one.verb not in ordered)]
         told = {one.verb for one in found}

@@ -1,6 +1,6 @@
-"""Who the other side is, where a claim names one side and its report tells whom that side fights.
+"""Who acts, taken over from elsewhere in the report: from the same act told again, from whom the other side fights.
 
-UCDP codes the dead of a fight to its dyad in the same way (UCDP GED codebook, dyad).
+UCDP codes the dead of a fight to its dyad in the second way (UCDP GED codebook, dyad).
 """
 
 from __future__ import annotations
@@ -10,18 +10,64 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from tellings.claim.scene import Scene
 from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import PARTIES, side_of
 from tellings.records import Actor, Claim, Reason, Slot
 
+_KNOWN_ACTORS = frozenset({"control.gain", "siege.break", "airstrike", "shelling", "assault", "demining", "enter"})
 _FIGHTS = frozenset(
     ["clash", "assault", "airstrike", "shelling", "drone", "control.gain", "control.lose", "siege.hold", "siege.begin"]
 )
 _TAKES = frozenset({"control.gain", "siege.begin", "siege.hold", "encircle", "assault", "airstrike", "shelling"})
 _HOLDS = frozenset({"control.hold", "control.lose", "withdrawal"})
 _SUFFERED = frozenset({"casualties", "siege.hold", "siege.begin", "encircle"})
+_LEAD = 3  # paragraphs, the headline among them
 _SCORE = 0.6  # of the score of the slot that is taken over
 _WHY = "the only side that the report says they fight"
+
+
+def with_known_actors(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
+    """Who did it, where one claim leaves it out and those in headline and lead on that act there name the same.
+
+    'Troops retook Gao … the town was fully liberated': the second takes over the troops.
+    """
+    lead = {scene.sentence.span for scene in scenes if scene.sentence.paragraph <= _LEAD}
+    told: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    slots: dict[tuple[str, str], Claim] = {}
+    for one in claims:
+        if one.what in _KNOWN_ACTORS and one.who and one.evidence in lead and _is_told_as_news(one):
+            for slot in one.where:
+                key = (one.what, slot.value.id)
+                told.setdefault(key, set()).add(tuple(sorted(who.value.id for who in one.who)))
+                slots.setdefault(key, one)
+    return [_with_actor(one, told, slots) for one in claims]
+
+
+def _is_told_as_news(one: Claim) -> bool:
+    return one.ground == "news" and one.polarity == "asserted" and one.reality in ("happened", "ongoing")
+
+
+def _may_be_same_day(one: Claim, other: Claim) -> bool:
+    """Whether a claim has no time of its own, or the same as the other."""
+    times = [{slot.value.timex for slot in claim.when} for claim in (one, other)]
+    return not times[0] or times[0] == times[1]
+
+
+def _with_actor(
+    one: Claim, told: Mapping[tuple[str, str], set[tuple[str, ...]]], slots: Mapping[tuple[str, str], Claim]
+) -> Claim:
+    if one.who or one.what not in _KNOWN_ACTORS or not _is_told_as_news(one):
+        return one
+    keys = [(one.what, slot.value.id) for slot in one.where if len(told.get((one.what, slot.value.id), ())) == 1]
+    if not keys or not _may_be_same_day(one, slots[keys[0]]):
+        return one
+    why = "told of the same act in the same place elsewhere in the report"
+    taken = tuple(
+        Slot(slot.value, (), "inherited", round(_SCORE * slot.score, 3), why) for slot in slots[keys[0]].who
+        if slot.value.id not in {other.value.id for other in one.whom}
+    )  # fmt: skip
+    return replace(one, who=taken, reasons=(*one.reasons, Reason("actor inherited", -0.1, why))) if taken else one
 
 
 @dataclass(frozen=True, slots=True)
