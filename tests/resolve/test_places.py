@@ -410,3 +410,43 @@ def test_villages_within_so_many_kilometres_of_a_town_are_near_it(knowledge: Kno
 
 def test_a_court_in_a_capital_is_there(knowledge: Knowledge) -> None:
     assert {words for words, _ in places(knowledge, "He stood before a Seoul court on Thursday.")} == {"Seoul"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was a slight weakness in Nortexa's forecast and in Varga's speeches.",
+        "The right was laid down in Article 19 and the winners met in Group A.",
+        "A report by the Department of Clean Water and Energy was late.",
+        "They fitted it in Vexly keyboards last year.",
+        "Democratic-leaning states were not in play.",
+        "The Duchess of Sussex and the Bank of Montreal lent it.",
+        "It was then asked by Ms Velasco-Cortez why the Kansas City Chiefs had lost so often before that day.",
+        "The case against Bryan Holtmann, a clerk, was closed by the judge.",
+        "The inquiry of the U.S. Securities and Exchange Commission went on for a year.",
+        "It was a meeting with France's Emmanuel Dutronc that day.",
+    ],
+)
+def test_what_only_bears_or_resembles_the_name_of_a_place_is_none(knowledge: Knowledge, text: str) -> None:
+    assert places(knowledge, text) == []
+
+
+def test_a_state_lies_in_no_other_state(knowledge: Knowledge) -> None:
+    found = places(knowledge, "The sites are in Russia, China, or the U.S. and more of Mexico's goods came from China.")
+    assert [one.kind for _, one in found] == ["country"] * 5
+
+
+def test_the_short_name_is_not_that_of_the_town_with_a_longer_one(knowledge: Knowledge) -> None:
+    text = "Storms went through eastern Oklahoma on Friday. They hit Oklahoma City and Tulsa."
+    assert place(knowledge, text, "Oklahoma").kind == "province"
+
+
+def test_a_surname_that_is_also_a_city_is_the_person_named_before(knowledge: Knowledge) -> None:
+    text = "The researcher Zhe Yao spoke in Tianjin, China. “It could work,” says Yao."
+    found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
+    assert [r.mention.span.of(text) for r in found.resolutions if r.mention.kind == "place"] == ["Tianjin", "China"]
+
+
+def test_a_noun_with_a_capital_verb_before_it_is_no_person(knowledge: Knowledge) -> None:
+    found = LINE.resolve(LINE.read(report_of("Malian Army Seizes Kidal, Rebels' Stronghold"), knowledge), knowledge)
+    assert "person" not in [r.mention.kind for r in found.resolutions]

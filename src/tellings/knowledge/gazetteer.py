@@ -21,9 +21,10 @@ from tellings.errors import SetupError
 from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer_build import SCHEMA, build_index
-from tellings.knowledge.gazetteer_find import Known, find_places
+from tellings.knowledge.gazetteer_find import find_places
 from tellings.knowledge.gazetteer_inside import find_inside
 from tellings.knowledge.gazetteer_near import Spellings
+from tellings.knowledge.gazetteer_stands import Known
 from tellings.knowledge.gazetteer_words import any_of
 from tellings.records import NameHit, Place
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold
-from tellings.knowledge.gazetteer_find import FAMOUS, Known, load_words
+from tellings.knowledge.gazetteer_stands import FAMOUS, Known
+from tellings.knowledge.gazetteer_text import load_words
 from tellings.records import NameHit, Span
 
 _CAPITAL = r"[A-Z][^\W\d_]+(?:['’][a-z]+)?"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold
-from tellings.knowledge.gazetteer_find import load_words
+from tellings.knowledge.gazetteer_text import load_words
 
 _REACH = 60  # characters before a name in which its given name ends
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s+$")

@@ -29,6 +29,7 @@ class PlaceWords:
     undergoes: frozenset[str]
     done_to: frozenset[str]
     belongings: frozenset[str]
+    state_bodies: frozenset[str]
     stays_there: frozenset[str]
     with_nouns: frozenset[str]
     spoken_to: frozenset[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tellings.knowledge import Knowledge
 from tellings.knowledge.actors import ActorList
 from tellings.records import Actor, Reading, Resolution, Resolved, Span
@@ -24,7 +26,11 @@ def resolve(reading: Reading, knowledge: Knowledge) -> Resolved:
     )
     acting = {found.mention.span for found in actors if _is_government(found)}  # 'talks with Russia'
     owning = _owning(actors, reading)
-    places = tuple(found for found in places if found.mention.span not in acting | owning)
+    persons = [(one.mention.span, name) for one in actors if (name := _person(one))]
+    places = tuple(
+        found for found in places
+        if found.mention.span not in acting | owning and not _in_name_of(found, persons, reading)
+    )  # fmt: skip
     found = (*places, *actors, *resolve_times(reading), *resolve_counts(reading))
     return Resolved(reading, tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind))))
 
@@ -33,6 +39,23 @@ def _is_government(found: Resolution) -> bool:
     """Whether the name of a land or a capital stands for its government here."""
     best = found.candidates[0] if found.candidates else None
     return best is not None and any(reason.name in ("metonym", "state behind a deed") for reason in best.reasons)
+
+
+def _person(found: Resolution) -> str | None:
+    """The name of the person that a mention means."""
+    best = found.best.value if found.best else None
+    return best.name if isinstance(best, Actor) and best.type == "person" else None
+
+
+def _in_name_of(found: Resolution, persons: Iterable[tuple[Span, str]], reading: Reading) -> bool:
+    """Whether the name of a place is a part of a person's name: 'Bryan' of Bryan Kohberger."""
+    words = found.mention.span.of(reading.report.text).split()
+    return any(
+        span.covers(found.mention.span)
+        and set(words) <= set(name.split())
+        and all(word[0].isupper() for word in name.split())
+        for span, name in persons
+    )
 
 
 def _owning(actors: tuple[Resolution, ...], reading: Reading) -> set[Span]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from tellings.knowledge.gazetteer_find import load_words
 from tellings.knowledge.gazetteer_tables import first_names
+from tellings.knowledge.gazetteer_text import load_words
+from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Actor, Reason, Span
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found
@@ -21,6 +22,7 @@ _TITLE_REACH = 9  # tokens looked at on either side of a name for its office
 _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
 _STATE_OFFICES = frozenset({"governor"})  # of the report's country, untold
 _INITIAL = re.compile(r"[A-Z]\.?")
+_HEADING_VERB = ("VERB", "ROOT")  # 'Army Seizes Kidal'
 _SYLLABLE = 8  # letters of the second part of a given name: 'Jong-un', 'Pierre-Louis'
 _ALIKE = 75.0  # rapidfuzz ratio of a given name to that of the listed person
 _RELATIVE = ("WDT", "WP", "WRB")
@@ -85,15 +87,16 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
         return False
     if _is_titled_name(parsed, i, context, names):
         return True
-    if text.casefold() in words.not_names:
+    if text.casefold() in words.not_names or _is_title(text, context):
         return False
-    if _is_title(text, context) or context.actors.nation(text) or text.casefold() in words.peoples:
+    if context.actors.nation(text) or text.casefold() in words.peoples:
         return False
     if names == 0 and text.casefold() in words.title_words:
         return False
     if i in parsed.places and names == 0 and " " in text:
         return False
-    return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and (token.pos == "PROPN" or names > 0 or i > 0)
+    opens = token.pos == "PROPN" or names > 0 or i > 0
+    return opens and token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and (token.pos, token.dep) != _HEADING_VERB
 
 
 def _is_titled_name(parsed: Parsed, i: int, context: Context, names: int) -> bool:
@@ -142,11 +145,18 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
     speaks = any(k in speakers for k in range(first, end))
     long_enough = end - first >= 2
     titled = title_first < first or (office_after is not None and long_enough)
-    if first in parsed.places and not titled and not listed:
+    if first in parsed.places and not (titled or listed or (known and _does(parsed, first))):
         return None
+    if not (titled or listed) and end < len(parsed.tokens) and parsed.lower(end) in load_place_words().kinds:
+        return None  # 'the Hoa Lo prison'
     if not (listed or known or titled or named_in_full or (speaks and _may_speak(parsed, first, end, long_enough))):
         return None
     return Person(first, end, title_first, after, rank, office)
+
+
+def _does(parsed: Parsed, i: int) -> bool:
+    """Whether a name is of one who does or has something, and not of where it is done."""
+    return parsed.tokens[i].dep in ("nsubj", "nsubjpass", "poss", "dobj")
 
 
 def _in_full(parsed: Parsed, first: int, end: int) -> bool:
@@ -187,7 +197,7 @@ def _title_before(parsed: Parsed, first: int, context: Context) -> int:
     if at >= 2 and parsed.lower(at) == "elect" and parsed.tokens[at - 1].text == "-":
         at -= 2  # 'President-Elect'
     at = _over_place(parsed, at, context)
-    if at < 0 or not _is_title(parsed.tokens[at].text, context):
+    if at < 0 or not _is_title(parsed.tokens[at].text, context) or _only_describes(parsed, at):
         return first
     while at > 0 and first - at < _TITLE_REACH:
         token = parsed.tokens[at - 1]
@@ -200,6 +210,11 @@ def _title_before(parsed: Parsed, first: int, context: Context) -> int:
             break
         at -= 1
     return at
+
+
+def _only_describes(parsed: Parsed, at: int) -> bool:
+    """'his private Caribbean island', 'a major Kyiv hospital': no rank."""
+    return parsed.tokens[at].pos == "ADJ" and parsed.tokens[at].text.islower()
 
 
 def _over_place(parsed: Parsed, at: int, context: Context) -> int:
@@ -366,7 +381,7 @@ def remember(actor: Actor, context: Context) -> None:
     parts = full.split("-")
     for size in (1, 2):
         tail = "-".join(parts[-size:])
-        if (len(parts) > size and len(tail) > 3 and parts[-size] not in context.actors.words.particles) or (
+        if (len(parts) > size and len(tail) > 1 and parts[-size] not in context.actors.words.particles) or (
             len(parts) > size and size == 2
         ):
             context.persons[tail] = actor

@@ -69,7 +69,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?:{name}(?:, and |, | and | & )){{0,9}}$",
         "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}} (?P<noun>{plurals})\b",
         "within": rf"^(?: (?:{kinds}|{plurals}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"
-        r"(?:[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])",
+        r"(?:(?!and |or )[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])",
     }
     return {key: re.compile(source, re.IGNORECASE) for key, source in sources.items()} | {
         key: re.compile(source) for key, source in exact.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tellings.knowledge.gazetteer_tables import first_names
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Mention, Reading, Sentence, Token
 
@@ -39,7 +40,11 @@ def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, 
     """
     sentence, text = reading.sentences[mention.sentence], reading.report.text
     before = text[sentence.span.start : mention.span.start]
-    if _institution().search(before) or _versus(before, text[mention.span.end : sentence.span.end]):
+    if (
+        names_an_institution(mention, reading)
+        or _institution().search(before)
+        or _versus(before, text[mention.span.end : sentence.span.end])
+    ):
         return True
     if kind not in _STATES and not capital:
         return False
@@ -49,6 +54,13 @@ def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, 
 @lru_cache(maxsize=1)
 def _institution() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(load_place_words().institutions)}) of (?:the )?$", re.IGNORECASE)
+
+
+def names_an_institution(mention: Mention, reading: Reading) -> bool:
+    """'the Bank of X', 'the Duchess of X': with a capital, what is called after a place and is none."""
+    before = reading.report.text[reading.sentences[mention.sentence].span.start : mention.span.start]
+    found = _institution().search(before)
+    return found is not None and found[0][0].isupper()
 
 
 def _versus(before: str, after: str) -> bool:
@@ -63,10 +75,29 @@ def acts_as_state(mention: Mention, sentence: Sentence, text: str, *, country: b
     owns = _OWNS.match(after)
     if _IN_IT.search(before) and not (owns and _is_owned(owns["noun"])):
         return False
+    if _whose_person(after) or (_is_short(mention.span.of(text)) and _heads_a_body(after)):
+        return True
     if _SEEN_AS_ACTOR.match(after) or _SPEAKS.match(after):
         return True
     token = _token_at(mention, sentence) if parsed else None
     return token is not None and _acts(token, sentence.tokens, country=country)
+
+
+_BODY = re.compile(r" [A-Z][\w'’.-]+(?: (?:[A-Z][\w'’-]+|of|for|and|&)){0,5}")
+_PERSON = re.compile(r"['’]s (?P<given>[A-Z][\w'’-]+) [A-Z][a-z]")
+
+
+def _whose_person(after: str) -> bool:
+    """'France's Emmanuel Macron'."""
+    match = _PERSON.match(after)
+    return match is not None and match["given"].lower() in first_names()
+
+
+def _heads_a_body(after: str) -> bool:
+    """'the U.S. Securities and Exchange Commission', 'US Senator George Mitchell'."""
+    match = _BODY.match(after)
+    words = load_place_words()
+    return match is not None and any(word in words.state_bodies for word in match[0].split())
 
 
 def _is_owned(noun: str) -> bool:

@@ -48,7 +48,9 @@ W_SEATED = -0.15  # nor a province that is called after its seat
 W_CAPITAL = 0.3  # the seat of a state's government
 W_CAPITAL_NAMED = 0.15  # more where the state is named
 W_OTHER = -0.15  # 'Berea' is hardly Aleppo, which bore that name once
+_MILLIONS = 2_000_000
 _NONE = 1e-6
+_STATE = "iso:"  # begins the id of a state
 _SISTERS = 2  # fewer do not tell that a report speaks of a country by its provinces
 _OWN_TOWN = 0.35  # a town or village of our own list: it is there because it was in the news
 
@@ -109,12 +111,19 @@ def rank(
 ) -> tuple[Scored, ...]:
     """The options, best first. ``called``: id of what the report calls a town under this name elsewhere."""
     options = list(options)
-    seated = {province for place in _seats(options) for province in place.part_of}
+    called_so = _called_so(options, told.key)
+    outdone = {place.id for listed, place in options if _outdone(listed, place, told.key, called_so)}
+    seated = {province for place in _seats(options) if place.id not in outdone for province in place.part_of}
     states = {place.id for _, place in options if place.kind == "country"}
+    if states:  # 'from Mexico and China': a state lies in no other
+        told = replace(told, within=tuple(one for one in told.within if not one.startswith(_STATE)))
     scored = [
-        _score(listed, place, told, evidence, seated=place.id in seated, apart=not states & set(place.part_of))
+        _score(
+            listed, place, told, evidence,
+            seated=place.id in seated, apart=not states & set(place.part_of), outdone=place.id in outdone,
+        )
         for listed, place in options
-    ]
+    ]  # fmt: skip
     if called is not None and not told.kinds:
         reason = Reason("called so", W_CALLED, "another sentence says which")
         scored = [replace(s, score=s.score + W_CALLED, reasons=(*s.reasons, reason)) if s.place.id == called else s
@@ -153,9 +162,28 @@ def beliefs(scored: Sequence[Scored]) -> tuple[float, ...]:
     return tuple(weight / sum(weights) for weight in weights)
 
 
-def _score(listed: Listed, place: Place, told: Told, evidence: Evidence, *, seated: bool, apart: bool) -> Scored:
+def _called_so(options: Iterable[tuple[Listed, Place]], key: str) -> Mapping[str | None, int]:
+    """For each country, the people of the largest place of which the printed name is the whole own name."""
+    found: dict[str | None, int] = {}
+    for listed, place in options:
+        if fold(place.name) == key:
+            found[place.country] = max(found.get(place.country, 0), listed.population or 0)
+    return found
+
+
+def _outdone(listed: Listed, place: Place, key: str, called_so: Mapping[str | None, int]) -> bool:
+    """'Oklahoma' is hardly Oklahoma City, nor 'Durban' Durbanville: a larger place of the land is called just so."""
+    if listed.main or listed.usual or listed.people >= _MILLIONS:  # but New York City is 'New York'
+        return False
+    longer = fold(place.name).removeprefix(key) not in ("", fold(place.name))
+    return longer and (listed.population or 0) < called_so.get(place.country, 0)
+
+
+def _score(
+    listed: Listed, place: Place, told: Told, evidence: Evidence, *, seated: bool, apart: bool, outdone: bool
+) -> Scored:
     reasons = [_known(listed, seated=seated)]
-    if listed.main or told.foreign or alike(place.name, told.key):
+    if listed.main or told.foreign or (alike(place.name, told.key) and not outdone):
         reasons.append(Reason("own name", W_MAIN, f"{place.name} is the place's own name"))
         if listed.people >= METROPOLIS:
             reasons.append(Reason("metropolis", W_METROPOLIS, "the world knows it"))
@@ -168,7 +196,7 @@ def _score(listed: Listed, place: Place, told: Told, evidence: Evidence, *, seat
     if listed.capital and apart:  # the bare name of 'Mexico City' is that of its state
         named = place.country is not None and place.country in evidence.country_shares(told.key)
         reasons.append(Reason("capital", W_CAPITAL + W_CAPITAL_NAMED * named, "a state is governed from there"))
-    reasons += _report_reasons(place, told, evidence, apart=apart)
+    reasons += _report_reasons(place, told, evidence, apart=apart and not outdone)
     if told.kinds:
         fits = place.kind in told.kinds
         text = f"the words call it so: {place.kind}" if fits else f"a {place.kind} is not what the words call it"

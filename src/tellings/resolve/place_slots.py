@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tellings.knowledge.gazetteer_find import load_words
+from tellings.knowledge.gazetteer_text import load_words
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Mention, Reading, Sentence, Span
 
@@ -52,9 +52,12 @@ def _bare_patterns() -> tuple[re.Pattern[str], ...]:
 
 _BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<names>{_NAME})(?!['’]s|[-‐]\w)")
 _SPLIT = re.compile(_NAME)
-_ADJECTIVE = re.compile(
-    r"[-‐](?:held|led|controlled|backed|run|ruled|based|occupied|majority|dominated|speaking|born)\b"
+_ADJECTIVE = re.compile(r"[-‐](?:[a-z]+(?:ed|ing)|held|led|run|majority|born|style|era|like|wide|friendly|only)\b")
+_OFFICE = re.compile(
+    r"\b(?:Department|Ministry|Bureau|Office|Minister|Secretary) (?:of|for) (?:[A-Z][\w'’-]+,? (?:and )?){0,3}$"
 )
+_NUMBERED = re.compile(r" (?:\d|[A-Z]\b|[IVX]+\b)")  # 'Article 19', 'Group A'
+_REACH = 80  # characters
 
 
 def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Mention, ...]:
@@ -110,8 +113,27 @@ def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[Sp
             start, end = match.span("names")
             for name in _SPLIT.finditer(text, start, end):
                 span = _without_title(Span(*name.span()), text, sentence, seen_inside)
-                if span is not None and _may_be_place(span.of(text), bare=pattern in bare):
+                is_bare = pattern in bare
+                if span is None or not _may_be_place(span.of(text), bare=is_bare):
+                    continue
+                if not _belongs_elsewhere(span, text, sentence, bare=is_bare):
                     yield span
+
+
+def _belongs_elsewhere(span: Span, text: str, sentence: Sentence, *, bare: bool) -> bool:
+    """Whether the words around it make a name that of a ministry, a numbered part, or of the noun behind it."""
+    if _OFFICE.search(text, max(sentence.span.start, span.start - _REACH), span.start):
+        return True
+    if not bare:
+        return False
+    if _NUMBERED.match(text, span.end) and " " not in span.of(text):
+        return True
+    token = next((t for t in sentence.tokens if t.start < span.end <= t.end), None)
+    if token is None or token.dep not in ("compound", "amod", "nmod"):
+        return False
+    head = sentence.tokens[token.head]  # 'in Vexly keyboards' tells of keyboards
+    is_place = head.lemma.lower() in load_place_words().kinds.keys() | load_place_words().stays_there
+    return head.start == span.end + 1 and head.pos == "NOUN" and head.text.islower() and not is_place
 
 
 def _without_title(span: Span, text: str, sentence: Sentence, seen_inside: _Capitals) -> Span | None:
@@ -135,7 +157,9 @@ def _in_title_case(text: str) -> bool:
 def _may_be_place(name: str, *, bare: bool) -> bool:
     words = name.lower().replace("’", "'").split(" ")
     lists = load_words()
-    if any(word.removesuffix("'s") in lists.never for word in words) or name.isupper() or _ADJECTIVE.search(name):
+    if any(word in lists.never for word in words) or name.isupper() or _ADJECTIVE.search(name):
+        return False
+    if words[-1].endswith(("'s", "s'")):  # who owns something: 'in Varga's speeches'
         return False
     return not bare or (len(name) >= _BARE_LEAST and not any(word in lists.given for word in words))
 

@@ -13,7 +13,7 @@ from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolut
 from tellings.resolve.place_context import AREA
 from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
 from tellings.resolve.place_evidence import Name, Setting, names_in, options_of, setting, settled, weigh
-from tellings.resolve.place_metonyms import stands_for_something_else
+from tellings.resolve.place_metonyms import names_an_institution, stands_for_something_else
 from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alike, beliefs, kilometres
 from tellings.resolve.place_shapes import derived, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
@@ -254,8 +254,10 @@ class _Senses:
         return best is None or best.kind != "country"
 
     def _is_metonym(self, name: Name, best: Place) -> bool:
-        if name.context.kind or name.context.role != "at":
+        if name.context.kind:
             return False
+        if name.context.role != "at":
+            return names_an_institution(name.mention, self.reading)
         capital = self.gazetteer.capital_of(best.id) is not None
         return stands_for_something_else(name.mention, self.reading, best.kind, capital=capital)
 

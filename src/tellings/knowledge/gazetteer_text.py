@@ -1,0 +1,106 @@
+"""The words of a text as the search for names sees them, and the word lists that it goes by."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tellings.knowledge.folding import fold
+
+HEADLINE_SHARE = 0.7  # of the longer words begin with a capital: then capitals tell nothing
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
+OWNED = re.compile(r"['’]s$", re.IGNORECASE)
+_OPENERS = frozenset(" \"'“”‘’([")  # may stand between the end of a sentence and the next one's first word
+HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+GAPS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", ". "})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of data/places/words.toml."""
+
+    never: frozenset[str]
+    titles: frozenset[str]
+    given: frozenset[str]
+    after: frozenset[str]
+    schools: frozenset[str]
+    before: frozenset[str]
+    prepositions: frozenset[str]
+    speech: frozenset[str]
+    inside: frozenset[str]
+    articles: frozenset[str]
+    directions: frozenset[str]
+    sites: frozenset[str]
+    shortened: frozenset[str]
+    said_by: frozenset[str]
+    kinds: frozenset[str]
+    taken: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_words() -> Words:
+    """The word lists that tell names of places from other words."""
+    raw = tomllib.loads(files("tellings").joinpath("data/places/words.toml").read_text("utf-8"))
+    return Words(**{name: frozenset(raw[name].split()) for name in Words.__slots__})
+
+
+class Word(NamedTuple):  # of every word of a text one is made, and a tuple is made in a third of the time
+    """A word and what stands between it and the next."""
+
+    start: int
+    end: int
+    text: str
+    gap: str  # what stands between this word and the next
+    first: bool  # of a sentence
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def lower(self) -> str:
+        return OWNED.sub("", self.text.lower())
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a sentence or a heading, in reading order."""
+    matches = list(_WORD.finditer(text))
+    followers = [*matches[1:], None] if matches else []
+    words = []
+    for match, after in zip(matches, followers, strict=True):
+        gap = text[match.end() : after.start()] if after else ""
+        last = match.start() - 1
+        while last >= 0 and text[last] in _OPENERS:
+            last -= 1
+        words.append(Word(match.start(), match.end(), match[0], gap, last < 0 or text[last] in ".!?:\n"))
+    return words
+
+
+def joined(word: Word) -> bool:
+    """Whether a name may go on behind this word."""
+    if word.gap == ". ":
+        return word.text.lower() in load_words().shortened
+    return word.gap in GAPS and not OWNED.search(word.text)
+
+
+def key_of(words: Sequence[Word]) -> str:
+    """The folded name that the words make, without a possessive 's."""
+    return fold(" ".join([*(w.text for w in words[:-1]), OWNED.sub("", words[-1].text)]))
+
+
+def end_of(last: Word) -> int:
+    """Where the name ends: before a possessive 's and a closing quotation mark."""
+    cut = OWNED.search(last.text)
+    end = last.start + cut.start() if cut else last.end
+    return end - 1 if not cut and last.text[-1] in "'’‘`" else end
+
+
+def is_headline(words: Sequence[Word]) -> bool:
+    """Whether most of the longer words begin with a capital."""
+    longer = [word for word in words if len(word.text) > 3]
+    return len(longer) > 2 and sum(word.capital for word in longer) >= HEADLINE_SHARE * len(longer)
