@@ -27,9 +27,10 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The dependents of ``i`` with one of these labels, in reading order; all of them without labels."""
+        kids = self.children[i]
         if not deps:
-            return self.children[i]
-        return [k for k in self.children[i] if self.tokens[k].dep in deps]
+            return kids
+        return [k for k in kids if self.tokens[k].dep in deps] if kids else []
 
     def head(self, i: int) -> int | None:
         """The governor of ``i``; None at the root."""

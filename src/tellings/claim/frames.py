@@ -52,6 +52,7 @@ class Draft:
 
 def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
     """What the words of a sentence may tell, every frame that fits; at most one draft a code and word."""
+    harmed = {word for words in scene.words.harm.values() for word in words}
     for i, token in enumerate(scene.tree.tokens):
         if token.pos == "PROPN" and scene.at("place", i) is not None:
             continue
@@ -59,7 +60,6 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
             continue  # 'surrounding areas', 'captured districts' say what a thing is, not what happens
         if _is_over(scene, i):
             continue
-        harmed = {word for words in scene.words.harm.values() for word in words}
         if token.lemma in ("be", "have") and any(scene.lemma(k) in harmed for k in _said_of_them(scene, i)):
             continue  # '30 rebels were dead', 'they had 30 killed' is no force
         seen: set[str] = set()

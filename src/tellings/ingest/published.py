@@ -22,6 +22,8 @@ from tellings.records import Outlet, Published, Span
 _MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})  # CLDR: short dates of en-US and the locales like it
 _LEAD = 1500  # characters of prose in which a weekday tells of the day of publication
 _NOTE = 300  # characters from either end of the text within which it says when it was first published
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_LONGEST_DATE = 40  # characters before or after its year
 _MOST = 12  # signs of its day that are weighed; a text with more date lines is a list of other reports
 _FIRST_PUBLISHED = re.compile(
     r"\b(?:(?:as|first|originally|previously)\s+(?:published|appeared|posted)|first run)\b[^.\n\d]{0,40}", re.IGNORECASE
@@ -216,7 +218,10 @@ def _from_address(sources: Sources) -> Iterator[_Evidence]:
 
 def _told_after(day: date, sources: Sources) -> date | None:
     """The latest full date of the text, where it lies more than a day after ``day``."""
-    told = [found.days() for found in find_dates(sources.text, sources.layout) if found.day and not found.swap]
+    text = sources.text
+    near = [(max(0, year.start() - _LONGEST_DATE), year.end() + _LONGEST_DATE) for year in _YEAR.finditer(text)]
+    dates = (found for start, end in near for found in find_dates(text, sources.layout, start, min(end, len(text))))
+    told = [found.days() for found in dates if found.day and not found.swap]
     latest = max((days[0] for days in told if days), default=None)
     return latest if latest and (latest - day).days > 1 else None
 

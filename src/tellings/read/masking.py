@@ -36,6 +36,8 @@ class View:
 def lost_quotes(text: str) -> frozenset[int]:
     """Offsets of dashes that stand for quotation marks: an opening one and its closing one, in pairs."""
     found: set[int] = set()
+    if "–" not in text and "—" not in text:
+        return frozenset()
     position = 0
     while opening := _LOST_OPEN.search(text, position):
         closing = _LOST_CLOSE.search(text, opening.end(), opening.end() + _LONGEST_QUOTE)

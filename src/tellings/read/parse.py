@@ -48,6 +48,8 @@ class Parser:
         ]
 
     def _cut_new(self, stretch: str) -> tuple[tuple[int, int], ...]:
+        if stretch.isalpha() and stretch not in self._nlp.tokenizer.rules:
+            return ((0, len(stretch)),)  # letters are only cut where a rule names the word
         return tuple((token.idx, token.idx + len(token)) for token in self._nlp.tokenizer(stretch))
 
     def parse(self, views: Sequence[View], text: str, offsets: Sequence[int]) -> list[tuple[Token, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tellings.knowledge.actors_entries import ActorEntry
 from tellings.knowledge.folding import ARTICLES, fold_words
 from tellings.records import Actor, Mention, Reason
@@ -95,6 +97,7 @@ def reason_for(words: str, actor: Actor, context: Context) -> Reason:
     return Reason("name", 0.95, f"'{words}' is a name of {actor.name}")
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(words: str) -> str:
     """The id of words that no list has: transliterated, in lower case, Arabic articles dropped, joined by hyphens."""
     folded = fold_words(words)

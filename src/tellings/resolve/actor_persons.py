@@ -165,7 +165,8 @@ def _in_full(parsed: Parsed, first: int, end: int) -> bool:
     if not 2 <= len(words) <= _LONGEST_NAME or first in parsed.places or not words[-1][0].isupper():
         return False
     inside = any(word in ("bin", "ibn", "abu", "bint", "ould", "ag") for word in words[1:-1])
-    return inside or (words[0].casefold() in first_names() - load_words().never and words[1][0].isupper())
+    given = words[0].casefold()
+    return inside or (words[1][0].isupper() and given in first_names() and given not in load_words().never)
 
 
 def _may_speak(parsed: Parsed, first: int, end: int, long_enough: bool) -> bool:

@@ -150,8 +150,7 @@ class Parsed:
 
     def _cut(self, head: int) -> Phrase:
         first = head
-        inside = set(self.tree.subtree(head))
-        while first - 1 in inside and not self._breaks(first - 1) and self._belongs(first - 1, head):
+        while first and self._hangs_on(first - 1, head):
             first -= 1
         while first < head and (
             self.tokens[first].pos in ("PUNCT", "CCONJ", "SPACE") or self.tokens[first].text in _QUOTES
@@ -192,6 +191,9 @@ class Parsed:
             return first
         name = opening - 1
         return name - 1 if name and self.tokens[name - 1].pos == "DET" else name
+
+    def _hangs_on(self, i: int, head: int) -> bool:
+        return head in self.tree.ancestors(i) and not self._breaks(i) and self._belongs(i, head)
 
     def _belongs(self, i: int, head: int) -> bool:
         """Whether a token left of the head is before it as a modifier and not the subject of a clause in between."""

@@ -13,6 +13,7 @@ from tellings.records import Mention, PlaceRole, Reading
 AREA = "area"  # the side of 'the X area'
 PARTS = frozenset({"district", "neighbourhood", "place"})
 _AROUND = 120  # characters of the sentence looked at on each side
+_WITH_OF = frozenset({"kind_of", "port_town", "side_of", "part_of", "named_part", "container"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+def _before(key: str, before: str) -> re.Match[str] | None:
+    """A pattern in the words before a name; most want an 'of', which few names have before them."""
+    return None if key in _WITH_OF and " of " not in before.lower() else _patterns()[key].search(before)
+
+
 def context_of(mention: Mention, reading: Reading) -> Context:
     """Reads the words before and after a mention within its sentence."""
     sentence = reading.sentences[mention.sentence].span
@@ -89,7 +95,7 @@ def context_of(mention: Mention, reading: Reading) -> Context:
         special = _of_part(before, after, kind, within_at)
         if special is not None:
             return special
-    listed = None if kind else _patterns()["list_before"].search(before)
+    listed = None if kind else _before("list_before", before)
     if listed:
         return Context(load_place_words().plurals[listed["noun"]], "part", within_at=within_at, listed=True)
     role, side = _relation(before, after, kind)
@@ -105,11 +111,11 @@ def _of_part(before: str, after: str, kind: str | None, within_at: int | None) -
     if patterns["suburb_after"].match(after) and not before.endswith((" and ", ", ")):
         role: PlaceRole = "near" if after.startswith(" suburb") else "part"
         return Context(kind, role, within_at=within_at, listed=True)
-    if patterns["container"].search(before):
+    if _before("container", before):
         return Context(None, within_at=within_at)
-    if patterns["named_part"].search(before):
+    if _before("named_part", before):
         return Context(kind, within_at=within_at)
-    if patterns["kind_of"].search(before):
+    if _before("kind_of", before):
         return Context(kind, "part", within_at=within_at, listed=True)
     return None
 
@@ -120,37 +126,37 @@ def kind_beside(before: str, after: str) -> str | None:
     after_it = patterns["kind_after"].match(after)
     if after_it:
         return words.kinds[after_it["noun"].lower()]
-    if patterns["port_town"].search(before):
+    if _before("port_town", before):
         return "town"
-    before_it = patterns["kind_of"].search(before)
+    before_it = _before("kind_of", before)
     if before_it:
         return words.kinds[before_it["noun"].lower()]
     listed = patterns["list_after"].match(after)
     if listed:
         return words.plurals[listed["noun"]]
-    just_before = patterns["kind_before"].search(before)
+    just_before = _before("kind_before", before)
     return words.kinds[just_before["noun"].lower()] if just_before else None
 
 
 def over_water(before: str) -> bool:
     """Whether the words before a name are said of rivers: 'across the X', 'the east bank of the X'."""
-    return _patterns()["over_water"].search(before) is not None
+    return _before("over_water", before) is not None
 
 
 def _relation(before: str, after: str, kind: str | None) -> tuple[PlaceRole, str | None]:
     patterns = _patterns()
-    side_of = patterns["side_of"].search(before)
+    side_of = _before("side_of", before)
     if side_of:  # 'north of X', but 'in the north of X'
         return "part" if side_of["part"] else "near", compass(side_of["side"])
-    if patterns["distance"].search(before) or patterns["near"].search(before):
+    if _before("distance", before) or _before("near", before):
         return "near", None
     if patterns["near_after"].match(after):
         return "near", None
-    part = patterns["part_of"].search(before) or patterns["side_before"].search(before)
-    lies_there = kind is not None and patterns["lies_there"].search(before)  # 'the northern X region' is all of X
+    part = _before("part_of", before) or _before("side_before", before)
+    lies_there = kind is not None and _before("lies_there", before)  # 'the northern X region' is all of X
     if part and not lies_there:
         return "part", compass(part["side"]) if part["side"] else None
-    inside = patterns["inside"].search(before)
+    inside = _before("inside", before)
     if inside:  # 'the palace in X' is not X
         return "part", inside["side"].lower()
     if kind in (None, "city", "town", "village") and patterns["area_after"].match(after):

@@ -14,6 +14,9 @@ from tellings.records import Mention, Reading, Sentence, Span
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017e]"
 _WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{_CAPITAL}[\w'’‐-]*|{_CAPITAL}[\w'’‐-]+"
 _NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|el|al|ul|bin|bint|umm|abu) )?(?:{_WORD}))*"
+_NAMES = rf"{_NAME}(?:(?:, and |, | and ){_NAME})*"
+_OF = re.compile(rf" (?:of|called|named) (?:the )?(?P<names>{_NAMES})")
+_LONGEST_KIND = 40  # characters of a kind of place, which must stand before '_OF'
 # After a capitalised word these nouns as often make the name of a state, a firm, a day.
 _OFTEN_OTHER = frozenset(
     {"state", "market", "republic", "mount", "sea", "plant", "mine", "complex", "station", "headquarters"}
@@ -34,20 +37,25 @@ class Definite:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = load_place_words()
-    plural, kind = any_of(words.plurals), any_of(words.kinds)
-    names = rf"{_NAME}(?:(?:, and |, | and ){_NAME})*"
+    plural = any_of(words.plurals)
     beside = any_of({k: v for k, v in words.kinds.items() if k not in _OFTEN_OTHER})
     return (
-        re.compile(rf"\b(?i:{kind}|{plural}) (?:of|called|named) (?:the )?(?P<names>{names})"),
-        re.compile(rf"(?P<names>{names}) (?:{beside}|area|{plural})\b"),
-        re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{names})"),
+        _OF,
+        re.compile(rf"(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b"),
+        re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"),
     )
+
+
+@lru_cache(maxsize=1)
+def _kind() -> re.Pattern[str]:
+    words = load_place_words()
+    return re.compile(rf"\b(?:{any_of(words.kinds)}|{any_of(words.plurals)})\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _bare_patterns() -> tuple[re.Pattern[str], ...]:
     taken = "|".join(phrase.replace(",", " ") for phrase in sorted(load_place_words().taken, key=len, reverse=True))
-    return (_BARE, re.compile(rf"\b(?:{taken}) (?P<names>{_NAME}(?:(?:, and |, | and ){_NAME})*)(?!['’]s|[-‐]\w)"))
+    return (_BARE, re.compile(rf"\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w)"))
 
 
 _BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<names>{_NAME})(?!['’]s|[-‐]\w)")
@@ -110,6 +118,9 @@ def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[Sp
     patterns = (*_patterns(), *bare)
     for pattern in patterns:
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
+            at = match.start()
+            if pattern is _OF and not _kind().search(text, max(sentence.span.start, at - _LONGEST_KIND), at):
+                continue
             start, end = match.span("names")
             for name in _SPLIT.finditer(text, start, end):
                 span = _without_title(Span(*name.span()), text, sentence, seen_inside)
