@@ -181,6 +181,20 @@ def test_wrapped_lines_make_one_block_a_paragraph(read: Read) -> None:
     assert all(words.endswith(".") for _, words in kinds(report))
 
 
+def test_a_text_of_which_only_some_paragraphs_are_wrapped_keeps_them_whole(read: Read) -> None:
+    report = read(
+        "Source: https://gazette.example/2014/05/12/news/dispatch-from-the-north-of-the-province-on-monday-evening\n\n"
+        "Villagers in the north said on Monday that armed men came by\n"
+        "Night River and burnt their fields. They fled to the water with\n"
+        "what they could carry and waited there until soldiers came.\n\n"
+        "The governor called the raid an act of cowards and asked the\n"
+        "Army for help.\n\n"
+        "One herder, who had lost all he had, said that he was “done for”\n"
+        "and would not go back.\n"
+    )
+    assert [words.split()[0] for kind, words in kinds(report) if kind == "prose"] == ["Villagers", "The", "One"]
+
+
 def test_a_line_broken_in_mid_sentence_is_joined_and_others_are_not(read: Read) -> None:
     report = read(
         "By joint action of the militia of the two breakaway regions and the\n"

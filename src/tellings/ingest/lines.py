@@ -11,6 +11,10 @@ from tellings.records import Span
 
 _MAX_WRAP = 110  # no text that is wrapped by hand or by a mailer has longer lines
 _MIN_WRAP = 40
+_FULL = 0.75  # of the lines that others follow at once, which the next word would have made too long
+_RAGGED = 0.85  # of the width, to which lines come that were broken by hand
+_FEWEST = 3  # such lines, for a text to be called wrapped
+_PROSE = 0.5  # of the lines that carry on a paragraph, which begin with a small letter
 _LONGEST = 20_000  # characters of a paragraph; longer ones, in text without line breaks, are cut at a full stop
 _LONGEST_RUN = 3_000  # … and what has no full stop for so long is no sentence, and is cut between two words
 _STOP = re.compile(r"[.!?…。۔؟।！？][\"'”’»)\]]*\s+")
@@ -51,25 +55,44 @@ def _lines(text: str) -> Iterator[Span]:
             yield Span(match.start(), match.end() - (1 if match.group().endswith("\n") else 0))
 
 
-def _wrap_width(text: str, lines: list[Span]) -> int | None:
-    """The width at which the text was wrapped; None for text whose lines are paragraphs.
+def _wrap_widths(text: str, lines: list[Span]) -> dict[Span, int]:
+    """For each wrapped line the width of the wrapping; lines that are paragraphs of their own are left out.
 
-    In wrapped text the first word of the next line would not have fitted on the line before it.
+    In wrapped text the first word of the next line would not have fitted on the line before it. A text may be
+    wrapped as a whole, or only some of its paragraphs, as where it was pasted together.
     """
-    pairs = [
-        (len(text[one.start : one.end].rstrip()), text[two.start : two.end].split(None, 1)[0])
-        for one, two in pairwise(lines)
-        if text[one.start : one.end].strip() and text[two.start : two.end].strip()
-    ]
-    if len(pairs) < 3:
-        return None
-    width = max(length for length, _ in pairs)
-    last = max((span.end - span.start for span in lines), default=0)
-    width = max(width, last)
+    runs: list[list[Span]] = [[]]
+    for line in lines:
+        if text[line.start : line.end].strip():
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    pairs = [pair for run in runs for pair in pairwise(run)]
+    whole = _longest(lines)
+    if len(pairs) >= _FEWEST and _is_width(text, pairs, whole):
+        return dict.fromkeys(lines, whole)
+    wrapped = [run for run in runs if len(run) > 2 and _is_width(text, list(pairwise(run)), _RAGGED * _longest(run))]
+    inner = [following for run in wrapped for following in run[1:]]
+    prose = sum(text[line.start : line.end].lstrip()[0].islower() for line in inner) >= _PROSE * len(inner)
+    if len(inner) < _FEWEST or not prose:
+        return {}
+    width = max(_longest(run) for run in wrapped)
+    return {line: width for line in lines if line.end - line.start <= width}
+
+
+def _longest(lines: list[Span]) -> int:
+    return max((line.end - line.start for line in lines), default=0)
+
+
+def _is_width(text: str, pairs: list[tuple[Span, Span]], width: float) -> bool:
+    """Whether these lines, each with the one after it, were wrapped at a width."""
     if not _MIN_WRAP <= width <= _MAX_WRAP:
-        return None
-    full = sum(length + 1 + len(word) > width for length, word in pairs)
-    return width if full / len(pairs) >= 0.75 else None
+        return False
+    full = sum(
+        len(text[one.start : one.end].rstrip()) + 1 + len(text[two.start : two.end].split(None, 1)[0]) > width
+        for one, two in pairs
+    )
+    return full >= _FULL * len(pairs)
 
 
 def _joins(text: str, line: Span, following: Span, width: int | None) -> bool:
@@ -78,9 +101,10 @@ def _joins(text: str, line: Span, following: Span, width: int | None) -> bool:
     if not words or not after or _RULE.match(words) or _RULE.match(after) or after[0] in "#>*•|" or words[0] == "#":
         return False
     first = after.split(None, 1)[0]
+    ended = words[-1] in ".!?…:" or (words[-1] in '"”’»' and not first[0].islower())
     if width is not None:
-        return len(words) + 1 + len(first) > width
-    if len(words) < _MIN_WRAP or words[-1] in '.!?…:"”’»':
+        return len(words) + 1 + len(first) > (width if ended else _RAGGED * width)
+    if len(words) < _MIN_WRAP or ended:
         return False
     # A broken line inside a text that is otherwise not wrapped.
     return first[0].islower() or bool(_FUNCTION_END.search(words))
@@ -156,7 +180,7 @@ def _cuts(text: str, whole: Span) -> Iterator[tuple[int, int]]:
 def units(text: str) -> tuple[Unit, ...]:
     """The paragraphs of a text in order. Lines that were wrapped are put together, others stand alone."""
     lines = list(_lines(text))
-    width = _wrap_width(text, lines)
+    widths = _wrap_widths(text, lines)
     found: list[Unit] = []
     position, gap = 0, True
     while position < len(lines):
@@ -165,7 +189,7 @@ def units(text: str) -> tuple[Unit, ...]:
             position, gap = position + 1, True
             continue
         last = first
-        while position + 1 < len(lines) and _joins(text, last, lines[position + 1], width):
+        while position + 1 < len(lines) and _joins(text, last, lines[position + 1], widths.get(last)):
             position += 1
             last = lines[position]
         unit = _strip(text, first.start, last.end, gap=gap)
