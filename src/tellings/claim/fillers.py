@@ -85,7 +85,10 @@ def fights(scene: Scene, slot: Slot[Actor]) -> bool:
     """Whether the words of an actor call it one that fights; a generic actor is told by its noun alone."""
     if slot.value.type in PARTIES:
         return True
-    words = {word.lower().rstrip(".,") for span in slot.spans for word in span.of(scene.report.text).split()}
+    told = [span.of(scene.report.text) for span in slot.spans]
+    if slot.basis == "coreferent":
+        told.append(slot.value.name)  # 'they', told of militants
+    words = {word.lower().rstrip(".,") for words in told for word in words.split()}
     fighters = scene.words.people["fighter"]
     return any(
         one in fighters

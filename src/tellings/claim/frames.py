@@ -28,7 +28,7 @@ _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.p
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
 _THERE = ("in", "at", "near", "v:in", "v:at", "v:near")
 _TOPICS = frozenset({"over", "on", "about", "v:over", "v:on", "v:about"})
-_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp")  # 'took over', 'were taken prisoner'
+_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp", "advcl")  # 'took over', 'were taken prisoner'
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ _INHERITING = frozenset(
         "population",
         "arrest",
         "surrender",
+        "abuse",
+        "abduction",
+        "crime",
+        "protest",
+        "riot",
     ]
 )
 _HARM = frozenset({"casualties", "destruction", "displacement"})

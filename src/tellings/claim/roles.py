@@ -17,7 +17,7 @@ Roles = Mapping[str, tuple[int, ...]]
 ClauseWords = Mapping[str, frozenset[str]]  # words that say who acts in a clause without a subject of its own
 
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
-_INHERITING = ("xcomp", "advcl", "conj", "pcomp", "oprd")
+_INHERITING = ("xcomp", "advcl", "conj", "pcomp", "oprd", "acomp")
 _DEEPEST = 4  # verbs passed through to find a shared subject
 _SAME = {
     "towards": "toward",
