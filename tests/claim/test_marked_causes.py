@@ -103,6 +103,7 @@ REALITY = [
     ("Hamas staged riots aimed at overrunning Rafah.", "control.gain", "planned"),
     ("The gunmen looted the bank in Gao before they fled the town.", "crime", "happened"),
     ("The area in Kidal was being searched for mines.", "demining", "ongoing"),
+    ("Troops had been quick to capture the town of Gao.", "control.gain", "happened"),
 ]
 
 
@@ -119,6 +120,10 @@ NOTHING = [
     ("Assad's military in Syria has about 1,000 metric tons of chemicals.", "force_size"),
     ("He was returning to Washington on Saturday.", "displacement"),
     ("The group has few friends in Gao.", "force_size"),
+    ("The rebels had 27 killed in Gao.", "force_size"),
+    ("Engineers cleared mines that the rebels left behind in Gao.", "withdrawal"),
+    ("The militants set fire to the market in Gao before they fled.", "displacement"),
+    ("He spoke of a man whom people in Gao call Koko.", "statement"),
 ]
 
 
@@ -144,7 +149,11 @@ PLACES = [
     ("The spokesman said that 150 youths were abducted in the raid on Palma.", "abduction", "Palma"),
     ("The police raided a house in Gao on Wednesday, arresting three men.", "arrest", "Gao"),
     ("At least 445 people are now dead inside Mali.", "casualties", "Mali"),
-    ("The paramilitaries seized the headquarters of the 16th Division in Nyala.", "control.gain", "headquarters"),
+    ("The paramilitaries seized the headquarters of the 16th Division in Nyala.", "control.gain", "Nyala headquarters"),
+    ("Troops say they hold the whole of Gao.", "control.hold", "Gao"),
+    ("He vowed to retake the city of Gao in northern Mali, which rebels have held for years.", "control.hold", "Gao"),
+    ("The rebels fled in the direction of Gao.", "withdrawal", "Gao"),
+    ("The minister condemned the shelling of Gao.", "statement", "Gao"),
 ]
 
 
@@ -167,3 +176,47 @@ def test_a_day_at_the_end_is_that_of_the_dead_and_of_the_wounded() -> None:
 def test_the_day_of_a_toll_s_telling_is_not_the_day_of_the_deaths() -> None:
     text = "At least 20 people died in Marawi when a plane crashed, the defence minister said on Thursday."
     assert not told(text, "casualties")[0].when
+
+
+WHO = [
+    ("The town of Gao was taken in an attack by Boko Haram.", "control.gain", ["Boko Haram"], []),
+    ("Boko Haram had 27 men killed in Gao.", "casualties", [], ["Boko Haram"]),
+    ("Two of the Boko Haram fighters were killed in Gao.", "casualties", [], ["Boko Haram"]),
+    ("The army inflicted heavy losses on Boko Haram in Gao.", "casualties", ["Malian Armed Forces"], ["Boko Haram"]),
+    ("The army was in battle with Boko Haram near Gao.", "clash", ["Malian Armed Forces"], ["Boko Haram"]),
+    ("Troops advanced in Gao, with dozens of Boko Haram fighters killed.", "casualties", [], ["Boko Haram"]),
+    ("A spokesman of Boko Haram, Abu Zaid, said that men came to Gao and killed 40 soldiers.", "casualties", ["men"], None),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "who", "whom"), WHO)
+def test_who_did_it_and_to_whom(text: str, what: str, who: list[str], whom: list[str] | None) -> None:
+    (one,) = told(text, what)
+    assert [slot.value.name for slot in one.who] == who
+    assert whom is None or [slot.value.name for slot in one.whom] == whom
+
+
+def test_the_dead_of_one_side_are_laid_to_the_only_side_that_it_is_said_to_fight() -> None:
+    text = "The army clashed with Boko Haram in Gao on Monday. Later that day 12 Boko Haram fighters were killed."
+    (one,) = told(text, "casualties")
+    assert [(slot.value.name, slot.basis, slot.spans) for slot in one.who] == [("Malian Armed Forces", "inherited", ())]
+    third = text.replace("on Monday.", "on Monday. French jets bombed Boko Haram in Gao.")
+    assert not told(third, "casualties")[0].who
+
+
+@pytest.mark.parametrize("label", ["WATCH", "EXCLUSIVE", "LATEST VIDEO"])
+def test_a_label_before_a_colon_speaks_for_nobody(label: str) -> None:
+    (one,) = told(f"{label}: Boko Haram seizes town of Gao", "control.gain")
+    assert not one.attribution
+
+
+def test_the_dead_of_a_whole_war_are_not_put_in_the_town_of_the_story() -> None:
+    text = "Troops took the city of Gao on Monday.\n\nIn Gao shots were heard.\n\nTens of thousands have died."
+    (one,) = [claim for claim in told(text, "casualties") if claim.counts]
+    assert not one.where
+
+
+@pytest.mark.parametrize(("words", "extent"), [("All of Gao", "whole"), ("Nearly all of Gao", "most")])
+def test_how_much_of_a_town_is_held(words: str, extent: str) -> None:
+    (one,) = told(f"{words} is in the hands of the army.", "control.hold")
+    assert one.extent == extent

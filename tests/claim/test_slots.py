@@ -25,7 +25,7 @@ def test_passive_and_active_and_noun_give_the_same_slots(claims_of: ClaimsOf) ->
 
 def test_a_palace_is_a_place_of_its_own_in_its_town(claims_of: ClaimsOf) -> None:
     (slot,) = only("Rebels captured the presidential palace in Gao.", "control.gain", claims_of).where
-    assert slot.value.name == "presidential palace"
+    assert slot.value.name == "Gao presidential palace"
     assert slot.value.kind == "facility"
 
 
@@ -106,7 +106,7 @@ def test_government_troops_and_rebels_are_not_backed_together(claims_of: ClaimsO
 @pytest.mark.parametrize(
     ("text", "code", "place"),
     [
-        ("Rebels seized the airport of eastern Mali's largest city Gao.", "control.gain", "airport"),
+        ("Rebels seized the airport of eastern Mali's largest city Gao.", "control.gain", "Gao airport"),
         ("Gao, the first city to fall to the rebels, is calm.", "control.gain", "Gao"),
         ("Troops advanced quickly on the rebel-held town of Kidal, a desert city.", "advance", "Kidal"),
     ],

@@ -200,12 +200,13 @@ def _impersonal(scene: Scene, governor: int) -> bool:
 def _extent(scene: Scene, trigger: int, node: int) -> Extent:
     places = scene.words.places
     near = {scene.lemma(k) for i in (trigger, node) for k in scene.tree.kids(i, "amod", "advmod", "det", "predet")}
-    for child in scene.tree.kids(node, "dobj", "nsubjpass"):
+    said_of = ("nsubj",) if scene.tree.tokens[node].lemma == "be" else ()  # 'all of Gao is in their hands'
+    for child in scene.tree.kids(node, "dobj", "nsubjpass", *said_of):
         near |= {scene.lemma(k) for k in scene.tree.kids(child, "amod", "advmod", "det", "predet")} | {
             scene.lemma(child)
         }
     if near & places["all"]:
-        return "whole"
+        return "most" if near & places["nearly"] else "whole"
     if near & places["most"]:
         return "most"
     return "part" if near & places["some"] else "unknown"

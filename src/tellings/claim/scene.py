@@ -199,6 +199,9 @@ class Scene:
         lemma, places = self.lemma(i), self.words.places
         if lemma in places["embassy"]:
             return []  # an embassy of Mali is not in Mali
+        if lemma in places["all"]:  # 'all of Gao' is Gao, 'nearly all of Gao' a part
+            part |= any(self.lemma(k) in places["nearly"] for k in self.tree.kids(i, "advmod", "amod"))
+            return [found for inner in self.under(i, "of") for found in self.places(inner, depth, part)]
         if named := self._named_quarter(i, depth, part):
             return named
         if lemma in places["whole"] and not self._plural(i):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tellings.claim.scene import PlaceFound
+from tellings.knowledge.folding import fold
 from tellings.records import Actor, Place, PlaceRole, Resolution, Slot, Span
 
 _KINDS = dict.fromkeys(("district", "neighbourhood", "neighborhood", "quarter", "suburb"), "district")
@@ -56,9 +57,13 @@ def on_site(town: Slot[Place], site: Span, text: str) -> Slot[Place]:
 
 def _site_in(town: Place, words: str) -> Place:
     """A palace, an airport, a base: a place of its own, as near as its town is known; it is never the town (C7)."""
-    name = " ".join(words.split())
+    site = " ".join(words.split())
+    if fold(town.name).endswith(fold(site)):
+        return replace(town, role=town.role if town.role in ("from", "to", "toward") else "at")
+    named = fold(town.name) in fold(site) or site != site.lower()  # 'Timbuktu airport', 'Kavumu Airport'
     return replace(
-        town, id=f"{town.id}/{name.lower()}", name=name, kind=_KINDS.get(name.split()[-1].lower(), "facility"),
+        town, id=f"{town.id}/{site.lower()}", name=site if named else f"{town.name} {site}",
+        kind=_KINDS.get(site.split()[-1].lower(), "facility"),
         role=town.role if town.role in ("from", "to", "toward") else "at",
         precision=max(2, town.precision), part_of=(town.id, *town.part_of),
     )  # fmt: skip
