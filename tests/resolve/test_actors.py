@@ -532,6 +532,42 @@ def test_who_stands_for_an_office_speaks_for_no_state(read: Read) -> None:
     assert [r.best.value.side for printed, r in found if "Dieye" in printed and r.best] == [None] * 3  # type: ignore[union-attr]
 
 
+def test_a_commander_and_the_general_named_beside_are_one(read: Read) -> None:
+    found = read("It was a raid, said the Ugandan army's commander, Gen. Moses Kabanda. He said two were hurt.")
+    assert actor(found, "He").name == "Moses Kabanda"
+    assert actor(found, "He").side == "uganda-government"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A relief worker with the private Edrin Trust, Rizwan Edrin, said the toll was higher.", "Rizwan Edrin"),
+        ("The rebels kidnapped a mining executive, Gernot Wobach, in January.", "Gernot Wobach"),
+        ("Colonels ousted the elected president Roch Marc Christian Tabore.", "Roch Marc Christian Tabore"),
+    ],
+)
+def test_a_name_beside_a_noun_for_people_is_a_persons(read: Read, text: str, name: str) -> None:
+    assert name in [r.best.value.name for _, r in read(text) if r.best and isinstance(r.best.value, Actor)]
+
+
+def test_a_surname_that_another_person_bears_in_the_middle_is_left_open(read: Read) -> None:
+    text = (
+        "President Idriss Tabore Itno died on Tuesday. A council of his son, Mahamat Idriss Tabore, will govern. "
+        "Officials said Tabore had won the vote."
+    )
+    assert "Mahamat Idriss Tabore" not in [
+        r.best.value.name for words, r in read(text) if words == "Tabore" and r.best and isinstance(r.best.value, Actor)
+    ]
+
+
+def test_a_task_group_and_a_numeral_are_no_actors_of_their_own(read: Read) -> None:
+    found = read(
+        "Col. Alan Arroja, chief of the Joint Task Group Sulu, spoke. President Benigno Arroja III ordered it."
+    )
+    names = [r.best.value.name for _, r in found if r.best and isinstance(r.best.value, Actor)]
+    assert not {"Task Group Sulu", "III"} & set(names)
+
+
 def test_nouns_that_hang_on_each_other_without_end_take_no_time(knowledge: Knowledge) -> None:
     """Each noun asks what those before it mean, and they ask in turn."""
     words = [f"depot{n}" for n in range(60)]

@@ -239,3 +239,16 @@ def test_the_longest_number_in_words_is_one_and_a_row_without_end_takes_no_time(
 def test_lives_that_a_war_claimed_are_dead_and_a_quarter_of_a_century_is_no_share() -> None:
     found = counts("The war has claimed an estimated 20,000 lives, the most in a quarter of a century.")
     assert [(one.kind, one.best) for _, one in found] == [("killed", 20000)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("The clashes left 27 people injured, including four officers.", ["wounded", "wounded"]),
+        ("Protests followed the death of six miners.", ["killed"]),
+        ("It led to the loss of hundreds of lives.", ["killed"]),
+        ("Three members of a family, including two women, were killed.", ["killed"]),
+    ],
+)
+def test_what_befell_them_is_told_before_or_far_behind(sentence: str, kinds: list[str]) -> None:
+    assert [one.kind for _, one in counts(sentence)][: len(kinds)] == kinds

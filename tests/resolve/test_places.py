@@ -450,3 +450,34 @@ def test_a_surname_that_is_also_a_city_is_the_person_named_before(knowledge: Kno
 def test_a_noun_with_a_capital_verb_before_it_is_no_person(knowledge: Knowledge) -> None:
     found = LINE.resolve(LINE.read(report_of("Malian Army Seizes Kidal, Rebels' Stronghold"), knowledge), knowledge)
     assert "person" not in [r.mention.kind for r in found.resolutions]
+
+
+def test_a_dateline_in_capitals_before_a_colon_is_no_place_of_the_event(knowledge: Knowledge) -> None:
+    text = "OUAGADOUGOU: At least ten men were killed in a raid on a village in Burkina Faso."
+    assert [words for words, _ in places(knowledge, text)] == ["Burkina Faso"]
+
+
+def test_the_village_is_the_one_that_was_called_a_village(knowledge: Knowledge) -> None:
+    text = (
+        "Gunmen came to the village of Silgadou in Soum province in Burkina Faso. They had motorcycles. "
+        "They stayed until dawn. Nobody slept. They told the women to leave the village."
+    )
+    assert place(knowledge, text, "the village").name == "Silgadou"
+
+
+def test_an_unlisted_name_after_at_is_a_place_in_the_province_told(knowledge: Knowledge) -> None:
+    text = "Twelve people died at Namissigou in Yatenga province in Burkina Faso."
+    assert place(knowledge, text, "Namissigou").id.startswith("text:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leaders of Peru, Chile and Spain were expected to attend.",
+        "It was said that Santos' government would hold talks.",
+        "The National Nurses Association of Kenya called for calm.",
+    ],
+)
+def test_rulers_and_bodies_of_a_land_are_no_places(knowledge: Knowledge, text: str) -> None:
+    found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
+    assert [r for r in found.resolutions if r.mention.kind == "place"] == []

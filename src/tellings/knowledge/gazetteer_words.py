@@ -30,6 +30,8 @@ class PlaceWords:
     done_to: frozenset[str]
     belongings: frozenset[str]
     state_bodies: frozenset[str]
+    personal: frozenset[str]
+    rulers: frozenset[str]
     stays_there: frozenset[str]
     with_nouns: frozenset[str]
     spoken_to: frozenset[str]

@@ -16,6 +16,7 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _LAST, _ONLY, _KNOWN_AS, _GENERIC, _SIDED = 0.75, 0.65, 0.6, 0.5, 0.6
 _FEWEST_LETTERS, _MOST_LETTERS = 3, 6  # of an abbreviation
+_NUMERALS = frozenset("IVX")
 _NEAR = 4  # sentences
 
 
@@ -226,7 +227,8 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
     words, noun = context.actors.words, parsed.lemma(phrase.head)
     acts = verb is not None and parsed.lemma(verb) in words.acts
     acts = acts and parsed.tokens[phrase.head].dep == "nsubj" and noun not in words.descriptions.speak_only
-    if noun not in words.bodies or not (speaks or acts):
+    many = noun == "service" and parsed.lower(phrase.head) != noun  # 'normal services will continue'
+    if noun not in words.bodies or many or not (speaks or acts):
         return None
     army = words.parts.get(noun) == "armed-forces"  # any force may have the word in its name
     if phrase.definite and not army and not any(True for _ in parsed.complements(phrase.head, "of", "in", "for")):
@@ -244,7 +246,9 @@ def abbreviated(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     told = token.pos == "PROPN" and token.text.isalpha() and token.text.isupper()
     if not told or not _FEWEST_LETTERS <= len(token.text) <= _MOST_LETTERS or phrase.head in parsed.places:
         return None
-    if token.text in context.actors.words.no_bodies or not (speaks or token.dep == "nsubj"):
+    if token.text in context.actors.words.no_bodies or set(token.text) <= _NUMERALS:
+        return None
+    if not (speaks or token.dep == "nsubj"):
         return None
     actor = Actor(id=f"text:{key_of(token.text)}", name=token.text, type="organisation")
     return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that no list has"))

@@ -8,24 +8,25 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from tellings.knowledge.actors_words import ActorWords
 from tellings.knowledge.gazetteer_tables import first_names
 from tellings.knowledge.gazetteer_text import load_words
 from tellings.knowledge.gazetteer_words import load_place_words
-from tellings.records import Actor, Reason, Span
+from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found
 from tellings.resolve.actor_names import key_of
-from tellings.resolve.actor_phrases import TIME_WORDS, Parsed
+from tellings.resolve.actor_phrases import Parsed
+from tellings.resolve.actor_titles import is_title, office_in, title_after, title_before
 
 _LONGEST_NAME = 6
-_TITLE_REACH = 9  # tokens looked at on either side of a name for its office
 _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
 _STATE_OFFICES = frozenset({"governor"})  # of the report's country, untold
 _INITIAL = re.compile(r"[A-Z]\.?")
 _HEADING_VERB = ("VERB", "ROOT")  # 'Army Seizes Kidal'
+_NUMERAL = re.compile(r"[IVX]+\.?")
 _SYLLABLE = 8  # letters of the second part of a given name: 'Jong-un', 'Pierre-Louis'
 _ALIKE = 75.0  # rapidfuzz ratio of a given name to that of the listed person
-_RELATIVE = ("WDT", "WP", "WRB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
         return False
     if _is_titled_name(parsed, i, context, names):
         return True
-    if text.casefold() in words.not_names or _is_title(text, context):
+    if text.casefold() in words.not_names or is_title(text, context):
         return False
     if context.actors.nation(text) or text.casefold() in words.peoples:
         return False
@@ -115,15 +116,9 @@ def _is_person(parsed: Parsed, i: int, context: Context) -> bool:
     return any(e is not None and e.type == "person" for e in entries)
 
 
-def _is_title(text: str, context: Context) -> bool:
-    words = context.actors.words
-    folded = text.casefold()
-    return folded in words.ranks or folded in words.offices
-
-
 def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: frozenset[int]) -> Person | None:
-    title_first = _title_before(parsed, first, context)
-    after = _title_after(parsed, end, context)
+    title_first = title_before(parsed, first, context)
+    after = title_after(parsed, end, context)
     ranks = context.actors.words.ranks
     before = [parsed.lower(k) for k in range(title_first, first)]
     near = _trailing(before, ranks)
@@ -132,26 +127,41 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
         low = first - len(near)
         rank = parsed.span(low, first).of(context.text)
     named_of = bool(after) and parsed.lower(after[0]) == "of"
-    office_after = None if named_of else _office(parsed, after, context)
-    office = _office(parsed, range(title_first, first - len(near)), context) or office_after
+    office_after = None if named_of else office_in(parsed, after, context)
+    office = office_in(parsed, range(title_first, first - len(near)), context) or office_after
     listed = any(k in parsed.names for k in range(first, end))
     named_in_full = _in_full(parsed, first, end)
     known = _known(parsed, first, end, context) is not None
     last = parsed.lower(end - 1)
     words = context.actors.words
-    ends = last in words.no_person_ends or last in words.bodies or last in words.group or last in words.unit
-    if ends and not listed:
-        return None
+    ends = last in words.no_person_ends or any(
+        parsed.lower(k) in words.bodies | words.group | words.unit for k in range(first + 1, end)
+    )
+    if (ends or _NUMERAL.fullmatch(parsed.tokens[first].text)) and not listed:
+        return None  # 'Task Group Sulu'
     speaks = any(k in speakers for k in range(first, end))
+    beside = end - first >= 2 and _stands_beside(parsed, end - 1, speakers, words)
     long_enough = end - first >= 2
     titled = title_first < first or (office_after is not None and long_enough)
     if first in parsed.places and not (titled or listed or (known and _does(parsed, first))):
         return None
     if not (titled or listed) and end < len(parsed.tokens) and parsed.lower(end) in load_place_words().kinds:
         return None  # 'the Hoa Lo prison'
-    if not (listed or known or titled or named_in_full or (speaks and _may_speak(parsed, first, end, long_enough))):
+    if not (
+        listed or known or titled or named_in_full or beside or (speaks and _may_speak(parsed, first, end, long_enough))
+    ):
         return None
     return Person(first, end, title_first, after, rank, office)
+
+
+def _stands_beside(parsed: Parsed, i: int, speakers: frozenset[int], words: ActorWords) -> bool:
+    """'A worker with the trust, X, said', 'kidnapped a student, X': the name of one told of by a noun before."""
+    if parsed.tokens[i].dep != "appos":
+        return False
+    at = parsed.tokens[i].head
+    while at not in speakers and parsed.tokens[at].dep in ("appos", "pobj", "prep"):
+        at = parsed.tokens[at].head
+    return at in speakers or parsed.lemma(parsed.tokens[i].head) in words.crowd | words.speakers
 
 
 def _does(parsed: Parsed, i: int) -> bool:
@@ -187,108 +197,6 @@ def _trailing(words: list[str], wanted: frozenset[str]) -> list[str]:
         found.pop(0)
     # 'army Chief' alone is an office, no rank
     return [] if found in (["army"], ["navy"], ["staff"], ["first"], ["chief"], ["officer"], ["master"]) else found
-
-
-def _title_before(parsed: Parsed, first: int, context: Context) -> int:
-    """The first token of the title before a name; ``first`` itself where there is none."""
-    at = first - 1
-    if at >= 0 and parsed.tokens[at].text == ",":
-        before = _office_phrase_before(parsed, at, context)
-        return first if before is None else before
-    if at >= 2 and parsed.lower(at) == "elect" and parsed.tokens[at - 1].text == "-":
-        at -= 2  # 'President-Elect'
-    at = _over_place(parsed, at, context)
-    if at < 0 or not _is_title(parsed.tokens[at].text, context) or _only_describes(parsed, at):
-        return first
-    while at > 0 and first - at < _TITLE_REACH:
-        token = parsed.tokens[at - 1]
-        inside = token.pos in ("NOUN", "PROPN", "ADJ") or token.text in ("-", "'s", "’s", ".")
-        if (
-            not inside
-            or token.text.casefold() in TIME_WORDS
-            or (token.pos == "ADJ" and token.dep in ("acomp", "advmod"))
-        ):
-            break
-        at -= 1
-    return at
-
-
-def _only_describes(parsed: Parsed, at: int) -> bool:
-    """'his private Caribbean island', 'a major Kyiv hospital': no rank."""
-    return parsed.tokens[at].pos == "ADJ" and parsed.tokens[at].text.islower()
-
-
-def _over_place(parsed: Parsed, at: int, context: Context) -> int:
-    """'envoy to Libya X', 'representative of the Ministry of Defence X': from the last word back to the office."""
-    if at >= 2 and parsed.office_end(at - 2) == at + 1:  # 'chief of staff X'
-        return at - 2
-    if at < 2 or not parsed.tokens[at].text[0].isupper():
-        return at
-    prep = at - 2 if parsed.tokens[at - 1].pos == "DET" else at - 1
-    linked = prep >= 1 and parsed.lower(prep) in ("to", "for", "of", "in")
-    return prep - 1 if linked and _is_title(parsed.tokens[prep - 1].text, context) else at
-
-
-def _office_phrase_before(parsed: Parsed, comma: int, context: Context) -> int | None:
-    """'Cabo Delgado's governor, X', 'The mayor of Tibu, X': the first token of the phrase before the comma."""
-    offices = context.actors.words.offices
-    for k in range(comma - 1, max(-1, comma - 1 - _TITLE_REACH), -1):
-        token = parsed.tokens[k]
-        if parsed.lower(k) in offices:
-            whole = k == comma - 1 or parsed.lower(k + 1) in ("of", "for", "in", "at")
-            return parsed.phrase(k).first if whole else None
-        if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
-            return None
-    return None
-
-
-def _title_after(parsed: Parsed, end: int, context: Context) -> range:
-    """', the commander of the 7th Division,': the tokens of an office between commas after a name; may be empty."""
-    if end + 1 >= len(parsed.tokens):
-        return range(0)
-    words = context.actors.words
-    start = end + 1 if parsed.tokens[end].text in (",", "(") else end
-    while parsed.lower(start) in ("jr", "jr.", "sr", ",") and start + 1 < len(parsed.tokens):
-        start += 1
-    if parsed.lower(start) == "of":
-        stop = start + 1
-        while stop < min(start + 7, len(parsed.tokens)) and parsed.tokens[stop].pos in (
-            "DET",
-            "ADJ",
-            "NOUN",
-            "PROPN",
-            "PART",
-            "NUM",
-        ):
-            stop += 1
-        return range(start, stop)
-    if start == end:
-        return range(0)
-    if parsed.lower(start) in ("who", "which", "whose", "and", "but", "when", "while", "where"):
-        return range(0)
-    stop = start
-    while stop < len(parsed.tokens) and stop - start < _TITLE_REACH + 4:
-        token = parsed.tokens[stop]
-        if token.text in (",", ")", ";", ".", '"', "“") or token.pos in ("VERB", "AUX") or token.tag in _RELATIVE:
-            break
-        stop += 1
-    if not any(parsed.lower(k) in words.offices or parsed.lemma(k) in words.offices for k in range(start, stop)):
-        return range(0)
-    return range(start, stop)
-
-
-def _office(parsed: Parsed, tokens: range, context: Context) -> str | None:
-    words = [parsed.tokens[k] for k in tokens]
-    while words and (words[0].pos in ("DET", "PUNCT") or words[0].text == ","):
-        words.pop(0)
-    while words and words[-1].pos not in ("NOUN", "PROPN", "NUM"):
-        words.pop()
-    if not any(w.text.casefold() in context.actors.words.offices or w.lemma.casefold() in context.actors.words.offices
-               for w in words):  # fmt: skip
-        return None
-    if any(w.lemma.casefold() in context.actors.words.standing for w in words):
-        return None
-    return Span(words[0].start, words[-1].end).of(context.text)
 
 
 def _known(parsed: Parsed, first: int, end: int, context: Context) -> Actor | None:
@@ -380,8 +288,11 @@ def remember(actor: Actor, context: Context) -> None:
         return
     context.persons[full] = actor
     parts = full.split("-")
+    inside = {part for known in context.persons.values() for part in key_of(known.name).split("-")[:-1]}
     for size in (1, 2):
         tail = "-".join(parts[-size:])
+        if tail in inside and tail not in context.persons:
+            continue  # of 'Mahamat Deby' after 'Idriss Deby Itno', 'Deby' may be either
         if (len(parts) > size and len(tail) > 1 and parts[-size] not in context.actors.words.particles) or (
             len(parts) > size and size == 2
         ):

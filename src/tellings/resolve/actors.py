@@ -77,6 +77,7 @@ _ADVISERS = frozenset(
 )  # 'military analysts' are of no army
 _OFTEN_OTHERS = frozenset({"military", "troop"})  # 'a military takeover', 'troop levels' are nobody's
 _AND = frozenset({"and", ",", "or"})
+_BESIDE = 0.85
 _FIRST_NAMED = Reason("state and noun", 0.9, "one of several states before one noun")
 _NAMED_KINDS = frozenset(
     {"agency", "group", "channel", "television", "network", "newspaper", "watchdog", "movement", "broadcaster"}
@@ -207,7 +208,20 @@ class _SentenceReader:
     def _unnamed(self, phrase: Phrase) -> Found | None:
         if self.parsed.lemma(phrase.head) not in self.context.actors.words.speakers:
             return None  # as with units
-        return unnamed(self.parsed, phrase, self.context, self._named_by(phrase))
+        found = unnamed(self.parsed, phrase, self.context, self._named_by(phrase))
+        beside = self.parsed.tree.kids(phrase.head, "appos")
+        person = next((p for p in self.persons for k in beside if p.first <= k < p.end), None)
+        return self._named_beside(found, person) if found and person else found
+
+    def _named_beside(self, found: Found, person: Person) -> Found:
+        """'the army's commander, General X': the person, who is of the side that the words before tell."""
+        actor = actor_of(self.parsed, person, self.context, self.forces).actor
+        if actor.side is None:
+            told = found.actor
+            actor = replace(actor, parent=told.parent, side=told.side, country=actor.country or told.country)
+        remember(actor, self.context)
+        reason = Reason("named beside", _BESIDE, f"{actor.name} stands beside it")
+        return Found(actor, _BESIDE, reason, basis="coreferent")
 
     def _owner(self, phrase: Phrase) -> Actor | None:
         """The force that a unit is said to be of: before it ("the army's 7th Division") or after it ('of the army')."""

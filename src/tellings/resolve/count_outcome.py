@@ -18,9 +18,13 @@ _FILL = (
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
     rf"declared|pronounced|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{_BE})\s+)*"
 )
-_PLACE_FILL = r"(?:(?:of|including|in|on|at|from|near|inside|across|by|with|during)\s+(?:[\w’'.-]+\s+){1,6}?)?"
+_PLACE_FILL = (
+    r"(?:(?:of|including|in|on|at|from|near|inside|across|by|with|during)\s+"
+    r"(?:[\w’'.-]+\s+){0,5}?[\w’'.-]+(?:\s+|(?=,)))?"
+)
 _RIGHT = re.compile(
-    rf"^\s*(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL}(?P<fill>{_FILL})(?P<o>{_OUTCOME})\b",
+    rf"^\s*(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL}(?:,[^,;.]{{0,60}},\s*)?"
+    rf"(?P<fill>{_FILL})(?P<o>{_OUTCOME})\b",
     re.IGNORECASE,
 )
 _SECOND = re.compile(rf"\s+(?:and|or|and/or)\s+(?P<o>{_OUTCOME})\b", re.IGNORECASE)
@@ -42,6 +46,7 @@ _NAMED = re.compile(
 )  # 'killed Colonel Musa Odeh and three others'
 _LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$", re.IGNORECASE)
 _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$", re.IGNORECASE)
+_DEATH_OF = re.compile(rf"\b(?:death|killing|murder|execution|loss)s?\s+of\s+{_LEFT_FILL}$", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b(?:[^.;,\d]{0,70}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$",
@@ -87,6 +92,8 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     if number_of:
         return OUTCOMES.get(number_of["o"].lower(), "casualties")
     if (phrase.noun or "").lower().endswith("lives") and _COST.search(left):
+        return "killed"
+    if _DEATH_OF.search(left) and (phrase.group in VICTIMS or (phrase.noun or "").lower().endswith("lives")):
         return "killed"
     found = _within(phrase) or _after(right) or _before(left)
     if found is None and phrase.group in VICTIMS and _LOST.search(left):

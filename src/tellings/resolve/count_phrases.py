@@ -123,7 +123,7 @@ def find_single_victims(text: str, taken: Iterable[Span], tokens: Mapping[int, T
             and noun
             and head[0].lower() not in OUTCOMES
             and not head[0].lower().endswith("s")
-            and head[0].lower() != "people"
+            and head[0].lower() not in ("people", "family", "household")
         ):
             yield Phrase(match.start(), end, end, 1, 1, 1, "article", noun=noun, group=group, article=True)
 

@@ -37,7 +37,9 @@ _JOINED = re.compile(
     r"\s*(?:,\s*)?(?:and|as\s+well\s+as|along\s+with|plus|or|,)\s+(?:also\s+|the\s+)?$|\s*,\s*$", re.IGNORECASE
 )
 _PART_OF = re.compile(
-    r"\s*,?\s*(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:were\s+)?$", re.IGNORECASE
+    r"(?:\s+(?:dead|killed|injured|wounded|missing|arrested|detained|displaced|homeless))?\s*,?\s*"
+    r"(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:were\s+)?$",
+    re.IGNORECASE,
 )
 _KIN = re.compile(r"\s+and\s+(?:his|her|their)\s+$", re.IGNORECASE)
 _NO = re.compile(

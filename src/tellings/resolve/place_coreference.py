@@ -85,10 +85,11 @@ def antecedent(mention: Mention, noun: str, occurrences: Sequence[Occurrence]) -
     if kind == "facility":  # 'the airport' is no square that was named before
         fitting = [o for o in fitting if noun in o.place.name.lower().split()]
     close = [o for o in fitting if mention.sentence - o.mention.sentence <= _REACH]
+    called = {o.place.id for o in before if o.noun_kind == kind}
     if not close:
         often = Counter(o.place.id for o in fitting)
-        return max(fitting, key=lambda o: (often[o.place.id], o.mention.span.start)).place if fitting else None
-    called = {o.place.id for o in before if o.noun_kind == kind}
+        best = max(fitting, default=None, key=lambda o: (o.place.id in called, often[o.place.id], o.mention.span.start))
+        return best.place if best else None
     nearest = max(o.mention.sentence for o in close)
     pool = [o for o in close if o.place.id in called] or [o for o in close if o.mention.sentence == nearest]
     place = max(pool, key=lambda o: o.mention.span.start).place

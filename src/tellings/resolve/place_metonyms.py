@@ -47,7 +47,8 @@ def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, 
     ):
         return True
     if kind not in _STATES and not capital:
-        return False
+        owns = _OWNS.match(text, mention.span.end)  # 'Santos' government' is a president's
+        return owns is not None and owns["noun"] in load_place_words().personal
     return acts_as_state(mention, sentence, text, country=kind == "country", parsed=kind == "country" or capital)
 
 
@@ -192,7 +193,7 @@ def _governs_as_actor(at: int, tokens: tuple[Token, ...], *, country: bool) -> b
         sent = word == "from" and lemma in _SENT and preposition.head < at
         if tokens[governor.head].lemma.lower() in _BROUGHT_BACK:
             sent = False
-        return sent or lemma in _SIDES_WITH
+        return sent or lemma in _SIDES_WITH or (word == "of" and lemma in words.rulers)
     if word == "for":
         return lemma not in words.bound_for and governor.pos in ("NOUN", "VERB")
     return word == "against" and governor.pos in ("NOUN", "PROPN", "VERB")

@@ -45,6 +45,7 @@ _OF = re.compile(r"\b(\w+) of (?:the )?$")
 _CREDIT = re.compile(r"(?:, [A-Z]\w+)? \([A-Z][^)]{1,25}\)")  # 'MOSCOW (Sputnik)' where no dateline was expected
 # 'Nairobi - Fighters attacked …' opens a report from there; 'Aleppo – Syria's largest city – fell' does not.
 _OPENING = re.compile(r"(?:, [A-Z][\w.]+)? [-–—] (?=[\"“‘'A-Z])(?![^\n]*? [-–—] )")
+_OPENING_IN_CAPITALS = re.compile(r"(?:, [A-Z][\w.]+)?: (?=[\"“‘'A-Z])")  # 'NAIROBI: Fighters …'
 _THERE = re.compile(r"\b(?:in|near|outside|inside|around) $")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
@@ -100,7 +101,9 @@ def _in_dateline(mention: Mention, reading: Reading) -> bool:
     if dateline is not None and dateline.span.overlaps(mention.span):
         return True
     opens = any(b.kind == "prose" and b.span.start == mention.span.start for b in reading.report.blocks)
-    return opens and _OPENING.match(reading.report.text, mention.span.end) is not None
+    text = reading.report.text
+    colon = mention.span.of(text).isupper() and _OPENING_IN_CAPITALS.match(text, mention.span.end)
+    return opens and bool(colon or _OPENING.match(text, mention.span.end))
 
 
 def _silent(mention: Mention, reading: Reading) -> bool:
