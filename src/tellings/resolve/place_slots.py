@@ -41,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     beside = any_of({k: v for k, v in words.kinds.items() if k not in _OFTEN_OTHER})
     return (
         _OF,
-        re.compile(rf"(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b"),
+        re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b"),
         re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"),
     )
 
