@@ -100,7 +100,7 @@ class Tree:
         return Span(self.tokens[i].start, self.tokens[i].end)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # a long report
 def tree_of(sentence: Sentence) -> Tree:
     """The tree of a sentence; built once while the sentence is being worked on."""
     return Tree(sentence.tokens)

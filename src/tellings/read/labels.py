@@ -8,6 +8,7 @@ fires go through them whole. The labels are those that the components themselves
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from sys import intern
 from typing import Any
 
 RULED = ("attribute_ruler", "lemmatizer")  # the components that stand in here
@@ -88,4 +89,4 @@ class Labels:
         for component in self._rules:
             doc = component(doc)
         for word in doc:
-            yield word.lemma_, word.pos_, word.tag_, word.dep_
+            yield intern(word.lemma_), intern(word.pos_), intern(word.tag_), intern(word.dep_)

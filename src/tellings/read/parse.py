@@ -120,4 +120,5 @@ def annotate(model: Any, docs: Sequence[Any], vectors: Vectors) -> None:
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:
         unfinished = parser.transition_states(unfinished, step.predict(unfinished))
+    step.clear_memory()  # some megabytes, in a ring that is seldom swept
     parser.set_annotations(docs, states)
