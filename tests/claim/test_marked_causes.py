@@ -185,7 +185,12 @@ WHO = [
     ("The army inflicted heavy losses on Boko Haram in Gao.", "casualties", ["Malian Armed Forces"], ["Boko Haram"]),
     ("The army was in battle with Boko Haram near Gao.", "clash", ["Malian Armed Forces"], ["Boko Haram"]),
     ("Troops advanced in Gao, with dozens of Boko Haram fighters killed.", "casualties", [], ["Boko Haram"]),
-    ("A spokesman of Boko Haram, Abu Zaid, said that men came to Gao and killed 40 soldiers.", "casualties", ["men"], None),
+    (
+        "A spokesman of Boko Haram, Abu Zaid, said that men came to Gao and killed 40 soldiers.",
+        "casualties",
+        ["men"],
+        None,
+    ),
 ]
 
 

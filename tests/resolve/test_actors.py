@@ -568,6 +568,34 @@ def test_a_task_group_and_a_numeral_are_no_actors_of_their_own(read: Read) -> No
     assert not {"Task Group Sulu", "III"} & set(names)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The four were employed by a trader, named Momade Manso, in the village.", "Momade Manso"),
+        ("The court sentenced Schabir Shaipur to ten years.", "Schabir Shaipur"),
+        ("Schabir Shaipur was found guilty last week.", "Schabir Shaipur"),
+        ("They demanded the release of Philip Khaikho and Hemkhol Matek.", "Hemkhol Matek"),
+        ("The former MP Vincent Smither spoke.", "Vincent Smither"),
+    ],
+)
+def test_an_unlisted_name_is_a_persons_where_what_is_told_befalls_persons(read: Read, text: str, name: str) -> None:
+    assert name in [r.best.value.name for _, r in read(text) if r.best and isinstance(r.best.value, Actor)]
+
+
+def test_a_noun_alone_is_nobody(read: Read) -> None:
+    found = read("They brought them to justice while he served as president, and police stood guard in Kenya.")
+    assert not {"justice", "president", "guard"} & {words for words, _ in found}
+
+
+def test_police_that_speak_and_police_in_a_town_are_the_states(read: Read) -> None:
+    found = read("Three people were killed in northern Mozambique, police said. The police in Pemba found two bodies.")
+    assert actor(found, "police").id == actor(found, "The police").id == "mozambique-police"
+
+
+def test_a_court_by_its_name_is_a_body(read: Read) -> None:
+    assert actor(read("The South Lunga High Court fined him."), "The South Lunga High Court").type == "organisation"
+
+
 def test_nouns_that_hang_on_each_other_without_end_take_no_time(knowledge: Knowledge) -> None:
     """Each noun asks what those before it mean, and they ask in turn."""
     words = [f"depot{n}" for n in range(60)]

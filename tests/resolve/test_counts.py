@@ -246,6 +246,9 @@ def test_lives_that_a_war_claimed_are_dead_and_a_quarter_of_a_century_is_no_shar
     [
         ("The clashes left 27 people injured, including four officers.", ["wounded", "wounded"]),
         ("Protests followed the death of six miners.", ["killed"]),
+        ("Six others remained missing.", ["missing"]),
+        ("Nearly 60,000 persons have been forced to flee their homes.", ["displaced"]),
+        ("A mob numbering approximately 300-400 attempted to storm the office.", ["people"]),
         ("It led to the loss of hundreds of lives.", ["killed"]),
         ("Three members of a family, including two women, were killed.", ["killed"]),
     ],

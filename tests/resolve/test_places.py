@@ -474,10 +474,15 @@ def test_an_unlisted_name_after_at_is_a_place_in_the_province_told(knowledge: Kn
     "text",
     [
         "The leaders of Peru, Chile and Spain were expected to attend.",
-        "It was said that Santos' government would hold talks.",
+        "It was said that Santos' government would hold talks, and that Anand's killing outraged many.",
+        "It happened in a Kuki-dominated hamlet on the far side of the hills.",
         "The National Nurses Association of Kenya called for calm.",
     ],
 )
 def test_rulers_and_bodies_of_a_land_are_no_places(knowledge: Knowledge, text: str) -> None:
     found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
     assert [r for r in found.resolutions if r.mention.kind == "place"] == []
+
+
+def test_an_administrative_post_is_a_district(knowledge: Knowledge) -> None:
+    assert place(knowledge, "They came to the Mucosso administrative post in Mozambique.", "Mucosso").kind == "district"

@@ -66,6 +66,7 @@ class ActorWords:
     deeds: frozenset[str]
     acts: frozenset[str]
     sends: frozenset[str]
+    befalls: frozenset[str]
     no_bodies: frozenset[str]
     word_like: frozenset[str]
     divided: tuple[Stand, ...]  # ``side`` holds a country

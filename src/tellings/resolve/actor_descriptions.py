@@ -205,7 +205,9 @@ def _by_country(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, c
     return None
 
 
-def _nameless(parsed: Parsed, phrase: Phrase, context: Context) -> Found:
+def _nameless(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    if parsed.is_bare(phrase):
+        return None
     actor = generic(parsed, phrase, context)
     nation = nation_of(parsed, phrase, context)
     return Found(
@@ -228,7 +230,7 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
     acts = verb is not None and parsed.lemma(verb) in words.acts
     acts = acts and parsed.tokens[phrase.head].dep == "nsubj" and noun not in words.descriptions.speak_only
     many = noun == "service" and parsed.lower(phrase.head) != noun  # 'normal services will continue'
-    if noun not in words.bodies or many or not (speaks or acts):
+    if noun not in words.bodies or many or not (speaks or acts or _is_named_body(parsed, phrase, verb)):
         return None
     army = words.parts.get(noun) == "armed-forces"  # any force may have the word in its name
     if phrase.definite and not army and not any(True for _ in parsed.complements(phrase.head, "of", "in", "for")):
@@ -238,6 +240,12 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
                 return Found(named.actor, _LAST, why, basis="coreferent")
     actor = generic(parsed, phrase, context, "organisation")
     return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that no list has"))
+
+
+def _is_named_body(parsed: Parsed, phrase: Phrase, verb: int | None) -> bool:
+    """'the Constitutional Court found …': a name of several words that does something or has it done to it."""
+    capital = parsed.tokens[phrase.head].pos == "PROPN" and any(w.text[0].isupper() for w in phrase.words)
+    return capital and verb is not None
 
 
 def abbreviated(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> Found | None:

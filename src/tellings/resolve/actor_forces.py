@@ -184,6 +184,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         and not governed
         and not led_before(home, context)
         and parsed.tokens[phrase.head].tag == "NNS"
+        and not (speaks and part == "police")
     ):
         return None
     return force_of(home, noun, parsed, phrase, context, told=False) if home else None
@@ -337,7 +338,8 @@ def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     pair = head_noun(parsed, phrase, context)
     if (noun not in words.loyal and " " not in pair) or _is_name(parsed, phrase):
         return False
-    if any(True for _ in parsed.complements(phrase.head, "of", "from", "in", "under", "by")):
+    place = ("in",) if noun != "police" else ()  # 'the police in Imphal' are of the state
+    if any(True for _ in parsed.complements(phrase.head, "of", "from", "under", "by", *place)):
         return False
     kept = {"elite", "security", "armed", "special", "regular", "national", "local", "ground", "joint", "defence",
             "defense", "central", "presidential", "republican", "royal", "guard",

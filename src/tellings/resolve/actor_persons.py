@@ -22,7 +22,7 @@ from tellings.resolve.actor_titles import is_title, office_in, title_after, titl
 _LONGEST_NAME = 6
 _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
 _STATE_OFFICES = frozenset({"governor"})  # of the report's country, untold
-_INITIAL = re.compile(r"[A-Z]\.?")
+_INITIAL = re.compile(r"[A-Z]{1,2}\.?")
 _HEADING_VERB = ("VERB", "ROOT")  # 'Army Seizes Kidal'
 _NUMERAL = re.compile(r"[IVX]+\.?")
 _SYLLABLE = 8  # letters of the second part of a given name: 'Jong-un', 'Pierre-Louis'
@@ -43,7 +43,7 @@ class Person:
 
 def persons(parsed: Parsed, context: Context, speakers: frozenset[int]) -> Iterator[Person]:
     """Names of persons in a sentence: those with a rank or office, those who speak, and surnames told before."""
-    i = 0
+    i, told = 0, set[int]()
     while i < len(parsed.tokens):
         end = _run(parsed, i, context)
         if end == i:
@@ -51,8 +51,9 @@ def persons(parsed: Parsed, context: Context, speakers: frozenset[int]) -> Itera
             continue
         if i in parsed.places and end - i > 1 and _known(parsed, i + 1, end, context) is not None:
             i += 1  # 'In Mosul Abadi said'
-        person = _person(parsed, i, end, context, speakers)
+        person = _person(parsed, i, end, context, speakers, told)
         if person is not None:
+            told.add(end - 1)
             yield person
         i = end
 
@@ -75,7 +76,8 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
     text = token.text
     if i in parsed.names:
         return _is_person(parsed, i, context)
-    if _INITIAL.fullmatch(text) and i + 1 < len(parsed.tokens) and (names or text[0] not in "AI"):
+    initial = _INITIAL.fullmatch(text) and not is_title(text, context)
+    if initial and i + 1 < len(parsed.tokens) and (names or text[0] not in "AI"):
         return parsed.tokens[i + 1].text[0].isupper()
     if text in ("-", "’", "'") and names and i + 1 < len(parsed.tokens):
         return token.start == parsed.tokens[i - 1].end and parsed.tokens[i + 1].start == token.end
@@ -116,7 +118,9 @@ def _is_person(parsed: Parsed, i: int, context: Context) -> bool:
     return any(e is not None and e.type == "person" for e in entries)
 
 
-def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: frozenset[int]) -> Person | None:
+def _person(
+    parsed: Parsed, first: int, end: int, context: Context, speakers: frozenset[int], told: set[int]
+) -> Person | None:
     title_first = title_before(parsed, first, context)
     after = title_after(parsed, end, context)
     ranks = context.actors.words.ranks
@@ -140,15 +144,22 @@ def _person(parsed: Parsed, first: int, end: int, context: Context, speakers: fr
     if (ends or _NUMERAL.fullmatch(parsed.tokens[first].text)) and not listed:
         return None  # 'Task Group Sulu'
     speaks = any(k in speakers for k in range(first, end))
-    beside = end - first >= 2 and _stands_beside(parsed, end - 1, speakers, words)
     long_enough = end - first >= 2
+    by_others = long_enough and (
+        _stands_beside(parsed, end - 1, speakers, words) or _befallen(parsed, first, end, told, words)
+    )
     titled = title_first < first or (office_after is not None and long_enough)
     if first in parsed.places and not (titled or listed or (known and _does(parsed, first))):
         return None
     if not (titled or listed) and end < len(parsed.tokens) and parsed.lower(end) in load_place_words().kinds:
         return None  # 'the Hoa Lo prison'
     if not (
-        listed or known or titled or named_in_full or beside or (speaks and _may_speak(parsed, first, end, long_enough))
+        listed
+        or known
+        or titled
+        or named_in_full
+        or by_others
+        or (speaks and _may_speak(parsed, first, end, long_enough))
     ):
         return None
     return Person(first, end, title_first, after, rank, office)
@@ -167,6 +178,18 @@ def _stands_beside(parsed: Parsed, i: int, speakers: frozenset[int], words: Acto
 def _does(parsed: Parsed, i: int) -> bool:
     """Whether a name is of one who does or has something, and not of where it is done."""
     return parsed.tokens[i].dep in ("nsubj", "nsubjpass", "poss", "dobj")
+
+
+def _befallen(parsed: Parsed, first: int, end: int, told: set[int], words: ActorWords) -> bool:
+    """'sentenced X', 'X was shot', 'a trader named X', 'release of the person Y and X'."""
+    last = parsed.tokens[end - 1]
+    before = " ".join(parsed.lower(k) for k in range(max(0, first - 2), first))
+    if before.endswith(("named", "identified as")):
+        return True
+    if last.dep == "conj" and last.head in told:
+        return True
+    guilty = any(parsed.lower(k) == "guilty" for k in parsed.tree.children[last.head])
+    return last.dep in ("nsubjpass", "dobj") and (guilty or parsed.lemma(last.head) in words.befalls)
 
 
 def _in_full(parsed: Parsed, first: int, end: int) -> bool:

@@ -112,6 +112,12 @@ class Parsed:
         """The lemma in lower case; a listed name has none."""
         return self._lemmas[i]
 
+    def is_bare(self, phrase: Phrase) -> bool:
+        """'as president', 'to justice', 'stand guard': a noun alone that is no one in particular."""
+        token = self.tokens[phrase.head]
+        alone = token.tag == "NN" and token.text.islower() and phrase.determiner is None and not phrase.words
+        return alone and token.dep in ("pobj", "dobj", "attr", "oprd")
+
     def lower(self, i: int) -> str:
         return self.tokens[i].text.casefold()
 

@@ -26,6 +26,8 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     noun = parsed.lemma(phrase.head)
     if noun not in context.actors.words.speakers or parsed.tokens[phrase.head].pos == "PROPN":
         return None
+    if parsed.is_bare(phrase):
+        return None
     if phrase.determiner == "the" and (same := _same_office(parsed, phrase, noun, context)):
         return same
     actor = generic(parsed, phrase, context, "person")

@@ -14,7 +14,7 @@ _NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
 _BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
-    r"immediately|instantly|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
+    r"immediately|instantly|remains?|remained|still|forced|made|obliged|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
     rf"declared|pronounced|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{_BE})\s+)*"
 )

@@ -42,6 +42,8 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _KIN = re.compile(r"\s+and\s+(?:his|her|their)\s+$", re.IGNORECASE)
+_NUMBERING = re.compile(r"\b(?:crowd|mob|group|force|band|gang|demonstrators|protesters|rebels|fighters|militants)\b"
+                        r"[^.;]{0,20}\bnumber(?:ing|ed)\s+$")  # fmt: skip
 _NO = re.compile(
     r"\b(?:no|zero)\s+(?:civilian\s+|immediate\s+|reports\s+of\s+|further\s+|military\s+)*(?P<n>casualties|deaths|fatalities|injuries|victims|"
     r"one\s+(?:was|has\s+been|were)\s+(?P<o>killed|hurt|injured|wounded))\b",
@@ -95,7 +97,8 @@ def _worth(told: _Told, text: str) -> bool:
     phrase = told.phrase
     if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None):
         return told.kind is not None
-    return told.kind is not None or phrase.noun is not None or phrase.unit is not None or is_population(phrase, text)
+    counted = phrase.noun is not None or phrase.unit is not None or _NUMBERING.search(text[: phrase.start])
+    return told.kind is not None or bool(counted) or is_population(phrase, text)
 
 
 def _told(phrases: list[Phrase], text: str) -> list[_Told]:
@@ -178,6 +181,8 @@ def _kind(told: _Told, text: str) -> str:
         return told.kind
     if phrase.unit_kind:
         return phrase.unit_kind
+    if phrase.noun is None and _NUMBERING.search(text[: phrase.start]):
+        return "people"
     if singular((phrase.noun or "").rpartition(" ")[2]) in _HELD:
         return "captured"
     if is_population(phrase, text):

@@ -19,6 +19,7 @@ _SEEN_AS_ACTOR = re.compile(
     r"friendly|installed|appointed|run)\b",
     re.IGNORECASE,
 )
+_OF_PEOPLE = re.compile(r"[-‐‑](?:dominated|majority|speaking|populated|inhabited|inspired|style)\b")
 _SPEAKS = re.compile(
     r"^ (?:has |have |had |also |later |repeatedly )?(?:said|says|denied|denies|accused|accuses|insists|insisted|"
     r"announced|claims|claimed|warned|warns|vowed|wants|wanted|hopes|urged|condemned|declared|rejected|demanded|"
@@ -45,6 +46,8 @@ def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, 
         or _institution().search(before)
         or _versus(before, text[mention.span.end : sentence.span.end])
     ):
+        return True
+    if _OF_PEOPLE.match(text, mention.span.end):
         return True
     if kind not in _STATES and not capital:
         owns = _OWNS.match(text, mention.span.end)  # 'Santos' government' is a president's

@@ -45,7 +45,8 @@ _OF = re.compile(r"\b(\w+) of (?:the )?$")
 _CREDIT = re.compile(r"(?:, [A-Z]\w+)? \([A-Z][^)]{1,25}\)")  # 'MOSCOW (Sputnik)' where no dateline was expected
 # 'Nairobi - Fighters attacked …' opens a report from there; 'Aleppo – Syria's largest city – fell' does not.
 _OPENING = re.compile(r"(?:, [A-Z][\w.]+)? [-–—] (?=[\"“‘'A-Z])(?![^\n]*? [-–—] )")
-_OPENING_IN_CAPITALS = re.compile(r"(?:, [A-Z][\w.]+)?: (?=[\"“‘'A-Z])")  # 'NAIROBI: Fighters …'
+_OPENING_COLON = re.compile(r"(?:, [A-Z][\w.]+)?: (?=[\"“‘'A-Z])")  # 'NAIROBI: Fighters …'
+_HYPHENS = frozenset("-‐")
 _THERE = re.compile(r"\b(?:in|near|outside|inside|around) $")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
@@ -102,7 +103,7 @@ def _in_dateline(mention: Mention, reading: Reading) -> bool:
         return True
     opens = any(b.kind == "prose" and b.span.start == mention.span.start for b in reading.report.blocks)
     text = reading.report.text
-    colon = mention.span.of(text).isupper() and _OPENING_IN_CAPITALS.match(text, mention.span.end)
+    colon = _OPENING_COLON.match(text, mention.span.end)
     return opens and bool(colon or _OPENING.match(text, mention.span.end))
 
 
@@ -327,7 +328,9 @@ class _Senses:
 
     def _somebody_is_there(self, name: Name) -> bool:
         """'in X', where all that the lists know under the name lies far from the story."""
-        start = name.mention.span.start
+        start, end = name.mention.span.start, name.mention.span.end
+        if self.reading.report.text[end : end + 1] in _HYPHENS:
+            return False  # 'in the Kuki-dominated hills'
         return bool(name.options) and _THERE.search(self.reading.report.text[max(0, start - 12) : start]) is not None
 
     def _namesake(self, kind: str, place: Place) -> Place | None:
