@@ -99,12 +99,14 @@ def _word(scene: Scene, i: int) -> tuple[str, str]:
 
 
 def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
+    if not _fits_form(scene, i, frame):
+        return None
     found: Roles = _adjective_roles(scene, i) if frame.pos == "adj" else _undergone(scene, i, frame)
     if frame.code in ("talks", "agreement"):
         found = {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
     if frame.code == "explosion" and _is_campaign(scene, i):
         return None  # 'a bombing campaign' is one of air strikes
-    if not _fits_form(scene, i, frame) or not _fits_nouns(scene, frame, found):
+    if not _fits_nouns(scene, frame, found):
         return None
     actors = _parties(scene, i, frame, found)
     if actors is None:

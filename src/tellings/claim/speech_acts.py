@@ -27,8 +27,10 @@ def speech_acts(
     """A ``statement`` for each deed of speech whose verb is not among the triggers already ``told``."""
     for scene in scenes:
         for i, token in enumerate(scene.tree.tokens):
+            if token.pos != "VERB" or not _is_deed(scene, i, cues):
+                continue
             span = scene.tree.span(i)
-            if token.pos != "VERB" or any(one.covers(span) for one in told) or not _is_deed(scene, i, cues):
+            if any(one.covers(span) for one in told):
                 continue
             who = actors_of(scene, ("subject", "by"), roles(scene.tree, i, scene.words.clauses))
             how = _told_as(scene, i, cues)

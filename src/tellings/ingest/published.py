@@ -23,7 +23,7 @@ _MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})  # CLDR: short dates of
 _LEAD = 1500  # characters of prose in which a weekday tells of the day of publication
 _NOTE = 300  # characters from either end of the text within which it says when it was first published
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_LONGEST_DATE = 40  # characters before or after its year
+_LONGEST_DATE = 100  # characters before or after its year, with its weekday
 _MOST = 12  # signs of its day that are weighed; a text with more date lines is a list of other reports
 _FIRST_PUBLISHED = re.compile(
     r"\b(?:(?:as|first|originally|previously)\s+(?:published|appeared|posted)|first run)\b[^.\n\d]{0,40}", re.IGNORECASE
@@ -218,12 +218,22 @@ def _from_address(sources: Sources) -> Iterator[_Evidence]:
 
 def _told_after(day: date, sources: Sources) -> date | None:
     """The latest full date of the text, where it lies more than a day after ``day``."""
-    text = sources.text
-    near = [(max(0, year.start() - _LONGEST_DATE), year.end() + _LONGEST_DATE) for year in _YEAR.finditer(text)]
-    dates = (found for start, end in near for found in find_dates(text, sources.layout, start, min(end, len(text))))
+    dates = _full_dates(sources, Span(0, len(sources.text)))
     told = [found.days() for found in dates if found.day and not found.swap]
     latest = max((days[0] for days in told if days), default=None)
     return latest if latest and (latest - day).days > 1 else None
+
+
+def _full_dates(sources: Sources, within: Span) -> Iterator[FoundDate]:
+    """Dates that a year may belong to, in reading order: what is far from any year is not looked at."""
+    near: list[Span] = []
+    for year in _YEAR.finditer(sources.text, within.start, within.end):
+        start = max(within.start, year.start() - _LONGEST_DATE)
+        if near and start <= near[-1].end:
+            start = near.pop().start
+        near.append(Span(start, min(year.end() + _LONGEST_DATE, within.end)))
+    for span in near:
+        yield from find_dates(sources.text, sources.layout, span.start, span.end)
 
 
 def _apart(one: Days, other: Days) -> int:
@@ -258,7 +268,7 @@ def _misfits(best: _Evidence, sources: Sources) -> Iterator[str]:
     for block in sources.layed.blocks:
         if block.kind != "prose":
             continue
-        for found in find_dates(text, sources.layout, block.span.start, block.span.end):
+        for found in _full_dates(sources, block.span):
             days = found.days()
             if days is None or days[0] != days[1] or found.swap:
                 continue

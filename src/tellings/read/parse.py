@@ -17,7 +17,7 @@ from tellings.records import Span, Token
 _CACHE_SENTENCES = 20_000  # wire copy recurs within days; older sentences hardly ever do
 _LONGEST_SENTENCE = 300  # tokens; longer ones are lists and tables, on which a parse is noise
 _BATCH = 128
-_KNOWN_STRETCHES = 50_000  # without white space, as the tokenizer cuts them
+_KNOWN_STRETCHES = 20_000  # without white space, as the tokenizer cuts them
 _STRETCH = re.compile(r"\S+")
 
 

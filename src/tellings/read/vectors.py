@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-_KNOWN_WORDS = 50_000  # some 20 MB
+_KNOWN_WORDS = 15_000  # some 10 MB
 
 _Key = tuple[int, int]  # the word, and whether a space follows
 

@@ -13,6 +13,8 @@ from tellings.records import Mention, PlaceRole, Reading
 AREA = "area"  # the side of 'the X area'
 PARTS = frozenset({"district", "neighbourhood", "place"})
 _AROUND = 120  # characters of the sentence looked at on each side
+_NEXT = 60  # where a pattern has room for a few words only
+_FAR = frozenset({"distance", "near", "side_of", "container", "list_before"})
 _WITH_OF = frozenset({"kind_of", "port_town", "side_of", "part_of", "named_part", "container"})
 
 
@@ -79,7 +81,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _before(key: str, before: str) -> re.Match[str] | None:
     """A pattern in the words before a name; most want an 'of', which few names have before them."""
-    return None if key in _WITH_OF and " of " not in before.lower() else _patterns()[key].search(before)
+    if key in _WITH_OF and " of " not in before.lower():
+        return None
+    return _patterns()[key].search(before if key in _FAR else before[-_NEXT:])
 
 
 def context_of(mention: Mention, reading: Reading) -> Context:
