@@ -116,7 +116,8 @@ class Parsed:
         """'as president', 'to justice', 'stand guard': a noun alone that is no one in particular."""
         token = self.tokens[phrase.head]
         alone = token.tag == "NN" and token.text.islower() and phrase.determiner is None and not phrase.words
-        return alone and token.dep in ("pobj", "dobj", "attr", "oprd")
+        as_office = token.dep == "pobj" and self.lower(token.head) == "as" and phrase.determiner is None
+        return (alone and token.dep in ("pobj", "dobj", "attr", "oprd")) or (as_office and token.tag == "NN")
 
     def lower(self, i: int) -> str:
         return self.tokens[i].text.casefold()

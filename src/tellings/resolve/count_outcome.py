@@ -19,7 +19,7 @@ _FILL = (
     rf"declared|pronounced|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{_BE})\s+)*"
 )
 _PLACE_FILL = (
-    r"(?:(?:of|including|in|on|at|from|near|inside|across|by|with|during)\s+"
+    r"(?:(?:[a-z]+ed\s+)?(?:of|including|in|on|at|from|near|inside|across|by|with|during)\s+"
     r"(?:[\w’'.-]+\s+){0,5}?[\w’'.-]+(?:\s+|(?=,)))?"
 )
 _RIGHT = re.compile(

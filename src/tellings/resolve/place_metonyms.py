@@ -47,7 +47,7 @@ def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, 
         or _versus(before, text[mention.span.end : sentence.span.end])
     ):
         return True
-    if _OF_PEOPLE.match(text, mention.span.end):
+    if _OF_PEOPLE.match(text, mention.span.end) or _numbered_site().match(text, mention.span.end):
         return True
     if kind not in _STATES and not capital:
         owns = _OWNS.match(text, mention.span.end)  # 'Santos' government' is a president's
@@ -65,6 +65,14 @@ def names_an_institution(mention: Mention, reading: Reading) -> bool:
     before = reading.report.text[reading.sentences[mention.sentence].span.start : mention.span.start]
     found = _institution().search(before)
     return found is not None and found[0][0].isupper()
+
+
+@lru_cache(maxsize=1)
+def _numbered_site() -> re.Pattern[str]:
+    """'control of Guayas 1', 'the Guayas 1 prison': a site that is called after a province."""
+    words = load_place_words()
+    sites = any_of({noun: "" for noun in (*words.kinds, *words.stays_there)})
+    return re.compile(rf" \d{{1,2}}(?:(?=[,.;)])| (?:{sites})\b)")
 
 
 def _versus(before: str, after: str) -> bool:

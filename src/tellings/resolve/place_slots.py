@@ -145,6 +145,8 @@ def _belongs_elsewhere(span: Span, text: str, sentence: Sentence, *, bare: bool)
     token = next((t for t in sentence.tokens if t.start < span.end <= t.end), None)
     if token is None or token.dep not in ("compound", "amod", "nmod"):
         return False
+    if token.pos == "ADJ":
+        return True  # 'in Ecuadoran prisons'
     head = sentence.tokens[token.head]  # 'in Vexly keyboards' tells of keyboards
     is_place = head.lemma.lower() in load_place_words().kinds.keys() | load_place_words().stays_there
     return head.start == span.end + 1 and head.pos == "NOUN" and head.text.islower() and not is_place
