@@ -281,8 +281,9 @@ def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) 
     for speech in said:
         if speech.speaker is None:
             continue
-        person = speech.speaker.value.type == "person"
-        if (pronoun in ("he", "she") and not person) or (pronoun == "it" and person):
+        kind = speech.speaker.value.type
+        somebody = kind == "person" or (kind == "generic" and speech.named)  # 'said Karim Diallo', whom no list has
+        if (pronoun in ("he", "she") and not somebody) or (pronoun == "it" and kind == "person"):
             continue
         spans = quotation.source if quotation.source else ()
         why = "carried on from the speaker before"
@@ -308,13 +309,18 @@ def _passes_on(speech: Speech, others: Iterable[Speech]) -> bool:
     )
 
 
+def _tells_beside(cited: Speech, other: Speech) -> bool:
+    """Whether another tells in the same sentence what somebody is cited for."""
+    return other is not cited and other.quotation.sentence == cited.quotation.sentence and not _is_cited(other)
+
+
 def _outermost(done: Sequence[Speech], before: int) -> list[Speech]:
     """Speeches of earlier sentences whose own cue does not lie in somebody else's words; those quoted directly last."""
     kept = [
         speech
         for speech in done
         if speech.quotation.sentence < before
-        and not _is_cited(speech)
+        and not (_is_cited(speech) and any(_tells_beside(speech, other) for other in done))
         and not _passes_on(speech, done)
         and not any(
             other is not speech and other.quotation.cue and speech.quotation.cue

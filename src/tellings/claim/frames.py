@@ -56,6 +56,8 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
     for i, token in enumerate(scene.tree.tokens):
         if token.pos == "PROPN" and scene.at("place", i) is not None:
             continue
+        if token.dep == "auxpass":
+            continue
         if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
             continue  # 'surrounding areas', 'captured districts' say what a thing is, not what happens
         if _is_over(scene, i):

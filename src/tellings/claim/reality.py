@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tellings.claim.roles import happened_first, support_of
+from tellings.claim.roles import support_of
 from tellings.claim.scene import Scene
+from tellings.claim.subjects import happened_first
 from tellings.records import Reality
 
 _CONDITIONS = frozenset({"if", "unless", "until", "before", "till"})

@@ -9,16 +9,13 @@ with ``v:``, and of the verb that it hangs on by a preposition ('is in control')
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from tellings.claim.subjects import RELATIVES, ClauseWords, is_purpose, modified, subjects
 from tellings.syntax import Tree
 
 Roles = Mapping[str, tuple[int, ...]]
-ClauseWords = Mapping[str, frozenset[str]]  # words that say who acts in a clause without a subject of its own
 
-_RELATIVES = ("WDT", "WP", "WP$", "WRB")
-_INHERITING = ("xcomp", "advcl", "conj", "pcomp", "oprd", "acomp")
-_DEEPEST = 4  # verbs passed through to find a shared subject
 _SAME = {
     "towards": "toward",
     "onto": "on",
@@ -125,13 +122,13 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     tree = found.tree
     passive = is_passive(tree, verb)
     role = prefix + ("object" if passive else "subject")
-    if tree.tokens[verb].dep in ("acl", "relcl") and not _is_purpose(tree, verb, found.words):
-        found.fillers[role] = _modified(tree, verb, found.words)
+    if tree.tokens[verb].dep in ("acl", "relcl") and not is_purpose(tree, verb, found.words):
+        found.fillers[role] = modified(tree, verb, found.words)
     else:
-        found.add(role, _subjects(tree, verb, found.words))
+        found.add(role, subjects(tree, verb, found.words))
     objects = tree.kids(verb, "dobj", "attr", "oprd")
     for one in objects:
-        relative = tree.tokens[one].tag in _RELATIVES
+        relative = tree.tokens[one].tag in RELATIVES
         head = tree.head(verb)
         found.add(prefix + "object", [head] if relative and head is not None else [one])
     if not objects and not passive:
@@ -142,31 +139,14 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
             _from_under_object(found, one, prefix)
     for one in objects:
         _from_under_object(found, one, prefix)
+    for auxiliary in tree.kids(verb, "auxpass"):  # 'also killed were two soldiers'
+        found.add(prefix + "object", tree.kids(auxiliary, "attr", "nsubj", "nsubjpass"))
     found.add(prefix + "had", _havers(tree, verb, found.words))
     _stranded_agent(found, verb, prefix)
     _agent_of_deed(found, verb, prefix)
     found.add(prefix + "complement", tree.kids(verb, "acomp", "xcomp", "ccomp"))
     for adverbial in tree.kids(verb, "npadvmod"):
         found.add(prefix + "measure", [adverbial])
-
-
-def _modified(tree: Tree, verb: int, words: ClauseWords) -> list[int]:
-    """What a clause hung on a noun is said of: 'troops and fighters backed by X', but 'X, and Y, backed by Z'."""
-    own = list(_subjects(tree, verb, words))
-    if len(own) != 1 or own[0] > verb:
-        return own
-    row = [k for k in tree.conjuncts(tree.first_conjunct(own[0])) if k < verb]
-    return row if _of_one_kind(tree, row[0], row[1:]) else row[-1:]
-
-
-def _of_one_kind(tree: Tree, first: int, others: Sequence[int]) -> bool:
-    """Whether a row of nouns is one phrase: 'troops and tribal fighters', not 'the army and the rebels'."""
-    tokens = tree.tokens
-    if tokens[first].dep == "pobj" and tokens[tokens[first].head].text.lower() == "between":
-        return False
-    return tokens[first].tag == "NNS" and all(
-        tokens[k].tag == "NNS" and not tree.kids(k, "det", "poss") and not tree.kids(k, "punct") for k in others
-    )
 
 
 def _from_under_object(found: _Roles, noun: int, prefix: str) -> None:
@@ -197,7 +177,7 @@ def _havers(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...]:
         return ()
     if token.tag != "VBN" or head is None or tree.tokens[head].lemma != "have":
         return ()
-    return _subjects(tree, head, words)
+    return subjects(tree, head, words)
 
 
 def _agent_of_deed(found: _Roles, verb: int, prefix: str) -> None:
@@ -217,82 +197,12 @@ def _shared_object(found: _Roles, verb: int, prefix: str) -> None:
     tree, token = found.tree, found.tree.tokens[verb]
     if token.dep == "relcl":
         own = tree.kids(verb, "nsubj")
-        if own and tree.tokens[own[0]].tag not in _RELATIVES:
+        if own and tree.tokens[own[0]].tag not in RELATIVES:
             found.add(prefix + "object", [token.head])
         return
     for other in tree.kids(verb, "conj"):
         if tree.tokens[other].pos == "VERB" and not tree.kids(other, "nsubj", "nsubjpass") and other - verb <= 2:
             found.add(prefix + "object", tree.kids(other, "dobj"))
-
-
-def _subjects(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...]:
-    """Who a verb is said of: its own subject, the noun that a clause hangs on, or the governing verb's."""
-    for _ in range(_DEEPEST):
-        found = _own_subjects(tree, verb)
-        if found is None:
-            found, above = _subjects_above(tree, verb, words)
-            if found is None and above is not None:
-                verb = above
-                continue
-        return found or ()
-    return ()
-
-
-def _own_subjects(tree: Tree, verb: int) -> tuple[int, ...] | None:
-    """The subject that stands in the verb's own clause; None where there is none."""
-    own = tree.kids(verb, "nsubj", "nsubjpass")
-    if own and tree.tokens[own[0]].tag in _RELATIVES and tree.tokens[verb].dep == "relcl":
-        return (tree.tokens[verb].head,)
-    return tuple(own) or None
-
-
-def _subjects_above(tree: Tree, verb: int, words: ClauseWords) -> tuple[tuple[int, ...] | None, int | None]:
-    """The subject that a clause without its own takes over, or the verb whose subject it shares."""
-    token, head = tree.tokens[verb], tree.head(verb)
-    if head is None:
-        return (), None
-    if _is_purpose(tree, verb, words):
-        # 'launched an operation to seize the town': who launched it seizes
-        return (None, tree.tokens[head].head) if tree.tokens[head].dep == "dobj" else ((), None)
-    if token.dep in ("acl", "amod"):
-        return ((head,) if token.tag in ("VBG", "VBN") or token.dep == "acl" else ()), None
-    if token.dep == "relcl":
-        return (head,), None
-    if token.dep == "pcomp":
-        return _after_preposition(tree, head, words)
-    controlled = tree.kids(head, "dobj")
-    if token.dep == "xcomp" and controlled and tree.tokens[head].lemma in words["object_acts"]:
-        return tuple(controlled), None  # 'forced them to leave'
-    return (None, head) if token.dep in _INHERITING else ((), None)
-
-
-def _after_preposition(tree: Tree, preposition: int, words: ClauseWords) -> tuple[tuple[int, ...] | None, int | None]:
-    """'after capturing', and 'accused them of shelling', where those accused shell."""
-    above = tree.head(preposition)
-    if above is not None and tree.tokens[above].dep == "dobj":
-        return ((above,) if tree.tokens[tree.tokens[above].head].lemma in words["blaming"] else ()), None
-    if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):
-        return (), None
-    blamed = tree.kids(above, "dobj")
-    if blamed and tree.tokens[above].lemma in words["blaming"]:
-        return tuple(blamed), None
-    return None, above
-
-
-def _is_purpose(tree: Tree, verb: int, words: ClauseWords) -> bool:
-    """An infinitive hung on a noun: 'an operation to seize the town', 'combing the streets to clear mines'."""
-    token = tree.tokens[verb]
-    if happened_first(tree, verb, words):
-        return False
-    to = any(tree.tokens[k].tag == "TO" for k in tree.kids(verb, "aux"))
-    return token.tag == "VB" and token.dep in ("acl", "relcl") and to and not tree.kids(verb, "nsubj")
-
-
-def happened_first(tree: Tree, verb: int, words: ClauseWords) -> bool:
-    """'The first city to fall': an infinitive after an ordinal tells what the noun did."""
-    token = tree.tokens[verb]
-    to = token.tag == "VB" and token.dep in ("relcl", "acl") and token.head < verb
-    return to and any(tree.tokens[k].lemma in words["ordinal"] for k in tree.kids(token.head, "amod"))
 
 
 def _noun(found: _Roles, noun: int) -> None:
@@ -312,7 +222,7 @@ def _noun(found: _Roles, noun: int) -> None:
     if token.dep == "pobj" and (above := tree.head(head)) is not None and tree.tokens[above].pos in ("NOUN", "PROPN"):
         found.add("head", [above])
     if token.dep in ("appos", "attr"):
-        found.add("apposition", [head] if token.dep == "appos" else _subjects(tree, head, found.words))
+        found.add("apposition", [head] if token.dep == "appos" else subjects(tree, head, found.words))
     _hung_clauses(found, noun)
     if (above := _misread_participle(tree, noun)) is not None:
         _verb(found, above, "p:")

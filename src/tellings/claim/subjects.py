@@ -1,0 +1,125 @@
+"""Who a verb is said of: its own subject, the noun that its clause hangs on, or the subject of a verb above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tellings.syntax import Tree
+
+ClauseWords = Mapping[str, frozenset[str]]  # words that say who acts in a clause without a subject of its own
+
+RELATIVES = ("WDT", "WP", "WP$", "WRB")
+_INHERITING = ("xcomp", "advcl", "conj", "pcomp", "oprd", "acomp")
+_DEEPEST = 4  # verbs passed through to find a shared subject
+
+
+def modified(tree: Tree, verb: int, words: ClauseWords) -> list[int]:
+    """What a clause hung on a noun is said of: 'troops and fighters backed by X', but 'X, and Y, backed by Z'."""
+    own = list(subjects(tree, verb, words))
+    if len(own) != 1 or own[0] > verb:
+        return own
+    row = [k for k in tree.conjuncts(tree.first_conjunct(own[0])) if k < verb]
+    return row if _of_one_kind(tree, row[0], row[1:]) else row[-1:]
+
+
+def _of_one_kind(tree: Tree, first: int, others: Sequence[int]) -> bool:
+    """Whether a row of nouns is one phrase: 'troops and tribal fighters', not 'the army and the rebels'."""
+    tokens = tree.tokens
+    if tokens[first].dep == "pobj" and tokens[tokens[first].head].text.lower() == "between":
+        return False
+    return tokens[first].tag == "NNS" and all(
+        tokens[k].tag == "NNS" and not tree.kids(k, "det", "poss") and not tree.kids(k, "punct") for k in others
+    )
+
+
+def subjects(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...]:
+    """Who a verb is said of: its own subject, the noun that a clause hangs on, or the governing verb's."""
+    for _ in range(_DEEPEST):
+        found = _own_subjects(tree, verb, words)
+        if found is None:
+            found, above = _subjects_above(tree, verb, words)
+            if found is None and above is not None:
+                verb = above
+                continue
+        return found or ()
+    return ()
+
+
+def _own_subjects(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...] | None:
+    """The subject that stands in the verb's own clause; None where there is none."""
+    own = tree.kids(verb, "nsubj", "nsubjpass")
+    if own and tree.tokens[own[0]].tag in RELATIVES and tree.tokens[verb].dep == "relcl":
+        return (tree.tokens[verb].head,)
+    return tuple(own) or _stranded_subject(tree, verb, words) or None
+
+
+def _stranded_subject(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...]:
+    """'In days of fighting 200 men were killed', 'On Friday rebels attacked', read as 'fighting men', 'Friday rebels'.
+
+    A main clause with no subject at all takes the noun right before it that the phrase in front has swallowed.
+    """
+    tokens = tree.tokens
+    finite = tokens[verb].tag in ("VBD", "VBZ", "VBP") or tree.kids(verb, "aux", "auxpass")
+    first = min([verb, *tree.kids(verb, "aux", "auxpass")])
+    fronted = [k for k in tree.kids(verb, "prep", "advmod") if k < first]
+    if not finite or tokens[verb].dep not in ("ROOT", "ccomp") or tree.kids(verb, "expl", "csubj") or not fronted:
+        return ()
+    swallowed = [
+        k for k in tree.subtree(fronted[0])
+        if tokens[k].pos in ("NOUN", "PROPN")
+        and (tokens[k].dep in ("dobj", "appos") or (tokens[k].dep == "pobj" and _is_after_day(tree, k, words)))
+    ]  # fmt: skip
+    return tuple(swallowed[-1:])
+
+
+def _is_after_day(tree: Tree, noun: int, words: ClauseWords) -> bool:
+    return any(tree.tokens[k].text.lower() in words["days"] for k in tree.kids(noun, "compound", "nmod"))
+
+
+def _subjects_above(tree: Tree, verb: int, words: ClauseWords) -> tuple[tuple[int, ...] | None, int | None]:
+    """The subject that a clause without its own takes over, or the verb whose subject it shares."""
+    token, head = tree.tokens[verb], tree.head(verb)
+    if head is None:
+        return (), None
+    if is_purpose(tree, verb, words):
+        # 'launched an operation to seize the town': who launched it seizes
+        return (None, tree.tokens[head].head) if tree.tokens[head].dep == "dobj" else ((), None)
+    if token.dep in ("acl", "amod"):
+        return ((head,) if token.tag in ("VBG", "VBN") or token.dep == "acl" else ()), None
+    if token.dep == "relcl":
+        return (head,), None
+    if token.dep == "pcomp":
+        return _after_preposition(tree, head, words)
+    controlled = tree.kids(head, "dobj")
+    if token.dep == "xcomp" and controlled and tree.tokens[head].lemma in words["object_acts"]:
+        return tuple(controlled), None  # 'forced them to leave'
+    return (None, head) if token.dep in _INHERITING else ((), None)
+
+
+def _after_preposition(tree: Tree, preposition: int, words: ClauseWords) -> tuple[tuple[int, ...] | None, int | None]:
+    """'after capturing', and 'accused them of shelling', where those accused shell."""
+    above = tree.head(preposition)
+    if above is not None and tree.tokens[above].dep == "dobj":
+        return ((above,) if tree.tokens[tree.tokens[above].head].lemma in words["blaming"] else ()), None
+    if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):
+        return (), None
+    blamed = tree.kids(above, "dobj")
+    if blamed and tree.tokens[above].lemma in words["blaming"]:
+        return tuple(blamed), None
+    return None, above
+
+
+def is_purpose(tree: Tree, verb: int, words: ClauseWords) -> bool:
+    """An infinitive hung on a noun: 'an operation to seize the town', 'combing the streets to clear mines'."""
+    token = tree.tokens[verb]
+    if happened_first(tree, verb, words):
+        return False
+    to = any(tree.tokens[k].tag == "TO" for k in tree.kids(verb, "aux"))
+    return token.tag == "VB" and token.dep in ("acl", "relcl") and to and not tree.kids(verb, "nsubj")
+
+
+def happened_first(tree: Tree, verb: int, words: ClauseWords) -> bool:
+    """'The first city to fall': an infinitive after an ordinal tells what the noun did."""
+    token = tree.tokens[verb]
+    to = token.tag == "VB" and token.dep in ("relcl", "acl") and token.head < verb
+    return to and any(tree.tokens[k].lemma in words["ordinal"] for k in tree.kids(token.head, "amod"))
