@@ -97,6 +97,8 @@ def _belongs(scene: Scene, time: int, clause: int, trigger: int, code: str) -> b
     """Whether the time modifies this clause, not a clause inside it, nor a noun other than the trigger."""
     tree = scene.tree
     if tree.tokens[trigger].pos not in ("VERB", "AUX") and trigger in tree.ancestors(time):
+        if tree.tokens[tree.clause(time)].dep == "relcl" and trigger in tree.ancestors(tree.clause(time)):
+            return False  # 'an assault on the town, which they lost in May'
         # 'broke a siege of three years': the noun lasted so long, not the breaking of it
         return clause == trigger or code not in _PUNCTUAL or not _is_duration(scene, time)
     for step in tree.ancestors(time):
