@@ -133,7 +133,11 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Stor
     """A claim with the place that its sentence, the one before, or the whole report lends it; else as it is."""
     story, last = told
     if one.what == "backing":  # backed in what they do: 'forces backed by air strikes took the town'
-        return _beside(one, [other for other in beside if _backed_acts(one, other)]) or one
+        given = _beside(one, [other for other in beside if _backed_acts(one, other)]) or one
+        around = {place for slot in given.where for place in slot.value.part_of}
+        if story.main is not None and story.main.value.id in around:
+            return _taking(one, story.main, "the town in which those who are backed act")
+        return given
     if one.what not in _INHERITING:
         return one
     given = _given(one, scene, beside, last)

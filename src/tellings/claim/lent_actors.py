@@ -21,9 +21,13 @@ _FIGHTS = frozenset(
 )
 _TAKES = frozenset({"control.gain", "siege.begin", "siege.hold", "encircle", "assault", "airstrike", "shelling"})
 _HOLDS = frozenset({"control.hold", "control.lose", "withdrawal"})
+_COMES = frozenset({"enter", "advance"})
+_LEAVES = frozenset({"withdrawal", "control.lose"})
 _SUFFERED = frozenset({"casualties", "siege.hold", "siege.begin", "encircle"})
 _LEAD = 3  # paragraphs, the headline among them
 _SCORE = 0.6  # of the score of the slot that is taken over
+_BOTH = 2
+_ONLY_TWO = "the only two sides that the report says fight"
 _WHY = "the only side that the report says they fight"
 
 
@@ -95,7 +99,7 @@ def _opponents(claims: Sequence[Claim]) -> Opponents:
     foes: dict[str, set[str]] = defaultdict(set)
     times: Counter[tuple[str, bool, str]] = Counter()
     slots: dict[str, Slot[Actor]] = {}
-    for doer, other in (*_fighting(claims), *_replacing(claims)):
+    for doer, other in (*_fighting(claims), *_replacing(claims), *_two_sides(claims)):
         pair = _side(doer), _side(other)
         if pair[0] is None or pair[1] is None or pair[0] == pair[1]:
             continue
@@ -130,6 +134,18 @@ def _replacing(claims: Sequence[Claim]) -> Iterator[tuple[Slot[Actor], Slot[Acto
                 yield from product(one.who, holders[whole(place.value)])
 
 
+def _two_sides(claims: Sequence[Claim]) -> Iterator[tuple[Slot[Actor], Slot[Actor]]]:
+    """Who takes and who leaves or suffers, wherever it be, in a report that tells of one such side each."""
+    news = [one for one in claims if one.ground == "news" and one.polarity == "asserted"]
+    takers = [slot for one in news if one.what in _TAKES | _COMES for slot in one.who if _side(slot)]
+    losers = [slot for one in news if one.what in _LEAVES for slot in one.who if _side(slot)]
+    losers += [slot for one in news if one.what in _TAKES | _SUFFERED for slot in one.whom if _side(slot)]
+    sides = {_side(slot) for slot in takers}
+    losers = [slot for slot in losers if _side(slot) not in sides]
+    if len(sides) == 1 and len({_side(slot) for slot in losers}) == 1:
+        yield from product(takers, losers)
+
+
 def _side(slot: Slot[Actor]) -> str | None:
     return side_of(slot.value) if slot.value.type in PARTIES else None
 
@@ -139,10 +155,13 @@ def _with_opponent(one: Claim, opponents: Opponents) -> Claim:
         return one
     if one.what in _SUFFERED and one.whom and not one.who and (foe := opponents.of(one.whom)) is not None:
         return replace(one, who=(_taken(foe),), reasons=(*one.reasons, Reason("actor inherited", -0.1, _WHY)))
+    if one.what == "clash" and not one.who and not one.whom and len(opponents.named) == _BOTH:
+        both = tuple(_taken(slot, _ONLY_TWO) for slot in opponents.named.values())
+        return replace(one, who=both, reasons=(*one.reasons, Reason("actor inherited", -0.1, _ONLY_TWO)))
     if one.what == "clash" and one.who and not one.whom and (foe := opponents.of(one.who)) is not None:
         return replace(one, whom=(_taken(foe),), reasons=(*one.reasons, Reason("target inherited", -0.1, _WHY)))
     return one
 
 
-def _taken(slot: Slot[Actor]) -> Slot[Actor]:
-    return Slot(slot.value, (), "inherited", round(_SCORE * slot.score, 3), _WHY)
+def _taken(slot: Slot[Actor], why: str = _WHY) -> Slot[Actor]:
+    return Slot(slot.value, (), "inherited", round(_SCORE * slot.score, 3), why)
