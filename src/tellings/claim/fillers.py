@@ -32,6 +32,8 @@ _MANNED = (
     "strong",
 )
 _COUNTED_ACTS = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
+_MOVES = frozenset({"enter", "advance", "withdrawal"})
+_CLOSES_IN = frozenset({"encircle", "siege.hold", "siege.begin"})
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
 
@@ -220,7 +222,7 @@ def _has_a_name(scene: Scene, ground: int) -> bool:
 
 def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Count], ...]:
     """The numbers in the first role of the frame that holds any that may be counted there."""
-    for role in frame.counts:
+    for role in frame.counts or _troops_of(frame):
         heads = (i,) if role == "self" else found.get(role, ())
         slots = []
         for head in heads:
@@ -232,6 +234,13 @@ def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Co
         if slots:
             return tuple(slots)
     return ()
+
+
+def _troops_of(frame: Frame) -> tuple[str, ...]:
+    """Where the troops stand that move ('70 fighters left the town') or are closed in ('2,000 were surrounded')."""
+    if frame.pos == "noun":
+        return ()
+    return frame.who if frame.code in _MOVES else frame.whom if frame.code in _CLOSES_IN else ()
 
 
 def _total(scene: Scene, head: int) -> Resolution | None:
@@ -256,23 +265,38 @@ def _risen_to(scene: Scene, head: int) -> Resolution | None:
     verb = None if number is None else tree.head(number)
     if number is None or verb is None or scene.lemma(number) not in ("number", "toll", "total", "tally"):
         return None
-    return next((one for noun in scene.under(verb, "to", "at") if (one := scene.count(noun))), None)
+    said = tree.kids(verb, "attr", "acomp") if tree.tokens[verb].lemma == "be" else ()  # 'the number … was about 200'
+    return next((one for noun in (*scene.under(verb, "to", "at"), *said) if (one := scene.count(noun))), None)
 
 
 def _countable(scene: Scene, resolution: Resolution, frame: Frame) -> bool:
     value = resolution.candidates[0].value
     if not isinstance(value, Count):
         return False
+    if _is_one_of_those(scene, resolution):
+        return False
     if frame.code in _COUNTED_ACTS:
         return value.kind == "events"  # 'three blasts', not 'a blast heard by three'
     if frame.people_counted:
         of = (value.of or "").split()[-1:]
         return of in ([word] for word in _PEOPLE) or (value.kind in ("people", "population", "civilians") and not of)
+    moves = frame.code in _MOVES | _CLOSES_IN
+    if moves and (not value.of or value.kind in _THINGS or not _are_troops(scene, value)):
+        return False
     if frame.code == "force_size" and not _are_troops(scene, value):
         return False  # 'has few friends', 'has 1,000 tons of gas', 'two groups fought'
     if frame.victims and value.kind in _THINGS:
         return False  # 'fled two towns' counts the towns
     return value.kind not in ("distance", "age", "duration", "money", "share", "area")
+
+
+def _is_one_of_those(scene: Scene, counted: Resolution) -> bool:
+    """'One of those who fled': there were more of them."""
+    tree = scene.tree
+    first = next((i for i, token in enumerate(tree.tokens) if token.start >= counted.mention.span.start), None)
+    if first is None or tree.tokens[first].text.lower() != "one":
+        return False
+    return any(tree.tokens[k].text.lower() in ("those", "them", "many") for k in scene.under(first, "of"))
 
 
 def _distinct(slots: Sequence[Slot[Actor]]) -> tuple[Slot[Actor], ...]:
