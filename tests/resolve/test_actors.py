@@ -596,6 +596,16 @@ def test_a_court_by_its_name_is_a_body(read: Read) -> None:
     assert actor(read("The South Lunga High Court fined him."), "The South Lunga High Court").type == "organisation"
 
 
+def test_a_state_of_a_federation_is_not_the_government(read: Read) -> None:
+    found = read("Two were killed in Mexico's violent western state of Michoacan. The state government opened a camp.")
+    assert not [r for _, r in found if r.best and isinstance(r.best.value, Actor) and r.best.value.type == "state"]
+
+
+def test_the_juntas_troops_are_the_armed_forces(read: Read) -> None:
+    found = read("Junta troops left Gwa in Myanmar on Friday.", date(2024, 8, 13))
+    assert actor(found, "Junta troops").side == "myanmar-government"
+
+
 def test_nouns_that_hang_on_each_other_without_end_take_no_time(knowledge: Knowledge) -> None:
     """Each noun asks what those before it mean, and they ask in turn."""
     words = [f"depot{n}" for n in range(60)]

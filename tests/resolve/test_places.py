@@ -486,3 +486,18 @@ def test_rulers_and_bodies_of_a_land_are_no_places(knowledge: Knowledge, text: s
 
 def test_an_administrative_post_is_a_district(knowledge: Knowledge) -> None:
     assert place(knowledge, "They came to the Mucosso administrative post in Mozambique.", "Mucosso").kind == "district"
+
+
+def test_a_name_that_goes_on_with_del_is_not_its_first_word(knowledge: Knowledge) -> None:
+    text = "Gunmen came to the town of Guadalupe del Tarmo in Mexico."
+    assert {words for words, _ in places(knowledge, text)} == {"Guadalupe del Tarmo", "Mexico"}
+
+
+def test_a_quarter_that_a_town_has_is_no_town_abroad(knowledge: Knowledge) -> None:
+    text = "A commissioner at Pallabi in Dhaka's Mirpur area said police in Bangladesh used tear gas."
+    assert place(knowledge, text, "Mirpur").country == "BD"
+
+
+def test_control_of_a_numbered_prison_is_not_control_of_its_province(knowledge: Knowledge) -> None:
+    text = "The army said it had control of Guayas 1, which is a jail in Ecuador."
+    assert {words for words, _ in places(knowledge, text)} == {"Ecuador"}

@@ -22,6 +22,7 @@ _AUXILIARIES = frozenset(
     {"was", "is", "were", "has", "had", "have", "been", "being", "be", "will", "fully", "completely"}
 )
 _SHORTENED = re.compile(r"['’](?:d|ll|m|re|ve|t)$")
+_OF_NAMES = frozenset({"de", "del", "da", "do", "dos", "das", "di"})
 _WHOLE_KINDS = frozenset({"district", "province", "river"})  # their names hold the noun; 'Capitol Hill' may be no hill
 # Kinds that a lone name may be of without a word that speaks for it. Quarters and villages are often called
 # after people.
@@ -160,6 +161,8 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
         return True
     if words[at - 1].gap == "-" and words[at].text in ("e", "i", "ye"):
         return True
+    if words[at].text in _OF_NAMES and at + 1 < len(words) and words[at + 1].capital and words[at - 1].gap == " ":
+        return True  # 'Guadalupe del Lerma'
     article = words[at].text in load_words().articles and words[at].gap == "-"
     return article and at + 1 < len(words) and words[at + 1].capital and words[at - 1].gap == " "
 

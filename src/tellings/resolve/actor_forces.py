@@ -157,9 +157,9 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     part = words.parts.get(noun)
     if part is None or phrase.determiner in _SPEAKERS_OWN or _belongs_elsewhere(phrase, context):
         return None
+    if _of_a_province(parsed, phrase, noun, context):
+        return None
     iso = nation_of(parsed, phrase, context)
-    if noun == "state" and phrase.words and phrase.words[-1].text[0].isupper() and not nation_word(phrase, context):
-        return None  # 'Myanmar's Rakhine state' is a province
     if iso is not None:
         return force_of(iso, noun, parsed, phrase, context, told=True)
     if phrase.determiner in _OWNED:
@@ -188,6 +188,16 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     ):
         return None
     return force_of(home, noun, parsed, phrase, context, told=False) if home else None
+
+
+def _of_a_province(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> bool:
+    """'Mexico's western state of Michoacan', 'Myanmar's Rakhine state', 'the state government' of a federation."""
+    if noun == "government":
+        return any(word.folded == "state" for word in phrase.words)
+    if noun != "state":
+        return False
+    named = bool(phrase.words) and phrase.words[-1].text[0].isupper() and not nation_word(phrase, context)
+    return named or any(True for _ in parsed.complements(phrase.head, "of"))
 
 
 def _sender(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:

@@ -105,6 +105,8 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
 def _is_titled_name(parsed: Parsed, i: int, context: Context, names: int) -> bool:
     """'Sheikh' inside a name ('Hassan Sheikh Mohamud') or after an office ('Prime Minister Sheikh Hasina')."""
     words = context.actors.words
+    if parsed.lower(i) == "islam" and names:
+        return True
     if parsed.lower(i) not in words.name_titles or i + 1 == len(parsed.tokens):
         return False
     follows = parsed.tokens[i + 1]

@@ -14,7 +14,7 @@ _NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
 _BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
-    r"immediately|instantly|remains?|remained|still|forced|made|obliged|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
+    r"immediately|instantly|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|obliged|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
     rf"declared|pronounced|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{_BE})\s+)*"
 )
@@ -41,6 +41,7 @@ _LEFT_FILL = (
 _LEFT = re.compile(
     rf"(?P<o>{_OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{_OUTCOME}))?[\s:]+{_LEFT_FILL}$", re.IGNORECASE
 )
+_ADJACENT = re.compile(rf"(?<!\w){_OUTCOME}\s+$", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:[A-Z][\w.’'-]*,?\s+){1,8}and\s+$"
 )  # 'killed Colonel Musa Odeh and three others'
@@ -95,7 +96,11 @@ def outcome(phrase: Phrase, text: str) -> str | None:
         return "killed"
     if _DEATH_OF.search(left) and (phrase.group in VICTIMS or (phrase.noun or "").lower().endswith("lives")):
         return "killed"
-    found = _within(phrase) or _after(right) or _before(left)
+    if _ADJACENT.search(left) and (told := _before(left)):
+        return told  # 'killed 16 people in the raid and fled'
+    found = _within(phrase)
+    if found is None or (phrase.noun or "").split()[-1].lower() not in OUTCOMES:  # 'three abducted students'
+        found = _after(right) or _before(left) or found
     if found is None and phrase.group in VICTIMS and _LOST.search(left):
         return "casualties"
     return found

@@ -146,7 +146,8 @@ def _shared(told: list[_Told], text: str) -> list[_Told]:
 
 def _countable(told: _Told) -> bool:
     phrase = told.phrase
-    return phrase.unit is None and (phrase.group in VICTIMS or phrase.noun is None or any(word[0].isupper() for word in phrase.noun.split()))
+    named = phrase.noun is None or any(word[0].isupper() for word in phrase.noun.split())
+    return phrase.unit is None and (phrase.group in VICTIMS or named)
 
 
 def _with_kin(told: list[_Told], text: str) -> list[_Told]:

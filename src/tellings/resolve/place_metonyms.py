@@ -71,7 +71,7 @@ def names_an_institution(mention: Mention, reading: Reading) -> bool:
 def _numbered_site() -> re.Pattern[str]:
     """'control of Guayas 1', 'the Guayas 1 prison': a site that is called after a province."""
     words = load_place_words()
-    sites = any_of({noun: "" for noun in (*words.kinds, *words.stays_there)})
+    sites = any_of(dict.fromkeys((*words.kinds, *words.stays_there), ""))
     return re.compile(rf" \d{{1,2}}(?:(?=[,.;)])| (?:{sites})\b)")
 
 

@@ -27,6 +27,7 @@ KNOWN_PEOPLE = 15_000  # a town of this size in a country that is named at all i
 OPEN = 0.4  # belief: where no country is named, the best of several that are as likely is no answer
 UNLISTED_SCORE = 0.5
 LENT_SCORE = 0.2
+AROUND_KM = 60.0  # what a town is said to have may lie so far from its middle
 COMPANY_KM = 200.0  # a place farther from all others may be named in passing
 _TOWN, _SOMEWHERE = 3, 5  # UCDP where_prec: a district at most, and known only roughly
 _SILENT = frozenset({"dateline", "credit", "noise"})
@@ -46,6 +47,7 @@ _CREDIT = re.compile(r"(?:, [A-Z]\w+)? \([A-Z][^)]{1,25}\)")  # 'MOSCOW (Sputnik
 # 'Nairobi - Fighters attacked …' opens a report from there; 'Aleppo – Syria's largest city – fell' does not.
 _OPENING = re.compile(r"(?:, [A-Z][\w.]+)? [-–—] (?=[\"“‘'A-Z])(?![^\n]*? [-–—] )")
 _OPENING_COLON = re.compile(r"(?:, [A-Z][\w.]+)?: (?=[\"“‘'A-Z])")  # 'NAIROBI: Fighters …'
+_OWNED = re.compile(r"['’]s? $")
 _HYPHENS = frozenset("-‐")
 _THERE = re.compile(r"\b(?:in|near|outside|inside|around) $")
 _TITLED = re.compile(
@@ -130,6 +132,14 @@ def _country(where: Setting, heard: Sequence[Name], gazetteer: Gazetteer) -> Pla
         where = where.aside(name.key)
     top = max((c for c, w in where.weights.items() if w > 0), key=lambda c: (where.weights[c], c), default=None)
     return gazetteer.place(f"iso:{top}") if top else None
+
+
+def _apart(place: Place, town: Place) -> bool:
+    """Whether a place lies neither in a town nor around it."""
+    if None in (place.lat, place.lon, town.lat, town.lon):
+        return town.id not in place.part_of
+    far = kilometres((place.lat or 0.0, place.lon or 0.0), (town.lat or 0.0, town.lon or 0.0)) > AROUND_KM
+    return far and town.id not in place.part_of
 
 
 def _alone(grounds: Sequence[tuple[int, Place]]) -> set[int]:
@@ -303,6 +313,9 @@ class _Senses:
         kind, words = name.context.kind, name.words
         if scored and scored[0].listed.given:
             return None
+        town = self._possessor(name)
+        if town is not None and scored and all(_apart(one.place, town) for one in scored):
+            return self._keep(name, unlisted_place(words, kind, town))
         if kind is None:
             known = self._own.get(name.key)
             if known is not None and not any(self._at_home(one.place) for one in scored):
@@ -355,6 +368,13 @@ class _Senses:
         if known is None or (place.part_of and not known.part_of):
             self._own[name.key] = place
         return self._own[name.key]
+
+    def _possessor(self, name: Name) -> Place | None:
+        """'Dhaka's Mirpur area': the town."""
+        start = name.mention.span.start
+        owners = (self._bases.get(at) for at in name.beside if at < start)
+        told = _OWNED.search(self.reading.report.text[max(0, start - 3) : start]) is not None
+        return next((one for one in owners if told and one and one.kind in _TOWNS), None)
 
     def _owner(self, name: Name) -> Place | None:
         """'the town's X district': the town."""
