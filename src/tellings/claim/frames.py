@@ -82,8 +82,8 @@ def _said_of_them(scene: Scene, verb: int) -> list[int]:
 
 def _is_over(scene: Scene, i: int) -> bool:
     """'The fighting was over': that it has ended is no telling that it happens."""
-    above = scene.tree.head(i)
-    if scene.tree.tokens[i].dep != "nsubj" or above is None or scene.lemma(above) not in ("be", "appear", "seem"):
+    above = scene.tree.head(i) if scene.tree.tokens[i].dep == "nsubj" else None
+    if above is None or scene.lemma(above) not in ("be", "appear", "seem"):
         return False
     ended = scene.words.modality["over"]
     return any(scene.lemma(k) in ended for k in scene.tree.kids(above, "advmod", "acomp", "prep", "prt"))

@@ -48,7 +48,7 @@ def find_places(
     taken, found = 0, list(_short_names(text))
     covered = [hit.span for hit in found]
     doubtful: list[tuple[int, int, Known]] = []
-    for i in range(len(words)):
+    for i in dict.fromkeys(i for (i, _), key in grams.items() if key in listed):
         if i < taken or ends_name(words, i, listed.get(grams.get((i - 1, 1), "")), found):
             continue
         for size in range(min(LONGEST, len(words) - i), 0, -1):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tellings.read.masking import lost_quotes
 from tellings.records import Span
@@ -107,7 +107,8 @@ class Marked:
         return found if found is not None and found.start == offset else None
 
 
-def marked(text: str, paragraphs: Sequence[Span]) -> Marked:
+@lru_cache(maxsize=2)  # speech and thought of a report ask one after the other
+def marked(text: str, paragraphs: tuple[Span, ...]) -> Marked:
     """The quoted stretches of all paragraphs."""
     found = tuple(stretch for span in paragraphs for stretch in stretches(text, span))
     return Marked(found, tuple(stretch.start for stretch in found))

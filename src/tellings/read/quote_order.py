@@ -59,10 +59,10 @@ def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
     """'…, RFI news reports.', '…, Say Officers': the form of a verb where only one can stand, whatever its tag."""
     tokens = tree.tokens
     text = tokens[word].text.lower()
-    rest = tokens[word + 1 :]
-    closes = all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that"
-    if text in cues.verbs["closing"] and closes:
-        return True
+    if text in cues.verbs["closing"]:
+        rest = tokens[word + 1 :]
+        if all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that":
+            return True
     return text in cues.verbs["inverted"] and word > 0 and _breaks(tree, word - 1)
 
 

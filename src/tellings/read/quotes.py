@@ -27,7 +27,7 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
     Quoted sentences that follow speech in its paragraph are parts of its content, as is a quotation that runs on over
     paragraphs; other quoted sentences that nobody is said to have spoken continue the speaker before them.
     """
-    quoted = marked(report.text, [block.span for block in report.blocks])
+    quoted = marked(report.text, tuple(block.span for block in report.blocks))
     own: list[list[Quotation]] = []
     for number, sentence in enumerate(sentences):
         own.append([])
@@ -88,7 +88,7 @@ def attitudes(
 
     ``source`` is empty where nobody is told whose it is ('the town appeared to have fallen').
     """
-    quoted = marked(report.text, [block.span for block in report.blocks])
+    quoted = marked(report.text, tuple(block.span for block in report.blocks))
     spoken = sorted(part for one in said for part in one.content)
     cued = {span.start for one in said for span in one.cue}
     found: list[Quotation] = []
