@@ -30,6 +30,7 @@ _SPEAKS = re.compile(
 _SENT = frozenset({"troop", "soldier", "contingent", "peacekeeper", "warplane", "jet", "mercenary"})
 _BROUGHT_BACK = frozenset({"return", "withdraw", "bring", "pull", "remove", "evacuate", "recall"})  # 'troops from X'
 _SIDES_WITH = frozenset({"support", "backing", "help", "assistance", "ally", "pressure", "loyal", "aid"})
+_NEXT = 20  # characters before a name that may hold 'throughout the'
 _SHORT = 3  # letters of a state's short name
 
 
@@ -41,11 +42,7 @@ def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, 
     """
     sentence, text = reading.sentences[mention.sentence], reading.report.text
     before = text[sentence.span.start : mention.span.start]
-    if (
-        names_an_institution(mention, reading)
-        or _institution().search(before)
-        or _versus(before, text[mention.span.end : sentence.span.end])
-    ):
+    if _institution_in(before) or _versus(before, text[mention.span.end : sentence.span.end]):
         return True
     if _OF_PEOPLE.match(text, mention.span.end) or _numbered_site().match(text, mention.span.end):
         return True
@@ -60,10 +57,15 @@ def _institution() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(load_place_words().institutions)}) of (?:the )?$", re.IGNORECASE)
 
 
+def _institution_in(before: str) -> re.Match[str] | None:
+    """'Ministry of the' where the words before a name end so."""
+    return _institution().search(before) if before.lower().endswith((" of ", " of the ")) else None
+
+
 def names_an_institution(mention: Mention, reading: Reading) -> bool:
     """'the Bank of X', 'the Duchess of X': with a capital, what is called after a place and is none."""
     before = reading.report.text[reading.sentences[mention.sentence].span.start : mention.span.start]
-    found = _institution().search(before)
+    found = _institution_in(before)
     return found is not None and found[0][0].isupper()
 
 
@@ -85,7 +87,7 @@ def acts_as_state(mention: Mention, sentence: Sentence, text: str, *, country: b
     before = text[sentence.span.start : mention.span.start]
     after = text[mention.span.end : sentence.span.end]
     owns = _OWNS.match(after)
-    if _IN_IT.search(before) and not (owns and _is_owned(owns["noun"])):
+    if _IN_IT.search(before[-_NEXT:]) and not (owns and _is_owned(owns["noun"])):
         return False
     if _whose_person(after) or (_is_short(mention.span.of(text)) and _heads_a_body(after)):
         return True
