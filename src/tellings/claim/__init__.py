@@ -11,6 +11,7 @@ from tellings.claim.confidence import with_confidence
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
 from tellings.claim.frames import Draft, drafts, is_of_ground
+from tellings.claim.in_context import in_context
 from tellings.claim.inherit import Unplaced, with_disaster, with_inherited
 from tellings.claim.lent_actors import with_known_actors, with_opponents
 from tellings.claim.modality import Modality, modality
@@ -54,7 +55,7 @@ def claim(
             if draft.needs_place or draft.elsewhere
         }
     candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
-    candidates = with_opponents(with_known_actors(candidates, stage))
+    candidates = in_context(with_opponents(with_known_actors(candidates, stage)), resolved.reading.report.text)
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)

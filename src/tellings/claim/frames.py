@@ -201,7 +201,7 @@ def _parties(
     if frame.code == "assessment":
         who = tuple(slot for slot in who if slot.value.type not in ("crowd", "generic"))
     if frame.code == "backing":
-        who = tuple(slot for slot in who if not _own_side(slot, whom))
+        who = tuple(slot for slot in who if slot.value.type not in ("person", "crowd") and not _own_side(slot, whom))
         whom = _of_one_side(whom)
     return who, tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
 
@@ -359,7 +359,9 @@ def _fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
 
 def _singular(scene: Scene, i: int) -> str:
     text = scene.tree.tokens[i].text.lower()
-    return "-self" if text in ("themselves", "himself", "itself", "herself") else scene.lemma(i)
+    if text in ("themselves", "himself", "itself", "herself"):
+        return "-self"
+    return text.split()[-1].removesuffix("s") if " " in text else scene.lemma(i)  # 'Russian jets', kept as one name
 
 
 def _adjective_roles(scene: Scene, i: int) -> Roles:

@@ -298,21 +298,27 @@ def _is_owner(scene: Scene, i: int) -> bool:
     if head is None:
         return False
     places = scene.words.places
+    if token.dep in ("compound", "nmod", "amod") and scene.lemma(head) in places["institution"]:
+        return True  # 'a Gao court sentenced them'
     if token.dep == "poss":
         return scene.lemma(head) not in places["site"] | places["part"] | places["whole"]
     return token.dep == "pobj" and scene.tree.tokens[head].text.lower() in ("with", "between", "against")
 
 
 def _is_home_of(scene: Scene, i: int) -> bool:
-    """'Brigades from the town of Gao': where those come from who act elsewhere."""
+    """'Brigades from the town of Gao', 'a man from Gao': where those come from who act elsewhere."""
     tree, word = scene.tree, i
     for _ in range(2):  # 'the town of Gao' stands for Gao
         prep = tree.head(word)
         owner = None if prep is None else tree.head(prep)
         if prep is None or owner is None or tree.tokens[word].dep != "pobj":
             return False
-        if tree.tokens[prep].text.lower() == "from":
-            return tree.tokens[owner].pos in ("NOUN", "PROPN") and scene.lemma(owner) in scene.words.people["fighter"]
+        if tree.tokens[prep].text.lower() in ("from", "of") and tree.tokens[owner].pos in ("NOUN", "PROPN"):
+            known = scene.actor(owner)
+            kind = getattr(known.candidates[0].value, "type", "") if known else ""
+            if tree.tokens[prep].text.lower() == "of":  # 'Paul Diallo, 47, of Gao'
+                return kind == "person" and tree.tokens[owner].pos == "PROPN"
+            return kind in ("person", "crowd", "generic") or scene.lemma(owner) in scene.words.people["fighter"]
         word = owner
     return False
 
@@ -337,7 +343,8 @@ def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] |
         return None
     town = next(iter(towns.values()))
     around = {town.value.id, *town.value.part_of}
-    return town if all(slot.value.id in around for slot in found) else None
+    inside = (slot.value.id in around or set(slot.value.part_of[:1]) & around for slot in found)  # 'northern Mali'
+    return town if all(inside) else None
 
 
 def _looks_wider(scene: Scene, main: Place) -> bool:

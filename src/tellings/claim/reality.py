@@ -99,7 +99,9 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
 def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | None:
     """What the word above makes of an infinitive, a gerund or a noun; None where it says nothing of it."""
     words, lemma = scene.words.modality, scene.lemma(governor)
-    infinitive = scene.tree.tokens[child].dep in _INFINITIVE
+    token = scene.tree.tokens[child]
+    # 'repelled the attack, killing forty': these are dead
+    infinitive = token.dep in _INFINITIVE and not (token.dep == "advcl" and token.tag == "VBG")
     why = f"under '{scene.tree.tokens[governor].text}'"
     if infinitive and lemma in words["failed"]:
         # 'dropped troops to stop them fleeing': whether that worked is not told

@@ -32,10 +32,21 @@ def speech_acts(
             span = scene.tree.span(i)
             if any(one.covers(span) for one in told):
                 continue
-            who = actors_of(scene, ("subject", "by"), roles(scene.tree, i, scene.words.clauses))
+            who = actors_of(
+                scene, ("subject", "by"), roles(scene.tree, _who_tells(scene, i, cues), scene.words.clauses)
+            )
             how = _told_as(scene, i, cues)
             if who and how is not None:
                 yield _statement(scene, i, who, how, said, cues, reader)
+
+
+def _who_tells(scene: Scene, verb: int, cues: CueWords) -> int:
+    """The verb whose subject does the deed: in 'X says they fled, calling it a trick' it is X who calls it so."""
+    tree, said = scene.tree, scene.tree.head(verb)
+    if tree.tokens[verb].dep != "advcl" or tree.tokens[verb].tag != "VBG" or said is None:
+        return verb
+    says = tree.head(said)
+    return says if says is not None and tree.tokens[said].dep == "ccomp" and cues.is_cue(scene.lemma(says)) else verb
 
 
 def _statement(

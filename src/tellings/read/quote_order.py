@@ -16,6 +16,8 @@ _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 _NO_NAME = frozenset({"WDT", "WP", "WRB", "VBD", "VBZ", "VBP", "MD", "VBG", "TO"})
 _LONGEST_NAME, _LONGEST_ADJUNCT = 12, 14  # words
 _SHORTEST_REST = 3
+_LONGEST_PERSON = 5  # words of a person's name
+_PAIR = 2  # commas, around a title
 _LOST = frozenset({"NN", "NNS", "NNP", "NNPS", "VB"})  # what a parser takes for the verb of ', X reports' for
 _CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 _WITH_HEARER = frozenset({"tell", "inform", "brief", "remind", "assure"})  # what follows these is who is told
@@ -94,8 +96,12 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     while first > 0 and not _breaks(tree, first - 1) and verb - first < _LONGEST_NAME:
         first -= 1
     adverbs = next((k for k in range(verb - 1, first - 1, -1) if tree.tokens[k].pos not in ("ADV", "AUX")), first - 1)
-    name = tuple(range(first, adverbs + 1))
-    if first < 2 or not _breaks(tree, first - 1) or not _is_name(tree, name) or _said_of_name(tree, name, verb):
+    titled = _with_title(tree, verb)
+    name = titled or tuple(range(first, adverbs + 1))
+    first = titled[0] if titled else first
+    if first < 2 or not _breaks(tree, first - 1) or not _is_name(tree, name):
+        return None
+    if not titled and _said_of_name(tree, name, verb):
         return None
     end = _adjunct_end(tree, verb)
     before = tuple(range(first - 1))
@@ -108,6 +114,19 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     if tree.tokens[end].text != "," or len(rest) < _SHORTEST_REST or not _goes_on(tree, rest, cues):
         return None
     return name, before + rest
+
+
+def _with_title(tree: Tree, verb: int) -> tuple[int, ...]:
+    """'…, Jane Doe, the head of the clinic, said': the name and what it is; nothing where the words are no such pair."""
+    commas = [i for i in range(verb) if tree.tokens[i].text == ","]
+    if len(commas) < _PAIR or commas[-1] != verb - 1:
+        return ()
+    start = next((i for i in range(commas[-2] - 1, -1, -1) if _breaks(tree, i)), -1) + 1
+    name, title = range(start, commas[-2]), range(commas[-2] + 1, verb - 1)
+    named = 0 < len(name) <= _LONGEST_PERSON and all(tree.tokens[i].pos == "PROPN" for i in name)
+    fits = 0 < len(title) <= _LONGEST_NAME and _is_name(tree, tuple(title))
+    apart = any(k < start for k in tree.kids(verb, "nsubj"))
+    return tuple(range(start, verb - 1)) if named and fits and not apart else ()
 
 
 def _breaks(tree: Tree, i: int) -> bool:

@@ -1,0 +1,36 @@
+"""What a word means in its report: bombing by planes or by a bomb, people who flee a war or a firework."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tellings.records import Claim, Reason
+
+_BOMBS = frozenset({"explosion", "suicide_bombing"})
+_EITHER = frozenset({"bombing", "bombings"})  # by air or by a bomb, as the rest of the report tells
+_FLEE = frozenset({"flee", "fled", "flees", "fleeing"})
+_DRIVE_OUT = frozenset(
+    ["clash", "assault", "airstrike", "shelling", "drone", "control.gain", "control.lose", "control.hold", "advance"]
+    + ["enter", "siege.begin", "siege.hold", "disaster", "withdrawal", "killing", "riot", "abuse", "abduction"]
+)
+
+
+def in_context(claims: Sequence[Claim], text: str) -> list[Claim]:
+    """The claims of one report, each with the sense that its words have there; what has none is left out."""
+    planes = any(one.what == "airstrike" for one in claims)
+    bombs = any(one.what in _BOMBS and not _either(one, text) for one in claims)
+    war = any(one.what in _DRIVE_OUT for one in claims)
+    found = []
+    for one in claims:
+        if one.what == "displacement" and not war and not one.where and one.trigger.of(text).lower() in _FLEE:
+            continue  # 'thousands flee as fireworks go wrong'
+        if one.what == "explosion" and planes and not bombs and _either(one, text):
+            why = Reason("bombing by air", -0.1, "the report tells of air strikes and of no bomb")
+            one = replace(one, what="airstrike", reasons=(*one.reasons, why))
+        found.append(one)
+    return found
+
+
+def _either(one: Claim, text: str) -> bool:
+    return one.trigger.of(text).lower() in _EITHER
