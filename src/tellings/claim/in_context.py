@@ -11,9 +11,9 @@ _BOMBS = frozenset({"explosion", "suicide_bombing"})
 _EITHER = frozenset({"bombing", "bombings"})  # by air or by a bomb, as the rest of the report tells
 _FLEE = frozenset({"flee", "fled", "flees", "fleeing"})
 _DRIVE_OUT = frozenset(
-    ["clash", "assault", "airstrike", "shelling", "drone", "control.gain", "control.lose", "control.hold", "advance"]
-    + ["enter", "siege.begin", "siege.hold", "disaster", "withdrawal", "killing", "riot", "abuse", "abduction"]
-)
+    {"clash", "assault", "airstrike", "shelling", "drone", "control.gain", "control.lose", "control.hold", "advance",
+     "enter", "siege.begin", "siege.hold", "disaster", "withdrawal", "killing", "riot", "abuse", "abduction"}
+)  # fmt: skip
 
 
 def in_context(claims: Sequence[Claim], text: str) -> list[Claim]:

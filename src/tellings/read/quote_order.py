@@ -117,7 +117,7 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
 
 
 def _with_title(tree: Tree, verb: int) -> tuple[int, ...]:
-    """'…, Jane Doe, the head of the clinic, said': the name and what it is; nothing where the words are no such pair."""
+    """'…, Jane Doe, the head of the clinic, said': the name and what it is; nothing where there is no such pair."""
     commas = [i for i in range(verb) if tree.tokens[i].text == ","]
     if len(commas) < _PAIR or commas[-1] != verb - 1:
         return ()
