@@ -146,7 +146,8 @@ def find_copies(reports: Iterable[Report], names: Names | None = None) -> tuple[
     edges: list[tuple[float, Copy, Overlap]] = []
     for one, two in _near([entry(by_id[key]) for key in sorted(by_id)]):
         for key in (one, two):
-            sketches.setdefault(key, sketch(by_id[key]))
+            if key not in sketches:
+                sketches[key] = sketch(by_id[key])
         found = overlap(sketches[one], sketches[two])
         if _is_copy(found):
             edges.append(_copy(found))

@@ -137,8 +137,7 @@ def _vectors(found: Sequence[Terms]) -> list[dict[str, float]]:
 
 
 def _cosine(one: dict[str, float], two: dict[str, float]) -> float:
-    small, large = (one, two) if len(one) <= len(two) else (two, one)
-    return sum(value * large[key] for key, value in small.items() if key in large)
+    return math.fsum(one[key] * two[key] for key in one.keys() & two.keys())  # the same in any order
 
 
 def days_apart(one: Terms, two: Terms) -> int | None:
