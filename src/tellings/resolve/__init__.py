@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from tellings.knowledge import Knowledge
@@ -26,10 +27,14 @@ def resolve(reading: Reading, knowledge: Knowledge) -> Resolved:
     )
     acting = {found.mention.span for found in actors if _is_government(found)}  # 'talks with Russia'
     owning = _owning(actors, reading)
-    persons = [(one.mention.span, name) for one in actors if (name := _person(one))]
+    persons: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)
+    for one in actors:
+        if name := _person(one):
+            persons[one.mention.sentence].append((one.mention.span, name))
+    others = acting | owning
     places = tuple(
         found for found in places
-        if found.mention.span not in acting | owning and not _in_name_of(found, persons, reading)
+        if found.mention.span not in others and not _in_name_of(found, persons[found.mention.sentence], reading)
     )  # fmt: skip
     found = (*places, *actors, *resolve_times(reading), *resolve_counts(reading))
     return Resolved(reading, tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind))))

@@ -59,7 +59,7 @@ class Name:
     def told(self) -> Told:
         kind = self.context.kind
         kinds = load_place_words().fits.get(kind, ()) if kind else ()
-        foreign = any(letter.isalpha() and letter > _LAST_LATIN for letter in self.words)
+        foreign = not self.words.isascii() and any(letter.isalpha() and letter > _LAST_LATIN for letter in self.words)
         return Told(self.key, fold_plain(self.words), kinds, self.within, foreign)
 
 

@@ -66,6 +66,7 @@ class Evidence:
     places: Mapping[str, str] = field(default_factory=dict)  # ids of places that are clear, to the key that names them
     points: Sequence[tuple[str, float, float, float]] = ()  # name key, latitude, longitude, weight
     _shares: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    _most: float | None = None  # what the most named province has
 
     def country_shares(self, key: str) -> Mapping[str, float]:
         """0 to 1, on a logarithmic scale: how much the report speaks of each country, this name left aside."""
@@ -81,8 +82,9 @@ class Evidence:
     def province_share(self, places: Iterable[str], key: str) -> float:
         """0 to 1: how much the report speaks of the most named of these provinces, this name left aside."""
         named = [sum(w for k, w in self.provinces.get(p, {}).items() if k != key) for p in places]
-        top = max((sum(by_name.values()) for by_name in self.provinces.values()), default=1.0)
-        return max(named, default=0.0) / top
+        if self._most is None:
+            self._most = max((sum(by_name.values()) for by_name in self.provinces.values()), default=1.0)
+        return max(named, default=0.0) / self._most
 
 
 @dataclass(frozen=True, slots=True)

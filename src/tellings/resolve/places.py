@@ -103,10 +103,10 @@ def _in_dateline(mention: Mention, reading: Reading) -> bool:
     dateline = reading.report.dateline
     if dateline is not None and dateline.span.overlaps(mention.span):
         return True
-    opens = any(b.kind == "prose" and b.span.start == mention.span.start for b in reading.report.blocks)
-    text = reading.report.text
-    colon = _OPENING_COLON.match(text, mention.span.end)
-    return opens and bool(colon or _OPENING.match(text, mention.span.end))
+    text, end = reading.report.text, mention.span.end
+    if not (_OPENING_COLON.match(text, end) or _OPENING.match(text, end)):
+        return False
+    return any(b.kind == "prose" and b.span.start == mention.span.start for b in reading.report.blocks)
 
 
 def _silent(mention: Mention, reading: Reading) -> bool:
