@@ -61,6 +61,7 @@ _MOST = 0.6  # of the places named, for one of them to be what the report is abo
 _OFTEN = 2  # claims that name it: what one sentence says happened there need not hold for the others
 _MANY = {"killed": 10_000, "wounded": 10_000, "displaced": 2_000_000}  # seldom of one town
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
+_REGIONS = frozenset({"province", "region", "state"})
 _TOWNS = frozenset({"city", "town", "village", "island", "settlement", "district"})
 
 
@@ -191,9 +192,13 @@ def _in_part(one: Claim, site: Span | None, text: str) -> Claim:
 
 
 def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[Place] | None:
-    """The town that most of a report's claims name, or of a disaster the land; headline and lead count double."""
-    if (town := _dominant(claims, scenes, _TOWNS)) is not None or _first_disaster(claims) is None:
-        return town
+    """The town that most of a report's claims name, or else the region, of a disaster the land.
+
+    Headline and lead count double.
+    """
+    main = _dominant(claims, scenes, _TOWNS) or _dominant(claims, scenes, _REGIONS)
+    if main is not None or _first_disaster(claims) is None:
+        return main
     return _dominant([one for one in claims if one.what in ("disaster", "casualties", "displacement")], scenes, LANDS)
 
 
@@ -313,11 +318,11 @@ def _is_home_of(scene: Scene, i: int) -> bool:
         owner = None if prep is None else tree.head(prep)
         if prep is None or owner is None or tree.tokens[word].dep != "pobj":
             return False
-        if tree.tokens[prep].text.lower() in ("from", "of") and tree.tokens[owner].pos in ("NOUN", "PROPN"):
-            known = scene.actor(owner)
-            kind = getattr(known.candidates[0].value, "type", "") if known else ""
-            if tree.tokens[prep].text.lower() == "of":  # 'Paul Diallo, 47, of Gao'
-                return kind == "person" and tree.tokens[owner].pos == "PROPN"
+        known, how = scene.actor(owner), tree.tokens[prep].text.lower()
+        kind = getattr(known.candidates[0].value, "type", "") if known else ""
+        if how == "of" and kind == "person" and tree.tokens[owner].pos == "PROPN":
+            return True  # 'Paul Diallo, 47, of Gao'
+        if how == "from" and tree.tokens[owner].pos in ("NOUN", "PROPN"):
             return kind in ("person", "crowd", "generic") or scene.lemma(owner) in scene.words.people["fighter"]
         word = owner
     return False

@@ -104,10 +104,10 @@ class Scene:
         """Whose a thing on the ground is: 'rebel positions', 'the army's headquarters' stand for their holders."""
         if self.lemma(site) not in self.words.places["site"] | self.words.things["deed"]:
             return None
-        for inner in self.tree.kids(site, "compound", "poss", "nmod", "amod"):
-            if found := self._heads.get(("actor", inner)):
-                return found
-        return None
+        owners = list(self.tree.kids(site, "compound", "poss", "nmod", "amod"))
+        if self.lemma(site) in self.words.things["deed"]:  # 'the attack of rebels left ten dead'
+            owners += self.under(site, "of", "by")
+        return next((found for inner in owners if (found := self._heads.get(("actor", inner)))), None)
 
     def _antecedent(self, pronoun: int, before: int) -> Resolution | None:
         """The subject of the clause above, or, for the subject of the sentence itself, that of the one before."""
