@@ -606,6 +606,21 @@ def test_the_juntas_troops_are_the_armed_forces(read: Read) -> None:
     assert actor(found, "Junta troops").side == "myanmar-government"
 
 
+def test_a_name_that_goes_on_with_another_land_is_not_the_listed_group(read: Read) -> None:
+    found = read("They hunted a faction of the National Liberation Army of West Papua in Indonesia.")
+    assert "National Liberation Army" not in [words.removeprefix("the ") for words, _ in found]
+
+
+def test_a_family_name_that_stands_first_is_known_again(read: Read) -> None:
+    found = read("President Yoon Suk-jin refused. Yoon said at the meeting that factories were closed.")
+    assert actor(found, "Yoon").name == "Yoon Suk-jin"
+
+
+def test_an_abbreviation_told_twice_is_a_body_in_any_place(read: Read) -> None:
+    found = read("QZWL opened an inquiry. He expelled the head of the QZWL in June.")
+    assert actor(found, "the QZWL").type == "organisation"
+
+
 def test_nouns_that_hang_on_each_other_without_end_take_no_time(knowledge: Knowledge) -> None:
     """Each noun asks what those before it mean, and they ask in turn."""
     words = [f"depot{n}" for n in range(60)]

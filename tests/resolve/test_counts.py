@@ -247,6 +247,9 @@ def test_lives_that_a_war_claimed_are_dead_and_a_quarter_of_a_century_is_no_shar
         ("The clashes left 27 people injured, including four officers.", ["wounded", "wounded"]),
         ("Protests followed the death of six miners.", ["killed"]),
         ("Six others remained missing.", ["missing"]),
+        ("The war forced hundreds of thousands of people from their homes.", ["displaced"]),
+        ("Moreover, 184 people sustained injuries in the flood.", ["wounded"]),
+        ("The toll from the mudslides that swept through a region of the state of Rio has risen to 58.", ["killed"]),
         ("Three abducted students have been shot dead.", ["killed"]),
         ("The bandits killed 16 people in the raid and fled before dawn.", ["killed"]),
         ("Eleven people were initially reported killed.", ["killed"]),
@@ -259,3 +262,7 @@ def test_lives_that_a_war_claimed_are_dead_and_a_quarter_of_a_century_is_no_shar
 )
 def test_what_befell_them_is_told_before_or_far_behind(sentence: str, kinds: list[str]) -> None:
     assert [one.kind for _, one in counts(sentence)][: len(kinds)] == kinds
+
+
+def test_a_units_number_and_a_magnitude_count_nothing() -> None:
+    assert counts("The men from the 74 Battalion came after the 6.4 magnitude earthquake.") == []

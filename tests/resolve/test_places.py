@@ -501,3 +501,35 @@ def test_a_quarter_that_a_town_has_is_no_town_abroad(knowledge: Knowledge) -> No
 def test_control_of_a_numbered_prison_is_not_control_of_its_province(knowledge: Knowledge) -> None:
     text = "The army said it had control of Guayas 1, which is a jail in Ecuador."
     assert {words for words, _ in places(knowledge, text)} == {"Ecuador"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group says that it protects the Hema community of Ituri in Congo.",
+        "It is a high point of Guatemala's efforts against graft.",
+        "The country's disaster agency said so in Madagascar.",
+    ],
+)
+def test_peoples_efforts_and_agencies_are_no_places(knowledge: Knowledge, text: str) -> None:
+    found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
+    told = {r.mention.span.of(text) for r in found.resolutions if r.mention.kind == "place"}
+    assert not told & {"Hema", "Guatemala", "The country"}
+
+
+def test_what_a_province_has_is_a_place_though_small(knowledge: Knowledge) -> None:
+    assert place(knowledge, "Six were injured in Chhattisgarh's Sukma this afternoon.", "Sukma").country == "IN"
+
+
+def test_a_reporter_in_the_capital_is_there_and_what_is_listed_there_is_no_deed_of_the_state(
+    knowledge: Knowledge,
+) -> None:
+    text = "A reporter in the capital Harare said so in Zimbabwe. They burned the offices of a London-listed firm."
+    found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
+    told = [(r.mention.kind, r.mention.span.of(text)) for r in found.resolutions]
+    assert ("place", "Harare") in told and ("actor", "London") not in told
+
+
+def test_states_after_a_dash_are_states(knowledge: Knowledge) -> None:
+    text = "Landslides in two states of Brazil — Minas Gerais and São Paulo — led to deaths."
+    assert place(knowledge, text, "São Paulo").kind == "province"

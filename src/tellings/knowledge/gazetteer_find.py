@@ -96,11 +96,12 @@ def _is_there(words: Sequence[Word], i: int, size: int) -> bool:
 def _joined_to(
     words: Sequence[Word], doubtful: Iterable[tuple[int, int, Known]], found: Sequence[NameHit]
 ) -> Iterator[NameHit]:
-    """Names that stand beside a place that is sure: the second of 'Raqqa and Kobani'."""
+    """Names that stand beside a place that is sure: the second of 'Raqqa and Kobani', of 'Chhattisgarh's Sukma'."""
     starts, ends = {hit.span.start for hit in found}, {hit.span.end for hit in found}
     for i, size, hit in doubtful:
         before = i > 1 and words[i - 1].text == "and" and words[i - 2].end in ends
         after = i + size + 1 < len(words) and words[i + size].text == "and" and words[i + size + 1].start in starts
+        before = before or (i > 0 and OWNED.search(words[i - 1].text) is not None and end_of(words[i - 1]) in ends)
         span = Span(words[i].start, end_of(words[i + size - 1]))
         if (before or after) and not any(span.overlaps(other.span) for other in found):
             yield NameHit(span, hit.ids)

@@ -256,7 +256,7 @@ def abbreviated(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         return None
     if token.text in context.actors.words.no_bodies or set(token.text) <= _NUMERALS:
         return None
-    if not (speaks or token.dep == "nsubj"):
+    if not (speaks or token.dep == "nsubj" or context.text.count(token.text) > 1):
         return None
     actor = Actor(id=f"text:{key_of(token.text)}", name=token.text, type="organisation")
     return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that no list has"))

@@ -184,7 +184,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         and not governed
         and not led_before(home, context)
         and parsed.tokens[phrase.head].tag == "NNS"
-        and not (part == "police" and (speaks or parsed.tokens[phrase.head].dep == "nsubj"))
+        and part != "police"
     ):
         return None
     return force_of(home, noun, parsed, phrase, context, told=False) if home else None

@@ -25,6 +25,7 @@ _STATE_OFFICES = frozenset({"governor"})  # of the report's country, untold
 _INITIAL = re.compile(r"[A-Z]{1,2}\.?")
 _HEADING_VERB = ("VERB", "ROOT")  # 'Army Seizes Kidal'
 _NUMERAL = re.compile(r"[IVX]+\.?")
+_FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+[-‐][a-z]+")  # 'Yoon Suk-yeol'
 _SYLLABLE = 8  # letters of the second part of a given name: 'Jong-un', 'Pierre-Louis'
 _ALIKE = 75.0  # rapidfuzz ratio of a given name to that of the listed person
 
@@ -313,9 +314,14 @@ def remember(actor: Actor, context: Context) -> None:
         return
     context.persons[full] = actor
     parts = full.split("-")
-    inside = {part for known in context.persons.values() for part in key_of(known.name).split("-")[:-1]}
+    inside = {
+        part
+        for known in context.persons.values()
+        if known.id != actor.id
+        for part in key_of(known.name).split("-")[:-1]
+    }
     for size in (1, 2):
-        tail = "-".join(parts[-size:])
+        tail = parts[0] if size == 1 and _FAMILY_FIRST.fullmatch(actor.name) else "-".join(parts[-size:])
         if tail in inside and tail not in context.persons:
             continue  # of 'Mahamat Deby' after 'Idriss Deby Itno', 'Deby' may be either
         if (len(parts) > size and len(tail) > 1 and parts[-size] not in context.actors.words.particles) or (

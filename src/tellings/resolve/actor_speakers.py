@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tellings.records import Actor, Reason
+from tellings.records import Actor, Quotation, Reason
 from tellings.resolve.actor_context import Context, Named
 from tellings.resolve.actor_forces import Found, generic
 from tellings.resolve.actor_names import key_of
@@ -150,3 +150,15 @@ def _agrees(word: str, named: Named) -> bool:
     if word in _IT:
         return named.actor.type in ("organisation", "state", "force", "group", "unit") and not named.plural
     return named.plural or named.actor.type in ("organisation", "force", "crowd")
+
+
+def heads_of_speakers(parsed: Parsed, quotations: Sequence[Quotation]) -> frozenset[int]:
+    """The head tokens of the sources of speech, and of those coordinated with them."""
+    found: set[int] = set()
+    for quotation in quotations:
+        for span in quotation.source:
+            inside = [k for k, t in enumerate(parsed.tokens) if span.start <= t.start and t.end <= span.end]
+            for k in inside:
+                if parsed.tokens[k].head not in inside or parsed.tokens[k].head == k:
+                    found.update(parsed.tree.conjuncts(k))
+    return frozenset(found)

@@ -7,7 +7,7 @@ from tellings.records import Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found, generic
 from tellings.resolve.actor_phrases import Parsed
-from tellings.resolve.place_metonyms import acts_as_state
+from tellings.resolve.place_metonyms import acts_as_state, is_where
 
 _SEAT_SCORE, _PEOPLE_SCORE = 0.85, 0.7
 _RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
@@ -26,6 +26,8 @@ def metonym(parsed: Parsed, i: int, context: Context, *, speaks: bool, silent: b
     seat = None if iso else actors.seat(text)
     if (iso is None and seat is None) or parsed.tokens[i].tag == "JJ" or _in_dateline(parsed, i, context):
         return None
+    if told_as_place(parsed, i, context):
+        return None
     if iso and text in actors.states[iso].adjectives and text not in actors.states[iso].names:
         return None
     if iso and i not in parsed.places and not _are_meant_as_state(parsed, i):
@@ -39,6 +41,12 @@ def metonym(parsed: Parsed, i: int, context: Context, *, speaks: bool, silent: b
         return None
     why = Reason("metonym", _SEAT_SCORE, f"'{text}' as one who speaks or acts is the government")
     return Found(actors.actor(key, context.on), _SEAT_SCORE, why)
+
+
+def told_as_place(parsed: Parsed, i: int, context: Context) -> bool:
+    """'in the capital Harare', 'London-listed': where, and not who."""
+    span, token = parsed.sentence.span, parsed.tokens[i]
+    return is_where(context.text[span.start : token.start], context.text[token.end : span.end])
 
 
 def _owns_actor(parsed: Parsed, i: int, context: Context) -> bool:

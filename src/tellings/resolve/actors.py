@@ -23,8 +23,8 @@ from tellings.resolve.actor_names import reason_for, settle
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
 from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
-from tellings.resolve.actor_speakers import pronoun, statement, unnamed
-from tellings.resolve.actor_states import metonym, state_modifier
+from tellings.resolve.actor_speakers import heads_of_speakers, pronoun, statement, unnamed
+from tellings.resolve.actor_states import metonym, state_modifier, told_as_place
 from tellings.resolve.actor_units import unit
 
 
@@ -91,8 +91,8 @@ class _SentenceReader:
         self, parsed: Parsed, context: Context, quotations: Sequence[Quotation], taken: set[tuple[int, int]]
     ) -> None:
         self.parsed, self.context, self.taken = parsed, context, taken
-        self.speakers = _speakers(parsed, quotations)
-        self.issuing = _speakers(parsed, [q for q in quotations if q.medium == "statement"])
+        self.speakers = heads_of_speakers(parsed, quotations)
+        self.issuing = heads_of_speakers(parsed, [q for q in quotations if q.medium == "statement"])
         self.persons = tuple(persons(parsed, context, self.speakers))
         self.forces: dict[int, Actor] = {}
         self._peeked: dict[int, Actor | None] = {}  # holds until the next is noted
@@ -256,6 +256,8 @@ class _SentenceReader:
         if not candidates:
             return
         (actor, score), *others = candidates
+        if self._of_another_land(i, actor):
+            return
         words = self.parsed.tokens[i].text
         found = Found(actor, score, reason_for(words, actor, self.context), others=tuple(others))
         modifies = self.parsed.modifies(i) is not None or not self.parsed.heads_phrase(i) or self.parsed.hyphened(i)
@@ -263,6 +265,15 @@ class _SentenceReader:
             Phrase(i, i, i + 1, (), None) if modifies else _plainly(self.parsed, self.parsed.phrase(i), self.context)
         )
         self._note(i, phrase, found)
+
+    def _of_another_land(self, i: int, actor: Actor) -> bool:
+        """'National Liberation Army of West Papua' is not the one of Colombia."""
+        entry, tokens = self.context.actors.entry(actor.id), self.parsed.tokens
+        if entry is None or entry.type != "group" or not entry.countries or i + 2 >= len(tokens):
+            return False
+        if tokens[i + 1].text != "of" or i + 2 not in self.parsed.places:
+            return False
+        return self.context.actors.nation(tokens[i + 2].text) not in entry.countries
 
     def _modifier(self, i: int, *, titled: bool) -> None:
         """A noun or state that stands before another noun: 'army statement', 'U.S. air strikes', 'rebel-held'."""
@@ -273,6 +284,8 @@ class _SentenceReader:
         phrase = Phrase(i, i, i + 1, (), None)
         hyphened = parsed.hyphened(i)
         iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
+        if iso is not None and told_as_place(parsed, i, context):
+            return
         if iso is not None:
             deed = parsed.lemma(head) in context.actors.words.deeds and i == _last_nation(parsed, i, head, context)
             if deed or hyphened:
@@ -336,18 +349,6 @@ class _SentenceReader:
             if iso and noun - i <= 3 and i in self.forces and self.forces[i].country == iso:
                 return noun + 1
         return phrase.end
-
-
-def _speakers(parsed: Parsed, quotations: Sequence[Quotation]) -> frozenset[int]:
-    """The head tokens of the sources of speech, and of those coordinated with them."""
-    found: set[int] = set()
-    for quotation in quotations:
-        for span in quotation.source:
-            inside = [k for k, t in enumerate(parsed.tokens) if span.start <= t.start and t.end <= span.end]
-            for k in inside:
-                if parsed.tokens[k].head not in inside or parsed.tokens[k].head == k:
-                    found.update(parsed.tree.conjuncts(k))
-    return frozenset(found)
 
 
 def _plainly(parsed: Parsed, phrase: Phrase, context: Context) -> Phrase:

@@ -14,7 +14,7 @@ _NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
 _BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
-    r"immediately|instantly|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|obliged|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
+    r"immediately|instantly|said|sustained|suffered|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|obliged|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
     rf"declared|pronounced|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{_BE})\s+)*"
 )
@@ -41,6 +41,8 @@ _LEFT_FILL = (
 _LEFT = re.compile(
     rf"(?P<o>{_OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{_OUTCOME}))?[\s:]+{_LEFT_FILL}$", re.IGNORECASE
 )
+_FORCED = re.compile(r"\b(?:forc|driv|chas|push)(?:e|ed|ing|en)\s+$|\bdrove\s+$", re.IGNORECASE)
+_FROM_HOME = re.compile(r"\s*(?:from|out of|off)\s+their\s+(?:homes?|villages?|houses?|land)\b", re.IGNORECASE)
 _ADJACENT = re.compile(rf"(?<!\w){_OUTCOME}\s+$", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:[A-Z][\w.’'-]*,?\s+){1,8}and\s+$"
@@ -49,7 +51,7 @@ _LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$", re.IGNORECASE)
 _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$", re.IGNORECASE)
 _DEATH_OF = re.compile(rf"\b(?:death|killing|murder|execution|loss)s?\s+of\s+{_LEFT_FILL}$", re.IGNORECASE)
 _TOLL = re.compile(
-    r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b(?:[^.;,\d]{0,70}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
+    r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b(?:[^.;,\d]{0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$",
     re.IGNORECASE,
 )
@@ -96,6 +98,8 @@ def outcome(phrase: Phrase, text: str) -> str | None:
         return "killed"
     if _DEATH_OF.search(left) and (phrase.group in VICTIMS or (phrase.noun or "").lower().endswith("lives")):
         return "killed"
+    if _FORCED.search(left) and _FROM_HOME.match(right):
+        return "displaced"
     if _ADJACENT.search(left) and (told := _before(left)):
         return told  # 'killed 16 people in the raid and fled'
     found = _within(phrase)

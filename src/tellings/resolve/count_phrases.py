@@ -47,6 +47,7 @@ _AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?
 _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
 _NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}\s+$", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*\s+$")
+_UNIT_AFTER = re.compile(r"\s+(?:Battalion|Brigade|Division|Regiment|Squadron|Corps)\b|[-\s]magnitude\b")
 _SCORE_AFTER = re.compile(r"\s+(?:win|victory|defeat|loss|draw|lead|scoreline|vote|decision)\b", re.IGNORECASE)
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*|[^\w\s]")
 _STOPS = frozenset(_LISTS["boundaries"]["words"])
@@ -133,6 +134,8 @@ def _counts(match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start() - 60) : match.start()]
     digits = match["one"] or match["glued"]
     if _AGE_AFTER.match(text, match.end()) or (match["unit"] or "").lower() == "mm":
+        return False
+    if digits and _UNIT_AFTER.match(text, match.end()):
         return False
     if digits and _AGE_APPOSED.search(before) and re.match(r"\s*[,.;)]", text[match.end() :]):
         return False

@@ -68,7 +68,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     # These tell names by their capitals.
     exact = {
         "container": rf"{name}(?:['’]s)? (?:{kinds}) of (?:the )?$",
-        "list_before": rf"\b(?P<noun>{plurals})(?: of|,? including|,? such as| like|[^.;:]{{0,60}}:) "
+        "list_before": rf"\b(?P<noun>{plurals})"
+        r"(?: of|,? including|,? such as| like|[^.;:]{0,60}:|[^.;:]{0,30} [—–]) "
         rf"(?:{name}(?:, and |, | and | & )){{0,9}}$",
         "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}} (?P<noun>{plurals})\b",
         "within": rf"^(?: (?:{kinds}|{plurals}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"

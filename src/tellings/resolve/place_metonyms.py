@@ -13,13 +13,19 @@ _STATES = frozenset({"country", "province", "region"})
 _IN_IT = re.compile(
     r"\b(?:in|at|near|inside|outside|across|around|into|through|throughout|within) (?:the )?$", re.IGNORECASE
 )
+_IN_CAPITAL = re.compile(
+    r"\b(?:in|near|outside|inside) the (?:[a-z]+ )?(?:capital|city|town|port)(?: of)? $", re.IGNORECASE
+)
+_BASED = re.compile(r"[-‐‑](?:based|listed|born|registered|headquartered|educated)\b")
 _OWNS = re.compile(r"['’]s? (?P<noun>[a-z]+)")
 _SEEN_AS_ACTOR = re.compile(
     r"^[-‐‑](?:backed|led|held|supported|sponsored|brokered|aligned|allied|funded|trained|made|controlled|mediated|"
     r"friendly|installed|appointed|run)\b",
     re.IGNORECASE,
 )
-_OF_PEOPLE = re.compile(r"[-‐‑](?:dominated|majority|speaking|populated|inhabited|inspired|style)\b")
+_OF_PEOPLE = re.compile(
+    r"[-‐‑](?:based|listed|born|registered|headquartered|educated|dominated|majority|speaking|populated|inhabited|inspired|style)\b"
+)
 _SPEAKS = re.compile(
     r"^ (?:has |have |had |also |later |repeatedly )?(?:said|says|denied|denies|accused|accuses|insists|insisted|"
     r"announced|claims|claimed|warned|warns|vowed|wants|wanted|hopes|urged|condemned|declared|rejected|demanded|"
@@ -82,11 +88,18 @@ def _versus(before: str, after: str) -> bool:
     return before.endswith((" v. ", " vs. ", " v ")) or after.startswith((" v. ", " vs. "))
 
 
+def is_where(before: str, after: str) -> bool:
+    """'in the capital Harare', 'a London-listed firm': a place by the words around it, whatever is said there."""
+    return _BASED.match(after) is not None or _IN_CAPITAL.search(before[-_NEXT:]) is not None
+
+
 def acts_as_state(mention: Mention, sentence: Sentence, text: str, *, country: bool, parsed: bool = True) -> bool:
     """Whether the name of a land or a capital stands for those who govern it; ``parsed``: the parse may tell so too."""
     before = text[sentence.span.start : mention.span.start]
     after = text[mention.span.end : sentence.span.end]
     owns = _OWNS.match(after)
+    if is_where(before, after):
+        return False
     if _IN_IT.search(before[-_NEXT:]) and not (owns and _is_owned(owns["noun"])):
         return False
     if _whose_person(after) or (_is_short(mention.span.of(text)) and _heads_a_body(after)):

@@ -186,12 +186,19 @@ def _definite_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b[Tt]he (?P<adjectives>(?:(?!(?:of|in|and|to|from|for)\b)[a-z][\w-]* ){{0,2}}?)"
         rf"(?P<people>[A-Z][a-z]+ )?(?P<noun>{nouns})\b"
-        rf"(?! of\b| called\b| named\b| known as\b|,? {_CAPITAL}\w+ (?:in|of)\b| {_CAPITAL}|-)"
+        rf"(?! of\b| (?:city|town) of\b| called\b| named\b| known as\b|,? {_CAPITAL}\w+ (?:in|of)\b| {_CAPITAL}|-)"
         r"(?! (?:council|hall|court|police|government|governor|state|television|officials?|authorities)\b)"
     )
 
 
+_OWNS = re.compile(r"['’]s (?P<words>(?:[a-z-]+ ?){1,4})")
 _NAMED_AFTER = re.compile(r" of [A-Z]")
+
+
+def _has_a_body(text: str, end: int) -> bool:
+    """'the country's president', 'the country's disaster agency': who governs it, and not where."""
+    match = _OWNS.match(text, end)
+    return match is not None and any(word in load_place_words().belongings for word in match["words"].split())
 
 
 def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Definite, ...]:
@@ -208,6 +215,8 @@ def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str]
                 continue
             if _NAMED_AFTER.match(reading.report.text, span.end):
                 continue  # 'the town of X' is X, whether we know it or not
+            if _has_a_body(reading.report.text, span.end):
+                continue
             if not any(covered[span.start : span.end]):
                 found.append(Definite(Mention(span, "place", number), match["noun"]))
     return tuple(found)

@@ -9,9 +9,10 @@ from dataclasses import replace
 from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.gazetteer_words import load_place_words
-from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
+from tellings.records import Candidate, Place, Reading, Reason, Resolution
 from tellings.resolve.place_context import AREA
 from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
+from tellings.resolve.place_datelines import is_silent, sent_from
 from tellings.resolve.place_evidence import Name, Setting, names_in, options_of, setting, settled, weigh
 from tellings.resolve.place_metonyms import names_an_institution, stands_for_something_else
 from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alike, beliefs, kilometres
@@ -30,7 +31,6 @@ LENT_SCORE = 0.2
 AROUND_KM = 60.0  # what a town is said to have may lie so far from its middle
 COMPANY_KM = 200.0  # a place farther from all others may be named in passing
 _TOWN, _SOMEWHERE = 3, 5  # UCDP where_prec: a district at most, and known only roughly
-_SILENT = frozenset({"dateline", "credit", "noise"})
 # Called so, a name is not the city that is listed under it.
 _APART = frozenset(
     {"neighbourhood", "district", "village", "camp", "facility", "line", "mountain", "river", "water", "sea", "island"}
@@ -43,11 +43,8 @@ _OWNER = re.compile(
     r"(?:(?:neighbou?rhoods?|districts?|quarters?|suburbs?|villages?) of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,9})?$"
 )
 _OF = re.compile(r"\b(\w+) of (?:the )?$")
-_CREDIT = re.compile(r"(?:, [A-Z]\w+)? \([A-Z][^)]{1,25}\)")  # 'MOSCOW (Sputnik)' where no dateline was expected
-# 'Nairobi - Fighters attacked …' opens a report from there; 'Aleppo – Syria's largest city – fell' does not.
-_OPENING = re.compile(r"(?:, [A-Z][\w.]+)? [-–—] (?=[\"“‘'A-Z])(?![^\n]*? [-–—] )")
-_OPENING_COLON = re.compile(r"(?:, [A-Z][\w.]+)?: (?=[\"“‘'A-Z])")  # 'NAIROBI: Fighters …'
 _OWNED = re.compile(r"['’]s? $")
+_PEOPLE = re.compile(r" (?:communit(?:y|ies)|trib(?:e|es|al)|clans?|militias?|militants|militiamen|ethnic|herders)\b")
 _HYPHENS = frozenset("-‐")
 _THERE = re.compile(r"\b(?:in|near|outside|inside|around) $")
 _TITLED = re.compile(
@@ -67,14 +64,14 @@ def resolve_places(
     mention; with ``every`` nothing is (for scoring toponym resolution on given mentions). Names in
     the slot of a place that no list has, and 'the city' and the like, come with mentions of their own.
     """
-    given = tuple(m for m in reading.mentions if m.kind == "place" and (every or not _silent(m, reading)))
+    given = tuple(m for m in reading.mentions if m.kind == "place" and (every or not is_silent(m, reading)))
     taken = [m.span for m in reading.mentions] + ([reading.report.dateline.span] if reading.report.dateline else [])
 
     def is_people(word: str) -> bool:
         return gazetteer.demonym(word) is not None
 
     slots = () if every else unlisted(reading, taken, is_people)
-    sent = () if every else _sent_from(reading)
+    sent = () if every else sent_from(reading)
     names = names_in((*given, *slots, *sent), reading, gazetteer)
     where = setting(names, reading, gazetteer, homes)
     names = tuple(settled(name, where, gazetteer) for name in names)
@@ -92,30 +89,6 @@ def resolve_places(
             definites(reading, spans, is_people), senses.occurrences, reading, _country(where, heard, gazetteer)
         )
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
-
-
-def _sent_from(reading: Reading) -> tuple[Mention, ...]:
-    """The names in the dateline: no places of events, but they tell where a report plays."""
-    return tuple(m for m in reading.mentions if m.kind == "place" and _in_dateline(m, reading))
-
-
-def _in_dateline(mention: Mention, reading: Reading) -> bool:
-    dateline = reading.report.dateline
-    if dateline is not None and dateline.span.overlaps(mention.span):
-        return True
-    text, end = reading.report.text, mention.span.end
-    if not (_OPENING_COLON.match(text, end) or _OPENING.match(text, end)):
-        return False
-    return any(b.kind == "prose" and b.span.start == mention.span.start for b in reading.report.blocks)
-
-
-def _silent(mention: Mention, reading: Reading) -> bool:
-    if _in_dateline(mention, reading):
-        return True
-    text = reading.report.text
-    if mention.span.of(text).isupper() and _CREDIT.match(text, mention.span.end):
-        return True
-    return reading.sentences[mention.sentence].kind in _SILENT
 
 
 def _known_abroad(one: Scored, name: Name, *, strong: bool) -> bool:
@@ -187,7 +160,7 @@ class _Senses:
             left_open = self._open(name, scored)
             scored = () if left_open else self._plausible(name, scored)
             best = scored[0].place if scored else None
-            if self._is_person(name) or (best and self._is_metonym(name, best)):
+            if self._is_person(name) or (best and (self._is_metonym(name, best) or self._is_people(name, best))):
                 return
             own = self._own_place(name, scored, left_open=left_open)
             if own is not None:
@@ -266,6 +239,13 @@ class _Senses:
             return False
         best = name.options[0][1] if name.options else None
         return best is None or best.kind != "country"
+
+    def _is_people(self, name: Name, best: Place) -> bool:
+        """'the Hema community': no town of the name abroad."""
+        end = name.mention.span.end
+        countries = self.where.aside(name.key).countries
+        abroad = best.country is not None and best.country not in countries
+        return abroad and bool(countries) and _PEOPLE.match(self.reading.report.text, end) is not None
 
     def _is_metonym(self, name: Name, best: Place) -> bool:
         if name.context.kind:
