@@ -90,7 +90,7 @@ def _versus(before: str, after: str) -> bool:
 
 def is_where(before: str, after: str) -> bool:
     """'in the capital Harare', 'a London-listed firm': a place by the words around it, whatever is said there."""
-    return _BASED.match(after) is not None or _IN_CAPITAL.search(before[-_NEXT:]) is not None
+    return _BASED.match(after) is not None or _IN_CAPITAL.search(before[-2 * _NEXT :]) is not None
 
 
 def acts_as_state(mention: Mention, sentence: Sentence, text: str, *, country: bool, parsed: bool = True) -> bool:
