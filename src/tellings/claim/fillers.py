@@ -32,6 +32,7 @@ _MANNED = (
     "strong",
 )
 _COUNTED_ACTS = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
+_BANDS = frozenset({"group", "faction", "party", "side", "gang", "militia"})
 _MOVES = frozenset({"enter", "advance", "withdrawal"})
 _CLOSES_IN = frozenset({"encircle", "siege.hold", "siege.begin"})
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
@@ -227,7 +228,9 @@ def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Co
         slots = []
         for head in heads:
             resolution = scene.count(head) or _total(scene, head) or _risen_to(scene, head)
-            if resolution is not None and _countable(scene, resolution, frame):
+            noun = scene.tree.tokens[head].text.lower().split()[-1].removesuffix("s")
+            grouped = noun in _BANDS and not any(scene.under(head, "of"))  # 'two armed groups' are no two men
+            if resolution is not None and not grouped and _countable(scene, resolution, frame):
                 best = resolution.candidates[0]
                 assert isinstance(best.value, Count)
                 slots.append(Slot(best.value, (resolution.mention.span,), best.basis, best.score))

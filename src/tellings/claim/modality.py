@@ -79,7 +79,7 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         told = before and cues.is_cue(scene.lemma(child)) and tree.kids(child, "nsubj")
         if lemma in cues.verbs["deny"] and not beside and not told:  # 'A says it took the town; B denies it'
             denied = not denied
-        elif lemma in cues.verbs["claim"] or lemma in words.clauses["blaming"]:
+        elif (lemma in cues.verbs["claim"] and not _takes_lives(scene, governor)) or lemma in words.clauses["blaming"]:
             certainty = "claimed"
         elif lemma in words.modality["alleging"] and tree.tokens[governor].pos == "NOUN" and dep in _UNDER_NOUNS:
             certainty = "claimed"  # 'reports of thousands killed', 'the allegation that they fled'
@@ -88,6 +88,11 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         if silent is None and cues.is_cue(lemma) and _negated(scene, governor):
             silent = governor
     return _Telling(denied, certainty, silent)
+
+
+def _takes_lives(scene: Scene, claim: int) -> bool:
+    """'Claimed ten lives' claims nothing."""
+    return any(scene.lemma(k) == "life" for k in scene.tree.kids(claim, "dobj"))
 
 
 def _is_unsaid(scene: Scene, trigger: int, node: int, cues: CueWords) -> bool:

@@ -10,6 +10,7 @@ from tellings.records import Reality
 _CONDITIONS = frozenset({"if", "unless", "until", "before", "till"})
 _FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
 _BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
+_ALIKE = frozenset({"hit", "cut", "set", "shut", "put", "quit", "split", "spread", "burst", "hurt"})  # now and then
 _UNTIL = frozenset({"before", "until", "till"})
 PURPOSE = "an infinitive of purpose"
 _GOVERNING = frozenset(
@@ -108,6 +109,8 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
         return ("expected" if _own_reality(scene, governor) else "failed"), why
     if lemma in words["causing"] and scene.tree.tokens[governor].pos == "VERB":
         return _own_reality(scene, governor)  # 'could lead to flooding'
+    if lemma == "due" and scene.tree.tokens[governor].dep == "prep":
+        return None  # 'due to the strike'
     if lemma == "able":
         return _ability(scene, governor)
     if lemma in words["purpose"] and _is_completed(scene, governor):
@@ -196,9 +199,8 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
         past = any(tree.tokens[x].tag == "VBD" for x in (node, *tree.kids(node, "aux", "auxpass")))
         if word in _UNTIL and past:
             continue  # 'looted the bank before it fled': it did flee
-        if word == "once" and any(
-            tree.tokens[x].tag in ("VBZ", "VBP") for x in (node, *tree.kids(node, "aux", "auxpass"))
-        ):
+        present = any(tree.tokens[x].tag in ("VBZ", "VBP") for x in (node, *tree.kids(node, "aux", "auxpass")))
+        if word == "once" and present and tree.tokens[node].dep == "advcl":
             return "conditional", "'once'"
         if token.dep in ("mark", "advmod") and word in _CONDITIONS:
             return "conditional", f"'{token.text}'"
@@ -270,6 +272,8 @@ def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
 def _is_present(scene: Scene, node: int) -> bool:
     """'Rebels who fight in Syria', 'even as they capture towns': told as going on; a headline's present is a past."""
     token = scene.tree.tokens[node]
+    if scene.lemma(node) in _ALIKE and token.tag == "VBP":
+        return False  # 'new strikes hit the town'
     if token.tag not in ("VBP", "VBZ") or scene.sentence.kind != "prose" or token.pos != "VERB":
         return False
     if any(
