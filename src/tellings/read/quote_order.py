@@ -35,7 +35,7 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
         if token.tag in _LOST and _closing_verb(tree, verb, cues):
             found = _with_that(tree, verb) or _after_name(tree, verb, cues) or _before_name(tree, verb)
         elif token.tag in ("VBD", "VBZ", "VBP") and _reports(tree, verb, cues):
-            found = _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb)
+            found = _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb, cues)
         else:
             continue
         if found:
@@ -142,20 +142,34 @@ def _said_of_name(tree: Tree, name: tuple[int, ...], verb: int) -> bool:
     return any(tree.tokens[i].dep == "appos" and tree.tokens[i].head in subjects for i in name)
 
 
-def _at_the_end(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """'… killed ten people on Tuesday the governor said.': no comma, as in texts that have lost theirs."""
-    if any(tree.tokens[i].pos not in ("PUNCT", "SPACE") for i in range(verb + 1, len(tree))):
+def _at_the_end(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """'… killed ten people on Tuesday the governor said Friday.': no comma, as in texts that have lost theirs."""
+    end = _adjunct_end(tree, verb)
+    if end is None or any(tree.tokens[i].pos not in ("PUNCT", "SPACE") for i in range(end, len(tree))):
         return None
     subjects = [k for k in tree.kids(verb, "nsubj") if tree.tokens[k].tag not in _NO_NAME and k < verb]
-    if not subjects or tree.kids(verb, "ccomp", "dobj", "advcl"):
+    if tree.kids(verb, "ccomp", "dobj", "advcl"):
         return None
-    first = min(tree.subtree(subjects[0]))
+    first = min(tree.subtree(subjects[0])) if subjects else _phrase_before(tree, verb, cues)
+    if first is None:
+        return None
     while tree.tokens[first].pos != "DET" and first and tree.tokens[first - 1].pos in ("PROPN", "ADJ", "DET"):
         first -= 1
-    end = first - 1 if first and tree.tokens[first - 1].text == "," else first
-    before, name = tuple(range(end)), tuple(range(first, verb))
+    stop = first - 1 if first and tree.tokens[first - 1].text == "," else first
+    before, name = tuple(range(stop)), tuple(range(first, verb))
     told = any(tree.tokens[i].tag in _FINITE for i in before)
     return (name, before) if told and len(name) <= _LONGEST_NAME and _is_name(tree, name) else None
+
+
+def _phrase_before(tree: Tree, verb: int, cues: CueWords) -> int | None:
+    """Where 'a monitoring group' begins in '… in Gao a monitoring group said': an article, and one who speaks."""
+    tokens = tree.tokens
+    if verb == 0 or tokens[verb - 1].lemma.lower() not in cues.speakers | cues.media.keys() | {"group"}:
+        return None
+    first = verb - 1
+    while first and tokens[first].pos != "DET" and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "VERB"):
+        first -= 1
+    return first if tokens[first].pos == "DET" and first > 1 and tokens[first - 1].pos != "ADP" else None
 
 
 def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
