@@ -71,8 +71,8 @@ def _speech(
 
 def _quotes(scene: Scene | None, quotation: Quotation) -> bool:
     words = scene.tree.tokens if scene is not None else ()
-    cue = [t for t in words if any(span.start <= t.start < span.end for span in quotation.cue)]
-    return any(t.lemma.lower() in ("quote", "cite") for t in cue)
+    cited = [t for t in words if t.lemma.lower() in ("quote", "cite")]
+    return any(span.start <= t.start < span.end for t in cited for span in quotation.cue)
 
 
 def _told_before(

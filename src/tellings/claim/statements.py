@@ -68,5 +68,5 @@ def spoken_of(scene: Scene, act: Span) -> tuple[Slot[Place], ...]:
 
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
     """Whether the cue does something by speaking: accuses, denies, threatens; mere saying is no act."""
-    words = [t for t in scene.tree.tokens if any(span.start <= t.start < span.end for span in cue)]
-    return any(token.lemma.lower() in cues.verbs["acts"] for token in words)
+    acts = [token for token in scene.tree.tokens if token.lemma.lower() in cues.verbs["acts"]]
+    return any(span.start <= token.start < span.end for token in acts for span in cue)
