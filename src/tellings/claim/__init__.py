@@ -236,9 +236,13 @@ def _distinct(claims: Sequence[Claim]) -> list[Claim]:
     best: dict[tuple[Span, str], Claim] = {}
     for one in claims:
         key = (one.trigger, one.what)
-        if key not in best or one.score > best[key].score:
+        if key not in best or _filling(one) > _filling(best[key]):
             best[key] = one
     return list(best.values())
+
+
+def _filling(one: Claim) -> tuple[bool, int, float]:
+    return bool(one.counts), sum(map(bool, (one.who, one.whom, one.where, one.when))), one.score
 
 
 def _silences(
