@@ -213,12 +213,12 @@ def test_in_python_the_same_by_the_same_names() -> None:
 def test_a_higher_confidence_keeps_fewer_claims_and_only_those_that_score_it(tmp_path: Path) -> None:
     text = "Rebels seized Kidal on Monday. Fighting erupted in Gao. The army says it may withdraw."
     kept = {}
-    for share in ("0.4", "0.75"):
+    for share in ("0.3", "0.85"):
         done = tellings("explain", "-", "--json", "-", "--min-confidence", share, folder=tmp_path, stdin=text.encode())
         (report,) = json.loads(done.out)["reports"]
         kept[share] = {one["id"]: one["score"] for one in report["claims"]}
-    assert set(kept["0.75"]) < set(kept["0.4"])
-    assert min(kept["0.75"].values()) >= 0.75
+    assert set(kept["0.85"]) < set(kept["0.3"])
+    assert min(kept["0.85"].values()) >= 0.85
     assert tellings("compare", "-", "--min-confidence", "2", folder=tmp_path).code == 2
 
 

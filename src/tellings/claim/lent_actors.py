@@ -26,6 +26,7 @@ _LEAVES = frozenset({"withdrawal", "control.lose"})
 _SUFFERED = frozenset({"casualties", "siege.hold", "siege.begin", "encircle"})
 _LEAD = 3  # paragraphs, the headline among them
 _SCORE = 0.6  # of the score of the slot that is taken over
+_DONE = frozenset({"happened", "ongoing"})
 _BOTH = 2
 _ONLY_TWO = "the only two sides that the report says fight"
 _WHY = "the only side that the report says they fight"
@@ -91,7 +92,7 @@ class Opponents:
 
 def with_opponents(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, those of losses, sieges and clashes that name one side given the other."""
-    opponents = _opponents(claims)
+    opponents = _opponents([one for one in claims if one.polarity == "asserted" and one.reality in _DONE])
     return [_with_opponent(one, opponents) for one in claims]
 
 
@@ -117,7 +118,7 @@ def _opponents(claims: Sequence[Claim]) -> Opponents:
 def _fighting(claims: Sequence[Claim]) -> Iterator[tuple[Slot[Actor], Slot[Actor]]]:
     """Who is said to fight whom."""
     for one in claims:
-        if one.what in _FIGHTS and one.polarity == "asserted":
+        if one.what in _FIGHTS:
             yield from product(one.who, one.whom)
 
 
@@ -125,18 +126,18 @@ def _replacing(claims: Sequence[Claim]) -> Iterator[tuple[Slot[Actor], Slot[Acto
     """Who takes or attacks the places that others leave, lose or hold."""
     holders: dict[str, list[Slot[Actor]]] = defaultdict(list)
     for one in claims:
-        if one.what in _HOLDS and one.polarity == "asserted":
+        if one.what in _HOLDS:
             for place in one.where:
                 holders[whole(place.value)] += one.who
     for one in claims:
-        if one.what in _TAKES and one.polarity == "asserted":
+        if one.what in _TAKES:
             for place in one.where:
                 yield from product(one.who, holders[whole(place.value)])
 
 
 def _two_sides(claims: Sequence[Claim]) -> Iterator[tuple[Slot[Actor], Slot[Actor]]]:
     """Who takes and who leaves or suffers, wherever it be, in a report that tells of one such side each."""
-    news = [one for one in claims if one.ground == "news" and one.polarity == "asserted"]
+    news = [one for one in claims if one.ground == "news"]
     takers = [slot for one in news if one.what in _TAKES | _COMES for slot in one.who if _side(slot)]
     losers = [slot for one in news if one.what in _LEAVES for slot in one.who if _side(slot)]
     losers += [slot for one in news if one.what in _TAKES | _SUFFERED for slot in one.whom if _side(slot)]
