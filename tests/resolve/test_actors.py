@@ -616,6 +616,24 @@ def test_a_family_name_that_stands_first_is_known_again(read: Read) -> None:
     assert actor(found, "Yoon").name == "Yoon Suk-jin"
 
 
+def test_who_heads_a_body_of_citizens_is_not_the_states(read: Read) -> None:
+    found = read("Ana Ruiz, president of the Confederation of Farmers of Peru, was arrested early Tuesday.")
+    assert actor(found, "Ana Ruiz").side is None
+
+
+def test_whoever_stands_over_against_an_office_is_named_by_it(read: Read) -> None:
+    found = read("President Emomali Rahmon met his Kyrgyz counterpart Sadyr Japarov in Uzbekistan.")
+    assert actor(found, "Kyrgyz counterpart Sadyr Japarov").name == "Sadyr Japarov"
+
+
+def test_fighters_of_the_group_that_the_sentence_names_are_of_no_group_before(read: Read) -> None:
+    found = read(
+        "The National Movement for the Liberation of Azawad spoke in Mali. "
+        "A clash between French soldiers and a jihadist group left three terrorists dead."
+    )
+    assert actor(found, "three terrorists").name == "jihadist group"
+
+
 def test_an_abbreviation_told_twice_is_a_body_in_any_place(read: Read) -> None:
     found = read("QZWL opened an inquiry. He expelled the head of the QZWL in June.")
     assert actor(found, "the QZWL").type == "organisation"

@@ -258,10 +258,16 @@ def test_lives_that_a_war_claimed_are_dead_and_a_quarter_of_a_century_is_no_shar
         ("A mob numbering approximately 300-400 attempted to storm the office.", ["people"]),
         ("It led to the loss of hundreds of lives.", ["killed"]),
         ("Three members of a family, including two women, were killed.", ["killed"]),
+        ("The district recorded one death and three injuries.", ["killed", "wounded"]),
     ],
 )
 def test_what_befell_them_is_told_before_or_far_behind(sentence: str, kinds: list[str]) -> None:
     assert [one.kind for _, one in counts(sentence)][: len(kinds)] == kinds
+
+
+def test_a_threat_of_death_kills_nobody() -> None:
+    found = counts("He received a death threat. A death toll of 12 was given. Two death squads were active.")
+    assert [one.best for _, one in found if one.kind == "killed"] == [12]
 
 
 def test_a_units_number_and_a_magnitude_count_nothing() -> None:

@@ -509,6 +509,7 @@ def test_control_of_a_numbered_prison_is_not_control_of_its_province(knowledge: 
         "The group says that it protects the Hema community of Ituri in Congo.",
         "It is a high point of Guatemala's efforts against graft.",
         "The country's disaster agency said so in Madagascar.",
+        "The country's commissioner for disasters said so in Madagascar.",
     ],
 )
 def test_peoples_efforts_and_agencies_are_no_places(knowledge: Knowledge, text: str) -> None:

@@ -111,9 +111,12 @@ def _same_kind(named: Named, noun: str, sentence: int, words: DescriptionWords) 
     """Whether nameless 'insurgents' can be meant again by 'the militants', or by 'the group' close by."""
     if noun in ("group", "movement"):
         return named.noun in words.hostile and named.sentence == sentence
-    if named.noun not in words.hostile or noun not in words.hostile:
+    before = named.noun
+    if before == "group" and named.sentence == sentence:  # 'an armed jihadist group' is of jihadists
+        before = next((word for word in named.actor.name.casefold().split() if word in words.hostile), before)
+    if before not in words.hostile or noun not in words.hostile:
         return False
-    return noun == named.noun or noun in words.any_group or (named.noun in words.zealots) == (noun in words.zealots)
+    return noun == before or noun in words.any_group or (before in words.zealots) == (noun in words.zealots)
 
 
 def _in_this_country(named: Named, entry: ActorEntry, noun: str, context: Context) -> Named:

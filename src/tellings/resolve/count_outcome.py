@@ -73,6 +73,10 @@ _POPULATION_AFTER = re.compile(
     r"^\s*(?:who\s+|that\s+)?(?:still\s+|once\s+|currently\s+)?(?:liv(?:e|ed|ing)|(?:\w+\s+)?before\s+(?:the\s+)?(?:war|fighting|conflict|hostilities|battle|invasion|siege)|resid(?:e|ed|ing)|inhabitants)\b",
     re.IGNORECASE,
 )
+_NO_NOUN_AFTER = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:and|or|in|at|on|of|by|from|among|after|as|so|is|was|were|are|has|have|had|been)\b)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[;:—]|\.\s|\s(?:but|while|whereas|although|however)\s")
 _INCREMENT = re.compile(rf"\b{any_of(_LISTS['increment']['before'])}\s*$", re.IGNORECASE)
 _INCREMENT_AFTER = re.compile(rf"^\s*(?:{any_of(_LISTS['increment']['after'])})\b(?!\s+than)", re.IGNORECASE)
@@ -102,8 +106,8 @@ def outcome(phrase: Phrase, text: str) -> str | None:
         return "displaced"
     if _ADJACENT.search(left) and (told := _before(left)):
         return told  # 'killed 16 people in the raid and fled'
-    found = _within(phrase)
-    if found is None or (phrase.noun or "").split()[-1].lower() not in OUTCOMES:  # 'three abducted students'
+    found = _within(phrase, right)
+    if found is None or _tells((phrase.noun or "").split()[-1].lower(), right) is None:  # 'three abducted students'
         found = _after(right) or _before(left) or found
     if found is None and phrase.group in VICTIMS and _LOST.search(left):
         return "casualties"
@@ -118,17 +122,21 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     return left[cuts[-1] if cuts else 0 :], right[: stop.start() if stop else None]
 
 
-def _within(phrase: Phrase) -> str | None:
+def _within(phrase: Phrase, right: str) -> str | None:
     """'12 deaths', '12 dead soldiers'."""
     words = (phrase.noun or "").lower().split()
     if not words:
         return None
-    if words[-1] in ("bodies", "corpses") and len(words) > 1 and not _DEAD_BODIES.search(" ".join(words[:-1])):
+    dead = words[-1] in ("bodies", "corpses", "body", "corpse")
+    if dead and len(words) > 1 and not _DEAD_BODIES.search(" ".join(words[:-1])):
         return None  # 'vetting bodies'
-    for word in (words[-1], words[0]):
-        if word in OUTCOMES and (word == words[-1] or len(words) > 1):
-            return OUTCOMES[word]
-    return None
+    return _tells(words[-1], right) or (OUTCOMES.get(words[0]) if len(words) > 1 else None)
+
+
+def _tells(noun: str, right: str) -> str | None:
+    """What a noun says became of those counted: 'deaths', and as well 'one death', which is no 'death threat'."""
+    alone = _NO_NOUN_AFTER.match(right)
+    return OUTCOMES.get(noun) or (OUTCOMES.get(re.sub(r"y$", "ie", noun) + "s") if alone else None)
 
 
 def _after(right: str) -> str | None:
