@@ -225,3 +225,56 @@ def test_the_dead_of_a_whole_war_are_not_put_in_the_town_of_the_story() -> None:
 def test_how_much_of_a_town_is_held(words: str, extent: str) -> None:
     (one,) = told(f"{words} is in the hands of the army.", "control.hold")
     assert one.extent == extent
+
+
+LATER_SPOKEN = [
+    ("Ten people were killed in Gao, Sara Keita, the head of the clinic, said in a statement.", ["Sara Keita"]),
+    ("Troops had gone, said Karim Diallo. He said ten people were killed in Gao.", ["Karim Diallo"]),
+    ("Ten people were killed in air strikes in the northern region of Gao a monitoring group said Friday.", None),
+    ("Omar Sy told CNN all was calm. Troops had gone, said Karim Diallo. Ten died in Gao, he said.", ["Karim Diallo"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LATER_SPOKEN)
+def test_who_said_it_by_title_by_order_and_carried_on(text: str, names: list[str] | None) -> None:
+    (one,) = told(text, "casualties")
+    assert one.attribution
+    assert names is None or [name for name, _ in speakers(one)] == names
+
+
+HOMES = [
+    "Police have confirmed that a 42-year-old man from Gao has been arrested.",
+    "Police arrested Paul Diallo, 47, of Gao, on charges of fraud.",
+]
+
+
+@pytest.mark.parametrize("text", HOMES)
+def test_where_somebody_comes_from_is_not_where_he_was_arrested(text: str) -> None:
+    assert not told(text, "arrest")[0].where
+
+
+def test_a_court_of_a_town_judges_what_happened_elsewhere() -> None:
+    assert not told("A Gao court sentenced five men after five people died at a concert.", "casualties")[0].where
+
+
+def test_an_attack_that_is_repelled_is_the_attackers_and_those_killed_in_it_are_dead() -> None:
+    text = "The army repelled Boko Haram's offensive on Gao, killing 35 terrorists."
+    (attack,) = told(text, "assault")
+    assert ([slot.value.name for slot in attack.who], attack.reality) == (["Boko Haram"], "failed")
+    assert told(text, "casualties")[0].reality == "happened"
+
+
+def test_bombing_is_by_air_where_the_report_tells_of_air_strikes_and_by_a_bomb_where_of_a_bomb() -> None:
+    air = "Jets struck Gao on Monday, killing five. The bombing was the heaviest this year."
+    bomb = "A car bomb exploded in Gao on Monday. The bombing killed five."
+    assert (len(told(air, "airstrike")), len(told(air, "explosion"))) == (2, 0)
+    assert (len(told(bomb, "airstrike")), len(told(bomb, "explosion"))) == (0, 2)
+
+
+def test_who_calls_it_so_is_the_one_who_speaks() -> None:
+    (one,) = told("Karim Diallo says Mali fired on Gao, calling it a diversion.", "statement")
+    assert [slot.value.name for slot in one.who] == ["Karim Diallo"]
+
+
+def test_who_flees_a_firework_is_not_displaced() -> None:
+    assert not told("Thousands flee as fireworks go wrong at the beach.", "displacement")
