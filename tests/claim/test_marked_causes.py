@@ -278,3 +278,13 @@ def test_who_calls_it_so_is_the_one_who_speaks() -> None:
 
 def test_who_flees_a_firework_is_not_displaced() -> None:
     assert not told("Thousands flee as fireworks go wrong at the beach.", "displacement")
+
+
+def test_the_dead_of_the_attack_told_before_keep_its_actor_and_place() -> None:
+    text = "Boko Haram attacked Gao on Monday. It was a cold day. Ten soldiers were killed in the attack."
+    (dead,), (attack,) = told(text, "casualties"), told(text, "assault")
+    assert dead.caused_by == attack.id
+    assert [(slot.value.name, slot.basis) for slot in dead.who] == [("Boko Haram", "inherited")]
+    assert [(slot.value.name, slot.basis) for slot in dead.where] == [("Gao", "inherited")]
+    (other,) = told(text.replace("the attack.", "an attack in Kidal."), "casualties")
+    assert (other.caused_by, other.who) == (None, ())

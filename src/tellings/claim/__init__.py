@@ -21,6 +21,7 @@ from tellings.claim.scene import Scene, scenes
 from tellings.claim.speech_acts import speech_acts
 from tellings.claim.statements import statements
 from tellings.claim.timing import times_of
+from tellings.claim.told_causes import with_told_causes
 from tellings.claim.tolls import counted
 from tellings.knowledge.frames import FrameLexicon
 from tellings.knowledge.words import ClaimWords, CueWords
@@ -54,6 +55,7 @@ def claim(
             for draft, made in found
             if draft.needs_place or draft.elsewhere
         }
+    candidates = with_told_causes(candidates, stage)
     candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
     candidates = in_context(with_opponents(with_known_actors(candidates, stage)), resolved.reading.report.text)
     candidates += denials(candidates, stage, said, cues)
@@ -62,9 +64,8 @@ def claim(
     weak = [one for one in candidates if one.score < LEAST]
     candidates = with_confidence([one for one in candidates if one.score >= LEAST], stage, words.confidence)
     kept = [one for one in candidates if one.score >= cut]
-    return tuple(sorted(_distinct(kept), key=lambda c: (c.trigger, c.what))), _silences(
-        resolved, stage, [*weak, *candidates], kept
-    )
+    given = sorted(_linked(_distinct(kept)), key=lambda c: (c.trigger, c.what))
+    return tuple(given), _silences(resolved, stage, [*weak, *candidates], kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +240,12 @@ def _distinct(claims: Sequence[Claim]) -> list[Claim]:
         if key not in best or _filling(one) > _filling(best[key]):
             best[key] = one
     return list(best.values())
+
+
+def _linked(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, none of which names a cause that is not given with them."""
+    given = {None, *(one.id for one in claims)}
+    return [one if one.caused_by in given else replace(one, caused_by=None) for one in claims]
 
 
 def _filling(one: Claim) -> tuple[bool, int, float]:
