@@ -57,7 +57,8 @@ def claim(
         }
     candidates = with_told_causes(candidates, stage)
     candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
-    candidates = in_context(with_opponents(with_known_actors(candidates, stage)), resolved.reading.report.text)
+    candidates = in_context(candidates, resolved.reading.report)
+    candidates = with_opponents(with_known_actors(candidates, stage))
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)

@@ -276,7 +276,7 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame) -> bool:
     value = resolution.candidates[0].value
     if not isinstance(value, Count):
         return False
-    if _is_one_of_those(scene, resolution):
+    if _has_more_beside(scene, resolution):
         return False
     if frame.code in _COUNTED_ACTS:
         return value.kind == "events"  # 'three blasts', not 'a blast heard by three'
@@ -293,7 +293,7 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame) -> bool:
     return value.kind not in ("distance", "age", "duration", "money", "share", "area")
 
 
-def _is_one_of_those(scene: Scene, counted: Resolution) -> bool:
+def _has_more_beside(scene: Scene, counted: Resolution) -> bool:
     """'One of those who fled': there were more of them."""
     tree = scene.tree
     first = next((i for i, token in enumerate(tree.tokens) if token.start >= counted.mention.span.start), None)

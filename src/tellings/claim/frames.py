@@ -270,7 +270,7 @@ def _has_other_agent(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
 
 
 def is_of_ground(draft: Draft) -> bool:
-    """Whether what a draft tells is nothing without its place: 'captured a district'; 'they shelled the bridge' is."""
+    """Whether a draft is nothing without its place: 'captured a district' is, 'they shelled the bridge' still tells."""
     return draft.needs_place and (draft.frame.code in _CONTROL or not _filled(replace(draft, needs_place=False)))
 
 

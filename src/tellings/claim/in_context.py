@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tellings.records import Claim, Reason
+from tellings.records import Claim, Reason, Report, digest
 
 _BOMBS = frozenset({"explosion", "suicide_bombing"})
 _EITHER = frozenset({"bombing", "bombings"})  # by air or by a bomb, as the rest of the report tells
@@ -16,20 +16,20 @@ _DRIVE_OUT = frozenset(
 )  # fmt: skip
 
 
-def in_context(claims: Sequence[Claim], text: str) -> list[Claim]:
+def in_context(claims: Sequence[Claim], report: Report) -> list[Claim]:
     """The claims of one report, each with the sense that its words have there; what has none is left out."""
+    text = report.text
     planes = any(one.what == "airstrike" for one in claims)
     bombs = any(one.what in _BOMBS and not _either(one, text) for one in claims)
     war = any(one.what in _DRIVE_OUT for one in claims)
-    found = []
-    for one in claims:
-        if one.what == "displacement" and not war and not one.where and one.trigger.of(text).lower() in _FLEE:
-            continue  # 'thousands flee as fireworks go wrong'
-        if one.what == "explosion" and planes and not bombs and _either(one, text):
-            why = Reason("bombing by air", -0.1, "the report tells of air strikes and of no bomb")
-            one = replace(one, what="airstrike", reasons=(*one.reasons, why))
-        found.append(one)
-    return found
+    fled = (one for one in claims if one.what == "displacement" and one.trigger.of(text).lower() in _FLEE)
+    fireworks = {one.id for one in fled if not war and not one.where}  # 'thousands flee as fireworks go wrong'
+    by_air = [one for one in claims if one.what == "explosion" and planes and not bombs and _either(one, text)]
+    ids = {one.id: digest(report.id, f"{one.trigger.start}:{one.trigger.end}", "airstrike") for one in by_air}
+    why = Reason("bombing by air", -0.1, "the report tells of air strikes and of no bomb")
+    retold = {one.id: replace(one, id=ids[one.id], what="airstrike", reasons=(*one.reasons, why)) for one in by_air}
+    found = [retold.get(one.id, one) for one in claims if one.id not in fireworks]
+    return [replace(one, caused_by=ids[one.caused_by]) if one.caused_by in ids else one for one in found]
 
 
 def _either(one: Claim, text: str) -> bool:

@@ -50,7 +50,7 @@ def with_known_actors(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[
 
 
 def _is_told_as_news(one: Claim) -> bool:
-    return one.ground == "news" and one.polarity == "asserted" and one.reality in ("happened", "ongoing")
+    return one.ground == "news" and one.polarity == "asserted" and one.reality in _DONE
 
 
 def _may_be_same_day(one: Claim, other: Claim) -> bool:
@@ -152,7 +152,7 @@ def _side(slot: Slot[Actor]) -> str | None:
 
 
 def _with_opponent(one: Claim, opponents: Opponents) -> Claim:
-    if one.polarity != "asserted" or one.ground != "news" or one.caused_by is not None:
+    if not _is_told_as_news(one) or one.caused_by is not None:
         return one
     if one.what in _SUFFERED and one.whom and not one.who and (foe := opponents.of(one.whom)) is not None:
         return replace(one, who=(_taken(foe),), reasons=(*one.reasons, Reason("actor inherited", -0.1, _WHY)))

@@ -85,7 +85,7 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
             certainty = "claimed"  # 'reports of thousands killed', 'the allegation that they fled'
         if _impersonal(scene, governor) or (lemma in words.modality["opinion"] and dep == "ccomp"):
             certainty = "hedged"
-        if silent is None and cues.is_cue(lemma) and _negated(scene, governor):
+        if silent is None and cues.is_cue(lemma) and _is_kept_back(scene, governor, cues):
             silent = governor
     return _Telling(denied, certainty, silent)
 
@@ -97,7 +97,7 @@ def _takes_lives(scene: Scene, claim: int) -> bool:
 
 def _is_unsaid(scene: Scene, trigger: int, node: int, cues: CueWords) -> bool:
     """'Did not confirm the capture', 'was almost killed': neither told nor denied."""
-    if node != trigger and _negated(scene, node) and _tells(scene, node, cues):
+    if node != trigger and _is_kept_back(scene, node, cues) and _tells(scene, node, cues):
         return True
     nearly = {scene.lemma(k) for k in scene.tree.kids(trigger, "advmod")} & scene.words.modality["near"]
     return bool(nearly) and scene.lemma(trigger) in scene.words.harm["killed"]
@@ -139,6 +139,13 @@ def _governors(scene: Scene, node: int) -> list[tuple[int, int]]:
         found.append((governor, child))
         child = governor
     return found
+
+
+def _is_kept_back(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """'Did not confirm the capture', 'refused to confirm it': nothing is said of it."""
+    above, dep = scene.tree.head(verb), scene.tree.tokens[verb].dep
+    declined = dep == "xcomp" and above is not None and scene.lemma(above) in cues.deeds["declining"]
+    return declined or _negated(scene, verb)
 
 
 def _negated(scene: Scene, node: int) -> bool:

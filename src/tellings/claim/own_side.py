@@ -49,8 +49,9 @@ class OwnForces:
 
     def _are_fighters(self, speaker: Actor) -> bool:
         """'Libyan forces said': in no list, and forces all the same."""
-        words = speaker.name.lower().split()
-        return speaker.type == "generic" and bool({words[-1], words[-1].removesuffix("s")} & self._fighters)
+        last = speaker.name.lower().split()[-1]
+        forms = {last, last.removesuffix("s"), last.removesuffix("men") + "man"}
+        return speaker.type == "generic" and bool(forms & self._fighters)
 
 
 def first_person(scene: Scene, roles: Roles, said_by: Sequence[Attribution], own: OwnForces) -> tuple[Slot[Actor], ...]:

@@ -10,7 +10,9 @@ from tellings.records import Reality
 _CONDITIONS = frozenset({"if", "unless", "until", "before", "till"})
 _FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
 _BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
-_ALIKE = frozenset({"hit", "cut", "set", "shut", "put", "quit", "split", "spread", "burst", "hurt"})  # now and then
+_ALIKE = frozenset(
+    {"hit", "cut", "set", "shut", "put", "quit", "split", "spread", "burst", "hurt"}
+)  # one form for now and for then
 _UNTIL = frozenset({"before", "until", "till"})
 PURPOSE = "an infinitive of purpose"
 _GOVERNING = frozenset(

@@ -58,12 +58,13 @@ def on_site(town: Slot[Place], site: Span, text: str) -> Slot[Place]:
 def _site_in(town: Place, words: str) -> Place:
     """A palace, an airport, a base: a place of its own, as near as its town is known; it is never the town (C7)."""
     site = " ".join(words.split())
-    if fold(town.name).endswith(fold(site)):
-        return replace(town, role=town.role if town.role in ("from", "to", "toward") else "at")
+    role: PlaceRole = town.role if town.role in ("from", "to", "toward") else "at"
+    if town.name.lower().endswith(f" {site.lower()}"):  # 'the airport', told of Timbuktu airport
+        return replace(town, role=role)
     named = fold(town.name) in fold(site) or site != site.lower()  # 'Timbuktu airport', 'Kavumu Airport'
     return replace(
         town, id=f"{town.id}/{site.lower()}", name=site if named else f"{town.name} {site}",
         kind=_KINDS.get(site.split()[-1].lower(), "facility"),
-        role=town.role if town.role in ("from", "to", "toward") else "at",
+        role=role,
         precision=max(2, town.precision), part_of=(town.id, *town.part_of),
     )  # fmt: skip

@@ -98,11 +98,17 @@ def _is_name(scene: Scene, slot: Slot[Actor]) -> bool:
 def _told_as(scene: Scene, verb: int, cues: CueWords) -> Modality | None:
     """How the deed is told; None where it is only wished for, supposed or planned."""
     how = modality(scene, verb, cues)
-    if scene.lemma(verb) in cues.deeds["vouching"] | cues.deeds["declining"]:
-        return Modality()  # that they do not vouch for it is the deed
+    if scene.lemma(verb) in cues.deeds["vouching"] | cues.deeds["declining"] | cues.deeds["checking"]:
+        if how.reality not in ("happened", "ongoing", "habitual") and not _could(scene, verb):
+            return None  # 'if the army refuses to confirm'
+        return Modality()  # that they do not, or could not, vouch for it is the deed
     if how.reality not in ("happened", "ongoing") or how.unsaid or how.polarity == "denied":
         return None
     return how
+
+
+def _could(scene: Scene, verb: int) -> bool:
+    return any(scene.tree.tokens[k].text.lower() in ("could", "would") for k in scene.tree.kids(verb, "aux"))
 
 
 def _is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
@@ -127,6 +133,8 @@ def _is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
         return bool(nouns & deeds["owned"])
     if lemma in deeds["declining"]:
         return any(scene.lemma(k) in deeds["vouching"] for k in tree.kids(verb, "xcomp"))
+    if lemma in deeds["checking"]:
+        return _could(scene, verb) and bool(tree.kids(verb, "neg")) and bool(objects)
     return lemma in deeds["vouching"] and bool(tree.kids(verb, "neg")) and (bool(objects) or lemma == "comment")
 
 

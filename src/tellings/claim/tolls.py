@@ -38,7 +38,11 @@ def _is_one_of_them(scene: Scene, resolution: Resolution) -> bool:
     """'The 13, who included nine soldiers and two nurses, were killed': nine and two are no tolls of their own."""
     tree, span = scene.tree, resolution.mention.span
     at = next((i for i, token in enumerate(tree.tokens) if token.start >= span.start), None)
-    return at is not None and any(scene.lemma(k) in ("include", "including") for k in tree.ancestors(at))
+    if at is None:
+        return False
+    clause = tree.clause(at)
+    path = [k for k in tree.ancestors(at) if k == clause or clause in tree.ancestors(k)]
+    return any(scene.lemma(k) in ("include", "including") for k in path)
 
 
 def _harm_word(scene: Scene, resolution: Resolution, kind: str) -> int | None:

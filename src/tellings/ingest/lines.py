@@ -71,25 +71,27 @@ def _wrap_widths(text: str, lines: list[Span]) -> dict[Span, int]:
     whole = _longest(lines)
     if len(pairs) >= _FEWEST and _is_width(text, pairs, whole):
         return dict.fromkeys(lines, whole)
-    wrapped = [run for run in runs if len(run) > 2 and _is_width(text, list(pairwise(run)), _RAGGED * _longest(run))]
+    wrapped = [
+        run for run in runs if len(run) >= _FEWEST and _is_width(text, list(pairwise(run)), _longest(run), _RAGGED)
+    ]
     inner = [following for run in wrapped for following in run[1:]]
     prose = sum(text[line.start : line.end].lstrip()[0].islower() for line in inner) >= _PROSE * len(inner)
     if len(inner) < _FEWEST or not prose:
         return {}
     width = max(_longest(run) for run in wrapped)
-    return {line: width for line in lines if line.end - line.start <= width}
+    return {line: width for run in wrapped for line in run}
 
 
 def _longest(lines: list[Span]) -> int:
     return max((line.end - line.start for line in lines), default=0)
 
 
-def _is_width(text: str, pairs: list[tuple[Span, Span]], width: float) -> bool:
-    """Whether these lines, each with the one after it, were wrapped at a width."""
+def _is_width(text: str, pairs: list[tuple[Span, Span]], width: int, share: float = 1.0) -> bool:
+    """Whether these lines, each with the one after it, were wrapped at a width, or come to that share of it."""
     if not _MIN_WRAP <= width <= _MAX_WRAP:
         return False
     full = sum(
-        len(text[one.start : one.end].rstrip()) + 1 + len(text[two.start : two.end].split(None, 1)[0]) > width
+        len(text[one.start : one.end].rstrip()) + 1 + len(text[two.start : two.end].split(None, 1)[0]) > share * width
         for one, two in pairs
     )
     return full >= _FULL * len(pairs)

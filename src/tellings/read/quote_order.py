@@ -164,7 +164,7 @@ def _at_the_end(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
 def _phrase_before(tree: Tree, verb: int, cues: CueWords) -> int | None:
     """Where 'a monitoring group' begins in '… in Gao a monitoring group said': an article, and one who speaks."""
     tokens = tree.tokens
-    if verb == 0 or tokens[verb - 1].lemma.lower() not in cues.speakers | cues.media.keys() | {"group"}:
+    if verb == 0 or tokens[verb - 1].lemma.lower() not in cues.speakers | cues.media.keys():
         return None
     first = verb - 1
     while first and tokens[first].pos != "DET" and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "VERB"):
