@@ -242,6 +242,15 @@ def test_who_said_it_by_title_by_order_and_carried_on(text: str, names: list[str
     assert names is None or [name for name, _ in speakers(one)] == names
 
 
+def test_behind_a_semicolon_another_speaks_and_not_of_what_the_first_claimed() -> None:
+    (one,) = told("Russia claims control of Bakhmut; it is only in our hearts, Zelenskyy says", "control.gain")
+    assert [name for name, _ in speakers(one)] == ["Russian government"]
+
+
+def test_no_battle_like_it_denies_no_battle() -> None:
+    assert not told("No battle of the war in Mali has been longer than that for Gao.", "clash")
+
+
 HOMES = [
     "Police have confirmed that a 42-year-old man from Gao has been arrested.",
     "Police arrested Paul Diallo, 47, of Gao, on charges of fraud.",

@@ -131,8 +131,10 @@ def _finer(
 
 
 def town_before(scene: Scene, clause: int, slots: list[tuple[Slot[Place], bool]]) -> list[tuple[Slot[Place], bool]]:
-    """'Gao in central Mali, which rebels control': of a town and its country, a clause tells of the town."""
-    if scene.tree.tokens[clause].dep != "relcl" or not all(slot.value.kind == "country" for slot, _ in slots):
+    """'Gao in central Mali, which rebels control', '… seized by rebels': of a town and its country, of the town."""
+    if scene.tree.tokens[clause].dep not in ("relcl", "acl") or not all(
+        slot.value.kind == "country" for slot, _ in slots
+    ):
         return slots
     countries = {one for slot, _ in slots for one in (slot.value.id, *slot.value.part_of)}
     towns = [place_slot(place, scene.report.text) for i in range(clause) for place in scene.named(i)]

@@ -26,7 +26,7 @@ from tellings.records import Actor, Count, Place, Reason, Slot, Span
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
-_THERE = ("in", "at", "near", "v:in", "v:at", "v:near")
+_THERE = ("in", "at", "near", "for", "v:in", "v:at", "v:near")
 _TOPICS = frozenset({"over", "on", "about", "v:over", "v:on", "v:about"})
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp", "advcl")  # 'took over', 'were taken prisoner'
 
@@ -60,7 +60,7 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
             continue
         if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
             continue  # 'surrounding areas', 'captured districts' say what a thing is, not what happens
-        if _is_over(scene, i):
+        if _is_over(scene, i) or _is_compared(scene, i):
             continue
         if token.lemma in ("be", "have") and any(scene.lemma(k) in harmed for k in _said_of_them(scene, i)):
             continue  # '30 rebels were dead', 'they had 30 killed' is no force
@@ -87,6 +87,15 @@ def _is_over(scene: Scene, i: int) -> bool:
         return False
     ended = scene.words.modality["over"]
     return any(scene.lemma(k) in ended for k in scene.tree.kids(above, "advmod", "acomp", "prep", "prt"))
+
+
+def _is_compared(scene: Scene, i: int) -> bool:
+    """'No battle has been longer': that there is none like it tells of no battle, nor denies one."""
+    tree = scene.tree
+    above = tree.head(i) if tree.tokens[i].dep == "nsubj" else None
+    if above is None or not any(scene.lemma(k) == "no" for k in tree.kids(i, "det")):
+        return False
+    return any(tree.tokens[k].tag in ("JJR", "RBR") for k in tree.kids(above, "acomp"))
 
 
 def _word(scene: Scene, i: int) -> tuple[str, str]:

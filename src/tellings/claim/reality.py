@@ -12,7 +12,7 @@ _FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
 _BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
 _ALIKE = frozenset(
     {"hit", "cut", "set", "shut", "put", "quit", "split", "spread", "burst", "hurt"}
-)  # one form for now and for then
+)  # the same word in the present and in the past
 _UNTIL = frozenset({"before", "until", "till"})
 PURPOSE = "an infinitive of purpose"
 _GOVERNING = frozenset(

@@ -50,8 +50,8 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
 
 def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
     lemma = tree.tokens[verb].lemma.lower()
-    if lemma == "go":
-        return verb + 1 < len(tree) and tree.tokens[verb + 1].text.lower() == "on"
+    if lemma == "go":  # 'they went on'; 'the fight goes on' says nothing
+        return tree.tokens[verb].tag == "VBD" and verb + 1 < len(tree) and tree.tokens[verb + 1].text.lower() == "on"
     if lemma in cues.verbs["nominal"] and not tree.kids(verb, "dobj", "ccomp", "auxpass"):
         return not tree.kids(verb, "neg")  # '…, the ombudsman reported this Friday'
     return lemma in cues.attitudes["quoting"] and cues.is_cue(lemma) and not tree.kids(verb, "neg")
@@ -104,7 +104,7 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     if not titled and _said_of_name(tree, name, verb):
         return None
     end = _adjunct_end(tree, verb)
-    before = tuple(range(first - 1))
+    before = _own_part(tree, tuple(range(first - 1)), cues)
     hearer = tree.tokens[verb].lemma.lower() in _WITH_HEARER
     if end is None or (tree.kids(verb, "dobj") and not hearer):
         return None  # 'According to X, the agency warned the police of it'
@@ -114,6 +114,16 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     if tree.tokens[end].text != "," or len(rest) < _SHORTEST_REST or not _goes_on(tree, rest, cues):
         return None
     return name, before + rest
+
+
+def _own_part(tree: Tree, before: tuple[int, ...], cues: CueWords) -> tuple[int, ...]:
+    """'X claims it; it is nothing, Y says': Y says what stands behind the semicolon, where another spoke before it."""
+    marks = [i for i in before if tree.tokens[i].text == ";"]
+    if not marks:
+        return before
+    spoke = (i for i in before if i < marks[-1] and tree.tokens[i].tag in _FINITE and tree.kids(i, "nsubj"))
+    told = any(cues.is_cue(tree.tokens[i].lemma.lower()) for i in spoke)
+    return tuple(i for i in before if i > marks[-1]) if told else before
 
 
 def _with_title(tree: Tree, verb: int) -> tuple[int, ...]:
