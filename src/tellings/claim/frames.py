@@ -23,6 +23,8 @@ from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Count, Place, Reason, Slot, Span
 
+Places = list[tuple[Slot[Place], bool]]  # each with whether only a part is meant
+
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
@@ -134,16 +136,7 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
     needs_place = not places and (frame.inherits or unnamed_ground(scene, frame, found))
     if needs_place and (lying := lying_in(scene, frame, found)):
         places, needs_place = lying, False
-    if frame.code == "assessment":
-        places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
-    if frame.code in _CONTROL:
-        places = town_before(scene, i, places)
-        places = [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, p) for s, p in places]
-    else:
-        places = [
-            (replace(s, value=replace(s.value, role="at")), False) if s.value.role == "part" else (s, p)
-            for s, p in places
-        ]
+    places = _in_its_sense(scene, i, frame, places)
     draft = Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in ground_heads(frame, found))),
@@ -151,6 +144,19 @@ def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
         elsewhere=not places and _is_elsewhere(scene, frame, found),
     )  # fmt: skip
     return draft if _filled(draft) else None
+
+
+def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:
+    """The places as the code means them: a part taken or held is not the whole, what happens in one happens in it."""
+    if frame.code == "assessment":
+        places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
+    if frame.code in _CONTROL:
+        told = town_before(scene, i, places)
+        return [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, part) for s, part in told]
+    return [
+        (replace(s, value=replace(s.value, role="at")), False) if s.value.role == "part" else (s, part)
+        for s, part in places
+    ]
 
 
 def _is_called(scene: Scene, noun: int) -> bool:

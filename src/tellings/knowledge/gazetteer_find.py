@@ -36,9 +36,8 @@ def find_places(
 ) -> tuple[NameHit, ...]:
     """Names of places in reading order, not overlapping. ``known`` looks folded names up, many at once.
 
-    ``introduced``: folded names that other sentences of the text have shown to be places ('the town of X'); they
-    need no word that speaks for them here. ``persons``: folded surnames of persons; only where somebody is 'in X'
-    are they places.
+    ``introduced``: folded names that other sentences have shown to be places ('the town of X'), which need no word that
+    speaks for them here. ``persons``: folded surnames of persons; only where somebody is 'in X' are they places.
     """
     words = words_of(text)
     grams = {(i, size): key for i, size, key in _grams(words)}

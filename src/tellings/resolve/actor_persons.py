@@ -26,6 +26,7 @@ _INITIAL = re.compile(r"[A-Z]{1,2}\.?")
 _HEADING_VERB = ("VERB", "ROOT")  # 'Army Seizes Kidal'
 _NUMERAL = re.compile(r"[IVX]+\.?")
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+[-‐][a-z]+")  # 'Yoon Suk-yeol'
+_FULL = 2  # words of a name that is more than a surname
 _SYLLABLE = 8  # letters of the second part of a given name: 'Jong-un', 'Pierre-Louis'
 _ALIKE = 75.0  # rapidfuzz ratio of a given name to that of the listed person
 
@@ -136,36 +137,43 @@ def _person(
     named_of = bool(after) and parsed.lower(after[0]) == "of"
     office_after = None if named_of else office_in(parsed, after, context)
     office = office_in(parsed, range(title_first, first - len(near)), context) or office_after
+    titled = title_first < first or (office_after is not None and end - first >= _FULL)
+    if not _is_somebody(parsed, (first, end), context, speakers, told, titled=titled):
+        return None
+    return Person(first, end, title_first, after, rank, office)
+
+
+def _is_somebody(
+    parsed: Parsed,
+    at: tuple[int, int],
+    context: Context,
+    speakers: frozenset[int],
+    told: set[int],
+    *,
+    titled: bool,
+) -> bool:
+    """Whether a row of capitalised words is a person's name: by title, list, report, or by what he does or suffers."""
+    first, end = at
     listed = any(k in parsed.names for k in range(first, end))
-    named_in_full = _in_full(parsed, first, end)
     known = _known(parsed, first, end, context) is not None
-    last = parsed.lower(end - 1)
     words = context.actors.words
-    ends = last in words.no_person_ends or any(
+    ends = parsed.lower(end - 1) in words.no_person_ends or any(
         parsed.lower(k) in words.bodies | words.group | words.unit for k in range(first + 1, end)
     )
     if (ends or _NUMERAL.fullmatch(parsed.tokens[first].text)) and not listed:
-        return None  # 'Task Group Sulu'
+        return False  # 'Task Group Sulu'
+    if first in parsed.places and not (titled or listed or (known and _does(parsed, first))):
+        return False
+    if not (titled or listed) and end < len(parsed.tokens) and parsed.lower(end) in load_place_words().kinds:
+        return False  # 'the Hoa Lo prison'
+    if listed or known or titled or _in_full(parsed, first, end):
+        return True
+    full = end - first >= _FULL
     speaks = any(k in speakers for k in range(first, end))
-    long_enough = end - first >= 2
-    by_others = long_enough and (
+    by_others = full and (
         _stands_beside(parsed, end - 1, speakers, words) or _befallen(parsed, first, end, told, words)
     )
-    titled = title_first < first or (office_after is not None and long_enough)
-    if first in parsed.places and not (titled or listed or (known and _does(parsed, first))):
-        return None
-    if not (titled or listed) and end < len(parsed.tokens) and parsed.lower(end) in load_place_words().kinds:
-        return None  # 'the Hoa Lo prison'
-    if not (
-        listed
-        or known
-        or titled
-        or named_in_full
-        or by_others
-        or (speaks and _may_speak(parsed, first, end, long_enough))
-    ):
-        return None
-    return Person(first, end, title_first, after, rank, office)
+    return by_others or (speaks and _may_speak(parsed, first, end, full))
 
 
 def _stands_beside(parsed: Parsed, i: int, speakers: frozenset[int], words: ActorWords) -> bool:
