@@ -40,7 +40,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     kinds, plurals, sides, parts = (any_of(w) for w in (words.kinds, words.plurals, words.directions, words.parts))
     sites = any_of({noun: kind for noun, kind in words.kinds.items() if kind in ("facility", "camp")})
     near, adjectives = any_of(words.near), any_of(words.part_adjectives)
-    name = r"(?:[a-z]{2,3}-)?[A-Z\u00c0-\u024f][\w'’‘-]*(?: (?:[a-z]{2}[ -])?[A-Z\u00c0-\u024f][\w'’‘-]*){0,4}"
     town = r"(?:city|town|village|province|region|capital)"
     not_a_kind = r"(?:television|tv|media|news|run|owned|department|council|court|of emergency|police|chief)"
     makes = r"(?:military|army|air|naval|refugee|international|presidential|displacement|border|oil|gas|main|old)"
@@ -65,7 +64,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "suburb_after": r"^ (?:suburbs?|neighbou?rhoods|districts|quarters)\b",
         "area_after": r"^ (?:area|surroundings|region)\b",
     }
-    # These tell names by their capitals.
+    return {key: re.compile(source, re.IGNORECASE) for key, source in sources.items()} | _by_capitals(kinds, plurals)
+
+
+def _by_capitals(kinds: str, plurals: str) -> dict[str, re.Pattern[str]]:
+    """The patterns that tell names by their capitals."""
+    name = r"(?:[a-z]{2,3}-)?[A-Z\u00c0-\u024f][\w'’‘-]*(?: (?:[a-z]{2}[ -])?[A-Z\u00c0-\u024f][\w'’‘-]*){0,4}"
     exact = {
         "container": rf"{name}(?:['’]s)? (?:{kinds}) of (?:the )?$",
         "list_before": rf"\b(?P<noun>{plurals})"
@@ -75,9 +79,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "within": rf"^(?: (?:{kinds}|{plurals}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"
         r"(?:(?!and |or )[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])",
     }
-    return {key: re.compile(source, re.IGNORECASE) for key, source in sources.items()} | {
-        key: re.compile(source) for key, source in exact.items()
-    }
+    return {key: re.compile(source) for key, source in exact.items()}
 
 
 def _before(key: str, before: str) -> re.Match[str] | None:
