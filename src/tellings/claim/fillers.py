@@ -32,7 +32,6 @@ _MANNED = (
     "strong",
 )
 _COUNTED_ACTS = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
-_BANDS = frozenset({"group", "faction", "party", "side", "gang", "militia"})
 _MOVES = frozenset({"enter", "advance", "withdrawal"})
 _CLOSES_IN = frozenset({"encircle", "siege.hold", "siege.begin"})
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
@@ -231,7 +230,9 @@ def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Co
         for head in heads:
             resolution = scene.count(head) or _total(scene, head) or _risen_to(scene, head)
             noun = scene.tree.tokens[head].text.lower().split()[-1].removesuffix("s")
-            grouped = noun in _BANDS and not any(scene.under(head, "of"))  # 'two armed groups' are no two men
+            grouped = noun in scene.words.things["band"] and not any(
+                scene.under(head, "of")
+            )  # 'two armed groups' are no two men
             if resolution is not None and not grouped and _countable(scene, resolution, frame):
                 best = resolution.candidates[0]
                 assert isinstance(best.value, Count)

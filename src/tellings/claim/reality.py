@@ -10,9 +10,6 @@ from tellings.records import Reality
 _CONDITIONS = frozenset({"if", "unless", "until", "before", "till"})
 _FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
 _BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
-_ALIKE = frozenset(
-    {"hit", "cut", "set", "shut", "put", "quit", "split", "spread", "burst", "hurt"}
-)  # the same word in the present and in the past
 _UNTIL = frozenset({"before", "until", "till"})
 PURPOSE = "an infinitive of purpose"
 _GOVERNING = frozenset(
@@ -274,7 +271,7 @@ def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
 def _is_present(scene: Scene, node: int) -> bool:
     """'Rebels who fight in Syria', 'even as they capture towns': told as going on; a headline's present is a past."""
     token = scene.tree.tokens[node]
-    if scene.lemma(node) in _ALIKE and token.tag == "VBP":
+    if scene.lemma(node) in scene.words.modality["unchanged"] and token.tag == "VBP":
         return False  # 'new strikes hit the town'
     if token.tag not in ("VBP", "VBZ") or scene.sentence.kind != "prose" or token.pos != "VERB":
         return False
