@@ -297,3 +297,8 @@ def test_the_dead_of_the_attack_told_before_keep_its_actor_and_place() -> None:
     assert [(slot.value.name, slot.basis) for slot in dead.where] == [("Gao", "inherited")]
     (other,) = told(text.replace("the attack.", "an attack in Kidal."), "casualties")
     assert (other.caused_by, other.who) == (None, ())
+
+
+def test_a_bomb_that_hits_a_shrine_is_an_explosion_at_that_shrine_and_no_deed_of_a_state() -> None:
+    (claim,) = told("Car bomb attacks hit the Al-Nour shrine in the suburbs of Damascus.", "explosion")
+    assert (claim.where[0].value.name, claim.who) == ("Al-Nour", ())

@@ -54,6 +54,9 @@ class ActorList:
         self._short = {(fold_name(name), entry.id) for entry in entries.values() for name in entry.short}
         self._index = NameIndex(self._holders, words.word_like)
         self._nations = _nation_words(self.states.values())
+        self._abbreviated = frozenset(
+            fold_name(w) for state in self.states.values() for w in state.names if w.isupper()
+        )
         self._seats = {fold_name(seat): state.iso for state in self.states.values() for seat in state.seats}
         self._governments = _by_country(entries.values())
         self._ruled = {f"{state.key}-government": iso for iso, state in self.states.items()}
@@ -151,7 +154,9 @@ class ActorList:
 
     def nation(self, word: str) -> str | None:
         """The ISO code of the state that a name or adjective means ('Syria', 'Syrian'); None for any other word."""
-        return self._nations.get(fold_name(word)) if word and not word[0].islower() else None
+        if not word or word[0].islower() or (not word.isupper() and fold_name(word) in self._abbreviated):
+            return None  # 'Car bomb' is not of the CAR
+        return self._nations.get(fold_name(word))
 
     def mark(self, word: str) -> str:
         """A telling adjective in the one form that data and reports share: 'Iranian-supported' is 'IR backed'."""

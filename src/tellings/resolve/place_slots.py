@@ -56,7 +56,9 @@ def _kind() -> re.Pattern[str]:
 def _bare_patterns() -> tuple[re.Pattern[str], ...]:
     taken = "|".join(phrase.replace(",", " ") for phrase in sorted(load_place_words().taken, key=len, reverse=True))
     wide = any_of({k: v for k, v in load_place_words().kinds.items() if v in ("province", "district", "region")})
-    within = re.compile(rf"(?<=\s)at (?P<names>{_NAME})(?=,? in (?:the )?(?:[a-z-]+ )?{_NAME} (?:{wide})\b)")
+    within = re.compile(
+        rf"(?<=\s)(?:at|on|from|to|over|through) (?P<names>{_NAME})(?=,? in (?:the )?(?:[a-z-]+ )?{_NAME} (?:{wide})\b)"
+    )
     done_to = re.compile(rf"\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w)")
     return (_BARE, within, done_to)
 
