@@ -88,6 +88,14 @@ def test_what_only_looks_like_a_dateline_is_none(read: Read, line: str) -> None:
     assert read(f"Fighting goes on in the hills\n\nIt was quiet.\n\n{line}").dateline is None
 
 
+@pytest.mark.parametrize("line", ["GENEVA -- Rebels took", "KAMPALA, Uganda, Nov 3 – Rebels took"])
+def test_a_dateline_in_capitals_may_stand_below_a_first_paragraph_that_is_none(read: Read, line: str) -> None:
+    opening = "Compiled from wire services on Sunday, with a word from our own desk at the end of it."
+    report = read(f"Rebels take a bridge\n\n{opening}\n\n{line} a bridge in the hills on Sunday, residents said.")
+    assert kind_of(report, line.partition(" Rebels")[0]) == "dateline"
+    assert kind_of(report, opening) == "prose"
+
+
 def test_captions_are_told_from_prose_by_their_credit_or_their_pose(read: Read) -> None:
     report = read(
         "Rebels pull out of Bria\n\n"

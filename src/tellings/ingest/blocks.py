@@ -14,6 +14,7 @@ from tellings.records import Block, Span
 
 _MAX_HEADLINE = 220  # characters; longer lines are paragraphs
 _MAX_SUBHEAD = 90
+_EARLY = 3  # paragraphs of prose
 _MAX_CAPTION = 420
 _FULL_STOP = re.compile(r"[.!?…。۔؟।！？][\"'”’»)\]*_]*\s*$")
 _STAMP = re.compile(r"(?:date[:\s]+)?(?:19|20)\d{2}-\d{2}(?:-\d{2})?(?:[T ]\d{2}:\d{2}\S*)?(?=\s+\S)", re.IGNORECASE)
@@ -210,12 +211,13 @@ def lay_out(text: str, outlets: OutletList, *, headings: frozenset[int] = frozen
     pieces = _with_prose(_place_lines(text, pieces))
     blocks: list[Block] = []
     datelines: list[FoundDateline] = []
-    first = True
+    first, seen = True, 0
     for piece in pieces:
         span = piece.unit.span
         if piece.kind == "prose":
-            found = find_dateline(text, span.start, span.end, outlets, first=first)
-            first = False
+            early = not datelines and seen < _EARLY
+            found = find_dateline(text, span.start, span.end, outlets, first=first, early=early)
+            first, seen = False, seen + 1
             if found:
                 datelines.append(found)
                 blocks.append(Block(found.dateline.span, "dateline"))

@@ -105,15 +105,20 @@ def _known(text: str, outlets: OutletList) -> tuple[OutletEntry, ...]:
     return tuple(found)
 
 
-def find_dateline(text: str, start: int, end: int, outlets: OutletList, *, first: bool) -> FoundDateline | None:
+def find_dateline(
+    text: str, start: int, end: int, outlets: OutletList, *, first: bool, early: bool = False
+) -> FoundDateline | None:
     """The dateline that opens the paragraph ``start``–``end``, or None.
 
-    Forms that name an agency are taken anywhere; bare places ('DUBAI —', 'Damascus:') only in the ``first``
-    paragraph of prose, since 'Idlib — the last …' may open any other.
+    Forms that name an agency are taken anywhere; bare places ('Manila, Philippines —', 'Damascus:') only in the
+    ``first`` paragraph of prose, since 'Idlib — the last …' may open any other. ``early``: a paragraph so near the top
+    that those before it may be a caption or a lead; there a bare place counts in capitals before a dash ('DUBAI —').
     """
     while start < end and text[start] in "\"“”'‘«*_ ":
         start += 1
-    return _with_agency(text, start, end, outlets, first=first) or (_bare(text, start, end, outlets) if first else None)
+    if found := _with_agency(text, start, end, outlets, first=first):
+        return found
+    return _bare(text, start, end, outlets, first=first) if first or early else None
 
 
 def _with_agency(text: str, start: int, end: int, outlets: OutletList, *, first: bool) -> FoundDateline | None:
@@ -140,8 +145,8 @@ def _with_agency(text: str, start: int, end: int, outlets: OutletList, *, first:
     return None
 
 
-def _bare(text: str, start: int, end: int, outlets: OutletList) -> FoundDateline | None:
-    opening = find_dates(text, outlets.layout, start, min(end, start + _MAX_PLACE))
+def _bare(text: str, start: int, end: int, outlets: OutletList, *, first: bool) -> FoundDateline | None:
+    opening = find_dates(text, outlets.layout, start, min(end, start + _MAX_PLACE)) if first else ()
     if opening and opening[0].span.start == start and opening[0].day:
         dash = _DAY_ONLY.match(text, opening[0].span.end, end)
         return _found(text, Dateline(Span(start, dash.end()), None, None), (), opening[:1]) if dash else None
@@ -153,10 +158,10 @@ def _bare(text: str, start: int, end: int, outlets: OutletList) -> FoundDateline
     if place is None:
         return None
     following = text[match.end()]
-    if following.islower():
-        return None
     colon = ":" in match.group("dash")
     upper = _is_place(place, upper=True)
+    if following.islower() or not (first or (upper and not colon)):
+        return None
     if not match.group("dash")[-1:].isspace() and not upper:
         return None  # 'KYIV—Troops' but not 'Idlib—Aleppo'
     if colon and not upper and not dates:
