@@ -1,6 +1,7 @@
 """Sources, cues and contents begin and end where a coder of PARC 3.0 would have them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -139,3 +140,25 @@ def test_a_frame_that_closes_or_parts_a_sentence_leaves_all_the_rest_to_what_is_
 
 def test_what_somebody_says_of_himself_is_no_attitude_that_the_report_tells_of(read: ReadOf) -> None:
     assert not read("“I want to go home, I love this town,” she said.").attitudes
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Ministry: Rebels seized Gao", "Ministry"),
+        ("UN human rights office: Rebels seized Gao", "UN human rights office"),
+        ("Traore: Rebels seized Gao", "Traore"),
+        ("Keita: Rebels seized Gao", None),
+        ("Author Topic: Rebels seized Gao", None),
+        ("Post Subject: Rebels seized Gao", None),
+        ("Original Poster: Rebels seized Gao", None),
+    ],
+)
+def test_what_stands_before_the_colon_of_a_headline_speaks_if_it_can_and_is_no_label(
+    knowledge: Knowledge, headline: str, speaker: str | None
+) -> None:
+    text = f"{headline}\nGeneral Moussa Traore said that rebels had seized Gao. The troops of General Keita left."
+    report = report_of(text)
+    report = replace(report, blocks=(replace(report.blocks[0], kind="headline"), *report.blocks[1:]))
+    found = [one for one in LINE.read(report, knowledge).quotations if one.sentence == 0]
+    assert [one.source[0].of(text) for one in found] == ([speaker] if speaker else [])

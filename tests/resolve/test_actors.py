@@ -473,11 +473,22 @@ def test_a_people_is_no_government_and_a_state_behind_a_deed_is_one(
         ("Chief Secretary P K Rao said the toll was 12.", "P K Rao"),
         ("The raid killed Sayf bin Harith in Pakistan.", "Sayf bin Harith"),
         ("It was calm, Aladdun said.", "Aladdun"),
+        ("The raid hit a depot, Navy Capt. Owen Tilley said.", "Owen Tilley"),
+        ("Three died, said Lt. Cmdr. Wanda Speer, a spokeswoman.", "Wanda Speer"),
+        ("The trader Omar Christian said it was calm.", "Omar Christian"),
+        ("Michael Jordan, a teacher, said it was calm.", "Michael Jordan"),
+        ("A resident, Jane Doe, said it was calm.", "Jane Doe"),
     ],
 )
 def test_a_person_is_told_by_the_whole_name(read: Read, text: str, name: str) -> None:
     people = [r.best.value for _, r in read(text) if r.best and isinstance(r.best.value, Actor)]
     assert name in [person.name for person in people if person.type == "person"]
+
+
+def test_a_surname_that_is_a_countrys_name_too_is_the_person_told_of_before(read: Read) -> None:
+    found = read("Michael Jordan, a teacher, said it was calm. Shops were open, Jordan said.")
+    assert actor(found, "Jordan").name == "Michael Jordan"
+    assert actor(read("Shops were open, Jordan said."), "Jordan").id == "jordan-government"
 
 
 @pytest.mark.parametrize("text", ["The Second Amendment was quoted.", "The chiefs of the Al Dhafra Air Base left."])

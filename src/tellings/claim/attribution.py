@@ -214,9 +214,9 @@ def _speakers(scene: Scene, quotation: Quotation) -> tuple[tuple[Slot[Actor], bo
 def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor] | None, bool]:
     """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
     resolution = scene.actor(head)
-    if resolution is None or _is_unlisted(resolution):
-        resolution = _whose_words(scene, head, quotation) or resolution
     span = quotation.source[0]
+    if resolution is None or _is_unlisted(resolution):
+        resolution = _named_beside(scene, head, span) or _whose_words(scene, head, quotation) or resolution
     has_name = any(
         scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
     )
@@ -267,9 +267,16 @@ def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | 
     return next((found for noun in nouns if (found := scene.actor(noun))), None)
 
 
+def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:
+    """'The fighter Ali Hassan said', 'a trader, Jane Doe, said': the person whom the words of the source name."""
+    beside = [k for k in scene.tree.kids(head, "appos") if source.covers(scene.tree.span(k))]
+    told = (scene.actor(k) for k in beside)
+    return next((one for one in told if one is not None and one.mention.kind == "person"), None)
+
+
 def _is_unlisted(resolution: Resolution) -> bool:
     value = resolution.candidates[0].value
-    return isinstance(value, Actor) and value.type == "generic" and value.id.startswith("text:")
+    return isinstance(value, Actor) and value.type in ("generic", "crowd") and value.id.startswith("text:")
 
 
 def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) -> tuple[Slot[Actor], bool] | None:

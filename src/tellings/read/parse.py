@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from tellings.errors import SetupError
+from tellings.knowledge.actors_words import load_actor_words
 from tellings.read.labels import Labels, Parsed
 from tellings.read.masking import View
 from tellings.read.vectors import Vectors
@@ -32,6 +33,9 @@ class Parser:
         from threadpoolctl import ThreadpoolController
 
         self._nlp: Any = model.load(exclude=["ner", "senter"])
+        for rank in sorted(load_actor_words().ranks):
+            if rank.endswith("."):  # the stop of 'Capt.' is a part of it, and ends no phrase
+                self._nlp.tokenizer.add_special_case(rank.capitalize(), [{"ORTH": rank.capitalize()}])
         _multiply_with_numpy(self._nlp)
         self._threads: Any = ThreadpoolController()
         self._vectors = Vectors(self._nlp)

@@ -13,8 +13,13 @@ _PLACE = "London"  # what the parser is shown for a place
 _NONE: frozenset[int] = frozenset()
 
 
-def headline_speaker(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Iterator[Saying]:
-    """'Rebels take town: official', 'Ministry: troops hold town': the short side of the mark is who said so."""
+def headline_speaker(
+    tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE, heard: frozenset[str] = frozenset()
+) -> Iterator[Saying]:
+    """'Rebels take town: official', 'Ministry: troops hold town': the short side of the mark is who said so.
+
+    ``heard`` are the names of those who speak in the report: one of them may stand alone before a colon.
+    """
     tokens = tree.tokens
     marks = [i for i, token in enumerate(tokens) if token.text in ":-–—" and 0 < i < len(tree) - 1]
     for mark in marks[:1] + marks[-1:]:
@@ -22,11 +27,13 @@ def headline_speaker(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE)
         short, rest = (after, before) if len(after) <= len(before) else (before, after)
         if short is before and tokens[mark - 1].text.lower() in cues.labels:
             continue
-        speaks = any(tokens[i].lemma.lower() in cues.media or tokens[i].lemma.lower() in cues.speakers for i in short)
+        nouns = {w for i in short for w in (tokens[i].lemma.lower(), tokens[i].text.lower().split()[-1])}
+        speaks = any(noun in cues.media or noun in cues.speakers for noun in nouns)
         name = (
             all(tokens[i].text[:1].isupper() and tokens[i].lemma != _PLACE for i in short) and tokens[mark].text == ":"
         )
-        named = name and short is before and (mark + 1 in quoted or len(short) > 1)
+        known = mark + 1 in quoted or len(short) > 1 or tokens[0].text in heard
+        named = name and short is before and known
         spaced = tokens[mark].text == ":" or tokens[mark - 1].end < tokens[mark].start
         if len(short) <= _LONGEST_SPEAKER and spaced and (speaks or named):
             yield Saying(None, (mark,), mark, content=tuple(rest), source=tuple(short))

@@ -28,11 +28,13 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
     paragraphs; other quoted sentences that nobody is said to have spoken continue the speaker before them.
     """
     quoted = marked(report.text, tuple(block.span for block in report.blocks))
-    own: list[list[Quotation]] = []
-    for number, sentence in enumerate(sentences):
-        own.append([])
+    own: list[list[Quotation]] = [[] for _ in sentences]
+    heard: frozenset[str] = frozenset()
+    for number, sentence in sorted(enumerate(sentences), key=lambda one: one[1].kind == "headline"):
         if not sentence.tokens:
             continue
+        if sentence.kind == "headline" and not heard:  # all others have been read
+            heard = _names_heard(own, report.text)
         tree = tree_of(sentence)
         inside = _inside(tree, quoted)
         begins = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
@@ -42,7 +44,7 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
         told = {one.verb for one in found}
         found += [one for one in reckonings(tree, cues) if one.verb not in told]
         if sentence.kind == "headline":
-            heading = [*headline_speaker(tree, cues, inside)]
+            heading = [*headline_speaker(tree, cues, inside, heard)]
             spoken = any(one.heads or one.content for one in found)
             found = heading if heading and (not spoken or tree.tokens[heading[0].verb].text == ":") else found
         for saying in found:
@@ -52,6 +54,12 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
                 one = _apart(tree, saying, (number, sentences), quoted, report.text)
             own[number] += [one] if one is not None else []
     return tuple(one for here in _carried_on(sentences, own, quoted) for one in here)
+
+
+def _names_heard(said: Sequence[Sequence[Quotation]], text: str) -> frozenset[str]:
+    """The capitalised words by which those who speak are told of."""
+    words = (word for here in said for one in here for span in one.source for word in span.of(text).split())
+    return frozenset(word.strip(",.") for word in words if word[0].isupper())
 
 
 def _inside(tree: Tree, quoted: Marked) -> frozenset[int]:

@@ -77,7 +77,7 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
     token = parsed.tokens[i]
     text = token.text
     if i in parsed.names:
-        return _is_person(parsed, i, context)
+        return _is_person(parsed, i, context) or (names == 0 and _is_given_name(parsed, i))
     initial = _INITIAL.fullmatch(text) and not is_title(text, context)
     if initial and i + 1 < len(parsed.tokens) and (names or text[0] not in "AI"):
         return parsed.tokens[i + 1].text[0].isupper()
@@ -92,16 +92,37 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
         return False
     if _is_titled_name(parsed, i, context, names):
         return True
-    if text.casefold() in words.not_names or is_title(text, context):
-        return False
-    if context.actors.nation(text) or text.casefold() in words.peoples:
-        return False
-    if names == 0 and text.casefold() in words.title_words:
+    surname = names > 0 and token.tag == "NNP" and parsed.heads_phrase(i)
+    if text.casefold() in words.peoples:
+        return surname  # 'the trader Omar Christian said'
+    if _is_other_word(parsed, i, context, names):
         return False
     if i in parsed.places and names == 0 and " " in text:
         return False
     opens = token.pos == "PROPN" or names > 0 or i > 0
     return opens and token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and (token.pos, token.dep) != _HEADING_VERB
+
+
+def _is_other_word(parsed: Parsed, i: int, context: Context, names: int) -> bool:
+    """A rank or office, a country, a word that is never a name."""
+    text, words = parsed.tokens[i].text, context.actors.words
+    if text.casefold() in words.not_names or is_title(text, context):
+        return True
+    if context.actors.nation(text) and not (_has_given_name(parsed, i, names) or key_of(text) in context.persons):
+        return True
+    return names == 0 and text.casefold() in words.title_words
+
+
+def _is_given_name(parsed: Parsed, i: int) -> bool:
+    """'Jane' in 'Jane Doe' is not the publisher that the list has under that name."""
+    after = parsed.tokens[i + 1] if i + 1 < len(parsed.tokens) else None
+    follows = after is not None and after.pos == "PROPN" and after.head != i and i + 1 not in parsed.names
+    return follows and parsed.lower(i) in first_names() and parsed.tokens[i].dep == "compound"
+
+
+def _has_given_name(parsed: Parsed, i: int, names: int) -> bool:
+    """'Jordan' in 'Michael Jordan' is no country."""
+    return names > 0 and i - 1 not in parsed.places and parsed.lower(i - 1) in first_names()
 
 
 def _is_titled_name(parsed: Parsed, i: int, context: Context, names: int) -> bool:
