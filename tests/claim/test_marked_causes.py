@@ -301,4 +301,38 @@ def test_the_dead_of_the_attack_told_before_keep_its_actor_and_place() -> None:
 
 def test_a_bomb_that_hits_a_shrine_is_an_explosion_at_that_shrine_and_no_deed_of_a_state() -> None:
     (claim,) = told("Car bomb attacks hit the Al-Nour shrine in the suburbs of Damascus.", "explosion")
-    assert (claim.where[0].value.name, claim.who) == ("Al-Nour", ())
+    assert (claim.where[0].value.name, claim.who) == ("Al-Nour shrine", ())
+
+
+PLAINER = [
+    ("Troops hoisted the national flag over the town hall of Gao.", "control.gain", "Gao town hall"),
+    ("The commander said he was pulling his men out of Gao.", "withdrawal", "Gao"),
+    ("Since January the army has occupied over 300 square kilometres of Mali.", "control.hold", "Mali"),
+    ("Residents told of mass killings of civilians in Gao.", "killing", "Gao"),
+    ("Fighters blew up a bridge in Gao.", "destruction", "Gao"),
+    ("The soldiers in Gao, hiding near a wood, were hit by drones of the rebels.", "drone", "Gao"),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "place"), PLAINER)
+def test_plainer_words_for_the_same(text: str, what: str, place: str) -> None:
+    assert [slot.value.name for one in told(text, what) for slot in one.where] == [place]
+
+
+def test_a_place_told_before_is_not_lent_over_a_sentence_that_names_another() -> None:
+    text = "Rebels shelled Gao on Monday. The market of Ansongo was crowded. At least two traders were killed."
+    assert [slot.value.name for one in told(text, "casualties") for slot in one.where] != ["Gao"]
+
+
+def test_somewhere_that_no_list_has_is_not_the_town_of_the_report() -> None:
+    text = "Rebels attacked Gao.\n\nClashes in Gao went on.\n\nFour men died in Zubdiyat Sarq on Monday."
+    assert not [slot for one in told(text, "casualties") for slot in one.where if slot.value.name == "Gao"]
+
+
+def test_a_number_that_falls_is_no_town_that_falls() -> None:
+    assert not told("The number of fighters in Gao fell.", "control.gain")
+
+
+def test_medics_who_report_the_dead_are_not_the_dead() -> None:
+    (claim,) = told("Army strikes Gao school; medics report 40 dead", "casualties")
+    assert not claim.whom

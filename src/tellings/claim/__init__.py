@@ -56,7 +56,8 @@ def claim(
             if draft.needs_place or draft.elsewhere
         }
     candidates = with_told_causes(candidates, stage)
-    candidates = with_disaster(with_inherited(candidates, stage, placeless), stage)
+    places = [one for one in resolved.resolutions if one.mention.kind == "place" and one.candidates]
+    candidates = with_disaster(with_inherited(candidates, stage, placeless, places), stage)
     candidates = in_context(candidates, resolved.reading.report)
     candidates = with_opponents(with_known_actors(candidates, stage))
     candidates += denials(candidates, stage, said, cues)

@@ -293,6 +293,8 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame) -> bool:
         return False  # 'has few friends', 'has 1,000 tons of gas', 'two groups fought'
     if frame.victims and value.kind in _THINGS:
         return False  # 'fled two towns' counts the towns
+    if frame.code.startswith("control.") and value.kind in ("area", "share"):
+        return True  # 'took 31 square kilometres', '80 percent of the city'
     return value.kind not in ("distance", "age", "duration", "money", "share", "area")
 
 

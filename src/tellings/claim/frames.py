@@ -15,7 +15,8 @@ from tellings.claim.fillers import (
     town_before,
     unnamed_ground,
 )
-from tellings.claim.roles import Roles, around, carrier_of, carrier_preposition, is_passive, roles, support_of
+from tellings.claim.fits import fits_form, fits_nouns
+from tellings.claim.roles import Roles, around, roles
 from tellings.claim.scene import LANDS, Scene
 from tellings.claim.slots import as_part
 from tellings.claim.whereabouts import places_around
@@ -30,7 +31,6 @@ _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.p
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
 _THERE = ("in", "at", "near", "for", "v:in", "v:at", "v:near")
 _TOPICS = frozenset({"over", "on", "about", "v:over", "v:on", "v:about"})
-_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp", "advcl")  # 'took over', 'were taken prisoner'
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,14 @@ def _word(scene: Scene, i: int) -> tuple[str, str]:
 
 
 def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
-    if not _fits_form(scene, i, frame):
+    if not fits_form(scene, i, frame):
         return None
     found: Roles = _adjective_roles(scene, i) if frame.pos == "adj" else _undergone(scene, i, frame)
     if frame.code in ("talks", "agreement"):
         found = {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
     if frame.code == "explosion" and _is_campaign(scene, i):
         return None  # 'a bombing campaign' is one of air strikes
-    if not _fits_nouns(scene, frame, found):
+    if not fits_nouns(scene, frame, found):
         return None
     actors = _parties(scene, i, frame, found)
     if actors is None:
@@ -297,88 +297,6 @@ def _filled(draft: Draft) -> bool:
     return all(any(filled[name] for name in need) for need in draft.frame.need)
 
 
-def _fits_form(scene: Scene, i: int, frame: Frame) -> bool:
-    tree = scene.tree
-    if frame.pos == "verb":
-        particles = {tree.tokens[k].text.lower() for k in tree.kids(i, *_PARTICLES)}
-        if frame.particle and not frame.particle & particles:
-            return False
-        if frame.no_particle and tree.kids(i, "prt"):
-            return False
-        if frame.passive is not None and frame.passive != is_passive(tree, i):
-            return False
-    if frame.under and carrier_preposition(tree, i) not in frame.under:
-        return False
-    if frame.support:
-        support = carrier_of(tree, i) if frame.under else support_of(tree, i)
-        if support is None or scene.lemma(support) not in frame.support:
-            return False
-    if frame.plural and tree.tokens[i].tag not in ("NNS", "NNPS"):
-        return False
-    if frame.hyphenated and not any(tree.tokens[k].text in "-–" for k in tree.kids(i)):
-        return False
-    if (frame.said_of and not _said_of(scene, i)) or (frame.timed and not _timed(scene, i)):
-        return False
-    if frame.pos == "verb" and not frame.hyphenated and i and tree.tokens[i - 1].text == "-":
-        return False  # 'booby-trapped'
-    return not frame.judging or _judges(scene, i)
-
-
-def _timed(scene: Scene, i: int) -> bool:
-    return any(scene.tree.tokens[time].head == i for time, _ in scene.times)
-
-
-def _said_of(scene: Scene, i: int) -> bool:
-    token = scene.tree.tokens[i]
-    if token.dep == "nsubj" and scene.lemma(token.head) in ("be", "remain"):
-        return bool(scene.tree.kids(token.head, "attr"))  # 'is the town of Gao', not 'is gone'
-    return token.dep in ("appos", "attr")
-
-
-def _judges(scene: Scene, i: int) -> bool:
-    """Whether a noun is said of something, with a word that weighs it: 'a largely symbolic victory'."""
-    tree, token = scene.tree, scene.tree.tokens[i]
-    if not any(scene.lemma(k) in scene.words.things["judging"] for k in tree.kids(i)):
-        return False
-    if token.dep in ("appos", "attr", "oprd", "ROOT", "npadvmod"):
-        # 'Last stronghold cleared by troops': a headline that lost its verb's tense, and no judgement
-        return token.dep != "ROOT" or not any(tree.tokens[k].tag == "VBN" for k in tree.kids(i, "acl"))
-    if token.dep == "pobj":
-        return (tree.tokens[token.head].text.lower() in ("as", "from", "in") and not tree.kids(i, "poss")) or any(
-            scene.lemma(k) == "last" for k in tree.kids(i)
-        )
-    return token.dep == "dobj" and scene.lemma(token.head) in scene.words.things["judged_by"]
-
-
-def _fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
-    def nouns(role: str) -> set[str]:
-        beside = {"modifier": "compound", "to": "v:to", "of": "v:of"}.get(role, "")
-        heads = found.get(role, ()) + found.get(beside, ())
-        measures = scene.words.things["measure"]
-        heads += tuple(one for head in heads if scene.lemma(head) in measures for one in scene.under(head, "of"))
-        inner = (
-            {scene.lemma(k) for head in heads for k in scene.tree.kids(head, "compound")}
-            if role != "modifier"
-            else set()
-        )
-        return {_singular(scene, head) for head in heads} | inner
-
-    if any(not wanted & nouns(role) for role, wanted in frame.has.items()):
-        return False
-    return not any(
-        heads and all(_singular(scene, head) in banned for head in heads)  # 'secured the buildings and the streets'
-        for role, banned in frame.lacks.items()
-        for heads in (found.get(role, ()),)
-    )
-
-
-def _singular(scene: Scene, i: int) -> str:
-    text = scene.tree.tokens[i].text.lower()
-    if text in ("themselves", "himself", "itself", "herself"):
-        return "-self"
-    return text.split()[-1].removesuffix("s") if " " in text else scene.lemma(i)  # 'Russian jets', kept as one name
-
-
 def _adjective_roles(scene: Scene, i: int) -> Roles:
     """What an adjective is said of: the noun it stands before, the subject or object of its verb."""
     tree, token = scene.tree, scene.tree.tokens[i]
@@ -389,7 +307,8 @@ def _adjective_roles(scene: Scene, i: int) -> Roles:
         found["compound"] = tuple(k for k in tree.kids(i, "npadvmod", "compound", "nmod", "advmod", "amod", "dep"))
     elif token.dep in ("acomp", "oprd", "ccomp", "xcomp"):
         objects = tree.kids(token.head, "dobj") or tree.kids(i, "nsubj")
-        found["object"] = tuple(objects or tree.kids(token.head, "nsubj", "nsubjpass"))
+        reports = scene.lemma(token.head) in scene.words.modality["wanting"]  # 'medics report 40 dead'
+        found["object"] = tuple(objects or tree.kids(token.head, "nsubjpass", *([] if reports else ["nsubj"])))
         found |= {role: heads for role, heads in around(tree, token.head, scene.words.clauses).items()
                   if role not in found}  # fmt: skip
     return found

@@ -8,10 +8,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claim.accept import long_before
-from tellings.claim.scene import LANDS, PlaceFound, Scene
-from tellings.claim.slots import as_part, on_site, place_slot
+from tellings.claim.scene import LANDS, Scene
+from tellings.claim.sentence_places import (
+    TOWNS,
+    is_another,
+    looks_wider,
+    names_a_place,
+    names_the_unknown,
+    only_place,
+    speaks_of_war,
+)
+from tellings.claim.slots import as_part, on_site
 from tellings.knowledge.parts import whole
-from tellings.records import Actor, Claim, Place, Reason, Slot, Span, Time
+from tellings.records import Actor, Claim, Place, Reason, Resolution, Slot, Span, Time
 
 # Codes whose place is commonly told once and then taken as read.
 _INHERITING = frozenset(
@@ -56,13 +65,13 @@ _FIGHTING = frozenset(
 _OF_LANDS = frozenset({"casualties", "disaster"})
 _TALKS = frozenset({"talks", "agreement", "ceasefire"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
+_SENTENCES_ON = 2  # over which it is, in a text without paragraphs
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
 _OFTEN = 2  # claims that name it: what one sentence says happened there need not hold for the others
 _MANY = {"killed": 10_000, "wounded": 10_000, "displaced": 2_000_000}  # seldom of one town
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
 _REGIONS = frozenset({"province", "region", "state"})
-_TOWNS = frozenset({"city", "town", "village", "island", "settlement", "district"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,13 @@ class _Last:
 
     place: Slot[Place] | None = None
     paragraph: int = 0
+    sentence: int = 0
+    gone: bool = False  # the report has spoken of another since
+
+    def has_gone(self, scene: Scene, places: Sequence[Resolution]) -> bool:
+        """Whether the report has spoken of some other town since."""
+        since = [one for one in places if self.sentence < one.mention.sentence < scene.number]
+        return self.place is not None and is_another(self.place.value, since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,9 @@ class Unplaced:
     needed: bool = True
 
 
-def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Mapping[str, Unplaced]) -> list[Claim]:
+def with_inherited(
+    claims: Sequence[Claim], scenes: Sequence[Scene], placeless: Mapping[str, Unplaced], places: Sequence[Resolution]
+) -> list[Claim]:
     """The claims in reading order, those without a place given the last one told shortly before.
 
     Only where the sentence names no other place, and within one sentence only where it names just one.
@@ -114,13 +132,14 @@ def with_inherited(claims: Sequence[Claim], scenes: Sequence[Scene], placeless: 
         scene = by_sentence[one.evidence]
         lacking = placeless.get(one.id)
         named = one.where or (lacking is not None and lacking.elsewhere)
-        given = one if named or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, last))
+        near = replace(last, place=None, gone=True) if last.has_gone(scene, places) else last
+        given = one if named or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
         if given is not one and lacking is not None and not lacking.town:
             given = _in_part(given, lacking.site, scene.report.text)
         if given.where or ((lacking is None or not lacking.needed) and one.what != "disaster"):
             done.append(given)
-        if len(one.where) == 1 and one.where[0].value.kind in _TOWNS and one.where[0].value.role in ("at", "part"):
-            last = _Last(one.where[0], scene.sentence.paragraph)
+        if len(one.where) == 1 and one.where[0].value.kind in TOWNS and one.where[0].value.role in ("at", "part"):
+            last = _Last(one.where[0], scene.sentence.paragraph, scene.number)
     return done
 
 
@@ -143,12 +162,19 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Stor
         return one
     given = _given(one, scene, beside, last)
     alone = not any(other.where for other in beside)  # else the place is another clause's
-    if not given.where and alone and not (one.what in _HARM and _speaks_of_war(scene)):
+    if not given.where and alone and not (one.what in _HARM and speaks_of_war(scene)):
         only = _lent_by_sentence(one, scene, story)
         given = given if only is None else _taking(one, only, "the only place that the sentence names")
     main = None if _began_long_before(one, scene) else story.main
     newsy = one.ground == "news" or one.what == "population"
-    if given.where or main is None or not newsy or _looks_wider(scene, main.value):
+    if (
+        given.where
+        or main is None
+        or last.gone
+        or not newsy
+        or looks_wider(scene, main.value)
+        or names_the_unknown(scene)
+    ):
         return given
     still_there = last.place is None or main.value.id in (whole(last.place.value), *last.place.value.part_of)
     return _taking(one, main, "the place that the report is about") if still_there else given
@@ -196,7 +222,7 @@ def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[P
 
     Headline and lead count double.
     """
-    main = _dominant(claims, scenes, _TOWNS) or _dominant(claims, scenes, _REGIONS)
+    main = _dominant(claims, scenes, TOWNS) or _dominant(claims, scenes, _REGIONS)
     if main is not None or _first_disaster(claims) is None:
         return main
     return _dominant([one for one in claims if one.what in ("disaster", "casualties", "displacement")], scenes, LANDS)
@@ -227,21 +253,23 @@ def _of_headline(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> str |
         whole(slot.value)
         for one in claims
         for slot in one.where
-        if scenes[one.evidence].sentence.kind == "headline" and slot.value.kind in _TOWNS
+        if scenes[one.evidence].sentence.kind == "headline" and slot.value.kind in TOWNS
     }
     return next(iter(towns)) if len(towns) == 1 else None
 
 
 def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Claim:
-    if one.what in _HARM and _speaks_of_war(scene):
+    if one.what in _HARM and speaks_of_war(scene):
         return one  # the dead of a war are not those of one town
     if (given := _beside(one, claims)) is not None:
         return given
-    if last.place is None or _names_a_place(scene):
+    if last.place is None or names_a_place(scene):
         return one
     # 'they have advanced': the story goes on there
     carried_on = any(slot.basis == "coreferent" and _is_pronoun(slot, scene.report.text) for slot in one.who)
     if scene.sentence.paragraph - last.paragraph > (_CARRIED_ON if carried_on else 0):
+        return one
+    if scene.number - last.sentence > _SENTENCES_ON:
         return one
     return _taking(one, last.place, "told shortly before")
 
@@ -290,82 +318,6 @@ def _first_disaster(claims: Sequence[Claim]) -> Claim | None:
 def _said(one: Claim) -> list[Span]:
     """What was said, where somebody's words hold the claim."""
     return [link.content for link in one.attribution if link.content is not None and link.content.covers(one.trigger)]
-
-
-def _is_seat_of(found: PlaceFound, text: str) -> bool:
-    """'The Istanbul-based group': where somebody sits, not where anything happens."""
-    return text[found.resolution.mention.span.end :].startswith(("-based", " based", "-led", "-backed"))
-
-
-def _is_owner(scene: Scene, i: int) -> bool:
-    """'Moscow's line', 'trade with Mexico': a state or a people, and nowhere that anything happens."""
-    token, head = scene.tree.tokens[i], scene.tree.head(i)
-    if head is None:
-        return False
-    places = scene.words.places
-    if token.dep in ("compound", "nmod", "amod") and scene.lemma(head) in places["institution"]:
-        return True  # 'a Gao court sentenced them'
-    if token.dep == "poss":
-        return scene.lemma(head) not in places["site"] | places["part"] | places["whole"]
-    return token.dep == "pobj" and scene.tree.tokens[head].text.lower() in ("with", "between", "against")
-
-
-def _is_home_of(scene: Scene, i: int) -> bool:
-    """'Brigades from the town of Gao', 'a man from Gao': where those come from who act elsewhere."""
-    tree, word = scene.tree, i
-    for _ in range(2):  # 'the town of Gao' stands for Gao
-        prep = tree.head(word)
-        owner = None if prep is None else tree.head(prep)
-        if prep is None or owner is None or tree.tokens[word].dep != "pobj":
-            return False
-        known, how = scene.actor(owner), tree.tokens[prep].text.lower()
-        kind = getattr(known.candidates[0].value, "type", "") if known else ""
-        if how == "of" and kind == "person" and tree.tokens[owner].pos == "PROPN":
-            return True  # 'Paul Diallo, 47, of Gao'
-        if how == "from" and tree.tokens[owner].pos in ("NOUN", "PROPN"):
-            return kind in ("person", "crowd", "generic") or scene.lemma(owner) in scene.words.people["fighter"]
-        word = owner
-    return False
-
-
-def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] | None:
-    """The town of a sentence that names one town and no other place but those that it lies in.
-
-    ``said``: of what somebody says, only the words said count, not where they were said.
-
-    ``lands``: also a land that it names alone, for floods and quakes and their dead.
-    """
-    text = scene.report.text
-    named = [one for i in range(len(scene.tree)) for one in scene.named(i) if not _is_home_of(scene, i)]
-    named = [one for one in named if not _is_owner(scene, one.head)]
-    if said:
-        named = [one for one in named if any(span.covers(one.resolution.mention.span) for span in said)]
-    found = [place_slot(one, text) for one in named if not _is_seat_of(one, text)]
-    if lands and len({slot.value.id for slot in found}) == 1:
-        return found[0]
-    towns = {slot.value.id: slot for slot in found if slot.value.kind in _TOWNS}
-    if len(towns) != 1:
-        return None
-    town = next(iter(towns.values()))
-    around = {town.value.id, *town.value.part_of}
-    inside = (slot.value.id in around or set(slot.value.part_of[:1]) & around for slot in found)  # 'northern Mali'
-    return town if all(inside) else None
-
-
-def _looks_wider(scene: Scene, main: Place) -> bool:
-    """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's."""
-    named = [place_slot(one, scene.report.text).value for i in range(len(scene.tree)) for one in scene.named(i)]
-    listed = [place for place in named if not place.id.startswith("text:")]
-    inside = all(main.id in (place.id, *place.part_of) for place in listed)
-    return not inside or _speaks_of_war(scene)
-
-
-def _speaks_of_war(scene: Scene) -> bool:
-    return any(scene.lemma(i) in scene.words.things["war"] for i in range(len(scene.tree)))
-
-
-def _names_a_place(scene: Scene) -> bool:
-    return any(scene.at("place", i) is not None for i in range(len(scene.tree)))
 
 
 def _taking(one: Claim, slot: Slot[Place], why: str) -> Claim:

@@ -271,13 +271,14 @@ class Scene:
 
     def site(self, i: int) -> Span | None:
         """The words of a single building or post, to be told apart from the town that it stands in."""
+        last = self.words.places["last"]  # 'the last outpost' is an outpost
         if self.lemma(i) not in self.words.places["facility"] or self._plural(i):
             return None
         words = [
-            k
-            for k in self.tree.kids(i, "compound", "amod", "nmod")
-            if (self.at("place", k) is None and k == i - 1) or (self.tree.tokens[k].dep == "compound" and k < i)
-        ]
+            k for k in self.tree.kids(i, "compound", "amod", "nmod")
+            if (self.at("place", k) is None and k == i - 1 and self.lemma(k) not in last)
+            or (self.tree.tokens[k].dep == "compound" and k < i)
+        ]  # fmt: skip
         first = min([i, *(k for k in words if all(self.at("place", j) is None for j in range(k, i)))])
         return Span(self.tree.tokens[first].start, self.tree.tokens[i].end)
 
@@ -287,12 +288,8 @@ class Scene:
 
     def listed(self, i: int) -> list[PlaceFound]:
         """'all strongholds, including Gao and Kidal': the towns that the list names, not the lands that they lie in."""
-        under = [
-            word
-            for prep in self.tree.kids(i, "prep")
-            if self.tree.tokens[prep].text.lower() in _LISTING
-            for word in self.tree.subtree(prep)
-        ]
+        lists = [k for k in self.tree.kids(i, "prep") if self.tree.tokens[k].text.lower() in _LISTING]
+        under = [word for prep in lists for word in self.tree.subtree(prep)]
         named = [(word, self._heads.get(("place", word))) for word in under]
         found = [(word, one) for word, one in named if one is not None]
         if self.lemma(i) in self.words.places["embassy"]:

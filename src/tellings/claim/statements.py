@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.claim.attribution import Speech, chain, covering
-from tellings.claim.inherit import only_place
 from tellings.claim.scene import Scene
+from tellings.claim.sentence_places import only_place
 from tellings.claim.slots import place_slot
 from tellings.knowledge.words import CueWords
 from tellings.records import Claim, Place, Reason, Slot, Span, digest

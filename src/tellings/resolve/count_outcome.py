@@ -62,6 +62,10 @@ _NUMBER_OF = re.compile(
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting)\s+the\s+(?P<o>dead|wounded|injured|missing|displaced)\b[^.;]{0,50}\bat\s*$", re.IGNORECASE
 )
+_WERE_PUT_AT = re.compile(
+    r"\b(?P<o>casualties|losses|fatalities|deaths|injuries)\b[^.;\d]{0,60}?\b(?:put|placed|estimated|stood|stands?)\s+at\s*$",
+    re.IGNORECASE,
+)
 _DEAD_BODIES = re.compile(
     r"\b(?:dead|charred|decompos\w+|mutilated|burnt|burned|unidentified|human|unclaimed|bloated|more)$"
 )
@@ -95,7 +99,7 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     toll = _TOLL.search(left)
     if toll:
         return {"injury": "wounded", "casualty": "casualties"}.get((toll["sort"] or "").lower(), "killed")
-    number_of = _NUMBER_OF.search(left) or _PUT_AT.search(left)
+    number_of = _NUMBER_OF.search(left) or _PUT_AT.search(left) or _WERE_PUT_AT.search(left)
     if number_of:
         return OUTCOMES.get(number_of["o"].lower(), "casualties")
     if (phrase.noun or "").lower().endswith("lives") and _COST.search(left):

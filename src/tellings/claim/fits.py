@@ -1,0 +1,98 @@
+"""Whether the words around a trigger have the form, and the nouns, that a frame asks for."""
+
+from __future__ import annotations
+
+from tellings.claim.roles import Roles, carrier_of, carrier_preposition, is_passive, support_of
+from tellings.claim.scene import Scene
+from tellings.knowledge.frames import Frame
+
+_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp", "advcl")  # 'took over', 'were taken prisoner'
+
+
+def fits_form(scene: Scene, i: int, frame: Frame) -> bool:
+    """Whether particle, voice, support verb and the like of the word ``i`` are those of the frame."""
+    tree = scene.tree
+    if frame.pos == "verb":
+        particles = {tree.tokens[k].text.lower() for k in tree.kids(i, *_PARTICLES)}
+        if frame.particle and not frame.particle & particles:
+            return False
+        if frame.no_particle and tree.kids(i, "prt"):
+            return False
+        if frame.passive is not None and frame.passive != is_passive(tree, i):
+            return False
+    if frame.under and carrier_preposition(tree, i) not in frame.under:
+        return False
+    if frame.support:
+        support = carrier_of(tree, i) if frame.under else support_of(tree, i)
+        if support is None or scene.lemma(support) not in frame.support:
+            return False
+    if frame.plural and tree.tokens[i].tag not in ("NNS", "NNPS"):
+        return False
+    if frame.hyphenated and not any(tree.tokens[k].text in "-–" for k in tree.kids(i)):
+        return False
+    if (frame.said_of and not _said_of(scene, i)) or (frame.timed and not _timed(scene, i)):
+        return False
+    if frame.pos == "verb" and not frame.hyphenated and i and tree.tokens[i - 1].text == "-":
+        return False  # 'booby-trapped'
+    return not frame.judging or _judges(scene, i)
+
+
+def _timed(scene: Scene, i: int) -> bool:
+    return any(scene.tree.tokens[time].head == i for time, _ in scene.times)
+
+
+def _said_of(scene: Scene, i: int) -> bool:
+    token = scene.tree.tokens[i]
+    if token.dep == "nsubj" and scene.lemma(token.head) in ("be", "remain"):
+        return bool(scene.tree.kids(token.head, "attr"))  # 'is the town of Gao', not 'is gone'
+    return token.dep in ("appos", "attr")
+
+
+def _judges(scene: Scene, i: int) -> bool:
+    """Whether a noun is said of something, with a word that weighs it: 'a largely symbolic victory'."""
+    tree, token = scene.tree, scene.tree.tokens[i]
+    if not any(scene.lemma(k) in scene.words.things["judging"] for k in tree.kids(i)):
+        return False
+    if token.dep in ("appos", "attr", "oprd", "ROOT", "npadvmod"):
+        # 'Last stronghold cleared by troops': a headline that lost its verb's tense, and no judgement
+        return token.dep != "ROOT" or not any(tree.tokens[k].tag == "VBN" for k in tree.kids(i, "acl"))
+    if token.dep == "pobj":
+        return (tree.tokens[token.head].text.lower() in ("as", "from", "in") and not tree.kids(i, "poss")) or any(
+            scene.lemma(k) == "last" for k in tree.kids(i)
+        )
+    return token.dep == "dobj" and scene.lemma(token.head) in scene.words.things["judged_by"]
+
+
+# Where the noun of a role may stand as well: 'hit by drones' is what 'drones hit' is.
+_ALSO = {"modifier": "compound", "to": "v:to", "of": "v:of", "subject": "by"}
+
+
+def fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
+    """Whether the roles hold the nouns that the frame asks for, and none that it shuts out."""
+
+    def nouns(role: str) -> set[str]:
+        beside = _ALSO.get(role, "")
+        heads = found.get(role, ()) + found.get(beside, ())
+        measures = scene.words.things["measure"]
+        heads += tuple(one for head in heads if scene.lemma(head) in measures for one in scene.under(head, "of"))
+        inner = (
+            {scene.lemma(k) for head in heads for k in scene.tree.kids(head, "compound")}
+            if role != "modifier"
+            else set()
+        )
+        return {_singular(scene, head) for head in heads} | inner
+
+    if any(not wanted & nouns(role) for role, wanted in frame.has.items()):
+        return False
+    return not any(
+        heads and all(_singular(scene, head) in banned for head in heads)  # 'secured the buildings and the streets'
+        for role, banned in frame.lacks.items()
+        for heads in (found.get(role, ()),)
+    )
+
+
+def _singular(scene: Scene, i: int) -> str:
+    text = scene.tree.tokens[i].text.lower()
+    if text in ("themselves", "himself", "itself", "herself"):
+        return "-self"
+    return text.split()[-1].removesuffix("s") if " " in text else scene.lemma(i)  # 'Russian jets', kept as one name

@@ -1,0 +1,121 @@
+"""Which places a sentence names, and whether they are where its happenings happen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.claim.scene import PlaceFound, Scene
+from tellings.claim.slots import place_slot
+from tellings.knowledge.parts import whole
+from tellings.records import Place, Resolution, Slot, Span
+
+TOWNS = frozenset({"city", "town", "village", "island", "settlement", "district"})
+_SPOTS = frozenset({"facility", "camp", "neighbourhood"})
+_SOMEWHERE = ("in", "at", "near", "outside", "around")
+
+
+def _is_seat_of(found: PlaceFound, text: str) -> bool:
+    """'The Istanbul-based group': where somebody sits, not where anything happens."""
+    return text[found.resolution.mention.span.end :].startswith(("-based", " based", "-led", "-backed"))
+
+
+def _is_owner(scene: Scene, i: int) -> bool:
+    """'Moscow's line', 'trade with Mexico': a state or a people, and nowhere that anything happens."""
+    token, head = scene.tree.tokens[i], scene.tree.head(i)
+    if head is None:
+        return False
+    places = scene.words.places
+    if token.dep in ("compound", "nmod", "amod") and scene.lemma(head) in places["institution"]:
+        return True  # 'a Gao court sentenced them'
+    if token.dep == "poss":
+        return scene.lemma(head) not in places["site"] | places["part"] | places["whole"]
+    return token.dep == "pobj" and scene.tree.tokens[head].text.lower() in ("with", "between", "against")
+
+
+def _is_home_of(scene: Scene, i: int) -> bool:
+    """'Brigades from the town of Gao', 'a man from Gao': where those come from who act elsewhere."""
+    tree, word = scene.tree, i
+    for _ in range(2):  # 'the town of Gao' stands for Gao
+        prep = tree.head(word)
+        owner = None if prep is None else tree.head(prep)
+        if prep is None or owner is None or tree.tokens[word].dep != "pobj":
+            return False
+        known, how = scene.actor(owner), tree.tokens[prep].text.lower()
+        kind = getattr(known.candidates[0].value, "type", "") if known else ""
+        if how == "of" and kind == "person" and tree.tokens[owner].pos == "PROPN":
+            return True  # 'Paul Diallo, 47, of Gao'
+        if how == "from" and tree.tokens[owner].pos in ("NOUN", "PROPN"):
+            return kind in ("person", "crowd", "generic") or scene.lemma(owner) in scene.words.people["fighter"]
+        word = owner
+    return False
+
+
+def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] | None:
+    """The town of a sentence that names one town and no other place but those that it lies in.
+
+    ``said``: of what somebody says, only the words said count, not where they were said.
+
+    ``lands``: also a land that it names alone, for floods and quakes and their dead.
+    """
+    text = scene.report.text
+    named = [one for i in range(len(scene.tree)) for one in scene.named(i) if not _is_home_of(scene, i)]
+    named = [one for one in named if not _is_owner(scene, one.head)]
+    if said:
+        named = [one for one in named if any(span.covers(one.resolution.mention.span) for span in said)]
+    found = [place_slot(one, text) for one in named if not _is_seat_of(one, text)]
+    if lands and len({slot.value.id for slot in found}) == 1:
+        return found[0]
+    towns = {slot.value.id: slot for slot in found if slot.value.kind in TOWNS}
+    if not towns and len({slot.value.id for slot in found}) == 1 and found[0].value.kind == "facility":
+        return found[0]  # 'Gaza school hit; medics count 40 dead'
+    if len(towns) != 1:
+        return None
+    town = next(iter(towns.values()))
+    around = {town.value.id, *town.value.part_of}
+    inside = (slot.value.id in around or set(slot.value.part_of[:1]) & around for slot in found)  # 'northern Mali'
+    return town if all(inside) else None
+
+
+def looks_wider(scene: Scene, main: Place) -> bool:
+    """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's."""
+    named = [place_slot(one, scene.report.text).value for i in range(len(scene.tree)) for one in scene.named(i)]
+    listed = [place for place in named if not place.id.startswith("text:")]
+    inside = all(main.id in (place.id, *place.part_of) for place in listed)
+    return not inside or speaks_of_war(scene)
+
+
+def _leads_somewhere(scene: Scene, preposition: int) -> bool:
+    """A preposition of place; 'an attack on Gao', but not 'said on Telegram'."""
+    word, head = scene.tree.tokens[preposition].text.lower(), scene.tree.head(preposition)
+    if word == "on":
+        return head is not None and scene.tree.tokens[head].pos == "NOUN"
+    return word in _SOMEWHERE
+
+
+def names_the_unknown(scene: Scene) -> bool:
+    """Whether a sentence tells of somewhere by a name that no list has: 'an attack on Sheikh Maqsud'."""
+    tree = scene.tree
+    grounds = [k for i in range(len(tree)) if _leads_somewhere(scene, i) for k in tree.kids(i, "pobj")]
+    return any(
+        tree.tokens[k].pos == "PROPN"
+        and all(scene.at(kind, k) is None for kind in ("place", "actor", "time", "person"))
+        for k in grounds
+    )
+
+
+def speaks_of_war(scene: Scene) -> bool:
+    """Whether a sentence speaks of a war as a whole, whose dead are not those of one town."""
+    return any(scene.lemma(i) in scene.words.things["war"] for i in range(len(scene.tree)))
+
+
+def is_another(last: Place, named: Sequence[Resolution]) -> bool:
+    """Whether of the names of places one is of a town other than the last, and none that it lies in."""
+    values = [one.candidates[0].value for one in named]
+    spots = [v for v in values if isinstance(v, Place) and (v.kind in TOWNS | _SPOTS or v.id.startswith("text:"))]
+    around = {last.id, whole(last), *last.part_of}
+    return any(not around & {place.id, whole(place)} and last.id not in place.part_of for place in spots)
+
+
+def names_a_place(scene: Scene) -> bool:
+    """Whether any place is named or spoken of."""
+    return any(scene.at("place", i) is not None for i in range(len(scene.tree)))
