@@ -75,3 +75,34 @@ def test_of_two_spokesmen_with_names_neither_is_taken_for_the_one_without(claims
         "Rebels hold Gao, rebel spokesman Ahmed Ag Bibi told reporters."
     )
     assert chain(text, "control.gain", claims_of) == ["spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Troops were met by President Adama Sow. In a speech he said that rebels had seized Kidal.", "Adama Sow"),
+        ("President Adama Sow was sure of his men. Rebels had seized Kidal, he said.", "Adama Sow"),
+        ("The ministry said President Adama Sow was ill. He said rebels had seized Kidal.", "Omar Keita"),
+        ("President Adama Sow told of it; rebels, he noted, had seized Kidal.", "Adama Sow"),
+        ("President Adama Sow told of it. According to him, rebels had seized Kidal.", "Adama Sow"),
+        ("President Adama Sow told of it. Rebels, in his view, had seized Kidal.", "Adama Sow"),
+        ("The guests met. He said rebels had seized Kidal.", "Omar Keita"),
+    ],
+)
+def test_he_who_speaks_is_whom_the_sentence_before_is_about_else_who_spoke_last(
+    text: str, speaker: str, claims_of: ClaimsOf
+) -> None:
+    assert chain(f"General Omar Keita said Gao was calm. {text}", "control.gain", claims_of) == [speaker]
+
+
+def test_rebels_who_tell_of_their_own_deed_are_the_speakers(claims_of: ClaimsOf) -> None:
+    assert chain("Kidal was seized by separatist rebels, they said.", "control.gain", claims_of) == [
+        "separatist rebels"
+    ]
+    after = "Two residents spoke of it. Rebels seized Kidal, they said."
+    assert chain(after, "control.gain", claims_of) != ["rebels"]
+
+
+def test_reports_that_somebody_denies_are_not_what_he_said_it_in(claims_of: ClaimsOf) -> None:
+    claims = claims_of("General Omar Keita denied reports that rebels had seized Kidal.")
+    assert {link.medium for one in claims for link in one.attribution} == {None}

@@ -12,7 +12,8 @@ from tellings.claim.slots import actor_slot
 from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Attribution, Quotation, Resolution, Slot, Span
 
-_OWN = {"his": "he", "her": "she", "its": "it", "their": "they"}  # 'by his account'
+# 'by his account', 'according to her'
+_OWN = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
 _PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
 _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
 _SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
@@ -49,7 +50,8 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
         bare = bare and speaker is not None and speaker.value.type == "generic"  # 'a statement said'
         if quotation.continues or bare or (scene is not None and _is_pronoun(scene, quotation)):
             carried = _carried(done, quotation, scene)
-            if carried is not None:
+            known = named and speaker is not None and speaker.value.type == "person"  # found by reading the report
+            if carried is not None and not known:
                 speaker, named = carried
         elif speaker is not None and (before := _told_before(done, speaker, quotation, scene)) is not None:
             speaker = before
@@ -222,6 +224,7 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
     )
     if resolution is not None:
         slot = _one_of(scene, head, actor_slot(resolution))
+        has_name = has_name or slot.value.name.split()[-1][0].isupper()
         return slot, not slot.value.id.startswith("text:") or (slot.value.type == "person" and has_name)
     if scene.tree.tokens[head].pos == "PRON":
         return None, False

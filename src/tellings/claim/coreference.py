@@ -6,8 +6,9 @@ reaches beyond the sentence was resolved before, or stays open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from tellings.knowledge.sides import PARTIES, side_of
 from tellings.records import Actor, Candidate, Mention, Reason, Resolution, Span
 from tellings.syntax import Tree
 
@@ -44,15 +45,56 @@ def leads(tree: Tree, pronoun: int) -> bool:
     return tree.head(head) is None
 
 
-def main_subjects(tree: Tree) -> list[int]:
-    """The subject of a sentence's main clause, and where that only tells who spoke, of what was said first."""
-    roots = [i for i, token in enumerate(tree.tokens) if token.head == i]
-    found: list[int] = []
-    for root in roots:
-        for clause in tree.kids(root, "ccomp"):
-            found += tree.kids(clause, "nsubj", "nsubjpass")
-        found += tree.kids(root, "nsubj", "nsubjpass")
-    return found
+def named_before(word: str, told: Iterable[Resolution], pronoun: Span) -> bool:
+    """'On its way, the army reports, it met rebels': a party before it in its own sentence may be meant as well."""
+    values = [_actor(one) for one in told if one.mention.span.end <= pronoun.start]
+    return any(value.type in PARTIES and agrees(word.lower(), False, value) for value in values)
+
+
+def meant_before(word: str, tree: Tree, named: Callable[[int], Resolution | None]) -> Resolution | None:
+    """Whom a pronoun that leads a sentence means, of the subjects of the sentence before; None where two fit alike.
+
+    'IS took the town, and troops want it back. They …': of a clause each, the plural noun before the collective one.
+    """
+    word = word.lower()
+    clauses = [_fitting(word, tree, subjects, named) for subjects in _clause_subjects(tree)]
+    fitting = [found for found in clauses if found is not None]
+    if word in _PLURAL:
+        plural = [found for found in fitting if is_plural(tree, found[0])]
+        fitting = plural or [found for found in fitting if _type(found[1]) != "state"]
+    actors = {_actor(resolution).id for _, resolution in fitting}
+    return fitting[0][1] if len(actors) == 1 else None
+
+
+def _fitting(
+    word: str, tree: Tree, subjects: Iterable[int], named: Callable[[int], Resolution | None]
+) -> tuple[int, Resolution] | None:
+    """The first of the subjects of a clause that the pronoun agrees with; no pair of enemies."""
+    for subject in subjects:
+        told = [found for one in tree.conjuncts(subject) if (found := named(one)) is not None]
+        found = named(subject)
+        if found is not None and agrees(word, is_plural(tree, subject), _actor(found)):
+            sides = {side for one in told if (side := side_of(_actor(one))) is not None}
+            return (subject, found) if len(sides) <= 1 else None
+    return None
+
+
+def _clause_subjects(tree: Tree) -> Iterator[list[int]]:
+    """For each main clause its subject; where that only tells who spoke, what was said comes first."""
+    for root in [i for i, token in enumerate(tree.tokens) if token.head == i]:
+        for clause in tree.conjuncts(root):
+            said = [k for one in tree.kids(clause, "ccomp") for k in tree.kids(one, "nsubj", "nsubjpass")]
+            yield [*said, *tree.kids(clause, "nsubj", "nsubjpass")]
+
+
+def _actor(found: Resolution) -> Actor:
+    value = found.candidates[0].value
+    assert isinstance(value, Actor)
+    return value
+
+
+def _type(found: Resolution) -> str:
+    return _actor(found).type
 
 
 def is_plural(tree: Tree, i: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from tellings.claim.coreference import agrees, coreferent, governing_subjects, is_plural, leads, main_subjects
+from tellings.claim import coreference
 from tellings.knowledge.words import ClaimWords
 from tellings.records import Actor, Mention, Report, Resolution, Resolved, Sentence, Span
 from tellings.syntax import Tree, tree_of
@@ -112,20 +113,21 @@ class Scene:
     def _antecedent(self, pronoun: int, before: int) -> Resolution | None:
         """The subject of the clause above, or, for the subject of the sentence itself, that of the one before."""
         owner = self.tree.tokens[pronoun].dep == "poss"  # 'their' has too many owners to choose from inside a clause
-        above = list(governing_subjects(self.tree, pronoun, said=owner))
+        above = list(coreference.governing_subjects(self.tree, pronoun, said=owner))
         for subject in above:
             if found := self._agreeing(pronoun, self.tree, subject, self.at("actor", subject)):
                 return found
         for subject in above:
             if not owner and (found := self._spoken_for(pronoun, subject)):
                 return found
-        if above or self.previous is None or before >= _FARTHEST or not leads(self.tree, pronoun):
+        if above or self.previous is None or before >= _FARTHEST or not coreference.leads(self.tree, pronoun):
             return None
-        for subject in main_subjects(self.previous.tree):
-            named = self.previous.actor(subject, before + 1)
-            if found := self._agreeing(pronoun, self.previous.tree, subject, named):
-                return found
-        return None
+        span = self.tree.span(pronoun)
+        if coreference.named_before(span.of(self.report.text), self.mentions("actor"), span):
+            return None
+        told = partial(self.previous.actor, before=before + 1)
+        found = coreference.meant_before(span.of(self.report.text), self.previous.tree, told)
+        return coreference.coreferent(found, self.number, span) if found else None
 
     def _spoken_for(self, pronoun: int, speaker: int) -> Resolution | None:
         """'X, a spokesman of the brigades, said they held Gao': those for whom the subject speaks."""
@@ -141,10 +143,9 @@ class Scene:
         return None
 
     def _agreeing(self, pronoun: int, tree: Tree, subject: int, named: Resolution | None) -> Resolution | None:
-        value = named.candidates[0].value if named else None
-        word = self.tree.tokens[pronoun].text.lower()
-        if named and isinstance(value, Actor) and agrees(word, is_plural(tree, subject), value):
-            return coreferent(named, self.number, self.tree.span(pronoun))
+        value, word = named.candidates[0].value if named else None, self.tree.tokens[pronoun].text.lower()
+        if named and isinstance(value, Actor) and coreference.agrees(word, coreference.is_plural(tree, subject), value):
+            return coreference.coreferent(named, self.number, self.tree.span(pronoun))
         return None
 
     def count(self, i: int) -> Resolution | None:

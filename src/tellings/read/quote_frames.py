@@ -325,7 +325,9 @@ def _medium(tree: Tree, verb: int, source: int, cues: CueWords) -> str | None:
     for noun in (source, *tree.kids(source, "compound")):  # 'the Nigerian Television Authority'
         if own := cues.media.get(_noun(tree, noun)):
             return own
-    for child in tree.kids(verb, "prep", "dobj", "dative"):
+    # 'denied reports that …': no report is what he said it in
+    objects = () if _noun(tree, verb) in cues.verbs["deny"] | cues.verbs["confirm"] else ("dobj",)
+    for child in tree.kids(verb, "prep", "dative", *objects):
         for noun in tree.subtree(child, skip=lambda i: tree.tokens[i].dep in ("ccomp", "relcl", "acl")):
             if medium := cues.media.get(_noun(tree, noun)):
                 return medium

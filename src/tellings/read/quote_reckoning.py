@@ -14,7 +14,9 @@ def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
     for i, token in enumerate(tree.tokens):
         lemma = token.lemma.lower()
         if token.text.lower() == "by" and token.dep in ("prep", "agent"):
-            yield from _by_count(tree, i, cues)
+            yield from _by_count(tree, i, cues.verbs["reckoning"])
+        elif token.text.lower() == "in" and (i == 0 or tree.tokens[i - 1].text == ","):
+            yield from _by_count(tree, i, cues.verbs["viewing"])
         elif token.pos == "VERB" and lemma in cues.verbs["tolling"]:
             yield from _put_at(tree, i, cues)
         elif token.pos == "VERB" and lemma in cues.verbs["nominal"]:
@@ -23,10 +25,10 @@ def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
             yield from _called_it(tree, i)
 
 
-def _by_count(tree: Tree, by: int, cues: CueWords) -> Iterator[Saying]:
-    """'Hundreds are dead, by estimates of officials', 'by a government count', 'by his account ten were killed'."""
+def _by_count(tree: Tree, by: int, nouns: frozenset[str]) -> Iterator[Saying]:
+    """'Hundreds are dead, by estimates of officials', 'by his account ten were killed', 'in his view it fell'."""
     for noun in tree.kids(by, "pobj"):
-        if tree.tokens[noun].lemma.lower() not in cues.verbs["reckoning"]:
+        if tree.tokens[noun].lemma.lower() not in nouns:
             continue
         owners = [
             *tree.kids(noun, "poss", "compound"),

@@ -28,6 +28,8 @@ class Named:
     speaker: bool = False
     leads: bool = True  # False for those told of only as helpers: 'backed by X', and for a foreign air force
     noun: str = ""
+    acts: bool = False  # the subject of a clause or its 'by' agent
+    central: bool = False  # what its sentence is about: of its main clause, and not in somebody's words
 
 
 @dataclass(slots=True)

@@ -106,13 +106,14 @@ def owner_of(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
             actor = context.here.get(k) if k < phrase.first else None
             if actor is not None and (actor.type in _PARTIES or actor.id.endswith("-ministry")):
                 return actor
-    if phrase.first == 0 and (voice := next((a for a in context.voices if a.type in _PARTIES), None)):
+    voice = next((actor for actor in context.voices if actor.type in _PARTIES), None)
+    if phrase.first == 0 and voice is not None:
         return voice  # 'Its men had left, the group said'
     start = parsed.tokens[phrase.head].start
     for named in context.recent("state", "force"):
         if named.sentence == parsed.number and named.start < start:
             return named.actor
-    return None
+    return voice
 
 
 def forces_of(owner: Actor, noun: str, context: Context) -> Actor | None:

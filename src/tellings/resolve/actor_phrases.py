@@ -250,6 +250,17 @@ class Parsed:
                 for noun in self.tree.kids(prep, "pobj"):
                     yield from self.tree.conjuncts(noun)
 
+    def is_central(self, i: int) -> bool:
+        """Whether a token is the subject or the 'by' agent of a main clause."""
+        verb = self.subject_of(i)
+        while verb is not None and (self.tokens[verb].dep == "conj" or self._parted(verb)):
+            verb = self.tokens[verb].head
+        return verb is not None and self.tree.head(verb) is None
+
+    def _parted(self, verb: int) -> bool:
+        """'The mayor told of it; rebels had left': a semicolon parts main clauses, whatever the parse makes of them."""
+        return any(token.text == ";" for token in self.tokens[verb : self.tokens[verb].head])
+
     def subject_of(self, i: int) -> int | None:
         """The verb of which the token, or the coordination that it stands in, is the subject or the 'by' agent."""
         node = self.tree.first_conjunct(i)

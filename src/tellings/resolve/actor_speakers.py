@@ -12,7 +12,7 @@ from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _UNNAMED, _SAME_OFFICE, _PRONOUN = 0.7, 0.75, 0.7
-_ONE, _MANY, _IT = frozenset({"he", "she"}), frozenset({"they"}), frozenset({"it"})
+_ONE, _MANY, _IT = frozenset({"he", "she", "him", "her", "his"}), frozenset({"they"}), frozenset({"it"})
 _PRONOUNS = _ONE | _MANY | _IT
 _OUTSIDERS = frozenset(
     {"blogger", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic"}
@@ -110,9 +110,27 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     word = parsed.lower(i)
     if not speaks or word not in _PRONOUNS:
         return None
-    if any(n.sentence == parsed.number and _agrees(word, n) for n in context.told):
-        return None  # somebody in the sentence itself may be meant, which its grammar must decide
-    fitting = [n for n in context.recent() if n.speaker and _agrees(word, n) and _near(parsed, i, n)]
+    if word in _ONE:
+        return _person_meant(parsed, i, context)
+    spoke = [n for n in context.recent() if n.speaker and _agrees(word, n) and _near(parsed, i, n)]
+    here = [n for n in context.told if n.sentence == parsed.number and _agrees(word, n)]
+    if here:  # somebody in the sentence itself may be meant, which its grammar must decide
+        return None if spoke else _own_deed(here, word)
+    return _last_speaker(spoke, word, context)
+
+
+def _own_deed(here: Sequence[Named], word: str) -> Found | None:
+    """'The town was taken by rebels, they said': who tells of what he did, where nobody spoke before."""
+    actors = {n.actor.id: n.actor for n in here}
+    told = all(n.plural or n.actor.name.endswith("s") for n in here) or word not in _MANY
+    if len(actors) > 1 or not told or not any(n.acts for n in here):
+        return None
+    (actor,) = actors.values()
+    why = Reason("own deed", _PRONOUN, f"{actor.name} is the only one in the sentence whom '{word}' can mean")
+    return Found(actor, _PRONOUN, why, basis="coreferent")
+
+
+def _last_speaker(fitting: Sequence[Named], word: str, context: Context) -> Found | None:
     if not fitting:
         return None
     last = [n for n in fitting if n.sentence == fitting[0].sentence]
@@ -120,6 +138,24 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     named = next((n for n in last if not _relays(n, context)), last[0])
     why = Reason("last speaker", _PRONOUN, f"'{word}' speaks on for {named.actor.name}")
     return Found(named.actor, _PRONOUN, why, basis="coreferent")
+
+
+def _person_meant(parsed: Parsed, i: int, context: Context) -> Found | None:
+    """Who 'he' is that speaks: the last speaker, or one whom this sentence or the one before is about."""
+    told = [n for n in context.recent("person") if not n.plural and _near(parsed, i, n)]
+    for number in sorted({n.sentence for n in told}, reverse=True):
+        here = [n for n in told if n.sentence == number]
+        if speakers := [n for n in here if n.speaker]:
+            one = number < parsed.number or len({n.actor.id for n in speakers}) == 1
+            return _last_speaker(speakers, parsed.lower(i), context) if one else None
+        about = {n.actor.id: n.actor for n in here if n.central}
+        if len(about) == 1 and parsed.number - number <= 1:
+            (actor,) = about.values()
+            why = Reason("person told of", _PRONOUN, f"{actor.name} is whom the words just before are about")
+            return Found(actor, _PRONOUN, why, basis="coreferent")
+        if number == parsed.number:
+            return None  # its grammar must decide
+    return None
 
 
 def statement(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:

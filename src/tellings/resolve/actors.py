@@ -92,6 +92,7 @@ class _SentenceReader:
     ) -> None:
         self.parsed, self.context, self.taken = parsed, context, taken
         self.speakers = heads_of_speakers(parsed, quotations)
+        self.spoken = tuple(part for one in quotations for part in one.content)
         self.issuing = heads_of_speakers(parsed, [q for q in quotations if q.medium == "statement"])
         self.persons = tuple(persons(parsed, context, self.speakers))
         self.forces: dict[int, Actor] = {}
@@ -337,7 +338,10 @@ class _SentenceReader:
         plural = parsed.tokens[i].tag in ("NNS", "NNPS") or bool(parsed.tree.kids(i, "cc"))
         speaker = i in self.speakers if speaks is None else speaks
         leads = parsed.tokens[i].dep != "pobj" or parsed.lower(parsed.tokens[i].head) not in ("by", "with")
-        told = Named(found.actor, parsed.number, span.start, plural and i not in parsed.names, speaker, leads)
+        central = parsed.is_central(i) and not any(part.covers(span) for part in self.spoken)
+        plural = plural and i not in parsed.names
+        acts = parsed.subject_of(i) is not None
+        told = Named(found.actor, parsed.number, span.start, plural, speaker, leads, acts=acts, central=central)
         self.context.tell(told, parsed.lemma(i))
 
     def _end(self, i: int, phrase: Phrase) -> int:
