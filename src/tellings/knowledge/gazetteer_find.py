@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold
-from tellings.knowledge.gazetteer_stands import Known, described, ends_name, runs_on, stands
+from tellings.knowledge.gazetteer_stands import Known, described, ends_name, opens, runs_on, stands
 from tellings.knowledge.gazetteer_text import (
     GAPS,
     HYPHENS,
@@ -25,6 +25,8 @@ from tellings.records import NameHit, Span
 LONGEST = 6  # words of a name
 _WHERE = frozenset({"in", "near", "outside", "inside", "around"})  # people do not stand after these
 _JOINED_WEIGHT = 2_000  # for a name joined by 'and' to a sure place
+_FOUGHT_FOR = frozenset({"in", "for", "near", "at", "on"})
+_TOWN_WEIGHT = 1_000  # from which a name before that of a country is a town's
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,4}(?!\w)")
 
 
@@ -42,6 +44,7 @@ def find_places(
     words = words_of(text)
     grams = {(i, size): key for i, size, key in _grams(words)}
     listed = known(list(dict.fromkeys(grams.values())))
+    words = _with_lost_commas(words, grams, listed)
     states = {i for (i, _), key in grams.items() if key in listed and listed[key].country}
     headline = is_headline(words)
     taken, found = 0, list(_short_names(text))
@@ -68,6 +71,34 @@ def find_places(
                 break
     found += _joined_to(words, doubtful, found)
     return tuple(sorted(found, key=lambda hit: hit.span))
+
+
+def _with_lost_commas(
+    words: Sequence[Word], grams: Mapping[tuple[int, int], str], listed: Mapping[str, Known]
+) -> list[Word]:
+    """The words with a comma put back between a town and its country: 'shells fell on Kherson Ukraine said'.
+
+    After 'in' or 'for' the country may be any: 'in the fighting for Kherson Russia lost a hundred men'.
+    """
+    mended = list(words)
+    known = {(i, size): listed[key] for (i, size), key in grams.items() if key in listed}
+    for (i, size), town in known.items():
+        end = i + size
+        land = next((hit for more in (3, 2, 1) if (hit := known.get((end, more))) and hit.country), None)
+        if land is None or town.country or words[end - 1].gap != " " or _is_longer(words, i, end, known):
+            continue
+        somewhere = i > 0 and words[i - 1].lower in _FOUGHT_FOR
+        own = bool(town.lands & land.lands) and not any(word.lower in load_words().given for word in words[i:end])
+        if own or (somewhere and town.weight >= _TOWN_WEIGHT):
+            mended[end - 1] = words[end - 1]._replace(gap=", ")
+    return mended
+
+
+def _is_longer(words: Sequence[Word], i: int, end: int, known: Collection[tuple[int, int]]) -> bool:
+    """Whether the words before ``end`` belong to a longer name, listed ('Guinea Bissau') or not ('Banco Santander')."""
+    across = any(start < end < start + size for start, size in known)
+    begun = i > 0 and words[i - 1].gap == " " and words[i - 1].capital and not opens(words[i - 1])
+    return across or begun
 
 
 def introduced(text: str, hits: Iterable[NameHit]) -> Iterator[str]:

@@ -40,6 +40,7 @@ class Known:
     people_second: int  # of the largest place that has it as a second name
     listed: bool  # a country, a province, a sea and the like
     country: bool
+    lands: frozenset[str] = frozenset()  # the countries that its bearers lie in
 
     @classmethod
     def of(cls, found: Sequence[Listed]) -> Known:
@@ -47,7 +48,8 @@ class Known:
         second = max((f.people for f in found if not f.main), default=0)
         country = any(f.kind == "country" for f in found)
         own = any(f.given or f.kind in _PLAIN_KINDS for f in found)
-        return cls(tuple(f.id for f in found), people, second, own, country)
+        lands = frozenset(f.country for f in found if f.country)
+        return cls(tuple(f.id for f in found), people, second, own, country, lands)
 
     @property
     def weight(self) -> float:
@@ -66,7 +68,7 @@ def stands(words: Sequence[Word], i: int, size: int, hit: Known, *, headline: bo
     if i > 1 and words[i - 1].gap == "-" and words[i - 1].lower in lists.articles and words[i - 2].gap == " ":
         before = words[i - 2]  # 'Maarat al-Numan' is not Numan
     after = words[i + size] if i + size < len(words) and words[i + size - 1].gap in (" ", "\u00a0", "-") else None
-    if before and before.capital and before.lower in lists.titles:
+    if before and before.capital and (before.lower in lists.titles or _makes_another(before)):
         return False
     if before and OWNED.search(before.text):
         before = None
@@ -146,7 +148,7 @@ def _neighbours_fit(before: Word | None, after: Word | None, hit: Known) -> bool
         before = None  # the end of a sentence, once titles are ruled out
     if before and before.capital and not before.first and before.lower not in lists.before:
         return hit.country and before.text in tables.demonyms()
-    if before and before.capital and before.first and not _opens(before) and not hit.country:
+    if before and before.capital and before.first and not opens(before) and not hit.country:
         return False
     if after and after.capital and after.lower not in lists.after and len(after.text) > 1:
         return hit.country and after.text in tables.demonyms()
@@ -167,7 +169,12 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
     return article and at + 1 < len(words) and words[at + 1].capital and words[at - 1].gap == " "
 
 
-def _opens(word: Word) -> bool:
+def _makes_another(word: Word) -> bool:
+    """'New' of 'New Quay', which is no Quay; but 'New Mosul attacks' may open a headline."""
+    return word.lower in load_words().renaming and not word.first
+
+
+def opens(word: Word) -> bool:
     """A capital only because the sentence begins here: a common word, a direction, a people."""
     lists = load_words()
     common = word.lower in lists.never or word.lower in lists.before or word.lower in lists.prepositions
@@ -192,6 +199,8 @@ def _is_taken(words: Sequence[Word], first: int, end: int) -> bool:
     """'They recaptured X', 'X has been liberated', 'X fell to': what is done to towns and hardly to people."""
     taken = load_words().taken
     if first and words[first - 1].gap == " " and words[first - 1].lower in taken:
+        return True
+    if first > 1 and words[first - 1].text == "for" and words[first - 2].text.lower() in load_words().fought:
         return True
     at = end
     while at < len(words) and words[at].text in _AUXILIARIES and words[at - 1].gap == " ":

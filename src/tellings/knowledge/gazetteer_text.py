@@ -40,6 +40,8 @@ class Words:
     said_by: frozenset[str]
     kinds: frozenset[str]
     taken: frozenset[str]
+    renaming: frozenset[str]
+    fought: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,8 @@
 """The masked view of a sentence: what the parser is shown instead of the words as printed.
 
 Listed names are shown as one common name of the same number, since 'IS-held' otherwise parses as an
-auxiliary and 'Al Qaim' as a person; lost quotation marks are put back; title case is undone. Every word
-keeps the offsets of the words it stands for, so nothing said of the view needs to be mapped back.
+auxiliary and 'Al Qaim' as a person; lost quotation marks and commas are put back; title case is undone. Every
+word keeps the offsets of the words it stands for, so nothing said of the view needs to be mapped back.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tellings.records import Mention, Span
 _PLACE_MASK = "London"
 _ACTOR_MASK = "Nato"
 _ACTORS_MASK = "Americans"
+_STATE = "iso:"  # begins the ids of states
 _PLURAL_NAME = re.compile(r"(?:[a-z]{2,}[^s'’\W]s|[Ff]orces|[Uu]nits|[Tt]aliban)$")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'"})
 # Printed in place of quotation marks that some converter lost: '–caliphate–', '–We won,– he said'.
@@ -91,14 +92,31 @@ def masked_view(
             spans.append(Span(start + first, start + last))
 
     position = 0
+    last: Mention | None = None
     for mention in mentions:
-        plain(position, mention.span.start)
+        if last is not None and _lost_comma(last, mention, text):
+            words.append(",")
+            spans.append(Span(position, mention.span.start))
+        else:
+            plain(position, mention.span.start)
+        last = mention
         words.append(_mask(mention, mention.span.of(text)))
         spans.append(mention.span)
         position = mention.span.end
     plain(position, len(text))
     spaces = tuple(i + 1 < len(spans) and spans[i].end < spans[i + 1].start for i in range(len(spans)))
     return View(tuple(words), spaces, tuple(spans))
+
+
+def _lost_comma(place: Mention, land: Mention, text: str) -> bool:
+    """'For Kherson Ukraine lost a hundred men': a comma stood between the town and the state."""
+    if place.kind != "place" or land.kind != "place" or text[place.span.end : land.span.start] != " ":
+        return False
+    return _is_state(land) and not _is_state(place)
+
+
+def _is_state(place: Mention) -> bool:
+    return bool(place.candidates) and place.candidates[0].startswith(_STATE)
 
 
 def _hyphen_apart(words: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:

@@ -159,6 +159,8 @@ def _without_title(span: Span, text: str, sentence: Sentence, seen_inside: _Capi
     words, start = span.of(text).split(" "), span.start
     lists = load_words()
     while words and (words[0].lower() in lists.never or words[0].lower() in lists.before):
+        if words[0].lower() in lists.renaming and len(words) > 1 and start > sentence.span.start:
+            break  # 'New Quay'
         start += len(words[0]) + 1
         words.pop(0)
     if words and start == sentence.span.start and len(words) == 1 and not seen_inside(words[0]):
@@ -175,6 +177,8 @@ def _in_title_case(text: str) -> bool:
 def _may_be_place(name: str, *, bare: bool) -> bool:
     words = name.lower().replace("’", "'").split(" ")
     lists = load_words()
+    if len(words) > 1 and words[0] in lists.renaming:
+        words.pop(0)
     if any(word in lists.never for word in words) or name.isupper() or _ADJECTIVE.search(name):
         return False
     if words[-1].endswith(("'s", "s'")):  # who owns something: 'in Varga's speeches'
