@@ -26,6 +26,7 @@ class PlaceWords:
     ways: frozenset[str]
     ends: frozenset[str]
     not_definite: frozenset[str]
+    town_sites: frozenset[str]
     undergoes: frozenset[str]
     done_to: frozenset[str]
     belongings: frozenset[str]

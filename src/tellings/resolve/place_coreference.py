@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
@@ -19,6 +19,11 @@ _DOMINANT = 3  # times as often as another must the place be named that the repo
 _REACH = 2  # sentences back in which the nearest place of the kind is the one spoken of
 
 
+_SITE = 2  # UCDP where_prec of what lies in a known town, one does not know where
+_BESIDE = frozenset({", ", " – ", " — ", " - ", " ("})
+_TOWNS = frozenset({"city", "town", "village"})
+_NAMED = re.compile(r", [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:[,.;]|$)")
+_ENDS = re.compile(r"[,.;:)–—]|$| [–—-] ")
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"})
 
 
@@ -30,12 +35,16 @@ def _side(words: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place as it was named: the place itself even where 'the centre of X' was said; ``noun_kind`` as told there."""
+    """A place as it was named: the place itself even where 'the centre of X' was said; ``noun_kind`` as told there.
+
+    ``capital``: of a state; ``near``: what was told is near it, so that 'the town' further on is hardly it.
+    """
 
     mention: Mention
     place: Place
     noun_kind: str | None
-    capital: bool = False  # of a state
+    capital: bool = False
+    near: bool = False
 
 
 def resolve_definites(
@@ -45,11 +54,18 @@ def resolve_definites(
 
     ``country`` is the one that the report speaks of most.
     """
-    found, named = [], occurrences
+    found, named = [], [o for o in occurrences if not o.near]
+    every = occurrences
     for description in descriptions:
         occurrences = named
         mention, noun = description.mention, description.noun
         words = mention.span.of(reading.report.text).lower()
+        if (beside := _in_apposition(description, every, reading.report.text)) is not None:
+            shape = shaped(beside, context_of(mention, reading))
+            found.append(_speaks_of(mention, shape, f"'the {noun}' stands beside its name"))
+            continue
+        if _NAMED.match(reading.report.text, mention.span.end):
+            continue  # 'the town, Xyz,': one that we do not know
         if noun == "capital" and not _LESSER.search(words):
             occurrences = [o for o in occurrences if o.capital]
         here = [o for o in occurrences if o.mention.sentence == mention.sentence]
@@ -57,6 +73,11 @@ def resolve_definites(
         if side is not None:
             # 'the south-western quarter' is described, not named: a part of the city, whatever quarter was named
             noun = "city"
+        if noun in load_place_words().town_sites:
+            town = antecedent(mention, "town", occurrences)
+            if town is not None:
+                found.append(_speaks_of(mention, _site(town, words), f"stands in the {town.kind} named before"))
+            continue
         place = antecedent(mention, noun, here if noun == "country" else occurrences)
         if side is not None and place is not None:
             reason = Reason("described", SCORE, f"a quarter of the {place.kind} named before")
@@ -67,9 +88,40 @@ def resolve_definites(
         if place is None:
             continue
         shape = shaped(place, context_of(mention, reading))
-        reason = Reason("coreferent", SCORE, f"'the {noun}' speaks of the {place.kind} named before")
-        found.append(Resolution(mention, (Candidate(shape, SCORE, "coreferent", (reason,)),)))
+        found.append(_speaks_of(mention, shape, f"'the {noun}' speaks of the {place.kind} named before"))
     return found
+
+
+def _speaks_of(mention: Mention, place: Place, why: str) -> Resolution:
+    return Resolution(mention, (Candidate(place, SCORE, "coreferent", (Reason("coreferent", SCORE, why),)),))
+
+
+def _site(town: Place, words: str) -> Place:
+    """'The government compound' in a report on a town: a place of its own there."""
+    site = " ".join(words.removeprefix("the ").split())
+    return replace(
+        town,
+        id=f"{town.id}/{site}",
+        name=f"{town.name} {site}",
+        kind="facility",
+        precision=max(_SITE, town.precision),
+        part_of=(town.id, *town.part_of),
+    )
+
+
+def _in_apposition(description: Definite, occurrences: Sequence[Occurrence], text: str) -> Place | None:
+    """'Tikrit, the provincial capital', 'the provincial capital, Tikrit,': the place named right beside it."""
+    span, kinds = description.mention.span, set(load_place_words().definite.get(description.noun, ()))
+    kinds |= _TOWNS if kinds & _TOWNS else set()
+    for one in occurrences:
+        other = one.mention.span
+        if one.place.kind not in kinds and one.noun_kind != load_place_words().kinds.get(description.noun, "city"):
+            continue
+        if text[other.end : span.start] in _BESIDE:
+            return one.place
+        if text[span.end : other.start] in _BESIDE and _ENDS.match(text, other.end):
+            return one.place
+    return None
 
 
 def antecedent(mention: Mention, noun: str, occurrences: Sequence[Occurrence]) -> Place | None:

@@ -60,7 +60,8 @@ def _bare_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<=\s)(?:at|on|from|to|over|through) (?P<names>{_NAME})(?=,? in (?:the )?(?:[a-z-]+ )?{_NAME} (?:{wide})\b)"
     )
     done_to = re.compile(rf"\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w)")
-    return (_BARE, within, done_to)
+    beside = re.compile(rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?:city|town|village|capital), (?P<names>{_NAME})(?=[,.;])")
+    return (_BARE, within, done_to, beside)
 
 
 _BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<names>{_NAME})(?!['’]s|[-‐]\w)")
@@ -188,7 +189,8 @@ def _may_be_place(name: str, *, bare: bool) -> bool:
 
 @lru_cache(maxsize=1)
 def _definite_pattern() -> re.Pattern[str]:
-    nouns = any_of(dict.fromkeys(load_place_words().definite, ""))
+    words = load_place_words()
+    nouns = any_of(frozenset(words.definite) | words.town_sites)
     return re.compile(
         rf"\b[Tt]he (?P<adjectives>(?:(?!(?:of|in|and|to|from|for)\b)[a-z][\w-]* ){{0,2}}?)"
         rf"(?P<people>[A-Z][a-z]+ )?(?P<noun>{nouns})\b"
@@ -207,6 +209,19 @@ def _has_a_body(text: str, end: int) -> bool:
     return match is not None and any(word in load_place_words().belongings for word in match["words"].split())
 
 
+_ELSEWHERE = re.compile(
+    r" (?:where|(?:in|at|near|outside|of|inside|around|by) (?:the|an?|(?!January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)[A-Z]\w*))\b"
+)
+
+
+def _is_bare_site(span: Span, sentence: Sentence, text: str) -> bool:
+    """'The compound', but not 'the compound in Gao', 'the complex operation', nor the industry called a complex."""
+    token = next((t for t in sentence.tokens if t.start < span.end <= t.end), None)
+    noun = token is not None and token.pos == "NOUN" and token.dep not in ("compound", "amod", "nmod")
+    return noun and _ELSEWHERE.match(text, span.end) is None and "industrial" not in span.of(text)
+
+
 def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Definite, ...]:
     """'the city', 'the Yemeni city' and the like, in reading order, where no name follows that says which."""
     found, others = [], load_place_words().not_definite
@@ -222,6 +237,10 @@ def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str]
             if _NAMED_AFTER.match(reading.report.text, span.end):
                 continue  # 'the town of X' is X, whether we know it or not
             if _has_a_body(reading.report.text, span.end):
+                continue
+            if match["noun"] in load_place_words().town_sites and not _is_bare_site(
+                span, sentence, reading.report.text
+            ):
                 continue
             if not any(covered[span.start : span.end]):
                 found.append(Definite(Mention(span, "place", number), match["noun"]))

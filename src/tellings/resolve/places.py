@@ -230,9 +230,8 @@ class _Senses:
         lies_there = any(container in place.part_of for container in name.within)  # 'Lyman in Donetsk Oblast'
         if place.kind in _TOWNS and (lies_there or name.context.kind in _TOWNS):
             self._called[name.key] = place.id
-        if name.context.role != "near":
-            seat = self.gazetteer.capital_of(place.id) is not None
-            self.occurrences.append(Occurrence(name.mention, place, name.context.kind, seat))
+        seat, near = self.gazetteer.capital_of(place.id) is not None, name.context.role == "near"
+        self.occurrences.append(Occurrence(name.mention, place, name.context.kind, seat, near))
 
     def _is_person(self, name: Name) -> bool:
         if name.words not in self._persons or name.context.kind:
@@ -362,7 +361,7 @@ class _Senses:
         match = _OWNER.search(self.reading.report.text[sentence.start : name.mention.span.start])
         if match is None:
             return None
-        return antecedent(name.mention, match["noun"], self.occurrences)
+        return antecedent(name.mention, match["noun"], [one for one in self.occurrences if not one.near])
 
     def _parent(self, name: Name) -> Place | None:
         """The place that the words right beside an unlisted one say it lies in."""

@@ -1,0 +1,63 @@
+"""'the city', 'the compound': what stands beside its name, and sites of the town that a report speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tellings.records import Place
+from tests.tests_support import report_of
+
+
+def places(knowledge: Knowledge, text: str) -> dict[str, str]:
+    """The name of the place that each mention's words refer to."""
+    found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
+    return {
+        r.mention.span.of(text): r.candidates[0].value.name
+        for r in found.resolutions
+        if r.candidates and isinstance(r.candidates[0].value, Place)
+    }
+
+
+def test_a_town_named_beside_the_description_is_meant_however_often_another_is_named(knowledge: Knowledge) -> None:
+    text = (
+        "Damascus was calm. The army said in Damascus that it shelled rebels east of Palmyra, the ancient city "
+        "which they hold. Damascus sent more men."
+    )
+    assert places(knowledge, text)["the ancient city"] == "Palmyra"
+
+
+def test_a_description_before_the_name_is_the_place_of_the_name(knowledge: Knowledge) -> None:
+    text = "Shells fell on Baghdad and Samarra. By May the army held the provincial capital, Tikrit, as well."
+    assert places(knowledge, text)["the provincial capital"] == "Tikrit"
+
+
+def test_a_description_of_a_town_that_no_list_has_is_no_town_named_before(knowledge: Knowledge) -> None:
+    found = places(
+        knowledge, "Shells fell on Aden on Monday. Gunmen who came by boat held the town, Qabr Hawd, at dusk."
+    )
+    assert "the town" not in found
+    assert found["Qabr Hawd"] == "Qabr Hawd"
+
+
+def test_the_port_city_is_the_city_named_before(knowledge: Knowledge) -> None:
+    found = places(knowledge, "Shells fell on Hodeidah. Nobody left the port city. Aid for the port city of Aden came.")
+    assert found["the port city"] == "Hodeidah"
+
+
+@pytest.mark.parametrize("words", ["the police compound", "the governor's complex", "the outpost", "the garrison"])
+def test_a_site_without_a_name_stands_in_the_town_told_before(knowledge: Knowledge, words: str) -> None:
+    found = places(knowledge, f"Insurgents came into Ghazni at night. They burned {words} on Monday.")
+    if words == "the governor's complex":
+        assert words not in found  # whose it is may tell where it is
+    else:
+        assert found[words] == f"Ghazni {words.removeprefix('the ')}"
+
+
+@pytest.mark.parametrize(
+    "words", ["the compound in Herat was", "the complex operation was", "the garrison near the river was"]
+)
+def test_a_site_told_of_elsewhere_is_not_in_the_town_told_before(knowledge: Knowledge, words: str) -> None:
+    found = places(knowledge, f"Insurgents came into Ghazni at night. They said {words} a success.")
+    assert not any(name.startswith("Ghazni ") for name in found.values())

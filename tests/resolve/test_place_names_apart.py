@@ -1,0 +1,51 @@
+"""Where one name of a place ends and another begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tellings.records import Claim, Place
+from tests.tests_support import report_of
+
+
+def places(knowledge: Knowledge, text: str) -> list[tuple[str, str]]:
+    """The words of each place and its name, in reading order."""
+    found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
+    return [
+        (r.mention.span.of(text), r.candidates[0].value.name)
+        for r in found.resolutions
+        if r.candidates and isinstance(r.candidates[0].value, Place)
+    ]
+
+
+def claims(knowledge: Knowledge, text: str) -> list[Claim]:
+    return list(LINE.claim(LINE.resolve(LINE.read(report_of(text), knowledge), knowledge), knowledge)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "town"),
+    [
+        ("In the fight for Lisichansk Ukraine lost 300 men, Moscow said.", "casualties", "Lysychansk"),
+        ("Gunmen attacked Timbuktu Mali on Sunday.", "assault", "Timbuktu"),
+        ("In the battles for Lisichansk Russia lost 300 men, Kyiv said.", "casualties", "Lysychansk"),
+    ],
+)
+def test_a_town_and_the_state_behind_a_lost_comma_are_two(
+    knowledge: Knowledge, text: str, code: str, town: str
+) -> None:
+    found = [one for one in claims(knowledge, text) if one.what == code]
+    assert [[slot.value.name for slot in one.where] for one in found] == [[town]]
+
+
+def test_longer_names_of_states_are_not_cut(knowledge: Knowledge) -> None:
+    text = "Floods struck villages in Guinea Bissau, in Equatorial Guinea and in Papua New Guinea."
+    assert [words for words, _ in places(knowledge, text)] == ["Guinea Bissau", "Equatorial Guinea", "Papua New Guinea"]
+
+
+def test_a_name_that_begins_with_new_is_not_the_rest_of_it(knowledge: Knowledge) -> None:
+    assert places(knowledge, "Two men died in New Harwich on Sunday, police in Kenya said.")[0] == (
+        "New Harwich",
+        "New Harwich",
+    )
