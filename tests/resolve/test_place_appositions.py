@@ -61,3 +61,12 @@ def test_a_site_without_a_name_stands_in_the_town_told_before(knowledge: Knowled
 def test_a_site_told_of_elsewhere_is_not_in_the_town_told_before(knowledge: Knowledge, words: str) -> None:
     found = places(knowledge, f"Insurgents came into Ghazni at night. They said {words} a success.")
     assert not any(name.startswith("Ghazni ") for name in found.values())
+
+
+def test_a_building_that_no_list_has_keeps_its_noun_and_lies_where_its_words_say(knowledge: Knowledge) -> None:
+    text = "Rebels seized the Al-Nour shrine in the suburbs of Damascus and the Hamra Dhib crossing."
+    found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
+    values = [one.candidates[0].value for one in found.resolutions if one.candidates]
+    known = {value.name: value for value in values if isinstance(value, Place)}
+    assert set(known) == {"Al-Nour shrine", "Damascus", "Hamra Dhib crossing"}
+    assert known["Al-Nour shrine"].part_of == known["Damascus"].part_of  # told of its suburbs

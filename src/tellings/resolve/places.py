@@ -313,10 +313,22 @@ class _Senses:
             if place.kind in _EVERYWHERE or kind in ("city", "town", "village", "region"):
                 return None
             if kind not in _NATURE:
-                return self._namesake(kind, place) or derived(kind, words, self._noun(name), place)
+                return self._made_of(name, kind, place)
         if scored and kind not in _APART:
             return None
-        return self._keep(name, unlisted_place(words, kind, owner or self._parent(name)))
+        return self._keep(name, unlisted_place(self._called_so(name), kind, owner or self._parent(name)))
+
+    def _made_of(self, name: Name, kind: str, place: Place) -> Place:
+        """What a noun makes of a listed place: 'X airport' lies in X unless its words say that it lies elsewhere."""
+        told = self._parent(name)
+        if kind == "facility" and told is not None and told.id != place.id and _apart(place, told):
+            return self._keep(name, unlisted_place(self._called_so(name), kind, told))
+        return self._namesake(kind, place) or derived(kind, name.words, self._noun(name), place)
+
+    def _called_so(self, name: Name) -> str:
+        """The name of a building with the noun that is a part of it: 'the Al-Nour shrine'."""
+        noun = self._noun(name) if name.context.kind == "facility" else None
+        return f"{name.words} {noun}" if noun and noun.lower() not in name.key.split() else name.words
 
     def _somebody_is_there(self, name: Name) -> bool:
         """'in X', where all that the lists know under the name lies far from the story."""
