@@ -56,7 +56,7 @@ def test_a_site_without_a_name_stands_in_the_town_told_before(knowledge: Knowled
 
 
 @pytest.mark.parametrize(
-    "words", ["the compound in Herat was", "the complex operation was", "the garrison near the river was"]
+    "words", ["the compound in Herat was", "the complex operation was", "men of the garrison called it"]
 )
 def test_a_site_told_of_elsewhere_is_not_in_the_town_told_before(knowledge: Knowledge, words: str) -> None:
     found = places(knowledge, f"Insurgents came into Ghazni at night. They said {words} a success.")

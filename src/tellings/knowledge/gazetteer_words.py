@@ -27,6 +27,7 @@ class PlaceWords:
     ends: frozenset[str]
     not_definite: frozenset[str]
     town_sites: frozenset[str]
+    manned: frozenset[str]
     undergoes: frozenset[str]
     done_to: frozenset[str]
     belongings: frozenset[str]

@@ -215,10 +215,15 @@ _ELSEWHERE = re.compile(
 )
 
 
+_GROUND = tuple(f" {word} " for word in ("in", "at", "from", "into", "inside", "on", "near", "outside", "around"))
+
+
 def _is_bare_site(span: Span, sentence: Sentence, text: str) -> bool:
-    """'The compound', but not 'the compound in Gao', 'the complex operation', nor the industry called a complex."""
+    """'The compound', but not 'the compound in Gao', 'the complex operation', nor those who hold it ('the garrison fled')."""
     token = next((t for t in sentence.tokens if t.start < span.end <= t.end), None)
     noun = token is not None and token.pos == "NOUN" and token.dep not in ("compound", "amod", "nmod")
+    if token is not None and token.lemma.lower() in load_place_words().manned:
+        noun &= token.dep in ("dobj", "nsubjpass") or text.endswith(_GROUND, 0, span.start)
     return noun and _ELSEWHERE.match(text, span.end) is None and "industrial" not in span.of(text)
 
 
