@@ -49,3 +49,21 @@ def test_a_name_that_begins_with_new_is_not_the_rest_of_it(knowledge: Knowledge)
         "New Harwich",
         "New Harwich",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rebels seized villages in Wadi Tarfa and Kafr Dalil on Monday.", ["Wadi Tarfa", "Kafr Dalil"]),
+        ("Planes bombed houses in Wadi Tarfa, Um Qasar and Kafr Dalil.", ["Wadi Tarfa", "Um Qasar", "Kafr Dalil"]),
+        ("Rebels took Wadi Tarfa in Homs province on Monday.", ["Wadi Tarfa"]),
+    ],
+)
+def test_villages_that_no_list_has_are_places_in_a_row_and_in_their_province(
+    knowledge: Knowledge, text: str, names: list[str]
+) -> None:
+    assert [[slot.value.name for slot in one.where] for one in claims(knowledge, text)] == [names]
+
+
+def test_who_speaks_behind_a_town_is_no_village(knowledge: Knowledge) -> None:
+    assert [words for words, _ in places(knowledge, "Clashes went on in Raqqa and Hassoun said nothing.")] == ["Raqqa"]

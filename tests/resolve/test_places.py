@@ -304,11 +304,6 @@ def test_a_name_does_not_speak_for_its_own_reading(knowledge: Knowledge) -> None
     assert "BJ" not in {found.country for _, found in places(knowledge, text)}
 
 
-def test_a_border_between_two_states_names_both(knowledge: Knowledge) -> None:
-    for text in ("Guards were shot on the Iran-Iraq border.", "Guards were shot on the Iran–Iraq border."):
-        assert {found.id for _, found in places(knowledge, text)} == {"iso:IR", "iso:IQ"}
-
-
 def test_the_town_that_a_report_is_sent_from_is_no_place_of_its_events(knowledge: Knowledge) -> None:
     text = "Nairobi - Fighters attacked a base in Mandera, Kenya, on Monday."
     assert "Nairobi" not in dict(places(knowledge, text))

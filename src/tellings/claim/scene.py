@@ -263,6 +263,8 @@ class Scene:
         fought_for = ("for",) if self.lemma(i) in ("battle", "fight", "fighting") else ()
         for inner in (*self.under(i, *_LOCATIVE, *fought_for), *self.tree.kids(i, "poss")):
             if found := self._dry(i, self.places(inner, depth, True)):
+                also = self.tree.conjuncts(inner)[1:] if self.site(i) is None else []  # 'villages in X and Y'
+                found += [one for k in also for one in self._dry(i, self.places(k, depth, True))]
                 return _hung_on(i, found, self.site(i))
         if self.site(i) is not None:  # 'the headquarters of the 16th Division in Gao'
             for inner in (far for near in self.under(i, "of") for far in self.under(near, "in", "at", "near")):

@@ -57,14 +57,23 @@ def _bare_patterns() -> tuple[re.Pattern[str], ...]:
     taken = "|".join(phrase.replace(",", " ") for phrase in sorted(load_place_words().taken, key=len, reverse=True))
     wide = any_of({k: v for k, v in load_place_words().kinds.items() if v in ("province", "district", "region")})
     within = re.compile(
-        rf"(?<=\s)(?:at|on|from|to|over|through) (?P<names>{_NAME})(?=,? in (?:the )?(?:[a-z-]+ )?{_NAME} (?:{wide})\b)"
+        rf"(?<=\s)(?:{_BEFORE_TOWNS}) (?P<names>{_NAME})(?=,? in (?:the )?(?:[a-z-]+ )?{_NAME} (?:{wide})\b)"
     )
     done_to = re.compile(rf"\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w)")
     beside = re.compile(rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?:city|town|village|capital), (?P<names>{_NAME})(?=[,.;])")
-    return (_BARE, within, done_to, beside)
+    return (_BARE, _MORE, within, done_to, beside)
 
 
+# Before a name that is told to lie in a province: 'took X in Y province'.
+_BEFORE_TOWNS = (
+    "at|on|from|to|into|over|through|took|taken|takes?|taking|enter(?:s|ed|ing)?|left|reach(?:es|ed|ing)?|storm(?:s|ed|ing)?|"
+    "hit|struck|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|raid(?:s|ed|ing)|destroyed|burned"
+)
 _BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<names>{_NAME})(?!['’]s|[-‐]\w)")
+_MORE = re.compile(
+    rf"(?<=\s)(?:in|near|outside|towards?|around|inside) {_NAME}(?P<names>(?:(?:, and |, | and ){_NAME})+)"
+    r"(?!['’]s|[-‐]\w)"
+)
 _SPLIT = re.compile(_NAME)
 _ADJECTIVE = re.compile(r"[-‐](?:[a-z]+(?:ed|ing)|held|led|run|majority|born|style|era|like|wide|friendly|only)\b")
 _OFFICE = re.compile(
@@ -72,6 +81,7 @@ _OFFICE = re.compile(
 )
 _NUMBERED = re.compile(r" (?:\d|[A-Z]\b|[IVX]+\b)")  # 'Article 19', 'Group A'
 _REACH = 80  # characters
+_JOINED_MOST = 6  # names of a list
 
 
 def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Mention, ...]:
@@ -133,8 +143,23 @@ def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[Sp
                 is_bare = pattern in bare
                 if span is None or not _may_be_place(span.of(text), bare=is_bare):
                     continue
+                if pattern is _MORE and not _joined(span, at, sentence):
+                    continue
                 if not _belongs_elsewhere(span, text, sentence, bare=is_bare):
                     yield span
+
+
+def _joined(span: Span, since: int, sentence: Sentence) -> bool:
+    """Whether the parser joins a name to one named before it: 'in X and Y', but not 'in X, and Mr Y said'."""
+    tokens = sentence.tokens
+    token = next((t for t in tokens if t.start < span.end <= t.end), None)
+    for _ in range(_JOINED_MOST):
+        if token is None or token.dep not in ("conj", "appos"):
+            return False
+        token = tokens[token.head]
+        if since <= token.start < span.start and token.dep == "pobj":
+            return True
+    return False
 
 
 def _belongs_elsewhere(span: Span, text: str, sentence: Sentence, *, bare: bool) -> bool:
@@ -219,7 +244,7 @@ _GROUND = tuple(f" {word} " for word in ("in", "at", "from", "into", "inside", "
 
 
 def _is_bare_site(span: Span, sentence: Sentence, text: str) -> bool:
-    """'The compound', but not 'the compound in Gao', 'the complex operation', nor those who hold it ('the garrison fled')."""
+    """'The compound', but not 'the compound in Gao', 'the complex operation', nor the men in it."""
     token = next((t for t in sentence.tokens if t.start < span.end <= t.end), None)
     noun = token is not None and token.pos == "NOUN" and token.dep not in ("compound", "amod", "nmod")
     if token is not None and token.lemma.lower() in load_place_words().manned:

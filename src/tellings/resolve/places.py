@@ -10,6 +10,7 @@ from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Candidate, Place, Reading, Reason, Resolution
+from tellings.resolve.place_borders import with_borders
 from tellings.resolve.place_context import AREA
 from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
 from tellings.resolve.place_datelines import is_silent, sent_from
@@ -88,6 +89,7 @@ def resolve_places(
         senses.found += resolve_definites(
             definites(reading, spans, is_people), senses.occurrences, reading, _country(where, heard, gazetteer)
         )
+        senses.found = with_borders(senses.found, reading, gazetteer)
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
 
 
