@@ -336,3 +336,14 @@ def test_a_number_that_falls_is_no_town_that_falls() -> None:
 def test_medics_who_report_the_dead_are_not_the_dead() -> None:
     (claim,) = told("Army strikes Gao school; medics report 40 dead", "casualties")
     assert not claim.whom
+
+
+def test_what_somebody_calls_a_deed_told_before_is_said_of_where_it_was() -> None:
+    text = "The army withdrew from Gao.\n\nPresident Keita called the withdrawal a correct decision."
+    (claim,) = told(text, "statement")
+    assert [(slot.value.name, slot.value.role, slot.basis) for slot in claim.where] == [("Gao", "at", "inherited")]
+
+
+def test_that_nobody_could_verify_it_is_told_without_a_speaker() -> None:
+    (claim,) = told("Rebels seized Gao. The claim could not be independently verified.", "statement")
+    assert (claim.who, claim.attribution) == ((), ())

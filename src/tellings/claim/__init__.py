@@ -22,6 +22,7 @@ from tellings.claim.speech_acts import speech_acts
 from tellings.claim.statements import statements
 from tellings.claim.timing import times_of
 from tellings.claim.told_causes import with_told_causes
+from tellings.claim.told_topics import with_told_topics
 from tellings.claim.tolls import counted
 from tellings.knowledge.frames import FrameLexicon
 from tellings.knowledge.words import ClaimWords, CueWords
@@ -63,6 +64,7 @@ def claim(
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)
+    candidates = with_told_topics(candidates, stage, lexicon)
     weak = [one for one in candidates if one.score < LEAST]
     candidates = with_confidence([one for one in candidates if one.score >= LEAST], stage, words.confidence)
     kept = [one for one in candidates if one.score >= cut]

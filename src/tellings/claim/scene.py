@@ -227,7 +227,8 @@ class Scene:
         """'The Old Quarter of Gao', 'Sabon Gari district in Gao': the quarter by its name, never the town (C7)."""
         if self._plural(i) or self.lemma(i) not in self.words.places["quarter"] or not self._has_a_name(i):
             return []
-        town = [found for inner in self.under(i, "of", "in") for found in self.places(inner, depth, part)]
+        around = (*self.under(i, "of", "in"), *self.tree.kids(i, "poss"))
+        town = [found for inner in around for found in self.places(inner, depth, part)]
         words = self.tree.kids(i, "compound", "nmod")
         own = [found for inner in words for found in self.places(inner, depth, part)]
         if own and (not town or {_country(one) for one in own} & {_country(one) for one in town}):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from tellings.claim.scene import PlaceFound
 from tellings.knowledge.folding import fold
 from tellings.records import Actor, Place, PlaceRole, Resolution, Slot, Span
 
+T = TypeVar("T", Actor, Place)
+
+_LENT = 0.6  # of the score of the slot that is taken over
 _KINDS = dict.fromkeys(("district", "neighbourhood", "neighborhood", "quarter", "suburb"), "district")
 
 
@@ -41,6 +46,11 @@ def place_slot(found: PlaceFound, text: str, role: PlaceRole = "at") -> Slot[Pla
             why,
         )
     return Slot(value, (found.resolution.mention.span,), best.basis, best.score, why, others)
+
+
+def lent(slots: Sequence[Slot[T]], why: str) -> tuple[Slot[T], ...]:
+    """What a claim takes over from another that it points back to: without words of its own, and less sure."""
+    return tuple(Slot(s.value, (), "inherited", round(_LENT * s.score, 3), why, s.alternatives) for s in slots)
 
 
 def as_part(place: Place) -> Place:

@@ -36,7 +36,7 @@ def speech_acts(
                 scene, ("subject", "by"), roles(scene.tree, _who_tells(scene, i, cues), scene.words.clauses)
             )
             how = _told_as(scene, i, cues)
-            if who and how is not None:
+            if how is not None and (who or _nobody_could(scene, i, cues)):
                 yield _statement(scene, i, who, how, said, cues, reader)
 
 
@@ -59,10 +59,12 @@ def _statement(
     reader: str,
 ) -> Claim:
     trigger = _trigger(scene, verb)
-    speaker = who[0].value
-    named = not speaker.id.startswith("text:") or _is_name(scene, who[0])
-    own = Attribution(who[0], named, None, speaker.side, trigger, None, "origin")
-    relays = [link for link in chain(covering(said, trigger)) if link.speaker and link.speaker.value.id != speaker.id]
+    links = [link for link in chain(covering(said, trigger)) if link.speaker]
+    if who:
+        speaker = who[0].value
+        named = not speaker.id.startswith("text:") or _is_name(scene, who[0])
+        own = Attribution(who[0], named, None, speaker.side, trigger, None, "origin")
+        links = [own, *(link for link in links if link.speaker and link.speaker.value.id != speaker.id)]
     return Claim(
         id=digest(scene.report.id, f"{trigger.start}:{trigger.end}", "statement"),
         report=scene.report.id,
@@ -74,7 +76,7 @@ def _statement(
         when=times_of(scene, verb, "statement", cues),
         polarity=how.polarity,
         certainty="hedged" if how.certainty == "hedged" else "plain",
-        attribution=(own, *relays),
+        attribution=tuple(links),
         score=_SCORE,
         reasons=(Reason("speech", 0.0, f"'{scene.tree.tokens[verb].text}' is done by speaking"),),
         reader=reader,
@@ -105,6 +107,12 @@ def _told_as(scene: Scene, verb: int, cues: CueWords) -> Modality | None:
     if how.reality not in ("happened", "ongoing") or how.unsaid or how.polarity == "denied":
         return None
     return how
+
+
+def _nobody_could(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """'The figures could not be verified': that nobody vouches for them is told, though not who tried."""
+    checks = scene.lemma(verb) in cues.deeds["checking"] | cues.deeds["vouching"]
+    return checks and bool(scene.tree.kids(verb, "auxpass")) and not scene.tree.kids(verb, "agent")
 
 
 def _could(scene: Scene, verb: int) -> bool:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
-from tellings.records import Actor, Claim, Place, Reason, Slot, Span
-
-T = TypeVar("T", Actor, Place)
+from tellings.claim.slots import lent
+from tellings.records import Claim, Reason, Span
 
 _HARMS = frozenset({"casualties", "killing", "destruction", "displacement"})
 _BY_AIR = frozenset({"airstrike", "drone", "shelling"})
@@ -25,7 +23,6 @@ _MEANT = {
 }
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _NEAR = 3  # sentences back
-_SCORE = 0.6  # of the score of the slot that is taken over
 
 
 def with_told_causes(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
@@ -63,11 +60,7 @@ def _caused(one: Claim, cause: Claim) -> Claim:
     return replace(
         one,
         caused_by=cause.id,
-        who=one.who or _lent(who, why),
-        where=one.where or _lent(cause.where, why),
+        who=one.who or lent(who, why),
+        where=one.where or lent(cause.where, why),
         reasons=reasons,
     )
-
-
-def _lent(slots: tuple[Slot[T], ...], why: str) -> tuple[Slot[T], ...]:
-    return tuple(Slot(s.value, (), "inherited", round(_SCORE * s.score, 3), why, s.alternatives) for s in slots)
