@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from tellings.read.labels import RULED, Labels
 from tellings.read.masking import masked_view
-from tellings.read.parse import Parser, annotate
+from tellings.read.network import annotate
+from tellings.read.parse import Parser
 from tellings.read.vectors import Vectors
 
 SENTENCES = (

@@ -12,6 +12,7 @@ from tellings.errors import SetupError
 from tellings.knowledge.actors_words import load_actor_words
 from tellings.read.labels import Labels, Parsed
 from tellings.read.masking import View
+from tellings.read.network import annotate, reckon_fast
 from tellings.read.vectors import Vectors
 from tellings.records import Span, Token
 
@@ -36,7 +37,7 @@ class Parser:
         for rank in sorted(load_actor_words().ranks):
             if rank.endswith("."):  # the stop of 'Capt.' is a part of it, and ends no phrase
                 self._nlp.tokenizer.add_special_case(rank.capitalize(), [{"ORTH": rank.capitalize()}])
-        _multiply_with_numpy(self._nlp)
+        reckon_fast(self._nlp)
         self._threads: Any = ThreadpoolController()
         self._vectors = Vectors(self._nlp)
         self._labels = Labels(self._nlp)
@@ -91,38 +92,9 @@ def _words(span: Span, text: str, offset: int) -> str:
     return text[offset + span.start : offset + span.end]
 
 
-def _multiply_with_numpy(model: Any) -> None:
-    """Has the networks multiply matrices with numpy: three times as fast as the library that thinc prefers."""
-    from thinc.api import NumpyOps
-
-    numpy = NumpyOps(use_blis=False)
-    for _, component in model.pipeline:
-        network = getattr(component, "model", None)
-        for layer in network.walk() if network is not None else ():
-            layer.ops = numpy
-
-
 def _doc(vocab: Any, view: View) -> Any:
     """The words of a view as one sentence."""
     from spacy.tokens import Doc
 
     starts: list[bool | int | None] = [True, *([False] * (len(view.words) - 1))]
     return Doc(vocab, words=list(view.words), spaces=list(view.spaces), sent_starts=starts)
-
-
-def annotate(model: Any, docs: Sequence[Any], vectors: Vectors) -> None:
-    """Tags and parses docs as the model's pipe does, but takes the parser's steps itself.
-
-    The parser's own loop gives the interpreter lock back and takes it again at every word and feature, which costs
-    more than twice what it reckons.
-    """
-    model.get_pipe("tok2vec").set_annotations(docs, vectors.of(docs))
-    tagger, parser = model.get_pipe("tagger"), model.get_pipe("parser")
-    tagger.set_annotations(docs, tagger.predict(docs))
-    states = parser.moves.init_batch(docs)
-    step = parser.model.predict(docs)
-    unfinished = [state for state in states if not state.is_final()]
-    while unfinished:
-        unfinished = parser.transition_states(unfinished, step.predict(unfinished))
-    step.clear_memory()  # some megabytes, in a ring that is seldom swept
-    parser.set_annotations(docs, states)
