@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from tellings.records import Sentence, Span, Token
 
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "acl", "relcl", "xcomp", "csubj", "csubjpass", "pcomp", "parataxis"})
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Tree:
@@ -98,6 +101,11 @@ class Tree:
 
     def span(self, i: int) -> Span:
         return Span(self.tokens[i].start, self.tokens[i].end)
+
+    def touched_by(self, span: Span) -> range:
+        """The tokens that stand in a span, as a whole or in part."""
+        first = bisect_right(self.tokens, span.start, key=_END)
+        return range(first, bisect_left(self.tokens, span.end, key=_START))
 
 
 @lru_cache(maxsize=512)  # a long report

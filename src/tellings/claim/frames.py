@@ -54,32 +54,32 @@ class Draft:
 
 def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
     """What the words of a sentence may tell, every frame that fits; at most one draft a code and word."""
-    harmed = {word for words in scene.words.harm.values() for word in words}
     for i, token in enumerate(scene.tree.tokens):
-        if token.pos == "PROPN" and scene.at("place", i) is not None:
+        frames = lexicon.evoked_by(*_word(scene, i))
+        if not frames or token.dep == "auxpass":
             continue
-        if token.dep == "auxpass":
+        if token.pos == "PROPN" and scene.at("place", i) is not None:
             continue
         if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
             continue  # 'surrounding areas', 'captured districts' say what a thing is, not what happens
-        if _is_over(scene, i) or _is_compared(scene, i):
+        if _is_over(scene, i) or _is_compared(scene, i) or _is_harmed(scene, i):
             continue
-        if token.lemma in ("be", "have") and any(scene.lemma(k) in harmed for k in _said_of_them(scene, i)):
-            continue  # '30 rebels were dead', 'they had 30 killed' is no force
+        found = roles(scene.tree, i, scene.words.clauses)
         seen: set[str] = set()
-        for frame in lexicon.evoked_by(*_word(scene, i)):
-            if frame.code not in seen and (draft := _match(scene, i, frame)) is not None:
+        for frame in frames:
+            if frame.code not in seen and (draft := _match(scene, i, frame, found)) is not None:
                 seen.add(frame.code)
                 yield draft
 
 
-def _said_of_them(scene: Scene, verb: int) -> list[int]:
-    """What 'be' or 'have' says of somebody: 'were dead', 'had 30 men killed'."""
+def _is_harmed(scene: Scene, verb: int) -> bool:
+    """'30 rebels were dead', 'they had 30 men killed' is no force."""
     tree = scene.tree
-    return [
-        *tree.kids(verb, "acomp", "ccomp"),
-        *(k for noun in tree.kids(verb, "dobj") for k in tree.kids(noun, "acl")),
-    ]
+    if tree.tokens[verb].lemma not in ("be", "have"):
+        return False
+    said = [*tree.kids(verb, "acomp", "ccomp")]
+    said += [k for noun in tree.kids(verb, "dobj") for k in tree.kids(noun, "acl")]
+    return any(scene.lemma(k) in words for k in said for words in scene.words.harm.values())
 
 
 def _is_over(scene: Scene, i: int) -> bool:
@@ -111,10 +111,10 @@ def _word(scene: Scene, i: int) -> tuple[str, str]:
     return token.pos, token.lemma
 
 
-def _match(scene: Scene, i: int, frame: Frame) -> Draft | None:
+def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     if not fits_form(scene, i, frame):
         return None
-    found: Roles = _adjective_roles(scene, i) if frame.pos == "adj" else _undergone(scene, i, frame)
+    found = _adjective_roles(scene, i, found) if frame.pos == "adj" else _undergone(scene, i, frame, found)
     if frame.code in ("talks", "agreement"):
         found = {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
     if frame.code == "explosion" and _is_campaign(scene, i):
@@ -221,9 +221,9 @@ def _parties(
     return who, tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
 
 
-def _undergone(scene: Scene, i: int, frame: Frame) -> Roles:
+def _undergone(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
     """The roles of a verb or noun; the subject of a headline's 'Officials say city of Gao captured' undergoes it."""
-    found, token = roles(scene.tree, i, scene.words.clauses), scene.tree.tokens[i]
+    token = scene.tree.tokens[i]
     takes = frame.pos == "verb" and frame.code == "control.gain" and frame.where[:1] == ("object",)
     bare = token.tag in ("VBD", "VBN") and not scene.tree.kids(i, "aux", "prt", "advmod")
     if not takes or not bare or found.get("object"):
@@ -297,10 +297,10 @@ def _filled(draft: Draft) -> bool:
     return all(any(filled[name] for name in need) for need in draft.frame.need)
 
 
-def _adjective_roles(scene: Scene, i: int) -> Roles:
+def _adjective_roles(scene: Scene, i: int, roles: Roles) -> Roles:
     """What an adjective is said of: the noun it stands before, the subject or object of its verb."""
     tree, token = scene.tree, scene.tree.tokens[i]
-    found = dict(roles(tree, i, scene.words.clauses))
+    found = dict(roles)
     found["self"] = (i,)
     if token.dep == "amod":
         found["modified"] = tuple(tree.conjuncts(token.head)[:1])

@@ -8,7 +8,7 @@ from functools import partial
 
 from tellings.claim import coreference
 from tellings.knowledge.words import ClaimWords
-from tellings.records import Actor, Mention, Report, Resolution, Resolved, Sentence, Span
+from tellings.records import Actor, Report, Resolution, Resolved, Sentence, Span
 from tellings.syntax import Tree, tree_of
 
 _LOCATIVE = ("in", "of", "at", "inside", "around", "near", "on", "outside", "within", "from", "along")
@@ -37,13 +37,14 @@ class Scene:
         self.tree: Tree = tree_of(sentence)
         self._heads: dict[tuple[str, int], Resolution] = {}
         self._covers: list[tuple[str, range, Resolution]] = []
+        self._shortest: dict[tuple[str, int], tuple[int, Resolution]] = {}  # that covers a token, with its length
         self.times: list[tuple[int, Resolution]] = []
         for resolution in found:
             self._place(resolution)
 
     def _place(self, resolution: Resolution) -> None:
         kind = "actor" if resolution.mention.kind == "person" else resolution.mention.kind
-        inside = self._tokens_of(resolution.mention)
+        inside = self.tree.touched_by(resolution.mention.span)
         if not inside or not resolution.candidates:
             return
         tops = [i for i in inside if self.tree.tokens[i].head not in inside or self.tree.tokens[i].head == i]
@@ -51,13 +52,11 @@ class Scene:
         head = (nouns or tops or list(inside))[0]
         self._heads.setdefault((kind, head), resolution)
         self._covers.append((kind, inside, resolution))
+        for i in inside if len(inside) <= _WIDEST_COVER else ():
+            if (kind, i) not in self._shortest or len(inside) < self._shortest[kind, i][0]:
+                self._shortest[kind, i] = (len(inside), resolution)
         if kind == "time":
             self.times.append((head, resolution))
-
-    def _tokens_of(self, mention: Mention) -> range:
-        span = mention.span
-        inside = [i for i, t in enumerate(self.tree.tokens) if t.start < span.end and span.start < t.end]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
 
     def lemma(self, i: int) -> str:
         return self.tree.tokens[i].lemma.lower()
@@ -66,8 +65,7 @@ class Scene:
         """The mention of a kind that the token heads, or the shortest that covers it."""
         if direct := self._heads.get((kind, i)):
             return direct
-        covering = [(len(r), found) for k, r, found in self._covers if k == kind and i in r and len(r) <= _WIDEST_COVER]
-        return min(covering, key=lambda pair: pair[0])[1] if covering else None
+        return self._shortest[kind, i][1] if (kind, i) in self._shortest else None
 
     def mentions(self, kind: str) -> list[Resolution]:
         """All resolved mentions of a kind, in reading order."""
