@@ -35,6 +35,7 @@ class Scene:
         self.report, self.number, self.sentence, self.words = report, number, sentence, words
         self.previous: Scene | None = None  # the sentence of prose before this one
         self.tree: Tree = tree_of(sentence)
+        self._lemmas = [token.lemma.lower() for token in sentence.tokens]
         self._heads: dict[tuple[str, int], Resolution] = {}
         self._covers: list[tuple[str, range, Resolution]] = []
         self._shortest: dict[tuple[str, int], tuple[int, Resolution]] = {}  # that covers a token, with its length
@@ -59,7 +60,7 @@ class Scene:
             self.times.append((head, resolution))
 
     def lemma(self, i: int) -> str:
-        return self.tree.tokens[i].lemma.lower()
+        return self._lemmas[i]
 
     def at(self, kind: str, i: int) -> Resolution | None:
         """The mention of a kind that the token heads, or the shortest that covers it."""
