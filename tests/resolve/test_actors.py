@@ -663,3 +663,58 @@ def test_nouns_that_hang_on_each_other_without_end_take_no_time(knowledge: Knowl
     start = time.process_time()
     assert not resolve_actors(reading, (), knowledge.actors, knowledge.gazetteer, None)
     assert time.process_time() - start < 4
+
+
+# Forces that others might be taken for
+
+
+def test_the_fighters_who_did_it_are_not_the_group_told_of_before(read: Read) -> None:
+    before = "Islamic State lost the town of Rawa in Iraq. "
+    assert actor(read(f"{before}The fighters who retook Rawa rested.", date(2017, 11, 20)), "The fighters").id == (
+        "text:fighters"
+    )
+    assert actor(read(f"{before}The fighters left Rawa.", date(2017, 11, 20)), "The fighters").id == "islamic-state"
+
+
+def test_joint_forces_are_the_ones_told_of_and_not_the_states(read: Read) -> None:
+    text = "The Syrian Democratic Forces neared Raqqa. The joint force took a hill. The forces rested."
+    found = read(text, date(2017, 6, 1))
+    assert ids(found, "The joint force") == ids(found, "The forces") == ["syrian-democratic-forces"]
+    state = "The Syrian army neared Raqqa. The joint force took a hill."
+    assert ids(read(state, date(2017, 6, 1)), "The joint force") == ["syria-armed-forces"]
+    rebels = "Ahrar al-Sham neared Raqqa. The joint force took a hill."
+    assert "syria-armed-forces" not in ids(read(rebels, date(2014, 6, 1)), "The joint force")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The Syrian Arab Coalition took Shaddadi.", "The Syrian Arab Coalition", ["syrian-arab-coalition"]),
+        ("The rebel coalition took Homs in Syria.", "The rebel coalition", ["text:rebel-coalition"]),
+        ("The opposition alliance took Homs in Syria.", "The opposition alliance", ["text:opposition-alliance"]),
+        ("The Iraqi Arab Coalition met in Mosul.", "The Iraqi Arab Coalition", []),
+        ("Sanaa was bombed by the Arab coalition.", "the Arab coalition", ["saudi-led-coalition"]),
+    ],
+)
+def test_a_coalition_of_one_land_or_of_rebels_is_not_that_of_states(
+    read: Read, text: str, words: str, expected: list[str]
+) -> None:
+    assert ids(read(text, date(2017, 6, 1)), words) == expected
+
+
+def test_somali_soldiers_on_an_unknown_day_are_the_armys(read: Read) -> None:
+    assert ids(read("Pictures showed dead Somali soldiers in Kismayo."), "dead Somali soldiers") == [
+        "somalia-armed-forces"
+    ]
+
+
+def test_bare_troops_in_the_words_of_a_foreign_army_are_not_of_the_land(read: Read) -> None:
+    text = "Somali soldiers held Kismayo. Kenyan army spokesman Karim Oduor said troops had found bombs in Kismayo."
+    assert ids(read(text, date(2013, 1, 5)), "troops") == ["kenya-armed-forces"]
+
+
+def test_one_who_heads_or_speaks_for_a_force_is_of_it(read: Read) -> None:
+    for text in ("Ali Dirie, who speaks for al-Shabaab, spoke of it.", "Ali Dirie, who leads al-Shabaab, said so."):
+        found = read(f"{text} It was calm in Kismayo in Somalia.", date(2013, 1, 5))
+        people = [c.value for _, r in found for c in r.candidates[:1] if r.mention.kind == "person"]
+        assert [one.side for one in people if isinstance(one, Actor)] == ["al-shabaab"]

@@ -155,6 +155,8 @@ def _with_opponent(one: Claim, opponents: Opponents) -> Claim:
     if not _is_told_as_news(one) or one.caused_by is not None:
         return one
     if one.what in _SUFFERED and one.whom and not one.who and (foe := opponents.of(one.whom)) is not None:
+        if _told_by_another(one, foe):
+            return one
         return replace(one, who=(_taken(foe),), reasons=(*one.reasons, Reason("actor inherited", -0.1, _WHY)))
     if one.what == "clash" and not one.who and not one.whom and len(opponents.named) == _BOTH:
         both = tuple(_taken(slot, _ONLY_TWO) for slot in opponents.named.values())
@@ -162,6 +164,12 @@ def _with_opponent(one: Claim, opponents: Opponents) -> Claim:
     if one.what == "clash" and one.who and not one.whom and (foe := opponents.of(one.who)) is not None:
         return replace(one, whom=(_taken(foe),), reasons=(*one.reasons, Reason("target inherited", -0.1, _WHY)))
     return one
+
+
+def _told_by_another(one: Claim, foe: Slot[Actor]) -> bool:
+    """'A Taliban spokesman told of dead soldiers': a third party tells of its own deeds, and not of the foe's."""
+    sides = {_side(foe), *(_side(slot) for slot in one.whom)}
+    return any(link.side is not None and link.side not in sides for link in one.attribution)
 
 
 def _taken(slot: Slot[Actor], why: str = _WHY) -> Slot[Actor]:

@@ -204,8 +204,11 @@ class ActorList:
         return f"{state.key}-{part}"
 
     def divided(self, iso: str, on: date | None) -> bool:
-        """Whether the country had no one army that day (data/actors/words.toml, ``divided``)."""
-        return any(d.side == iso and (on is None or d.holds(on)) for d in self.words.divided)
+        """Whether the country had no one army that day, or has none to this day where the day is unknown.
+
+        See data/actors/words.toml, ``divided``.
+        """
+        return any(d.side == iso and (d.holds(on) if on is not None else d.end is None) for d in self.words.divided)
 
     def armless(self, iso: str) -> bool:
         """Whether the country has no army at all, on any day."""

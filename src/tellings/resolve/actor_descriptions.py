@@ -18,6 +18,8 @@ _LAST, _ONLY, _KNOWN_AS, _GENERIC, _SIDED = 0.75, 0.65, 0.6, 0.5, 0.6
 _FEWEST_LETTERS, _MOST_LETTERS = 3, 6  # of an abbreviation
 _NUMERALS = frozenset("IVX")
 _NEAR = 4  # sentences
+_JOINED = frozenset({"coalition", "alliance"})
+_OF_FIGHTERS = _JOINED | {"army", "military", "group", "faction", "movement", "organisation", "organization"}
 
 
 def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
@@ -25,7 +27,7 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     words = context.actors.words
     told = words.descriptions
     noun = parsed.lemma(phrase.head).replace("guerilla", "guerrilla")
-    if noun in ("army", "military", "group", "faction", "movement", "organisation", "organization"):
+    if noun in _OF_FIGHTERS:
         # 'the rebel army' is no state's, 'rebel groups' are rebels
         noun = next((w.folded for w in phrase.words if w.folded in words.fighters), noun).replace(
             "guerilla", "guerrilla"
@@ -38,7 +40,7 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     nation = nation_of(parsed, phrase, context)
     if found := _allies(parsed, phrase, noun, context):
         return found
-    nobody_known = noun in told.anybodys and numbered(parsed, phrase)
+    nobody_known = noun in told.anybodys and (numbered(parsed, phrase) or _told_apart(parsed, phrase))
     if noun in told.forces or _unlike(parsed, phrase, told) or nobody_known:
         return _nameless(parsed, phrase, context)
     if nation is None and (named := _last_named(parsed, phrase, noun, context)):
@@ -75,6 +77,12 @@ def _ally_of(parsed: Parsed, context: Context) -> Actor | None:
     iso = context.force_country(parsed.number)
     key = context.actors.government(iso, context.on) if iso else None
     return context.actors.actor(key, context.on) if key else None
+
+
+def _told_apart(parsed: Parsed, phrase: Phrase) -> bool:
+    """'The fighters who retook the town': those who did it, whoever they are, and not those told of before."""
+    clauses = parsed.tree.kids(phrase.head, "relcl")
+    return any(parsed.tokens[phrase.head + 1].text != "," for k in clauses if k > phrase.head + 1)
 
 
 def _unlike(parsed: Parsed, phrase: Phrase, words: DescriptionWords) -> bool:
@@ -141,9 +149,12 @@ def _own_words(parsed: Parsed, phrase: Phrase, context: Context) -> set[str]:
     for word in phrase.words:
         token = parsed.tokens[word.first]
         stem, _, end = word.folded.rpartition("-")
-        if word.folded in words.descriptions.neutral or token.pos in ("NUM", "DET", "PRON") or word.folded.isdigit():
+        # 'the opposition alliance' is none of states
+        against = parsed.lemma(phrase.head) in _JOINED and word.folded in words.anti_government
+        plain = word.folded in words.descriptions.neutral and not against
+        if plain or token.pos in ("NUM", "DET", "PRON") or word.folded.isdigit():
             continue
-        telling = stem and end in endings and stem not in words.descriptions.abroad
+        telling = against or (stem and end in endings and stem not in words.descriptions.abroad)
         if telling or word.text[0].isupper() or not phrase.definite or parsed.lemma(phrase.head) == "fighter":
             found.add(word.folded)
     return found
@@ -164,7 +175,7 @@ def _labelled_strictly(entry: ActorEntry, noun: str) -> bool:
 
 
 def same_words(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
-    """'the forces' after 'Libyan forces': the last ones told of by the same noun."""
+    """'the forces' after 'Libyan forces': the last ones told of by the same noun, or the only ones so named."""
     noun = parsed.lemma(phrase.head)
     if phrase.determiner not in ("the", "these", "those") or noun not in context.actors.words.descriptions.repeated:
         return None
@@ -172,13 +183,16 @@ def same_words(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None
         return None
     if any(True for _ in parsed.complements(phrase.head, "of", "from", "in")):
         return None
-    for named in context.recent():
-        if parsed.number - named.sentence > _NEAR:
-            return None
-        if named.noun == noun:
-            why = Reason("same words", _LAST, f"those told of just before as '{named.actor.name}'")
-            return Found(named.actor, _LAST, why, basis="coreferent")
-    return None
+    near = [named for named in context.recent() if parsed.number - named.sentence <= _NEAR]
+    if same := next((named.actor for named in near if named.noun == noun), None):
+        why = Reason("same words", _LAST, f"those told of just before as '{same.name}'")
+        return Found(same, _LAST, why, basis="coreferent")
+    named_so = {n.actor.id: n.actor for n in near if n.actor.name.casefold().endswith(f" {parsed.lower(phrase.head)}")}
+    if len(named_so) != 1:
+        return None
+    (actor,) = named_so.values()
+    why = Reason("same words", _LAST, f"the only ones told of just before by such a name: {actor.name}")
+    return Found(actor, _LAST, why, basis="coreferent")
 
 
 def _referring(named: Named, context: Context) -> Found:

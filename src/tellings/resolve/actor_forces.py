@@ -17,6 +17,7 @@ from tellings.resolve.actor_owners import (
     means_army,
     owner_of,
     recognised_army,
+    told_alone,
 )
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
@@ -177,17 +178,32 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         government = part in ("government", "parliament") and noun != "regime"
         home = context.government_country(parsed.number) if government else context.force_country(parsed.number)
     governed = any(word.folded in context.actors.words.pro_government for word in phrase.words)
-    if numbered(parsed, phrase) and not governed and all(a.country != home for a in context.voices):
-        return None  # '30 troops' with no word on whose they are
-    if (
-        phrase.determiner is None
-        and not governed
-        and not led_before(home, context)
-        and parsed.tokens[phrase.head].tag == "NNS"
-        and part != "police"
-    ):
-        return None
+    if not governed and home and (others := told_alone(parsed, phrase, home, context)):
+        return _of_others(others, context)
+    home = home if governed else _told_by_itself(parsed, phrase, home, context)
     return force_of(home, noun, parsed, phrase, context, told=False) if home else None
+
+
+def _told_by_itself(parsed: Parsed, phrase: Phrase, home: str | None, context: Context) -> str | None:
+    """The country whose force is meant, where no word says that it is the government's; None for anybody's."""
+    if numbered(parsed, phrase) and all(a.country != home for a in context.voices):
+        return None  # '30 troops' with no word on whose they are
+    if phrase.determiner is None:
+        told = {a.country for a in context.voices if a.side and a.country is not None}
+        if told - {home}:  # 'Kenya's army said troops had found arms' in Somalia: not the Somali army's
+            home = next(iter(told)) if len(told) == 1 else None
+        plural = parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) != "police"
+        return None if plural and not led_before(home, context) else home
+    return home
+
+
+def _of_others(others: Actor, context: Context) -> Found | None:
+    """'The joint force' in a report of another force than the state's: that one, if it is called forces at all."""
+    entry = context.actors.entry(others.id)
+    if entry is None or "forces" not in entry.labels:
+        return None
+    why = Reason("force told of", _HOME_SCORE, f"{others.name} is the only force of the country told of so far")
+    return Found(others, _HOME_SCORE, why, basis="coreferent")
 
 
 def _of_a_province(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from tellings.knowledge.actors_entries import ActorEntry
@@ -9,6 +10,7 @@ from tellings.knowledge.folding import ARTICLES, fold_words
 from tellings.records import Actor, Mention, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_owners import army_of
+from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _AS_AGENCY = 0.82
 _SURE, _NAMED_TOO, _AT_HOME, _ABOUT, _NO_COUNTRY, _ELSEWHERE = 0.95, 0.92, 0.9, 0.8, 0.55, 0.25
@@ -81,6 +83,25 @@ def _as_agency(mention: Mention, text: str) -> bool:
     before = text[max(0, mention.span.start - 12) : mention.span.start].rstrip()
     after = text[mention.span.end : mention.span.end + 16].split()
     return before.casefold().endswith(_AGENCY_BEFORE) or bool(after and after[0].strip(".,)") in _AGENCY_AFTER)
+
+
+def plainly(parsed: Parsed, phrase: Phrase, context: Context) -> Phrase:
+    """The phrase of a listed name without other names that the parse ran into it ('A. Photographer/AFP')."""
+    first = phrase.head
+    while first > phrase.first:
+        token = parsed.tokens[first - 1]
+        nation = context.actors.nation(token.text) is not None
+        if (
+            token.text[0] in "[/|•·("
+            or token.pos == "NUM"
+            or (token.pos == "PROPN" and not nation)
+            or token.pos in ("X", "VERB")
+        ):
+            break
+        first -= 1
+    while first < phrase.head and parsed.tokens[first].pos in ("PUNCT", "SPACE", "PART", "SYM"):
+        first += 1
+    return replace(phrase, first=first)
 
 
 def unlisted(words: str) -> Actor:

@@ -11,6 +11,7 @@ _ARMIES = frozenset({"army", "armies", "military", "armed forces", "army command
                      "army units", "army troops", "army forces", "army soldiers", "government forces", "govt forces",
                      "government troops", "govt troops", "government soldiers", "state forces",
                      "regular forces"})  # fmt: skip
+_ANYBODYS = frozenset({"joint", "ground", "advancing", "remaining", "allied"})  # forces of no one party
 _PARTIES = ("force", "state", "group", "unit")
 
 
@@ -114,6 +115,19 @@ def owner_of(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
         if named.sentence == parsed.number and named.start < start:
             return named.actor
     return voice
+
+
+def told_alone(parsed: Parsed, phrase: Phrase, iso: str, context: Context) -> Actor | None:
+    """The last force or group of a country told of, where 'the joint forces' stands and nobody of its state was told.
+
+    None for any other noun: 'the army' and 'the security forces' are the state's in most reports.
+    """
+    plain = all(word.folded in _ANYBODYS for word in phrase.words)
+    if parsed.lemma(phrase.head) not in ("force", "forces") or not plain:
+        return None
+    government = governing(iso, context)
+    told = [n.actor for n in context.recent("force", "group", "unit", "state") if n.actor.country == iso]
+    return told[0] if told and all(actor.side != government for actor in told) else None
 
 
 def forces_of(owner: Actor, noun: str, context: Context) -> Actor | None:

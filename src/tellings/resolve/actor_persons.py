@@ -17,7 +17,7 @@ from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found
 from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_phrases import Parsed
-from tellings.resolve.actor_titles import is_title, office_in, title_after, title_before
+from tellings.resolve.actor_titles import is_title, led_by, office_in, title_after, title_before
 
 _LONGEST_NAME = 6
 _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
@@ -313,7 +313,7 @@ def _parent(parsed: Parsed, person: Person, context: Context, forces: Mapping[in
     """Whose officer or official a person is: what the title names, the unit before its force."""
     if person.after and parsed.lower(person.after[0]) in ("its", "their"):
         return next((n.actor for n in context.recent("group", "force", "organisation", "state")), None)
-    for tokens in (range(person.title_first, person.first), person.after):
+    for tokens in (range(person.title_first, person.first), person.after, led_by(parsed, person.end - 1)):
         named = [forces[k] for k in tokens if k in forces and forces[k].type not in ("person", "crowd")]
         for kind in ("unit", "force", "group", "organisation", "state", "generic"):
             if found := next((a for a in named if a.type == kind), None):
@@ -326,7 +326,7 @@ def _parent(parsed: Parsed, person: Person, context: Context, forces: Mapping[in
     return None
 
 
-def _office_of(iso: str, tokens: range, parsed: Parsed, context: Context) -> Actor | None:
+def _office_of(iso: str, tokens: Iterable[int], parsed: Parsed, context: Context) -> Actor | None:
     """A 'French defence minister' speaks for the government, an 'Iraqi general' for the army."""
     words = {parsed.lower(k) for k in tokens}
     if words & context.actors.words.private:

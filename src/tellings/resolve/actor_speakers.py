@@ -39,7 +39,7 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
         owner = None  # 'military analysts' belong to no army
     if owner is None and phrase.determiner == "another":
         owner = _colleague(noun, context)
-    if owner is None:
+    if owner is None and not (noun == "source" and any(word.folded == "local" for word in phrase.words)):
         for word in phrase.words:
             if iso := context.actors.nation(word.text):
                 key = context.actors.government(iso, context.on)

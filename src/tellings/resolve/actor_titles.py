@@ -8,6 +8,7 @@ from tellings.resolve.actor_phrases import TIME_WORDS, Parsed
 
 _TITLE_REACH = 9  # tokens looked at on either side of a name for its office
 _RELATIVE = ("WDT", "WP", "WRB")
+_LEADS = frozenset({"head", "lead", "command", "run", "chair", "direct", "represent"})
 
 
 def is_title(text: str, context: Context) -> bool:
@@ -118,3 +119,16 @@ def office_in(parsed: Parsed, tokens: range, context: Context) -> str | None:
     if any(w.lemma.casefold() in context.actors.words.standing for w in words):
         return None
     return Span(words[0].start, words[-1].end).of(context.text)
+
+
+def led_by(parsed: Parsed, name: int) -> tuple[int, ...]:
+    """'X, who heads the observatory', 'Y, who speaks for the rebels': the nouns whose man the named one is."""
+    tree, found = parsed.tree, list[int]()
+    for verb in tree.kids(name, "relcl"):
+        if not any(parsed.tokens[k].tag == "WP" for k in tree.kids(verb, "nsubj")):
+            continue
+        if parsed.lemma(verb) in _LEADS:
+            found += tree.kids(verb, "dobj")
+        elif parsed.lemma(verb) == "speak":
+            found += parsed.complements(verb, "for")
+    return tuple(found)

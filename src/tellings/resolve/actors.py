@@ -19,12 +19,13 @@ from tellings.resolve.actor_enemies import enemy
 from tellings.resolve.actor_forces import Found, nation_of, state_force
 from tellings.resolve.actor_marks import marked
 from tellings.resolve.actor_members import linked, members
-from tellings.resolve.actor_names import reason_for, settle
+from tellings.resolve.actor_names import plainly, reason_for, settle
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
 from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
 from tellings.resolve.actor_speakers import heads_of_speakers, pronoun, statement, unnamed
 from tellings.resolve.actor_states import metonym, state_modifier, told_as_place
+from tellings.resolve.actor_titles import led_by
 from tellings.resolve.actor_units import unit
 
 
@@ -101,7 +102,9 @@ class _SentenceReader:
 
     def read(self) -> list[Resolution]:
         self.context.here, self.context.voices = self.forces, ()
-        self.context.voices = tuple(a for k in sorted(self.speakers) if (a := self._peek(k)) is not None)
+        spoken = (actor_of(self.parsed, p, self.context, {}).actor for p in self.persons if self._speaks(p))
+        voices = [a for k in sorted(self.speakers) if (a := self._peek(k)) is not None]
+        self.context.voices = (*voices, *(actor for actor in spoken if actor.side))
         self._peeked.clear()
         named = {k for p in self.persons for k in range(p.first, p.end)}
         titles = {k for p in self.persons for r in (range(p.title_first, p.first), p.after) for k in r}
@@ -128,6 +131,9 @@ class _SentenceReader:
         for speaker in sorted(self.speakers & self.issuing):
             self.context.issued = self.forces.get(speaker, self.context.issued)
         return self.found
+
+    def _speaks(self, person: Person) -> bool:
+        return not self.speakers.isdisjoint(range(person.title_first, person.end))
 
     def _classify(self, i: int, phrase: Phrase, *, titled: bool) -> Found | None:
         parsed, context = self.parsed, self.context
@@ -263,18 +269,26 @@ class _SentenceReader:
         found = Found(actor, score, reason_for(words, actor, self.context), others=tuple(others))
         modifies = self.parsed.modifies(i) is not None or not self.parsed.heads_phrase(i) or self.parsed.hyphened(i)
         phrase = (
-            Phrase(i, i, i + 1, (), None) if modifies else _plainly(self.parsed, self.parsed.phrase(i), self.context)
+            Phrase(i, i, i + 1, (), None) if modifies else plainly(self.parsed, self.parsed.phrase(i), self.context)
         )
         self._note(i, phrase, found)
 
     def _of_another_land(self, i: int, actor: Actor) -> bool:
-        """'National Liberation Army of West Papua' is not the one of Colombia."""
+        """'National Liberation Army of West Papua' is not the one of Colombia, nor 'the Libyan Coalition' Yemen's."""
         entry, tokens = self.context.actors.entry(actor.id), self.parsed.tokens
-        if entry is None or entry.type != "group" or not entry.countries or i + 2 >= len(tokens):
+        if entry is None or entry.type not in ("group", "force") or not entry.countries:
             return False
-        if tokens[i + 1].text != "of" or i + 2 not in self.parsed.places:
+        nation = self.context.actors.nation
+        if "coalition" in entry.labels and i and (iso := nation(tokens[i - 1].text)) and tokens[i - 1].head == i:
+            return iso not in entry.countries
+        if (
+            entry.type != "group"
+            or i + 2 >= len(tokens)
+            or tokens[i + 1].text != "of"
+            or i + 2 not in self.parsed.places
+        ):
             return False
-        return self.context.actors.nation(tokens[i + 2].text) not in entry.countries
+        return nation(tokens[i + 2].text) not in entry.countries
 
     def _modifier(self, i: int, *, titled: bool) -> None:
         """A noun or state that stands before another noun: 'army statement', 'U.S. air strikes', 'rebel-held'."""
@@ -311,17 +325,16 @@ class _SentenceReader:
 
     def _person(self, person: Person) -> None:
         forces = dict(self.forces)
-        for k in person.after:
+        for k in (*person.after, *led_by(self.parsed, person.end - 1)):
             # The title comes after the name, so its force has not been read yet.
             if (actor := self._peek(k)) is not None:
                 forces[k] = actor
         found = actor_of(self.parsed, person, self.context, forces)
         remember(found.actor, self.context)
-        first = person.title_first if person.title_first < person.first else person.first
+        first = min(person.title_first, person.first)
         head = max(range(person.first, person.end), key=lambda k: (self.parsed.tokens[k].head not in
                    range(person.first, person.end), k))  # fmt: skip
-        speaks = bool(self.speakers & set(range(first, person.end)))
-        self._note(head, Phrase(head, first, person.end, (), None), found, speaks=speaks)
+        self._note(head, Phrase(head, first, person.end, (), None), found, speaks=self._speaks(person))
 
     def _note(self, i: int, phrase: Phrase, found: Found | None, *, speaks: bool | None = None) -> None:
         if found is None:
@@ -353,25 +366,6 @@ class _SentenceReader:
             if iso and noun - i <= 3 and i in self.forces and self.forces[i].country == iso:
                 return noun + 1
         return phrase.end
-
-
-def _plainly(parsed: Parsed, phrase: Phrase, context: Context) -> Phrase:
-    """The phrase of a listed name without other names that the parse ran into it ('A. Photographer/AFP')."""
-    first = phrase.head
-    while first > phrase.first:
-        token = parsed.tokens[first - 1]
-        nation = context.actors.nation(token.text) is not None
-        if (
-            token.text[0] in "[/|•·("
-            or token.pos == "NUM"
-            or (token.pos == "PROPN" and not nation)
-            or token.pos in ("X", "VERB")
-        ):
-            break
-        first -= 1
-    while first < phrase.head and parsed.tokens[first].pos in ("PUNCT", "SPACE", "PART", "SYM"):
-        first += 1
-    return replace(phrase, first=first)
 
 
 def _last_nation(parsed: Parsed, i: int, head: int, context: Context) -> int:
