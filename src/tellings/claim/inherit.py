@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claim.accept import long_before
@@ -16,6 +16,7 @@ from tellings.claim.sentence_places import (
     names_a_place,
     names_the_unknown,
     only_place,
+    places_named,
     speaks_of_war,
 )
 from tellings.claim.slots import as_part, on_site
@@ -220,15 +221,19 @@ def _in_part(one: Claim, site: Span | None, text: str) -> Claim:
 def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[Place] | None:
     """The town that most of a report's claims name, or else the region, of a disaster the land.
 
-    Headline and lead count double.
+    The lead counts double. Where the headline names one town it is that one or none.
     """
-    main = _dominant(claims, scenes, TOWNS) or _dominant(claims, scenes, _REGIONS)
+    titled = _of_headline(scenes.values())
+    main = _dominant(claims, scenes, TOWNS, titled) or _dominant(claims, scenes, _REGIONS, titled)
     if main is not None or _first_disaster(claims) is None:
         return main
-    return _dominant([one for one in claims if one.what in ("disaster", "casualties", "displacement")], scenes, LANDS)
+    of_disaster = [one for one in claims if one.what in ("disaster", "casualties", "displacement")]
+    return _dominant(of_disaster, scenes, LANDS, None)
 
 
-def _dominant(claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Collection[str]) -> Slot[Place] | None:
+def _dominant(
+    claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Collection[str], titled: str | None
+) -> Slot[Place] | None:
     weights: Counter[str] = Counter()
     times: Counter[str] = Counter()
     slots: dict[str, Slot[Place]] = {}
@@ -243,18 +248,15 @@ def _dominant(claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Coll
     if not weights:
         return None
     place, weight = min(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    most = times[place] >= _OFTEN and weight >= _MOST * sum(weights.values())
-    return slots[place] if most or place == _of_headline(claims, scenes) else None
+    if titled is not None:
+        return slots.get(titled)
+    return slots[place] if times[place] >= _OFTEN and weight >= _MOST * sum(weights.values()) else None
 
 
-def _of_headline(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> str | None:
-    """The one town that the claims of the headline name."""
-    towns = {
-        whole(slot.value)
-        for one in claims
-        for slot in one.where
-        if scenes[one.evidence].sentence.kind == "headline" and slot.value.kind in TOWNS
-    }
+def _of_headline(scenes: Iterable[Scene]) -> str | None:
+    """The one town that the headline names."""
+    titles = [scene for scene in scenes if scene.sentence.kind == "headline" and scene.sentence.paragraph <= _LEAD]
+    towns = {whole(place) for scene in titles for place in places_named(scene) if place.kind in TOWNS}
     return next(iter(towns)) if len(towns) == 1 else None
 
 

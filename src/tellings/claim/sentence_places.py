@@ -50,6 +50,12 @@ def _is_home_of(scene: Scene, i: int) -> bool:
     return False
 
 
+def places_named(scene: Scene) -> list[Place]:
+    """The places of a sentence, those aside that only tell whose something is or where somebody comes from."""
+    named = [one for i in range(len(scene.tree)) if not _is_owner(scene, i) for one in scene.named(i)]
+    return [place_slot(one, scene.report.text).value for one in named if not _is_home_of(scene, one.head)]
+
+
 def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] | None:
     """The town of a sentence that names one town and no other place but those that it lies in.
 

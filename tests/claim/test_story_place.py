@@ -1,0 +1,30 @@
+"""The place that a report is about, lent to what it tells without one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tests.tests_support import report_of
+
+BODY = (
+    "Islamic State fighters were driven out on Friday after ten weeks.\n\nGao was calm.\n\n"
+    "Shells fell on Kidal. Clashes broke out in Kidal. Planes bombed Kidal.\n\nTwo men were killed."
+)
+
+
+def towns(knowledge: Knowledge, title: str, what: str) -> set[str]:
+    report = report_of(f"{title}\n\n{BODY}")
+    headline, *prose = report.blocks
+    titled = replace(report, blocks=(replace(headline, kind="headline"), *prose))
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(titled, knowledge), knowledge), knowledge)
+    return {slot.value.name for one in claims if one.what == what for slot in one.where}
+
+
+def test_the_town_most_told_of_is_lent_to_a_claim_without_a_place(knowledge: Knowledge) -> None:
+    assert towns(knowledge, "The war goes on in the desert", "control.lose") == {"Kidal"}
+
+
+def test_a_headline_that_names_another_town_keeps_it_from_being_lent(knowledge: Knowledge) -> None:
+    assert "Kidal" not in towns(knowledge, "Final assault in Gao goes on", "control.lose")
