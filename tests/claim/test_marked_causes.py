@@ -347,3 +347,53 @@ def test_what_somebody_calls_a_deed_told_before_is_said_of_where_it_was() -> Non
 def test_that_nobody_could_verify_it_is_told_without_a_speaker() -> None:
     (claim,) = told("Rebels seized Gao. The claim could not be independently verified.", "statement")
     assert (claim.who, claim.attribution) == ((), ())
+
+
+COME_TO_NOTHING = [
+    ("The rebels were not able to take Gao.", "control.gain"),
+    ("The rebels never managed to capture Gao.", "control.gain"),
+    ("The army has not succeeded in surrounding Gao.", "encircle"),
+    ("The army tried in vain to retake Gao.", "control.gain"),
+    ("The army has failed in its bid to recapture Gao.", "control.gain"),
+    ("The attempt of the army to retake Gao did not succeed.", "control.gain"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), COME_TO_NOTHING)
+def test_what_came_to_nothing_has_failed(text: str, what: str) -> None:
+    (claim,) = told(text, what)
+    assert claim.reality == "failed"
+    assert claim.who
+
+
+UNTRUE = [
+    ("The rebels no longer control Gao.", "control.hold"),
+    ("It is not true that rebels captured Gao.", "control.gain"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), UNTRUE)
+def test_what_is_no_longer_or_not_true_is_denied(text: str, what: str) -> None:
+    assert [one.polarity for one in told(text, what)] == ["denied"]
+
+
+def test_who_did_not_stop_shelling_shells() -> None:
+    assert [(one.polarity, one.reality) for one in told("The army did not stop shelling Gao.", "shelling")] == [
+        ("asserted", "happened")
+    ]
+
+
+BIDS = [
+    ("The drive to retake Gao was launched last week by the Malian army.", "Malian Armed Forces"),
+    ("The army foiled Ansar Dine's bid to seize Gao.", "Ansar Dine"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), BIDS)
+def test_a_bid_is_that_of_whose_it_is_called(text: str, who: str) -> None:
+    assert [slot.value.name for one in told(text, "control.gain") for slot in one.who] == [who]
+
+
+def test_the_places_of_those_who_are_struck_are_all_told() -> None:
+    (claim,) = told("Jets bombed hideouts of the rebels in Gao, Kidal and Menaka on Monday.", "airstrike")
+    assert [slot.value.name for slot in claim.where] == ["Gao", "Kidal", "Ménaka"]

@@ -17,6 +17,7 @@ _PLACE_ROLES: dict[str, PlaceRole] = {
 }  # fmt: skip
 # Where a happening is told to be, when its frame does not say in which role.
 _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "across", "over", "along", "throughout")
+_INSIDE = ("in", "at", "near", "inside", "outside", "on", "within")
 _THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
 _PEOPLE = ("people", "residents", "inhabitants", "civilians", "souls", "locals", "villagers", "citizens", "persons")
 _MANNED = (
@@ -154,8 +155,9 @@ def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]
     """Where those who act or suffer are told to be: 'fighting between the army and rebels in Gao'."""
     for role in ("between", "by", "against", "over", "with", "object", "subject", "of", "to", "into", "off"):
         for head in found.get(role, ()):
-            for inner in scene.under(head, "in", "at", "near", "inside", "outside", "on", "within"):
-                if places := scene.places(inner):
+            owners = tuple(scene.under(head, "of"))  # 'positions of the rebels in Gao'
+            for inner in (one for noun in (head, *owners) for one in scene.under(noun, *_INSIDE)):
+                if places := [place for one in scene.tree.conjuncts(inner) for place in scene.places(one)]:
                     return [(place_slot(one, scene.report.text), one.part and one.site is None) for one in places]
     return []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tellings.claim.negation import called_untrue, negated
 from tellings.claim.reality import is_to_avoid, reality_of
 from tellings.claim.roles import carrier_of, carrier_preposition, support_of
 from tellings.claim.scene import Scene
@@ -77,7 +78,8 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         beside = child in tree.kids(governor, "nsubj", "nsubjpass", "advcl", "prep")
         before = child != node and child < governor
         told = before and cues.is_cue(scene.lemma(child)) and tree.kids(child, "nsubj")
-        if lemma in cues.verbs["deny"] and not beside and not told:  # 'A says it took the town; B denies it'
+        denies = lemma in cues.verbs["deny"] and not beside and not told  # 'A says it took the town; B denies it'
+        if denies or called_untrue(scene, governor, child):
             denied = not denied
         elif (lemma in cues.verbs["claim"] and not _takes_lives(scene, governor)) or lemma in words.clauses["blaming"]:
             certainty = "claimed"
@@ -145,25 +147,7 @@ def _is_kept_back(scene: Scene, verb: int, cues: CueWords) -> bool:
     """'Did not confirm the capture', 'refused to confirm it': nothing is said of it."""
     above, dep = scene.tree.head(verb), scene.tree.tokens[verb].dep
     declined = dep == "xcomp" and above is not None and scene.lemma(above) in cues.deeds["declining"]
-    return declined or _negated(scene, verb)
-
-
-def _negated(scene: Scene, node: int) -> bool:
-    tree = scene.tree
-    words = scene.words.modality["negative"]
-    if any(tree.tokens[k].dep == "neg" for k in tree.kids(node)):
-        return True
-    if tree.tokens[node].dep == "amod" and tree.tokens[node].pos == "ADJ":
-        node = tree.tokens[node].head  # 'no dead civilians'
-    own = {scene.lemma(k) for k in tree.kids(node, "det", "advmod", "preconj", "cc")}
-    if own & words:
-        return True
-    if tree.tokens[node].pos == "VERB":  # 'lost neither the port nor the airport', 'killed no civilians'
-        objects = [k for one in tree.kids(node, "dobj") for k in tree.kids(one, "det", "preconj", "cc", "advmod")]
-        if any(scene.lemma(k) in ("no", "neither") for k in objects):
-            return True
-    subjects = tree.kids(node, "nsubj", "nsubjpass")
-    return any(scene.lemma(k) in words for s in subjects for k in (s, *tree.kids(s, "det")))
+    return declined or negated(scene, verb)
 
 
 def _tells(scene: Scene, verb: int, cues: CueWords) -> bool:
@@ -176,7 +160,7 @@ def _is_denied(scene: Scene, trigger: int, node: int) -> bool:
         return False  # 'I have never heard such an explosion'
     if is_to_avoid(scene, node):
         return False
-    return _negated(scene, trigger) or (_negated(scene, node) and not _merely_said_of(scene, trigger, node))
+    return negated(scene, trigger) or (negated(scene, node) and not _merely_said_of(scene, trigger, node))
 
 
 def _merely_said_of(scene: Scene, trigger: int, verb: int) -> bool:

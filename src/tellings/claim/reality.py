@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.claim.negation import came_to_nothing, negated
 from tellings.claim.roles import support_of
 from tellings.claim.scene import Scene
 from tellings.claim.subjects import happened_first
@@ -103,6 +104,10 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
     # 'repelled the attack, killing forty': these are dead
     infinitive = token.dep in _INFINITIVE and not (token.dep == "advcl" and token.tag == "VBG")
     why = f"under '{scene.tree.tokens[governor].text}'"
+    if infinitive and lemma in words["achieving"] and negated(scene, governor):
+        return "failed", why  # 'did not manage to'
+    if infinitive and lemma in words["failed"] and negated(scene, governor):
+        return None  # 'did not stop shelling'
     if infinitive and lemma in words["failed"]:
         # 'dropped troops to stop them fleeing': whether that worked is not told
         return ("expected" if _own_reality(scene, governor) else "failed"), why
@@ -122,7 +127,7 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
         return ("expected", why) if lemma in words["expected"] else None  # 'the goal of the offensive' is not its plan
     aim = lemma in words["planned"] or lemma in words["purpose"]
     if aim or _sets_out(scene, governor, child) or _is_goal(scene, governor):
-        return "planned", why
+        return ("failed" if came_to_nothing(scene, governor) else "planned"), why
     return ("expected", why) if lemma in words["expected"] else None
 
 
@@ -130,6 +135,8 @@ def _ability(scene: Scene, able: int) -> tuple[Reality, str]:
     """'Were able to retake the town' retook it; 'will be able to' has not yet."""
     verb = scene.tree.head(able)
     modal = None if verb is None else _own_reality(scene, verb)
+    if verb is not None and modal is None and negated(scene, verb):
+        return "failed", "under 'not able'"
     past = verb is not None and scene.tree.tokens[verb].tag in ("VBD", "VBN")
     return modal or ("happened" if past else "expected", "under 'able'")
 
@@ -211,7 +218,8 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
         above = tree.head(node)
         went = above is not None and scene.lemma(above) in scene.words.modality["realizing"]
         if not (went and above is not None and tree.tokens[above].tag in ("VBD", "VBN")):  # 'had gone to fight'
-            return "planned", PURPOSE
+            vain = above is not None and came_to_nothing(scene, above)
+            return ("failed" if vain else "planned"), PURPOSE
     return None
 
 

@@ -82,8 +82,7 @@ def _subjects_above(tree: Tree, verb: int, words: ClauseWords) -> tuple[tuple[in
     if head is None:
         return (), None
     if is_purpose(tree, verb, words):
-        # 'launched an operation to seize the town': who launched it seizes
-        return (None, tree.tokens[head].head) if tree.tokens[head].dep == "dobj" else ((), None)
+        return _of_purpose(tree, head)
     if token.dep in ("acl", "amod"):
         return ((head,) if token.tag in ("VBG", "VBN") or token.dep == "acl" else ()), None
     if token.dep == "relcl":
@@ -94,6 +93,26 @@ def _subjects_above(tree: Tree, verb: int, words: ClauseWords) -> tuple[tuple[in
     if token.dep == "xcomp" and controlled and tree.tokens[head].lemma in words["object_acts"]:
         return tuple(controlled), None  # 'forced them to leave'
     return (None, head) if token.dep in _INHERITING else ((), None)
+
+
+def _of_purpose(tree: Tree, aim: int) -> tuple[tuple[int, ...] | None, int | None]:
+    """'Launched an operation to seize the town': who launched it; 'the rebels' bid to seize it': whose it is."""
+    owners = [k for k in tree.kids(aim, "poss") if tree.tokens[k].tag != "PRP$"]
+    owners += [k for prep in tree.kids(aim, "prep") if _is_any(tree, prep, "of", "by") for k in tree.kids(prep, "pobj")]
+    if owners:
+        return tuple(owners), None
+    dep, above = tree.tokens[aim].dep, tree.tokens[aim].head
+    if dep == "dobj":
+        return None, above
+    if dep == "nsubjpass":
+        return tuple(k for agent in tree.kids(above, "agent") for k in tree.kids(agent, "pobj")), None
+    if dep == "pobj" and _is_any(tree, above, "in", "with") and tree.tokens[tree.tokens[above].head].pos == "VERB":
+        return None, tree.tokens[above].head  # 'failed in their bid to seize it'
+    return (), None
+
+
+def _is_any(tree: Tree, i: int, *words: str) -> bool:
+    return tree.tokens[i].text.lower() in words
 
 
 def _after_preposition(tree: Tree, preposition: int, words: ClauseWords) -> tuple[tuple[int, ...] | None, int | None]:

@@ -27,6 +27,7 @@ W_PROVINCE = 0.2  # its province is named
 W_SISTERS = 0.25  # other provinces of its country are named
 W_WITHIN = 0.7  # the words say that it lies there ('X, Y', 'X in Y')
 W_KIND = 0.5  # a noun beside the name fits its kind, or does not
+W_NO_TOWN = 1.2  # 'the Luhansk region' is no town, though one of the name lies nearer to the others
 W_CITY_NAMED = 0.35  # the city of a quarter is named, or is not
 W_NAMED_ALSO = 0.25  # the report names it by another name, beyond doubt
 W_CALLED = 0.25  # another mention of the name is called a town, and is this one
@@ -203,10 +204,15 @@ def _score(
         fits = place.kind in told.kinds
         text = f"the words call it so: {place.kind}" if fits else f"a {place.kind} is not what the words call it"
         worse = told.kinds.index(place.kind) if fits else 0
-        reasons.append(Reason("kind", W_KIND * max(0.4, 1 - 0.2 * worse) if fits else -W_KIND, text))
+        wrong = W_NO_TOWN if told.kinds[0] in _WIDE and place.kind in _SETTLED else W_KIND
+        reasons.append(Reason("kind", W_KIND * max(0.4, 1 - 0.2 * worse) if fits else -wrong, text))
     if any(container in place.part_of for container in told.within):
         reasons.append(Reason("within", W_WITHIN, "the words beside it name what contains it"))
     return Scored(place, listed, sum(reason.weight for reason in reasons), tuple(reasons))
+
+
+_WIDE = frozenset({"province", "region"})
+_SETTLED = frozenset({"city", "town", "village"})
 
 
 def alike(name: str, key: str) -> bool:

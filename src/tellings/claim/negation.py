@@ -1,0 +1,61 @@
+"""What is said not to be so."""
+
+from __future__ import annotations
+
+from tellings.claim.scene import Scene
+
+
+def negated(scene: Scene, node: int) -> bool:
+    """Whether a verb or noun is negated itself, by its subject, its object or an adverb: 'no longer holds'."""
+    tree = scene.tree
+    words = scene.words.modality["negative"]
+    if any(tree.tokens[k].dep == "neg" for k in tree.kids(node)):
+        return True
+    if tree.tokens[node].dep == "amod" and tree.tokens[node].pos == "ADJ":
+        node = tree.tokens[node].head  # 'no dead civilians'
+    if any(tree.tokens[k].text.lower() == "longer" and _is_no(scene, k - 1) for k in tree.kids(node, "advmod")):
+        return True
+    own = {scene.lemma(k) for k in tree.kids(node, "det", "advmod", "preconj", "cc")}
+    if own & words:
+        return True
+    if tree.tokens[node].pos == "VERB":  # 'lost neither the port nor the airport', 'killed no civilians'
+        objects = [k for one in tree.kids(node, "dobj") for k in tree.kids(one, "det", "preconj", "cc", "advmod")]
+        if any(scene.lemma(k) in ("no", "neither") for k in objects):
+            return True
+    subjects = tree.kids(node, "nsubj", "nsubjpass")
+    return any(scene.lemma(k) in words for s in subjects for k in (s, *tree.kids(s, "det")))
+
+
+def _is_no(scene: Scene, i: int) -> bool:
+    return i >= 0 and scene.tree.tokens[i].text.lower() == "no"
+
+
+def called_untrue(scene: Scene, governor: int, child: int) -> bool:
+    """'It is not true that …', 'it is false that …', said of the clause ``child``."""
+    tree, words = scene.tree, scene.words.modality
+    if tree.tokens[child].dep not in ("ccomp", "csubj", "acl"):
+        return False
+    verb = governor if scene.lemma(governor) == "be" else tree.head(governor)
+    if verb is None or scene.lemma(verb) != "be":
+        return False
+    said = {scene.lemma(k) for k in tree.kids(verb, "acomp", "attr")}
+    if said & words["sooth"]:
+        return negated(scene, verb)
+    return bool(said & words["untrue"]) and not negated(scene, verb)
+
+
+def came_to_nothing(scene: Scene, aim: int) -> bool:
+    """'Tried in vain', 'their bid failed', 'failed in their bid', 'the attempt did not succeed', 'foiled the bid'."""
+    tree, words = scene.tree, scene.words.modality
+    if tree.tokens[aim].pos == "VERB":
+        nouns = {scene.lemma(k) for k in scene.under(aim, "in", "without")}
+        return bool({scene.lemma(k) for k in tree.kids(aim, "advmod")} & words["vainly"]) or bool(
+            nouns & words["vainly"]
+        )
+    above = tree.head(aim)
+    if above is not None and tree.tokens[aim].dep == "pobj":
+        above = tree.head(above)
+    if above is None:
+        return False
+    lemma = scene.lemma(above)
+    return lemma in words["failed"] if not negated(scene, above) else lemma in words["achieving"]
