@@ -53,6 +53,16 @@ def test_remembered_labels_are_those_of_the_model() -> None:
             assert [(*label, head) for label, head in zip(*found, strict=True)] == own_labels(text)
 
 
+def test_a_word_without_a_rule_of_its_own_is_labelled_by_its_tag() -> None:
+    asked = model()
+    labels = Labels(asked)
+    texts = ("The shelling moved the mourners.", "Nothin' was hers, gotta say.", "They'd better have it their way.")
+    for text in (*texts, *texts):
+        [doc] = list(asked.pipe([text], disable=RULED))
+        [(found, _)] = labels.of([doc])
+        assert list(found) == [word[:4] for word in own_labels(text)]
+
+
 def test_words_asked_about_together_do_not_make_phrases() -> None:
     asked = model()
     labels = Labels(asked)

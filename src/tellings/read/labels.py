@@ -7,14 +7,18 @@ fires go through them whole. The labels are those that the components themselves
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from sys import intern
 from typing import Any
 
 RULED = ("attribute_ruler", "lemmatizer")  # the components that stand in here
 _KNOWN_WORDS = 200_000  # with tag and dependency label; some 60 MB at most
 
+_UNNAMED = "x"  # a word that no rule names
+
 _Key = tuple[int, int, int]  # word, tag and dependency label as the tagger and the parser gave them
+_Ruled = tuple[int, int, int, int, int]  # tag, dependency label, part of speech, morphology and lemma, 0 where none
 Label = tuple[str, str, str, str]  # lemma, part of speech, tag, dependency label
 Parsed = tuple[tuple[Label, ...], tuple[int, ...]]  # of a sentence: the labels, which sentences share, and the heads
 
@@ -26,12 +30,12 @@ class Labels:
         from spacy.matcher import Matcher
 
         self._model = model
-        self._rules = [model.get_pipe(name) for name in RULED]
-        forms = self._rules[1].lookups.get_table("lemma_index")
+        self._ruler, self._lemmatizer = (model.get_pipe(name) for name in RULED)
+        forms = self._lemmatizer.lookups.get_table("lemma_index")
         for pos, words in list(forms.items()):
             forms[pos] = frozenset(words)  # stored as lists of up to 100,000 words, and asked for every word
         self._phrases = Matcher(model.vocab)
-        wide = [p for rule in self._rules[0].patterns for p in rule["patterns"] if len(p) > 1 or "OP" in p[0]]
+        wide = [p for rule in self._ruler.patterns for p in rule["patterns"] if len(p) > 1 or "OP" in p[0]]
         if wide:
             self._phrases.add("wide", wide)
         # Of every such rule, what one word of it must be; nearly all sentences have none of these.
@@ -39,7 +43,10 @@ class Labels:
             next(part for word in rule for part in word.items() if isinstance(part[1], str)) for rule in wide
         }
         strings = model.vocab.strings
+        self._is_named = _named(self._ruler.patterns)
+        self._unnamed: int = strings.add(_UNNAMED)
         self._between: _Key = (strings.add("."), strings.add("."), strings.add("punct"))
+        self._ruled_words: dict[_Key, _Ruled] = {}
         self._known: dict[_Key, Label] = {}
         self._telling: set[_Key] = set()  # of those known, the ones that may belong to a phrase
 
@@ -64,17 +71,30 @@ class Labels:
         return not self._telling.isdisjoint(keys) and bool(self._phrases(doc))
 
     def _ask(self, new: dict[_Key, None]) -> None:
-        """Asks about words side by side; apart by a full stop where a rule over several would fire by chance."""
+        """Asks about words side by side. Of a word that no rule names the rules are asked by its tag and label only."""
+        if not new:
+            return
+        strings = self._model.vocab.strings
+        asked = {key: key if self._is_named(strings[key[0]].lower()) else (self._unnamed, *key[1:]) for key in new}
+        self._ask_ruler(dict.fromkeys(key for key in asked.values() if key not in self._ruled_words))
+        doc = self._row(list(new))
+        for word, key in zip(doc, asked.values(), strict=True):
+            word.tag, word.dep, word.pos, morph, word.lemma = self._ruled_words[key]
+            word.set_morph(morph)
+        self._known.update(zip(new, _labels(self._lemmatizer(doc)), strict=True))
+        for key in new:
+            if ("LOWER", strings[key[0]].lower()) in self._signs or ("DEP", strings[key[2]]) in self._signs:
+                self._telling.add(key)
+
+    def _ask_ruler(self, new: dict[_Key, None]) -> None:
+        """Apart by a full stop where a rule over several would fire by chance."""
         if not new:
             return
         doc, step = self._row(list(new)), 1
         if self._phrases(doc):
             doc, step = self._row([key for word in new for key in (word, self._between)]), 2
-        self._known.update(zip(new, list(self._ruled(doc))[::step], strict=True))
-        strings = self._model.vocab.strings
-        for key in new:
-            if ("LOWER", strings[key[0]].lower()) in self._signs or ("DEP", strings[key[2]]) in self._signs:
-                self._telling.add(key)
+        found = [(word.tag, word.dep, word.pos, word.morph.key, word.lemma) for word in self._ruler(doc)]
+        self._ruled_words.update(zip(new, found[::step], strict=True))
 
     def _row(self, keys: Sequence[_Key]) -> Any:
         from spacy.tokens import Doc
@@ -86,7 +106,23 @@ class Labels:
         return doc
 
     def _ruled(self, doc: Any) -> Iterator[Label]:
-        for component in self._rules:
-            doc = component(doc)
-        for word in doc:
-            yield intern(word.lemma_), intern(word.pos_), intern(word.tag_), intern(word.dep_)
+        return _labels(self._lemmatizer(self._ruler(doc)))
+
+
+def _labels(doc: Any) -> Iterator[Label]:
+    for word in doc:
+        yield intern(word.lemma_), intern(word.pos_), intern(word.tag_), intern(word.dep_)
+
+
+def _named(rules: Sequence[dict[str, Any]]) -> Callable[[str], bool]:
+    """Whether a word, in lower case, is one that some rule names."""
+    names: set[str] = set()
+    shapes: list[str] = []
+    for told in (word["LOWER"] for rule in rules for row in rule["patterns"] for word in row if "LOWER" in word):
+        if isinstance(told, str):
+            names.add(told)
+        else:
+            names.update(told.get("IN", ()))
+            shapes += [told["REGEX"]] if "REGEX" in told else []
+    shape = re.compile("|".join(shapes) or "(?!)")
+    return lambda word: word in names or shape.search(word) is not None

@@ -1,4 +1,4 @@
-"""Has the networks of the model reckon what they would, in less time: for prediction only, they can no longer learn."""
+"""The networks of the model give what they would, in less time."""
 
 from __future__ import annotations
 
@@ -10,20 +10,9 @@ from tellings.read.vectors import Vectors
 
 def reckon_fast(model: Any) -> None:
     """Has the networks multiply matrices with numpy: three times as fast as the library that thinc prefers."""
-    import numpy
     from thinc.api import NumpyOps
 
-    class Ops(NumpyOps):  # type: ignore[misc]
-        """Takes the greatest of each few numbers by whole columns, and does not note which it was."""
-
-        def maxout(self, pieces: Any) -> tuple[Any, None]:
-            first, *others = (pieces[:, :, i] for i in range(pieces.shape[2]))
-            best = numpy.ascontiguousarray(first)
-            for other in others:
-                numpy.maximum(best, other, out=best)
-            return best, None
-
-    ops = Ops(use_blis=False)
+    ops = NumpyOps(use_blis=False)
     for _, component in model.pipeline:
         network = getattr(component, "model", None)
         for layer in network.walk() if network is not None else ():

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tellings.read.window import Window
+
 _KNOWN_WORDS = 15_000  # some 10 MB
 
 _Key = tuple[int, int]  # the word, and whether a space follows
@@ -19,7 +21,8 @@ class Vectors:
 
     def __init__(self, model: Any) -> None:
         self._vocab = model.vocab
-        self._apart, self._in_context = model.get_pipe("tok2vec").model.layers
+        self._apart, in_context = model.get_pipe("tok2vec").model.layers
+        self._window = Window(in_context)
         self._known: dict[_Key, Any] = {}
 
     def of(self, docs: Sequence[Any]) -> Any:
@@ -31,7 +34,8 @@ class Vectors:
             self._known.clear()
         keys: list[list[_Key]] = [[*map(tuple, doc.to_array([ORTH, SPACY]).tolist())] for doc in docs]
         self._ask(dict.fromkeys(key for here in keys for key in here if key not in self._known))
-        return self._in_context.predict([numpy.array([*map(self._known.__getitem__, here)]) for here in keys])
+        rows = numpy.concatenate([self._known[key] for here in keys for key in here])
+        return self._window.of(rows.reshape(-1, self._window.width), [len(here) for here in keys])
 
     def _ask(self, new: dict[_Key, None]) -> None:
         from spacy.tokens import Doc
