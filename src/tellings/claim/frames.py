@@ -195,7 +195,8 @@ def _parties(
     who = actors_of(scene, frame.who, found)
     whom = actors_of(scene, frame.whom, found, frame.victims, frame.victims and frame.code == "casualties")
     if frame.code in _CONTROL | _FROM_AFAR:
-        who = tuple(slot for slot in who if slot.value.type not in ("person", "crowd"))  # nor does he who tells of it
+        # nor does he who tells of it, nor a crowd, but for one of peacekeepers
+        who = tuple(s for s in who if s.value.type not in ("person", "crowd") or _bears_arms(scene, s))
     if frame.armed:
         who = tuple(slot for slot in who if fights(scene, slot))
         if not who and _has_other_agent(scene, i, frame, found):
@@ -219,6 +220,10 @@ def _parties(
         who = tuple(slot for slot in who if slot.value.type not in ("person", "crowd") and not _own_side(slot, whom))
         whom = _of_one_side(whom)
     return who, tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
+
+
+def _bears_arms(scene: Scene, slot: Slot[Actor]) -> bool:
+    return slot.value.type == "crowd" and fights(scene, slot)
 
 
 def _undergone(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:

@@ -216,6 +216,7 @@ def _noun(found: _Roles, noun: int) -> None:
     token = tree.tokens[noun]
     if token.dep == "dobj":  # 'caused the rebels heavy losses', read as a clause
         found.add("to", tree.kids(noun, "nsubj"))
+    _hung_clauses(found, noun)
     head = tree.head(noun)
     if head is None:
         return
@@ -223,7 +224,6 @@ def _noun(found: _Roles, noun: int) -> None:
         found.add("head", [above])
     if token.dep in ("appos", "attr"):
         found.add("apposition", [head] if token.dep == "appos" else subjects(tree, head, found.words))
-    _hung_clauses(found, noun)
     if (above := _misread_participle(tree, noun)) is not None:
         _verb(found, above, "p:")
     support = support_of(tree, noun)
@@ -247,7 +247,9 @@ def _misread_participle(tree: Tree, noun: int) -> int | None:
 
 def _hung_clauses(found: _Roles, noun: int) -> None:
     tree = found.tree
-    for infinitive in tree.kids(noun, "acl"):
+    above = support_of(tree, noun)
+    aims = [*tree.kids(noun, "acl", "relcl"), *(tree.kids(above, "xcomp", "advcl") if above is not None else ())]
+    for infinitive in aims:
         if tree.tokens[infinitive].tag == "VB":  # 'an operation to seize the town'
             found.add("purpose", tree.kids(infinitive, "dobj"))
     for participle in tree.kids(noun, "acl"):
