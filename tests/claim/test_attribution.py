@@ -106,3 +106,52 @@ def test_rebels_who_tell_of_their_own_deed_are_the_speakers(claims_of: ClaimsOf)
 def test_reports_that_somebody_denies_are_not_what_he_said_it_in(claims_of: ClaimsOf) -> None:
     claims = claims_of("General Omar Keita denied reports that rebels had seized Kidal.")
     assert {link.medium for one in claims for link in one.attribution} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was reported by the ministry that rebels had seized Kidal.", ["ministry"]),
+        ("The loss of Kidal was recognised by President Sow.", ["Sow"]),
+        ("Rebels seized Kidal, sources indicated.", ["sources"]),
+        ("The mayor made known that rebels had seized Kidal.", ["mayor"]),
+        ("Rebels seized Kidal, the mayor made clear.", ["mayor"]),
+        ("Rebels seized Kidal, informed General Omar Keita, who leads the troops.", ["Omar Keita"]),
+        ("Rebels seized Kidal, report local media Thursday.", ["local media"]),
+        ("Rebels seized Kidal, reported the agency TASS, citing officials.", ["officials", "TASS"]),
+        ("An official was reported as saying that rebels had seized Kidal.", ["official"]),
+        ("Soldiers spoke, and at least one said rebels had seized Kidal.", ["at least one"]),
+        ("Officials said that rebels had seized Kidal, according to the TASS news agency.", ["Officials", "TASS"]),
+        ("The union has issued a statement saying its men seized Kidal from the Malian army.", ["The union"]),
+        (
+            "Moussa Sy, a spokesman, told reporters by text message from an undisclosed location "
+            "that rebels had seized Kidal.",
+            ["Moussa Sy"],
+        ),
+        ("Troops left Gao, a source told AFP, leaving ten dead.", ["source"]),
+        ("The mayor denied that Gao was lost, while residents said rebels had seized Kidal.", ["residents"]),
+    ],
+)
+def test_who_speaks_is_found_wherever_he_stands(text: str, expected: list[str], claims_of: ClaimsOf) -> None:
+    codes = {"control.gain", "control.lose", "casualties"}
+    told = [one for one in claims_of(text) if one.what in codes and "Gao" not in one.evidence.of(text)[:12]]
+    told = told or [one for one in claims_of(text) if one.what == "casualties"]
+    names = [link.speaker.value.name if link.speaker else "?" for link in told[-1].attribution]
+    assert [name.removeprefix("Russian state news agency ") for name in names] == expected
+
+
+def test_it_said_is_no_one_when_another_spoke_since(claims_of: ClaimsOf) -> None:
+    army = "The Malian army said Gao was calm. "
+    assert chain(f"{army}Rebels seized Kidal, it said.", "control.gain", claims_of) == ["Malian Armed Forces"]
+    between = "A teacher, Anna Miller, said she was glad. "
+    assert chain(f"{army}{between}Rebels seized Kidal, it said.", "control.gain", claims_of) == ["?"]
+    paper = "General Omar Keita said in a statement that Gao was calm. The shops were open, the statement said. "
+    assert chain(f"{paper}Rebels seized Kidal, it said.", "control.gain", claims_of) == ["Omar Keita"]
+
+
+def test_the_group_that_reports_is_the_monitor_that_spoke_and_not_the_group_it_told_of(claims_of: ClaimsOf) -> None:
+    text = (
+        "The Syrian Observatory for Human Rights said Islamic State seized Palmyra. "
+        "The group has reported ten deaths in Homs."
+    )
+    assert chain(text, "casualties", claims_of) == ["Syrian Observatory for Human Rights"]

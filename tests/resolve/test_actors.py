@@ -718,3 +718,20 @@ def test_one_who_heads_or_speaks_for_a_force_is_of_it(read: Read) -> None:
         found = read(f"{text} It was calm in Kismayo in Somalia.", date(2013, 1, 5))
         people = [c.value for _, r in found for c in r.candidates[:1] if r.mention.kind == "person"]
         assert [one.side for one in people if isinstance(one, Actor)] == ["al-shabaab"]
+
+
+def test_troops_that_a_state_withdraws_from_another_are_its_own(read: Read) -> None:
+    found = read("Russia had withdrawn 1,140 troops from Syria.", date(2018, 7, 1))
+    assert "syria-armed-forces" not in [
+        r.candidates[0].value.id for _, r in found if isinstance(r.candidates[0].value, Actor)
+    ]
+
+
+def test_its_forces_in_a_spokesmans_words_are_of_those_he_speaks_for(read: Read) -> None:
+    text = "A spokesman for the Seleka rebels said its forces had seized Bambari in the Central African Republic."
+    assert ids(read(text, date(2012, 12, 30)), "its forces") == ["seleka"]
+
+
+def test_the_force_told_of_is_the_group_that_speaks(read: Read) -> None:
+    text = "Manbij is held by the Syrian Democratic Forces, the group said. Islamic State fled."
+    assert ids(read(text, date(2016, 8, 12)), "the group") == ["syrian-democratic-forces"]

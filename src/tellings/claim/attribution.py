@@ -18,6 +18,7 @@ _PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
 _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
 _SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_RELAYS = frozenset({"agency", "press", "television"})
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
 
 
@@ -129,7 +130,7 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
     spoken = list(covering)
     if any(not speech.of_self for speech in spoken):
         spoken = [speech for speech in spoken if not speech.of_self]  # 'I', in somebody's words, is he
-    ordered = sorted(spoken, key=lambda s: (_depth(s, spoken), s.relays, not _is_cited(s), _first_cue(s)))
+    ordered = sorted(spoken, key=lambda s: (_depth(s, spoken), s.relays, not s.cites, not _is_cited(s), _first_cue(s)))
     links: list[Attribution] = []
     for speech in ordered:
         said = speech.quotation
@@ -161,12 +162,21 @@ def covering(all_speeches: Iterable[Speech], trigger: Span) -> tuple[Speech, ...
 
 def _depth(speech: Speech, others: Iterable[Speech]) -> int:
     """How many of the other speeches are told of inside this one's words."""
-    return sum(
-        any(part.covers(cue) for part in speech.quotation.content)
-        for other in others
-        if other is not speech
-        for cue in other.quotation.cue[:1]
-    )
+    return sum(_wraps(speech, other) and not _closes(other, speech) for other in others if other is not speech)
+
+
+def _wraps(speech: Speech, other: Speech) -> bool:
+    """Whether the words that show another's speech stand in the words of this one."""
+    return any(part.covers(cue) for part in speech.quotation.content for cue in other.quotation.cue[:1])
+
+
+def _closes(other: Speech, speech: Speech) -> bool:
+    """'Officials said that it fell, according to an agency': the agency passes on that officials said so."""
+    if other.speaker is None or other.speaker.value.type != "organisation":
+        return False
+    relay = other.quotation.medium in _RELAYS or other.speaker.value.side is None
+    later = other.quotation.cue[:1] > speech.quotation.cue[:1]
+    return relay and later and _wraps(other, speech)
 
 
 def _is_cited(speech: Speech) -> bool:
@@ -190,6 +200,8 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
     relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
     if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
         return scene.tree.tokens[clause].head
+    if quotation.medium == "statement" and scene.tree.tokens[tops[0]].dep == "dobj" and clause is not None:
+        return next(iter(scene.tree.kids(clause, "nsubj")), tops[0])  # 'the group has issued a statement saying'
     return tops[0]
 
 
@@ -264,9 +276,10 @@ def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | 
     for inner in scene.tree.kids(head, "compound", "poss", "amod", "nmod"):
         if found := scene.actor(inner):
             return found
-    given = scene.tree.kids(head, "acl")  # 'data given by Tasnim', 'figures released by the ministry'
+    tree = scene.tree
+    given = [k for k in tree.kids(head, "acl") if tree.tokens[k].tag == "VBN"]  # 'data given by Tasnim'
     nouns = [n for i in (head, *given) for n in scene.under(i, "of", "from", "by")]
-    nouns += [n for i in given for agent in scene.tree.kids(i, "agent") for n in scene.tree.kids(agent, "pobj")]
+    nouns += [n for i in given for agent in tree.kids(i, "agent") for n in tree.kids(agent, "pobj")]
     return next((found for noun in nouns if (found := scene.actor(noun))), None)
 
 
@@ -288,17 +301,28 @@ def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) 
     said = [*reversed(_outermost([*near][::-1], quotation.sentence))]
     if quotation.medium == "statement" and not pronoun:  # 'the statement said': whose statement was told of
         said.sort(key=lambda s: s.quotation.medium != "statement")
+    passed: Actor | None = None  # a person who spoke since, whose body 'it' may be
     for speech in said:
         if speech.speaker is None:
             continue
         kind = speech.speaker.value.type
         somebody = kind == "person" or (kind == "generic" and speech.named)  # 'said Karim Diallo', whom no list has
-        if (pronoun in ("he", "she") and not somebody) or (pronoun == "it" and kind == "person"):
+        if pronoun in ("he", "she") and not somebody:
             continue
+        if pronoun == "it" and kind == "person" and not _by_paper(speech):
+            passed = passed or speech.speaker.value
+            continue
+        if passed is not None and passed.side != speech.speaker.value.side:
+            return None
         spans = quotation.source if quotation.source else ()
         why = "carried on from the speaker before"
         return Slot(speech.speaker.value, spans, "coreferent", 0.85 * speech.speaker.score, why), speech.named
     return None
+
+
+def _by_paper(speech: Speech) -> bool:
+    """Whether it is the statement that speaks, in the words of the report, and not the person who gave it out."""
+    return speech.quotation.medium == "statement" and speech.speaker is not None and speech.speaker.basis != "stated"
 
 
 def _pronoun(scene: Scene, quotation: Quotation) -> str:

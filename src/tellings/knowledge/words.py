@@ -10,7 +10,21 @@ from importlib.resources import files
 
 from tellings.records import Reality
 
-_NOT_CUES = frozenset({"acts", "closing", "inverted", "reckoning", "tolling", "toll", "speechless"})
+_NOT_CUES = frozenset(
+    {
+        "acts",
+        "closing",
+        "inverted",
+        "reckoning",
+        "viewing",
+        "tolling",
+        "toll",
+        "speechless",
+        "turned",
+        "trailing",
+        "made",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,15 +27,15 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         clauses = [c for c in clauses if c < verb or not cues.is_cue(tree.tokens[c].lemma.lower())]
     if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
         return [head]
-    found = [*clauses, *_further_that(tree, verb, clauses)]
+    found = [*clauses, *_further_that(tree, verb, clauses)] if clauses else _torn_that(tree, verb, cues)
     if lemma == "say" and not clauses and (objects := tree.kids(verb, "dobj")):
         # 'said the Guard, with others in support, took it': a clause that the parse tore apart
         torn = [k for k in tree.kids(verb, "conj") if tree.tokens[k].tag in _FINITE and not tree.kids(k, "nsubj")]
         joined = any(tree.tokens[k].pos == "CCONJ" for k in tree.kids(verb, "cc"))
         found += [*objects, *torn] if torn and not joined else []
-    if lemma in cues.verbs["nominal"] and tree.kids(verb, "agent"):
+    if lemma in cues.verbs["nominal"] | cues.verbs["confirm"] and tree.kids(verb, "agent"):
         # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
-        found += tree.kids(verb, "nsubjpass") or _told_of(tree, verb)
+        found += [*tree.kids(verb, "nsubjpass"), *tree.kids(verb, "xcomp", "oprd")] or _told_of(tree, verb)
     if lemma in cues.verbs["claim"] | cues.verbs["deny"] | _INTENT:
         found += tree.kids(verb, "xcomp")
     found += described(tree, verb)
@@ -49,6 +49,31 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         of = [p for p in preps if tree.tokens[p].lemma in ("of", "for")]
         found += [*objects, *of] if of else []
     return found
+
+
+def _torn_that(tree: Tree, verb: int, cues: CueWords) -> list[int]:
+    """'Told us from an undisclosed location that …': the clause that the parse hung on the last noun before it."""
+    for i in range(verb + 1, len(tree)):
+        clause = tree.tokens[i].head
+        if tree.tokens[i].text.lower() != "that" or tree.tokens[i].dep != "mark":
+            continue
+        noun = tree.tokens[clause].head
+        word = tree.tokens[noun].lemma.lower()
+        of_noun = tree.tokens[noun].dep != "pobj" or word not in cues.media  # 'a statement that'; not 'in a statement'
+        if tree.tokens[clause].dep not in ("relcl", "acl") or (word in cues.attitudes["nouns"] and of_noun):
+            return []
+        return [clause] if noun > verb and tree.clause(noun) == verb else []
+    return []
+
+
+def lost_that(tree: Tree, verb: int) -> tuple[int, ...]:
+    """'It was reported by the agency that …': the clause that the parse hung on the agency."""
+    agents = [k for a in tree.kids(verb, "agent") for k in tree.kids(a, "pobj")]
+    if not any(tree.tokens[k].text.lower() == "it" for k in tree.kids(verb, "nsubjpass")):
+        return ()
+    clauses = [c for noun in agents for c in tree.kids(noun, "relcl", "acl", "ccomp")]
+    that = [c for c in clauses if any(tree.tokens[k].text.lower() == "that" for k in tree.kids(c, "mark"))]
+    return tuple(i for clause in that for i in tree.subtree(clause))
 
 
 def _further_that(tree: Tree, verb: int, clauses: Sequence[int]) -> list[int]:

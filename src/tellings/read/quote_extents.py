@@ -16,6 +16,7 @@ from tellings.syntax import Tree
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»", "‘", "’", "'", "„"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
+_CONTRASTS = frozenset({"although", "though", "while", "whereas"})
 _CLOSED_BY_COMMA = frozenset({"appos", "relcl", "acl", "amod", "npadvmod", "prep"})
 
 
@@ -84,6 +85,7 @@ def content_spans(tree: Tree, saying: Saying, source: Sequence[int], quoted: Mar
     inside = {i for i in inside if i not in frame or tree.tokens[i].pos != "PUNCT"}
     inside = _on_its_side(tree, inside, (*source, *saying.cue), quoted)
     inside = _without_dating(tree, inside, saying, quoted)
+    inside = _without_contrast(tree, inside, quoted)
     if not inside:
         return ()
     first, last = min(inside), max(inside)
@@ -121,6 +123,17 @@ def _without_dating(tree: Tree, inside: set[int], saying: Saying, quoted: Marked
         spans = between and between[-1].lemma.lower() in _SPANS and quoted.at(between[0].start) is None
         if comma is not None and spans:
             return {i for i in inside if i < comma}
+    return inside
+
+
+def _without_contrast(tree: Tree, inside: set[int], quoted: Marked) -> set[int]:
+    """What is said without what another says against it: '…, although the army said it had left'."""
+    for word in sorted(inside)[1:]:
+        if tree.tokens[word].text.lower() not in _CONTRASTS or tree.tokens[word - 1].text != ",":
+            continue
+        tells = any(tree.kids(k, "ccomp") and tree.kids(k, "nsubj") for k in inside if k > word)
+        if tells and quoted.at(tree.tokens[word].start) is None:
+            return {i for i in inside if i < word - 1}
     return inside
 
 

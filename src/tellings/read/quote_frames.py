@@ -13,6 +13,7 @@ from tellings.read.quote_content import (
     content_heads,
     counting_on,
     described,
+    lost_that,
     phrase,
     quoted_run,
 )
@@ -58,17 +59,40 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
             yield from _according(tree, i, cues)
         elif token.pos not in ("VERB", "AUX"):
             continue
-        elif lemma in cues.verbs["relay"]:
+        elif lemma in cues.verbs["relay"] or _reported_as_saying(tree, i):
             yield from _relayed(tree, i, cues, quoted)
         elif cues.is_cue(lemma):
             yield from _said(tree, i, lemma, cues, quoted)
+        elif lemma == "make":
+            yield from _made_known(tree, i, cues)
         elif lemma in cues.attitudes["quoting"]:
             yield from _quoting(tree, i, quoted)
 
 
+def _reported_as_saying(tree: Tree, verb: int) -> bool:
+    """'An official was reported as saying': he is quoted."""
+    if tree.tokens[verb].lemma.lower() != "report" or not tree.kids(verb, "auxpass"):
+        return False
+    return any(_noun(tree, k) == "say" for p in tree.kids(verb, "prep") for k in tree.kids(p, "pcomp"))
+
+
+def _made_known(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'The army made known that …', '…, the general staff made clear': a body that speaks tells it."""
+    known = [k for k in tree.kids(verb, "oprd", "acomp", "ccomp") if tree.tokens[k].text.lower() in cues.verbs["made"]]
+    source = subject_of(tree, verb)
+    if not known or source is None or tree.kids(verb, "neg"):
+        return
+    speaks = _noun(tree, source) in cues.speakers or tree.tokens[source].tag in ("NNP", "NNPS", "PRP")
+    heads = [k for one in (verb, known[0]) for k in tree.kids(one, "ccomp") if k not in known]
+    if speaks and heads:
+        yield Saying(source, (*cue_words(tree, verb), known[0]), verb, tuple(heads))
+
+
 def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
     source = speaker_of(tree, verb, quoted)
-    if source is None or tree.kids(verb, "neg") or _nobody(tree, source) or tree.tokens[source].tag == "CD":
+    if source is None or tree.kids(verb, "neg") or _nobody(tree, source):
+        return
+    if tree.tokens[source].tag == "CD" and _noun(tree, source) != "one":
         return  # '76 confirmed', of cases
     if tree.tokens[verb].tag == "VB" and _noun(tree, source) == "it" and tree.tokens[verb].dep in ("xcomp", "ccomp"):
         return  # 'it is fair to say'
@@ -84,7 +108,7 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
         return  # 'the fighting claimed the lives of 40'
     medium = _medium(tree, verb, named, cues)
     cue = cue_words(tree, verb)
-    if said := _as_clause(tree, verb):
+    if said := _as_clause(tree, verb) or lost_that(tree, verb):
         yield Saying(source, cue, verb, content=said, medium=medium)
         return
     heads = [h for h in content_heads(tree, verb, lemma, cues) if h not in source_phrase(tree, source, verb)]
@@ -108,8 +132,8 @@ def _tells(tree: Tree, verb: int, speaker: int, cues: CueWords) -> bool:
     """'The mayor did indicate that …', 'the ministry described it as …': a person tells what a study would show."""
     if _noun(tree, speaker).split()[-1] not in cues.speakers:
         return False
-    if described(tree, verb):
-        return True
+    if described(tree, verb) or any(c < verb for c in tree.kids(verb, "ccomp")):
+        return True  # '…, sources indicated'
     return any(tree.tokens[k].text.lower() == "that" for c in tree.kids(verb, "ccomp") for k in tree.kids(c, "mark"))
 
 
@@ -187,10 +211,7 @@ def _relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> I
     """'…, state television said, citing sources': what the citing sentence tells, the cited one said first."""
     objects = tree.kids(verb, "dobj")
     if tree.kids(verb, "auxpass"):
-        subjects = tree.kids(verb, "nsubjpass")
-        clauses = [c for p in tree.kids(verb, "prep", "pcomp", "advcl", "xcomp", "ccomp") for c in tree.subtree(p)]
-        if subjects and clauses:
-            yield Saying(subjects[0], cue_words(tree, verb), verb, content=tuple(clauses))
+        yield from _was_quoted(tree, verb)
         return
     if not objects:
         return
@@ -203,11 +224,13 @@ def _relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> I
         return
     before = [i for i in range(verb) if cues.is_cue(tree.tokens[i].lemma.lower()) and tree.tokens[i].pos == "VERB"]
     content: list[int] = []
+    above = tree.head(verb)
+    if above is not None and _is_turned(tree, above):
+        before, content = [], list(range(above - 1))  # '…, reported X, citing Y'
     for i in reversed(before):
         content = [k for h in content_heads(tree, i, tree.tokens[i].lemma.lower(), cues) for k in tree.subtree(h)]
         if content:
             break
-    above = tree.head(verb)
     if not content and above is not None and cues.is_cue(tree.tokens[above].lemma.lower()):
         # 'AP, citing officials, reported that …': what AP reported
         content = [
@@ -220,6 +243,21 @@ def _relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> I
         for source in (k for k in tree.conjuncts(objects[0]) if _can_speak(tree, k, cues)):
             medium = cues.media.get(_noun(tree, source))
             yield Saying(source, (verb,), verb, content=tuple(content), medium=medium, source=phrase(tree, source))
+
+
+def _was_quoted(tree: Tree, verb: int) -> Iterator[Saying]:
+    """'An official was quoted as saying that …'."""
+    subjects = tree.kids(verb, "nsubjpass")
+    kids = tree.kids(verb, "ccomp") or tree.kids(verb, "prep", "pcomp", "advcl", "xcomp")
+    clauses = [c for p in kids for c in tree.subtree(p)]
+    if subjects and clauses:
+        yield Saying(subjects[0], cue_words(tree, verb), verb, content=tuple(clauses))
+
+
+def _is_turned(tree: Tree, verb: int) -> bool:
+    """Whether who speaks stands behind a verb, where the parse has its object."""
+    objects = tree.kids(verb, "dobj")
+    return verb > 1 and tree.tokens[verb - 1].text == "," and bool(objects) and not tree.kids(verb, "nsubj", "ccomp")
 
 
 def _can_speak(tree: Tree, noun: int, cues: CueWords) -> bool:
@@ -259,7 +297,9 @@ def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     elif word == 0:
         content = tuple(i for i in range(max(under) + 1, len(tree)) if i not in under)
     cue = (word, *tree.kids(word, "prep"))
-    yield Saying(objects[0], cue, word, content=content, medium=cues.media.get(_noun(tree, objects[0])))
+    named = tree.tokens[objects[0]].text.lower().split()[-1]  # of a listed name, 'X news agency'
+    medium = cues.media.get(_noun(tree, objects[0])) or cues.media.get(named)
+    yield Saying(objects[0], cue, word, content=content, medium=medium)
 
 
 def _name_before(tree: Tree, verb: int) -> int | None:

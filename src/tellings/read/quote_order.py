@@ -34,6 +34,8 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
             continue
         if token.tag in _LOST and _closing_verb(tree, verb, cues):
             found = _with_that(tree, verb) or _after_name(tree, verb, cues) or _before_name(tree, verb)
+        elif turned := _turned(tree, verb, cues):
+            found = turned
         elif token.tag in ("VBD", "VBZ", "VBP") and _reports(tree, verb, cues):
             found = _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb, cues)
         else:
@@ -194,6 +196,21 @@ def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...
     return name, before
 
 
+def _turned(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """'…, reported the agency X, citing officials.', '…, report local media Thursday.': a name behind the verb."""
+    if tree.tokens[verb].text.lower() not in cues.verbs["turned"] or verb == 0 or tree.tokens[verb - 1].text != ",":
+        return None
+    end = next((k for k in range(verb + 1, len(tree)) if tree.tokens[k].text in ",." or k == len(tree) - 1), verb)
+    while end > verb + 1 and tree.tokens[end - 1].dep == "npadvmod":
+        end -= 1  # 'Thursday'
+    name, before = range(verb + 1, end), tuple(range(verb - 1))
+    if not 0 < len(name) <= _LONGEST_NAME:
+        return None
+    nouns = {tree.tokens[k].lemma.lower() for k in name}
+    heard = bool(nouns & (cues.speakers | cues.media.keys())) or tree.tokens[name[-1]].tag in ("NNP", "NNPS")
+    return (tuple(name), before) if heard and _is_name(tree, tuple(name)) and _tells(tree, before) else None
+
+
 def _is_name(tree: Tree, name: tuple[int, ...]) -> bool:
     tokens = [tree.tokens[i] for i in name]
     return (
@@ -224,5 +241,7 @@ def _goes_on(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
     if first.text.lower() in _WITHIN and tree.tokens[rest[1]].tag not in ("VBG", "WDT", "WP"):
         adjunct = tree.subtree(rest[0])
         return not any(tree.tokens[i].lemma.lower() in cues.media for i in adjunct if i <= rest[0] + _LONGEST_ADJUNCT)
+    if first.tag == "VBG" and first.lemma.lower() in cues.verbs["trailing"]:
+        return True  # '…, a source told us, leaving ten dead'
     verbs = [i for i in rest if tree.tokens[i].tag in _FINITE and not _reports(tree, i, cues)]
     return first.tag != "VBG" and first.pos not in ("SCONJ", "ADP") and bool(verbs)

@@ -49,6 +49,8 @@ def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     source = subject_of(tree, verb)
     if not objects or not at or source is None:
         return
+    if tree.tokens[verb].dep == "acl" and tree.tokens[source].lemma.lower() not in cues.speakers:
+        return  # 'a search raising the toll to eight'
     first = min(tree.subtree(objects[0]))
     others = {i for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() == "according" for i in tree.subtree(k)}
     content = tuple(i for i in tree.subtree(verb) if i >= first and tree.tokens[i].dep != "advcl" and i not in others)

@@ -163,6 +163,8 @@ def _own_words(parsed: Parsed, phrase: Phrase, context: Context) -> set[str]:
 def _can_be(entry: ActorEntry, noun: str, words: DescriptionWords) -> bool:
     if _labelled_strictly(entry, noun):
         return True
+    if entry.type == "force" and entry.parent is None and noun == "group":
+        return "coalition" not in entry.labels  # no state's: 'the group' after 'the Syrian Democratic Forces'
     if entry.type != "group":
         return False
     labels = {label.casefold() for label in entry.labels}

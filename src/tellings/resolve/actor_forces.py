@@ -120,7 +120,8 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     for word in reversed(phrase.words):
         if iso := context.actors.nation(word.text):
             return iso
-    sent = ("from",) if parsed.lemma(phrase.head) in _SENT else ()
+    leaves = parsed.lemma(parsed.tokens[phrase.head].head) in context.actors.words.sends  # 'withdrew troops from Mali'
+    sent = ("from",) if parsed.lemma(phrase.head) in _SENT and not leaves else ()
     for noun in parsed.complements(phrase.head, "of", "for", *sent):
         if iso := context.actors.nation(parsed.tokens[noun].text):
             return iso

@@ -17,6 +17,7 @@ _OWN, _BRANCH, _LED = 0.92, 0.75, 0.8
 _MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier", "remnant", "cell", "operative",
                       "government", "administration", "supporter",
                       "sympathiser", "sympathizer", "loyalist", "man", "side", "regime"})  # fmt: skip
+_OUTLETS = frozenset({"agency", "channel", "broadcaster", "network", "newspaper", "television", "radio"})
 _LOYAL = frozenset({"loyal"})
 _COMMANDED = frozenset({"unit", "force", "forces", "troop", "soldier", "army", "fighter", "man", "militia",
                         "militiaman", "group", "government", "administration", "regime", "loyalist",
@@ -43,6 +44,18 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
             return None
         return _named(parsed, name, noun, context)
     return _after(parsed, phrase, context) or _of_owner(parsed, phrase, context, forces)
+
+
+def outlet(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'The AFP news agency', 'TASS agency': the listed one by that name."""
+    if parsed.lemma(phrase.head) not in _OUTLETS:
+        return None
+    name = phrase.head - 2 if parsed.lower(phrase.head - 1) in ("news", "satellite", "television") else phrase.head - 1
+    candidates = settle(parsed.names[name], context) if name in parsed.names else ()
+    if not candidates or candidates[0][0].type != "organisation":
+        return None
+    (actor, score), *others = candidates
+    return Found(actor, score, Reason("name", score, f"an outlet named {actor.name}"), others=tuple(others))
 
 
 def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:

@@ -105,6 +105,8 @@ def owner_of(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
         node = parsed.tokens[node].head
         for k in parsed.tree.kids(node, *(("dobj",) if controls else ()), "nsubj", "nsubjpass"):
             actor = context.here.get(k) if k < phrase.first else None
+            if actor is not None and actor.type == "person" and actor.parent in context.actors:
+                actor = context.actors.actor(actor.parent or "", context.on)  # 'a spokesman of the rebels said its men'
             if actor is not None and (actor.type in _PARTIES or actor.id.endswith("-ministry")):
                 return actor
     voice = next((actor for actor in context.voices if actor.type in _PARTIES), None)

@@ -17,6 +17,11 @@ _PRONOUNS = _ONE | _MANY | _IT
 _OUTSIDERS = frozenset(
     {"blogger", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic"}
 )
+_BODY_NOUNS = frozenset({"group", "organisation", "organization", "network", "monitor", "watchdog", "body", "source"})
+_MONITORS = frozenset(
+    {"observatory", "watch", "rights", "monitor", "monitoring", "amnesty", "group", "institute", "centre", "center",
+     "committee", "network", "union", "association", "society", "watchdog", "foundation", "crescent", "cross"}
+)  # fmt: skip
 _PAPERS = frozenset({"statement", "communique", "communiqué"})
 _FURTHEST = 3  # sentences back that a pronoun or 'the general' may reach
 
@@ -116,6 +121,10 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     here = [n for n in context.told if n.sentence == parsed.number and _agrees(word, n)]
     if here:  # somebody in the sentence itself may be meant, which its grammar must decide
         return None if spoke else _own_deed(here, word)
+    between = [n for n in context.recent("person") if n.speaker and _near(parsed, i, n) and not n.plural]
+    since = word in _IT and spoke and between and between[0].sentence > spoke[0].sentence
+    if since and (between[0].actor.side is None or between[0].actor.side != spoke[0].actor.side):
+        return None  # another spoke since, and 'it' may be his body
     return _last_speaker(spoke, word, context)
 
 
@@ -156,6 +165,19 @@ def _person_meant(parsed: Parsed, i: int, context: Context) -> Found | None:
         if number == parsed.number:
             return None  # its grammar must decide
     return None
+
+
+def body_again(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'The group has reported', after a monitoring body spoke: that body, and no armed group told of by it."""
+    if parsed.lemma(phrase.head) not in _BODY_NOUNS or phrase.determiner != "the" or len(phrase.words) > 1:
+        return None
+    last = next((n for n in context.recent() if n.speaker and _near(parsed, phrase.head, n)), None)
+    if last is None or last.actor.type != "organisation" or last.sentence == parsed.number:
+        return None
+    if not _MONITORS & set(last.actor.name.casefold().split()):
+        return None
+    why = Reason("last speaker", _SAME_OFFICE, f"{last.actor.name} spoke last")
+    return Found(last.actor, _SAME_OFFICE, why, basis="coreferent")
 
 
 def statement(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:

@@ -18,12 +18,12 @@ from tellings.resolve.actor_descriptions import abbreviated, body, crowd, descri
 from tellings.resolve.actor_enemies import enemy
 from tellings.resolve.actor_forces import Found, nation_of, state_force
 from tellings.resolve.actor_marks import marked
-from tellings.resolve.actor_members import linked, members
+from tellings.resolve.actor_members import linked, members, outlet
 from tellings.resolve.actor_names import plainly, reason_for, settle
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
 from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
-from tellings.resolve.actor_speakers import heads_of_speakers, pronoun, statement, unnamed
+from tellings.resolve.actor_speakers import body_again, heads_of_speakers, pronoun, statement, unnamed
 from tellings.resolve.actor_states import metonym, state_modifier, told_as_place
 from tellings.resolve.actor_titles import led_by
 from tellings.resolve.actor_units import unit
@@ -144,7 +144,9 @@ class _SentenceReader:
         if i in parsed.places and taken:
             return None
         if found := (
-            members(parsed, phrase, context, self.forces)
+            (body_again(parsed, phrase, context) if speaks else None)
+            or outlet(parsed, phrase, context)
+            or members(parsed, phrase, context, self.forces)
             or linked(parsed, phrase, context)
             or self._unit(phrase)
             or marked(parsed, phrase, context)
