@@ -57,6 +57,8 @@ def test_a_name_that_begins_with_new_is_not_the_rest_of_it(knowledge: Knowledge)
         ("Rebels seized villages in Wadi Tarfa and Kafr Dalil on Monday.", ["Wadi Tarfa", "Kafr Dalil"]),
         ("Planes bombed houses in Wadi Tarfa, Um Qasar and Kafr Dalil.", ["Wadi Tarfa", "Um Qasar", "Kafr Dalil"]),
         ("Rebels took Wadi Tarfa in Homs province on Monday.", ["Wadi Tarfa"]),
+        ("Rebels took Wadi Tarfa, Um Qasar and Kafr Dalil, three villages.", ["Wadi Tarfa", "Um Qasar", "Kafr Dalil"]),
+        ("The Libyan port of Derna was taken by rebels.", ["Derna"]),
     ],
 )
 def test_villages_that_no_list_has_are_places_in_a_row_and_in_their_province(
@@ -67,3 +69,8 @@ def test_villages_that_no_list_has_are_places_in_a_row_and_in_their_province(
 
 def test_who_speaks_behind_a_town_is_no_village(knowledge: Knowledge) -> None:
     assert [words for words, _ in places(knowledge, "Clashes went on in Raqqa and Hassoun said nothing.")] == ["Raqqa"]
+
+
+def test_persons_in_a_row_are_no_villages(knowledge: Knowledge) -> None:
+    text = "Ali Hadi, Omar Saleh and Zaid Nasr, three men from Aleppo, met on Sunday."
+    assert [words for words, _ in places(knowledge, text)] == ["Aleppo"]

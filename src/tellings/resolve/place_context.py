@@ -12,10 +12,11 @@ from tellings.records import Mention, PlaceRole, Reading
 # Nouns that make a part of the city that they are said of, and a place of their own otherwise.
 AREA = "area"  # the side of 'the X area'
 PARTS = frozenset({"district", "neighbourhood", "place"})
+SO_MANY = "(?:both|two|three|four|five|six|seven|several|all)"  # before what places of a list are said to be
 _AROUND = 120  # characters of the sentence looked at on each side
 _NEXT = 60  # where a pattern has room for a few words only
 _FAR = frozenset({"distance", "near", "side_of", "container", "list_before"})
-_WITH_OF = frozenset({"kind_of", "port_town", "side_of", "part_of", "named_part", "container"})
+_WITH_OF = frozenset({"kind_of", "port_town", "port_of_people", "side_of", "part_of", "named_part", "container"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     sites = any_of({noun: kind for noun, kind in words.kinds.items() if kind in ("facility", "camp")})
     near, adjectives = any_of(words.near), any_of(words.part_adjectives)
     town = r"(?:city|town|village|province|region|capital)"
-    not_a_kind = r"(?:television|tv|media|news|run|owned|department|council|court|of emergency|police|chief)"
+    not_a_kind = r"(?:television|tv|media|news|run|owned|department|council|court|police|chief|university|college|fair|"
+    not_a_kind += r"of (?:emergency|public|police|health|education|justice|transportation))"
     makes = r"(?:military|army|air|naval|refugee|international|presidential|displacement|border|oil|gas|main|old)"
     unit = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)"
     sources = {
@@ -75,7 +77,9 @@ def _by_capitals(kinds: str, plurals: str) -> dict[str, re.Pattern[str]]:
         "list_before": rf"\b(?P<noun>{plurals})"
         r"(?: of|,? including|,? such as| like|[^.;:]{0,60}:|[^.;:]{0,30} [—–]) "
         rf"(?:{name}(?:, and |, | and | & )){{0,9}}$",
-        "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}} (?P<noun>{plurals})\b",
+        "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}}(?:, {SO_MANY} (?:[a-z-]+ )?| )(?P<noun>{plurals})\b",
+        # 'the Somali port of X' is the town as well
+        "port_of_people": r"\b[A-Z][a-z]+ port of (?:the )?$",
         "within": rf"^(?: (?:{kinds}|{plurals}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"
         r"(?:(?!and |or )[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])",
     }
@@ -133,7 +137,7 @@ def kind_beside(before: str, after: str) -> str | None:
     after_it = patterns["kind_after"].match(after)
     if after_it:
         return words.kinds[after_it["noun"].lower()]
-    if _before("port_town", before):
+    if _before("port_town", before) or _before("port_of_people", before):
         return "town"
     before_it = _before("kind_of", before)
     if before_it:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from tellings.knowledge.gazetteer_text import load_words
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Mention, Reading, Sentence, Span
+from tellings.resolve.place_context import SO_MANY
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017e]"
 _WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{_CAPITAL}[\w'’‐-]*|{_CAPITAL}[\w'’‐-]+"
@@ -42,6 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         _OF,
         re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b"),
+        re.compile(rf"(?<![\w-])(?P<names>{_NAMES}), {SO_MANY} (?:[a-z-]+ )?(?:{plural})\b"),
         re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"),
     )
 
