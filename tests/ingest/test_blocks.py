@@ -54,6 +54,7 @@ def test_markdown_marks_stay_in_the_text_and_out_of_the_blocks(read: Read) -> No
         ("KYIV — Troops left the village on Monday.", "KYIV", None, "Troops left the village on Monday."),
         ("MOSCOW, May 28: Shells fell on a market.", "MOSCOW", None, "Shells fell on a market."),
         ("MOSCOW, August 10. /TASS/. Shells fell.", "MOSCOW", "TASS", "Shells fell."),
+        ("Gao, Mar 4 (AP) Gunmen took a post.", "Gao", "The Associated Press", "Gunmen took a post."),
         ("Moskau (dpa) - Truppen sind fort.", "Moskau", "Deutsche Presse-Agentur", "Truppen sind fort."),
         ("DAMASCUS, SANA - The army took a farm.", "DAMASCUS", "Syrian Arab News Agency", "The army took a farm."),
         ("AA/TRIPOLI - Clashes broke out.", "TRIPOLI", "Anadolu Agency", "Clashes broke out."),

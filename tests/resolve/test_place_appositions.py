@@ -70,3 +70,10 @@ def test_a_building_that_no_list_has_keeps_its_noun_and_lies_where_its_words_say
     known = {value.name: value for value in values if isinstance(value, Place)}
     assert set(known) == {"Al-Nour shrine", "Damascus", "Hamra Dhib crossing"}
     assert known["Al-Nour shrine"].part_of == known["Damascus"].part_of  # told of its suburbs
+
+
+def test_the_country_around_a_town_is_no_state(knowledge: Knowledge) -> None:
+    text = "Syria was at war. Rebels held the country around Manbij, and the country was tired."
+    found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
+    words = [r.mention.span for r in found.resolutions if r.mention.kind == "place"]
+    assert [span.start for span in words if span.of(text) == "the country"] == [text.rindex("the country")]

@@ -136,7 +136,7 @@ def _with_agency(text: str, start: int, end: int, outlets: OutletList, *, first:
         shaped = place is None or upper or _is_place(place, upper=False)
         if not shaped or not (entries or (first and upper and dashed and match.group("agency").isupper())):
             continue
-        if not dashed and not upper and pattern is _BRACKET:
+        if not dashed and not upper and not dates and pattern is _BRACKET:
             continue
         if place is None and not dashed:
             continue

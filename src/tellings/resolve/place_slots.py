@@ -227,6 +227,9 @@ def _definite_pattern() -> re.Pattern[str]:
 
 
 _OWNS = re.compile(r"['’]s (?P<words>(?:[a-z-]+ ?){1,4})")
+_GROUND_AROUND = re.compile(
+    r" (?:around|round|near|beyond|between|outside|about|(?:north|south|east|west)[a-z-]* of)\b"
+)
 _NAMED_AFTER = re.compile(r" of [A-Z]")
 
 
@@ -266,6 +269,8 @@ def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str]
             adjectives, people = match["adjectives"].split(), (match["people"] or "").strip()
             if any(word in others or word.endswith("est") for word in adjectives) or (people and not is_people(people)):
                 continue
+            if match["noun"] == "country" and _GROUND_AROUND.match(reading.report.text, span.end):
+                continue  # 'the country around Gao' is no state
             if _NAMED_AFTER.match(reading.report.text, span.end):
                 continue  # 'the town of X' is X, whether we know it or not
             if _has_a_body(reading.report.text, span.end):
