@@ -529,3 +529,10 @@ def test_a_reporter_in_the_capital_is_there_and_what_is_listed_there_is_no_deed_
 def test_states_after_a_dash_are_states(knowledge: Knowledge) -> None:
     text = "Landslides in two states of Brazil — Minas Gerais and São Paulo — led to deaths."
     assert place(knowledge, text, "São Paulo").kind == "province"
+
+
+def test_a_state_that_is_said_to_have_done_something_is_no_place(knowledge: Knowledge) -> None:
+    text = "Israel is believed to have shelled Quneitra, and Tehran was expected to answer."
+    assert [words for words, _ in places(knowledge, text)] == ["Quneitra"]
+    text = "Mosul was expected to be shelled, and Kyiv is believed to be quiet."
+    assert [words for words, _ in places(knowledge, text)] == ["Mosul", "Kyiv"]

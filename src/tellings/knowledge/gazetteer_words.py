@@ -38,6 +38,7 @@ class PlaceWords:
     with_nouns: frozenset[str]
     spoken_to: frozenset[str]
     minded: frozenset[str]
+    thought: frozenset[str]
     parties: frozenset[str]
     intents: frozenset[str]
     stances: frozenset[str]

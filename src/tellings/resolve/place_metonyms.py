@@ -150,7 +150,7 @@ def _acts(i: int, tokens: tuple[Token, ...], *, country: bool) -> bool:
     if token.dep in ("nsubj", "csubj") and not _told_to_act(i, tokens):
         return head.lemma.lower() not in words.undergoes or _is_minded(token.head, tokens)
     if token.dep in ("dobj", "obj", "iobj", "dative", "nsubjpass"):
-        return head.lemma.lower() in words.done_to
+        return head.lemma.lower() in words.done_to or _is_said_to_act(token, tokens)
     if _is_short(token.text) and token.dep in ("compound", "amod", "nmod"):
         noun = head.lemma.lower()  # 'U.S. lives', 'the US contingent': whose, not where
         named = head.pos == "NOUN" or noun in words.belongings  # 'the U.S. Ambassador'
@@ -165,6 +165,18 @@ def _acts(i: int, tokens: tuple[Token, ...], *, country: bool) -> bool:
     if token.dep == "pobj":
         return _governs_as_actor(token.head, tokens, country=country)
     return False
+
+
+def _is_said_to_act(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """'Israel is believed to have struck', but not 'Kyiv is expected to be hit', 'Mosul is said to have fallen'."""
+    words = load_place_words()
+    if token.dep != "nsubjpass" or tokens[token.head].lemma.lower() not in words.thought:
+        return False
+    deeds = [
+        k for k, t in enumerate(tokens) if t.dep == "xcomp" and t.head == token.head and t.lemma not in words.undergoes
+    ]
+    suffering = {t.head for t in tokens if t.dep == "auxpass"}
+    return any(k not in suffering for k in deeds)
 
 
 def _is_minded(verb: int, tokens: tuple[Token, ...]) -> bool:
