@@ -59,6 +59,7 @@ def test_a_name_that_begins_with_new_is_not_the_rest_of_it(knowledge: Knowledge)
         ("Rebels took Wadi Tarfa in Homs province on Monday.", ["Wadi Tarfa"]),
         ("Rebels took Wadi Tarfa, Um Qasar and Kafr Dalil, three villages.", ["Wadi Tarfa", "Um Qasar", "Kafr Dalil"]),
         ("The Libyan port of Derna was taken by rebels.", ["Derna"]),
+        ("Gunmen attacked the villages of Dan Zaki and Tudun Kara.", ["Dan Zaki", "Tudun Kara"]),
     ],
 )
 def test_villages_that_no_list_has_are_places_in_a_row_and_in_their_province(
@@ -74,3 +75,10 @@ def test_who_speaks_behind_a_town_is_no_village(knowledge: Knowledge) -> None:
 def test_persons_in_a_row_are_no_villages(knowledge: Knowledge) -> None:
     text = "Ali Hadi, Omar Saleh and Zaid Nasr, three men from Aleppo, met on Sunday."
     assert [words for words, _ in places(knowledge, text)] == ["Aleppo"]
+
+
+def test_towns_that_a_plural_lists_are_taken_whole_and_districts_of_cities_are_parts(knowledge: Knowledge) -> None:
+    (whole,) = claims(knowledge, "Rebels seized the towns of Wadi Tarfa and Um Qasar.")
+    assert [slot.value.role for slot in whole.where] == ["at", "at"]
+    (part,) = claims(knowledge, "Rebels seized districts of Mosul and Tikrit.")
+    assert [slot.value.role for slot in part.where] == ["part", "part"]

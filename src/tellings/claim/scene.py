@@ -169,8 +169,7 @@ class Scene:
 
     def named(self, i: int) -> list[PlaceFound]:
         """The place whose mention the token heads."""
-        found = self._heads.get(("place", i))
-        return [] if found is None else [PlaceFound(found, False, i)]
+        return [PlaceFound(found, False, i)] if (found := self._heads.get(("place", i))) else []
 
     def places(self, i: int, depth: int = 0, part: bool = False) -> list[PlaceFound]:
         """The places that the noun phrase headed by ``i`` names, itself or through what it is made of."""
@@ -313,10 +312,13 @@ class Scene:
         return self.tree.tokens[i].tag in ("NNS", "NNPS")
 
     def _spelt_out(self, i: int) -> list[PlaceFound]:
-        """'Three towns were retaken: Gao, Kidal and Timbuktu': the list behind the colon says which they are."""
-        if not self._plural(i) or self.lemma(i) not in self.words.places["several"]:
+        """'Three towns were retaken: Gao and Kidal', 'the villages of X and Y': the list says which they are."""
+        tokens, lemma, places = self.tree.tokens, self.lemma(i), self.words.places
+        if not self._plural(i) or lemma not in places["several"]:
             return []
-        tokens = self.tree.tokens
+        names = [found for inner in self.under(i, "of") for found in self.named(inner)]
+        if len(names) > 1 and not (lemma in places["quarter"] and any(_is_town(one) for one in names)):
+            return names
         colon = next((k for k in range(i + 1, len(tokens)) if tokens[k].text in (":", "–", "—")), None)
         found: list[PlaceFound] = []
         for k in range(len(tokens) if colon is None else colon + 1, len(tokens)):
@@ -395,5 +397,4 @@ def _hung_on(head: int, found: list[PlaceFound], site: Span | None = None) -> li
 
 
 def _is_listed(found: Resolution) -> bool:
-    value = found.candidates[0].value
-    return isinstance(value, Actor) and not value.id.startswith("text:")
+    return isinstance(value := found.candidates[0].value, Actor) and not value.id.startswith("text:")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tellings.knowledge import Knowledge
 from tellings.knowledge.actors import ActorList
-from tellings.records import Actor, Reading, Resolution, Resolved, Span
+from tellings.records import Actor, Place, Reading, Resolution, Resolved, Span
 from tellings.resolve.actors import resolve_actors
 from tellings.resolve.counts import resolve_counts
 from tellings.resolve.places import resolve_places
@@ -55,6 +55,9 @@ def _person(found: Resolution) -> str | None:
 def _in_name_of(found: Resolution, persons: Iterable[tuple[Span, str]], reading: Reading) -> bool:
     """Whether the name of a place is a part of a person's name: 'Bryan' of Bryan Kohberger."""
     words = found.mention.span.of(reading.report.text).split()
+    best = found.best.value if found.best else None
+    if isinstance(best, Place) and best.id.startswith("text:") and best.kind != "place":
+        return False  # 'the village of Dan Zaki'
     return any(
         span.covers(found.mention.span)
         and set(words) <= set(name.split())
