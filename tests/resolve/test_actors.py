@@ -735,3 +735,33 @@ def test_its_forces_in_a_spokesmans_words_are_of_those_he_speaks_for(read: Read)
 def test_the_force_told_of_is_the_group_that_speaks(read: Read) -> None:
     text = "Manbij is held by the Syrian Democratic Forces, the group said. Islamic State fled."
     assert ids(read(text, date(2016, 8, 12)), "the group") == ["syrian-democratic-forces"]
+
+
+# Bodies that no list has
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Union of Forces for Trade and Peace", "UFTP"),
+        ("Confederation of Native Weavers of Ecuador", "CoNWE"),
+        ("National Flood Risk Reduction and Management Council", "NFRRMC"),
+        ("Northern Lakes Command", "NorLaCom"),
+    ],
+)
+def test_a_body_is_told_by_its_whole_name_and_later_by_its_letters(read: Read, name: str, letters: str) -> None:
+    found = read(f"Ten people died, the {name} ({letters}) said. {letters} said two of them were children.")
+    assert name in {r.candidates[0].value.name for _, r in found if isinstance(r.candidates[0].value, Actor)}
+    assert actor(found, letters, -1).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Department of Harbour Affairs said ten died.", "The Department of Harbour Affairs", None),
+        ("Anna Miller and Harbour Council said so.", "Harbour Council", "Harbour Council"),
+        ("The Ministry of Defence said so in Baku.", "The Ministry", "Azerbaijani defence ministry"),
+    ],
+)
+def test_a_name_of_a_body_ends_where_another_begins(read: Read, text: str, words: str, name: str | None) -> None:
+    assert actor(read(text), words).name == (name or words.removeprefix("The "))

@@ -18,6 +18,7 @@ _PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
 _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
 _SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_PAPERS = frozenset({"statement", "communique", "communiqué", "release", "bulletin", "message", "announcement"})
 _RELAYS = frozenset({"agency", "press", "television"})
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
 
@@ -48,7 +49,8 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
         heard = () if scene is None else _speakers(scene, quotation)
         speaker, named = heard[0] if heard else (None, False)
         bare = speaker is not None and speaker.value.id.startswith("text:") and quotation.medium == "statement"
-        bare = bare and speaker is not None and speaker.value.type == "generic"  # 'a statement said'
+        # 'a statement said'; but 'the group said in a statement'
+        bare = bare and speaker is not None and speaker.value.name.lower().split()[-1] in _PAPERS
         if quotation.continues or bare or (scene is not None and _is_pronoun(scene, quotation)):
             carried = _carried(done, quotation, scene)
             known = named and speaker is not None and speaker.value.type == "person"  # found by reading the report
@@ -284,10 +286,15 @@ def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | 
 
 
 def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:
-    """'The fighter Ali Hassan said', 'a trader, Jane Doe, said': the person whom the words of the source name."""
+    """'The fighter Ali Hassan said', 'the group, the Union of X, said': whom the words of the source name."""
     beside = [k for k in scene.tree.kids(head, "appos") if source.covers(scene.tree.span(k))]
     told = (scene.actor(k) for k in beside)
-    return next((one for one in told if one is not None and one.mention.kind == "person"), None)
+    return next((one for one in told if one is not None and _is_somebody(one)), None)
+
+
+def _is_somebody(found: Resolution) -> bool:
+    value = found.candidates[0].value
+    return isinstance(value, Actor) and value.type in ("person", "organisation")
 
 
 def _is_unlisted(resolution: Resolution) -> bool:

@@ -50,6 +50,7 @@ class Context:
     told: list[Named] = field(default_factory=list)
     dateline: Span | None = None
     persons: dict[str, Actor] = field(default_factory=dict)  # folded name or surname → person
+    letters: dict[str, Actor] = field(default_factory=dict)  # what stood in brackets behind a name → whom it names
 
     def weigh(self, iso: str, weight: float) -> None:
         self.weights[iso] = self.weights.get(iso, 0.0) + weight

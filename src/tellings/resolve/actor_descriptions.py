@@ -10,7 +10,6 @@ from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context, Named
 from tellings.resolve.actor_forces import Found, generic, head_noun, nation_of, numbered, spoke_last
 from tellings.resolve.actor_marks import countries_of, nation_words, plural
-from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
@@ -240,45 +239,6 @@ def crowd(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
         return None
     actor = generic(parsed, phrase, context, "crowd")
     return Found(actor, 0.7, Reason("people", 0.7, "people named by a common noun"))
-
-
-def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> Found | None:
-    """'the ministry', 'state television', 'a hospital' as one who speaks or acts: an organisation without a name."""
-    verb = parsed.subject_of(phrase.head)
-    words, noun = context.actors.words, parsed.lemma(phrase.head)
-    acts = verb is not None and parsed.lemma(verb) in words.acts
-    acts = acts and parsed.tokens[phrase.head].dep == "nsubj" and noun not in words.descriptions.speak_only
-    many = noun == "service" and parsed.lower(phrase.head) != noun  # 'normal services will continue'
-    if noun not in words.bodies or many or not (speaks or acts or _is_named_body(parsed, phrase, verb)):
-        return None
-    army = words.parts.get(noun) == "armed-forces"  # any force may have the word in its name
-    if phrase.definite and not army and not any(True for _ in parsed.complements(phrase.head, "of", "in", "for")):
-        for named in context.recent("organisation", "state", "force"):
-            if noun in named.actor.name.casefold().split() or named.actor.id.endswith(f"-{noun}"):
-                why = Reason("named before", _LAST, f"{named.actor.name} was named before")
-                return Found(named.actor, _LAST, why, basis="coreferent")
-    actor = generic(parsed, phrase, context, "organisation")
-    return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that no list has"))
-
-
-def _is_named_body(parsed: Parsed, phrase: Phrase, verb: int | None) -> bool:
-    """'the Constitutional Court found …': a name of several words that does something or has it done to it."""
-    capital = parsed.tokens[phrase.head].pos == "PROPN" and any(w.text[0].isupper() for w in phrase.words)
-    return capital and verb is not None
-
-
-def abbreviated(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> Found | None:
-    """'GDL' as one who speaks or acts: a body that no list has, by its abbreviation."""
-    token = parsed.tokens[phrase.head]
-    told = token.pos == "PROPN" and token.text.isalpha() and token.text.isupper()
-    if not told or not _FEWEST_LETTERS <= len(token.text) <= _MOST_LETTERS or phrase.head in parsed.places:
-        return None
-    if token.text in context.actors.words.no_bodies or set(token.text) <= _NUMERALS:
-        return None
-    if not (speaks or token.dep == "nsubj" or context.text.count(token.text) > 1):
-        return None
-    actor = Actor(id=f"text:{key_of(token.text)}", name=token.text, type="organisation")
-    return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that no list has"))
 
 
 def ministry(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:

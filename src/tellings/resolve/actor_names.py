@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from tellings.knowledge.actors_entries import ActorEntry
 from tellings.knowledge.folding import ARTICLES, fold_words
-from tellings.records import Actor, Mention, Reason
-from tellings.resolve.actor_context import Context
+from tellings.records import Actor, Mention, Reading, Reason, Resolution
+from tellings.resolve.actor_context import Context, resolution
 from tellings.resolve.actor_owners import army_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
@@ -123,3 +124,13 @@ def key_of(words: str) -> str:
     """The id of words that no list has: transliterated, in lower case, Arabic articles dropped, joined by hyphens."""
     folded = fold_words(words)
     return "-".join([word for word in folded if word not in ARTICLES] or folded)
+
+
+def names_alone(reading: Reading, context: Context) -> Iterator[Resolution]:
+    """Listed names in sentences that were not parsed (captions, credits): just the names."""
+    bare = {n for n, s in enumerate(reading.sentences) if not s.tokens}
+    for mention in reading.mentions:
+        if mention.kind == "actor" and mention.sentence in bare and (candidates := settle(mention, context)):
+            actor, score = candidates[0]
+            reason = reason_for(mention.span.of(context.text), actor, context)
+            yield resolution(mention.span, mention.sentence, actor, score, reason, others=candidates[1:])

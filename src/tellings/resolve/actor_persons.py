@@ -99,14 +99,20 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
         return False
     if i in parsed.places and names == 0 and " " in text:
         return False
-    opens = token.pos == "PROPN" or names > 0 or i > 0
+    opens = token.pos == "PROPN" or names > 0 or i > 0 or _is_misread(parsed, i)
     return opens and token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and (token.pos, token.dep) != _HEADING_VERB
+
+
+def _is_misread(parsed: Parsed, i: int) -> bool:
+    """'Khaing' in 'Khaing Thukha, a spokesman, said', which the parse takes for a verb with 'Thukha' as its object."""
+    after = parsed.tokens[i + 1] if i + 1 < len(parsed.tokens) else None
+    return parsed.tokens[i].dep == "csubj" and after is not None and after.pos == "PROPN" and after.head == i
 
 
 def _is_other_word(parsed: Parsed, i: int, context: Context, names: int) -> bool:
     """A rank or office, a country, a word that is never a name."""
     text, words = parsed.tokens[i].text, context.actors.words
-    if text.casefold() in words.not_names or is_title(text, context):
+    if text.casefold() in words.not_names or is_title(text, context) or text in context.letters:
         return True
     if context.actors.nation(text) and not (_has_given_name(parsed, i, names) or key_of(text) in context.persons):
         return True

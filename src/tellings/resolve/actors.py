@@ -6,20 +6,21 @@ and groups that no list has keep their own words as their id.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.records import Actor, Quotation, Reading, Reason, Resolution
+from tellings.resolve.actor_bodies import abbreviated, body, extent, in_brackets, known_letters
 from tellings.resolve.actor_context import Context, Named, context_of, resolution
-from tellings.resolve.actor_descriptions import abbreviated, body, crowd, description, ministry, same_words
+from tellings.resolve.actor_descriptions import crowd, description, ministry, same_words
 from tellings.resolve.actor_enemies import enemy
 from tellings.resolve.actor_forces import Found, nation_of, state_force
 from tellings.resolve.actor_marks import marked
 from tellings.resolve.actor_members import linked, members, outlet
-from tellings.resolve.actor_names import plainly, reason_for, settle
+from tellings.resolve.actor_names import names_alone, plainly, reason_for, settle
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
 from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
@@ -51,7 +52,7 @@ def resolve_actors(
     for parsed in parsed_sentences(reading.sentences, reading.mentions):
         reader = _SentenceReader(parsed, context, spoken.get(parsed.number, []), taken)
         found += reader.read()
-    found += _unparsed(reading, context)
+    found += names_alone(reading, context)
     return tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind)))
 
 
@@ -62,20 +63,11 @@ _GROUNDS = frozenset(
 )  # fmt: skip
 
 
+# 'military analysts' are of no army
 _ADVISERS = frozenset(
-    {
-        "adviser",
-        "advisor",
-        "analyst",
-        "expert",
-        "observer",
-        "correspondent",
-        "reporter",
-        "researcher",
-        "critic",
-        "leader",
-    }
-)  # 'military analysts' are of no army
+    {"adviser", "advisor", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic",
+     "leader"}
+)  # fmt: skip
 _OFTEN_OTHERS = frozenset({"military", "troop"})  # 'a military takeover', 'troop levels' are nobody's
 _AND = frozenset({"and", ",", "or"})
 _BESIDE = 0.85
@@ -97,6 +89,8 @@ class _SentenceReader:
         self.issuing = heads_of_speakers(parsed, [q for q in quotations if q.medium == "statement"])
         self.persons = tuple(persons(parsed, context, self.speakers))
         self.forces: dict[int, Actor] = {}
+        self.inside: set[int] = set()  # tokens of names that have been read
+        self.bracketed: set[int] = set()  # abbreviations right behind names
         self._peeked: dict[int, Actor | None] = {}  # holds until the next is noted
         self.found: list[Resolution] = []
 
@@ -112,7 +106,7 @@ class _SentenceReader:
         for i, token in enumerate(self.parsed.tokens):
             if i in begin:
                 self._person(begin[i])
-            if i in named:
+            if i in named or i in self.inside:
                 continue
             if token.pos == "PRON":
                 self._note(i, self.parsed.phrase(i), pronoun(self.parsed, i, self.context, speaks=i in self.speakers))
@@ -122,7 +116,7 @@ class _SentenceReader:
                 if self._named_next(i):
                     self._with_name(i)
                     continue
-                phrase = self.parsed.phrase(i)
+                phrase = Phrase(i, i, i + 1, (), None) if i in self.bracketed else self.parsed.phrase(i)
                 found = self._classify(i, phrase, titled=i in titles)
                 self._other_states(i, phrase, found)
                 self._note(i, phrase, found)
@@ -144,7 +138,8 @@ class _SentenceReader:
         if i in parsed.places and taken:
             return None
         if found := (
-            (body_again(parsed, phrase, context) if speaks else None)
+            known_letters(parsed, i, context)
+            or (body_again(parsed, phrase, context) if speaks else None)
             or outlet(parsed, phrase, context)
             or members(parsed, phrase, context, self.forces)
             or linked(parsed, phrase, context)
@@ -333,9 +328,8 @@ class _SentenceReader:
                 forces[k] = actor
         found = actor_of(self.parsed, person, self.context, forces)
         remember(found.actor, self.context)
-        first = min(person.title_first, person.first)
-        head = max(range(person.first, person.end), key=lambda k: (self.parsed.tokens[k].head not in
-                   range(person.first, person.end), k))  # fmt: skip
+        first, name = min(person.title_first, person.first), range(person.first, person.end)
+        head = max(name, key=lambda k: (self.parsed.tokens[k].head not in name, k))
         self._note(head, Phrase(head, first, person.end, (), None), found, speaks=self._speaks(person))
 
     def _note(self, i: int, phrase: Phrase, found: Found | None, *, speaks: bool | None = None) -> None:
@@ -344,6 +338,7 @@ class _SentenceReader:
         parsed = self.parsed
         self.forces[i] = found.actor
         self._peeked.clear()
+        phrase = self._whole(i, phrase, found)
         span = parsed.span(phrase.first, self._end(i, phrase))
         self.found.append(
             resolution(
@@ -358,6 +353,19 @@ class _SentenceReader:
         acts = parsed.subject_of(i) is not None
         told = Named(found.actor, parsed.number, span.start, plural, speaker, leads, acts=acts, central=central)
         self.context.tell(told, parsed.lemma(i))
+
+    def _whole(self, i: int, phrase: Phrase, found: Found) -> Phrase:
+        """The phrase with the whole name of a body that no list has; its abbreviation in brackets is kept."""
+        if found.actor.type not in ("organisation", "force", "group", "unit", "state"):
+            return phrase
+        if found.actor.type == "organisation" and found.actor.id.startswith("text:") and found.basis == "stated":
+            first, end = extent(self.parsed, i)
+            self.inside.update(range(i + 1, end))
+            phrase = replace(phrase, first=min(first, phrase.first), end=max(end, phrase.end))
+        if letters := in_brackets(self.parsed, phrase.end):
+            self.bracketed.add(phrase.end + 1)
+            self.context.letters.setdefault(letters, found.actor)
+        return phrase
 
     def _end(self, i: int, phrase: Phrase) -> int:
         """Past 'of Mozambique' where the state stands after its force, and past 'chief of staff'."""
@@ -382,13 +390,3 @@ def _free(parsed: Parsed, head: int, context: Context) -> bool:
     words = context.actors.words
     noun = parsed.lemma(head)
     return not any(noun in actors for actors in (words.armed, words.loyal, words.unit, words.crowd))
-
-
-def _unparsed(reading: Reading, context: Context) -> Iterator[Resolution]:
-    """Listed names in sentences that were not parsed (captions, credits): just the names."""
-    bare = {n for n, s in enumerate(reading.sentences) if not s.tokens}
-    for mention in reading.mentions:
-        if mention.kind == "actor" and mention.sentence in bare and (candidates := settle(mention, context)):
-            actor, score = candidates[0]
-            reason = reason_for(mention.span.of(context.text), actor, context)
-            yield resolution(mention.span, mention.sentence, actor, score, reason, others=candidates[1:])
