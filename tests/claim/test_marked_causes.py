@@ -305,7 +305,7 @@ def test_a_bomb_that_hits_a_shrine_is_an_explosion_at_that_shrine_and_no_deed_of
 
 
 PLAINER = [
-    ("Troops hoisted the national flag over the town hall of Gao.", "control.gain", "Gao town hall"),
+    ("Troops hoisted the national flag over the town hall of Gao.", "enter", "Gao town hall"),
     ("The commander said he was pulling his men out of Gao.", "withdrawal", "Gao"),
     ("Since January the army has occupied over 300 square kilometres of Mali.", "control.hold", "Mali"),
     ("Residents told of mass killings of civilians in Gao.", "killing", "Gao"),

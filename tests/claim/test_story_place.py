@@ -28,3 +28,12 @@ def test_the_town_most_told_of_is_lent_to_a_claim_without_a_place(knowledge: Kno
 
 def test_a_headline_that_names_another_town_keeps_it_from_being_lent(knowledge: Knowledge) -> None:
     assert "Kidal" not in towns(knowledge, "Final assault in Gao goes on", "control.lose")
+
+
+def test_a_report_is_about_the_town_that_its_opening_names_and_that_it_names_most(knowledge: Knowledge) -> None:
+    text = (
+        "The rebels drank tea in Gao on Monday.\n\nThe road to Gao was open.\n\nThe mayor spoke of Gao in tears.\n\n"
+        "Later the soldiers pulled out."
+    )
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(report_of(text), knowledge), knowledge), knowledge)
+    assert [slot.value.name for one in claims if one.what == "withdrawal" for slot in one.where] == ["Gao"]

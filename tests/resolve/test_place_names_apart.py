@@ -82,3 +82,8 @@ def test_towns_that_a_plural_lists_are_taken_whole_and_districts_of_cities_are_p
     assert [slot.value.role for slot in whole.where] == ["at", "at"]
     (part,) = claims(knowledge, "Rebels seized districts of Mosul and Tikrit.")
     assert [slot.value.role for slot in part.where] == ["part", "part"]
+
+
+def test_a_name_once_called_a_town_is_a_place_wherever_it_stands_again(knowledge: Knowledge) -> None:
+    text = "Rebels lost Kamongo. Kamongo, a small port on the lake, was quiet. Peter Kamongo, a village elder, fled."
+    assert places(knowledge, text) == [("Kamongo", "Kamongo"), ("Kamongo", "Kamongo")]

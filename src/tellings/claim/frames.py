@@ -104,6 +104,8 @@ def _word(scene: Scene, i: int) -> tuple[str, str]:
     """Part of speech and lemma; 'Fighting broke out': a gerund that stands for a happening is a noun."""
     token = scene.tree.tokens[i]
     gerund = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "csubj")
+    if token.pos == "VERB" and scene.tree.kids(i, "det"):
+        return "NOUN", token.lemma  # 'on the edge of Gao'
     if token.tag == "VBG" and scene.tree.kids(i, "expl"):
         return "NOUN", token.text.lower()  # 'there was fighting'
     if gerund and not scene.tree.kids(i, "dobj", "aux", "nsubj"):

@@ -69,6 +69,7 @@ _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the acto
 _SENTENCES_ON = 2  # over which it is, in a text without paragraphs
 _LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
+_NAMED_OFTEN = 3  # times that a report names the town that it is about
 _OFTEN = 2  # claims that name it: what one sentence says happened there need not hold for the others
 _MANY = {"killed": 10_000, "wounded": 10_000, "displaced": 2_000_000}  # seldom of one town
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
@@ -124,7 +125,7 @@ def with_inherited(
     beside: dict[Span, list[Claim]] = {}
     for one in claims:
         beside.setdefault(one.evidence, []).append(one)
-    story = _Story(_main_place(claims, by_sentence), _first_disaster(claims))
+    story = _Story(_main_place(claims, by_sentence, places), _first_disaster(claims))
     last = _Last()
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
@@ -218,15 +219,19 @@ def _in_part(one: Claim, site: Span | None, text: str) -> Claim:
     return replace(one, where=where, extent="part")
 
 
-def _main_place(claims: Sequence[Claim], scenes: Mapping[Span, Scene]) -> Slot[Place] | None:
+def _main_place(
+    claims: Sequence[Claim], scenes: Mapping[Span, Scene], places: Sequence[Resolution]
+) -> Slot[Place] | None:
     """The town that most of a report's claims name, or else the region, of a disaster the land.
+
+    Without such a one the town that its opening names and that it names most.
 
     The lead counts double. Where the headline names one town it is that one or none.
     """
     titled = _of_headline(scenes.values())
     main = _dominant(claims, scenes, TOWNS, titled) or _dominant(claims, scenes, _REGIONS, titled)
     if main is not None or _first_disaster(claims) is None:
-        return main
+        return main or (_named_most(scenes.values(), places) if titled is None else None)
     of_disaster = [one for one in claims if one.what in ("disaster", "casualties", "displacement")]
     return _dominant(of_disaster, scenes, LANDS, None)
 
@@ -251,6 +256,20 @@ def _dominant(
     if titled is not None:
         return slots.get(titled)
     return slots[place] if times[place] >= _OFTEN and weight >= _MOST * sum(weights.values()) else None
+
+
+def _named_most(scenes: Iterable[Scene], places: Sequence[Resolution]) -> Slot[Place] | None:
+    """The town that most of the names in a report name, if its first sentence names that town and no other."""
+    first = next((scene.number for scene in scenes if scene.sentence.kind == "prose"), None)
+    towns = [(one, one.candidates[0].value) for one in places]
+    named = [(one, place) for one, place in towns if isinstance(place, Place) and place.kind in TOWNS]
+    opening = {whole(place) for one, place in named if one.mention.sentence == first}
+    times = Counter(whole(place) for _, place in named)
+    if len(opening) != 1 or times[(main := next(iter(opening)))] < max(_NAMED_OFTEN, _MOST * times.total()):
+        return None
+    one, place = next(pair for pair in named if whole(pair[1]) == main)
+    best = one.candidates[0]
+    return Slot(replace(place, id=main, role="at"), (one.mention.span,), best.basis, best.score)
 
 
 def _of_headline(scenes: Iterable[Scene]) -> str | None:

@@ -45,7 +45,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b"),
         re.compile(rf"(?<![\w-])(?P<names>{_NAMES}), {SO_MANY} (?:[a-z-]+ )?(?:{plural})\b"),
         re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"),
+        _called(),
     )
+
+
+def _called() -> re.Pattern[str]:
+    """'Kamango, a small town on the lake', but not 'Kamango, a town official'."""
+    nouns = "city|town|village|port|settlement|hamlet|suburb|district|neighbou?rhood|township"
+    goes_on = "in|on|at|of|near|about|around|some|that|which|where|whose|with|held|through|just|close|north|south|east"
+    told = rf"(?:an?|the|another) (?:[a-z-]+ ){{0,3}}(?:{nouns})(?=[,.;]| (?:{goes_on}|west|\d)\b)"
+    return re.compile(rf"(?<![\w-])(?P<names>{_NAME}), {told}")
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +72,7 @@ def _bare_patterns() -> tuple[re.Pattern[str], ...]:
     )
     done_to = re.compile(rf"\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w)")
     beside = re.compile(rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?:city|town|village|capital), (?P<names>{_NAME})(?=[,.;])")
-    return (_BARE, _MORE, within, done_to, beside)
+    return (_BARE, _MORE, _AROUND, within, done_to, beside)
 
 
 # Before a name that is told to lie in a province: 'took X in Y province'.
@@ -76,7 +85,12 @@ _MORE = re.compile(
     rf"(?<=\s)(?:in|near|outside|towards?|around|inside) {_NAME}(?P<names>(?:(?:, and |, | and ){_NAME})+)"
     r"(?!['’]s|[-‐]\w)"
 )
+_AROUND = re.compile(
+    r"\b(?:outskirts|suburbs|streets|edge|residents|inhabitants|north|south|east|west) of "
+    rf"(?P<names>{_NAME})(?!['’]s|[-‐]\w)"
+)
 _SPLIT = re.compile(_NAME)
+_NAMED_BEFORE = re.compile(rf"(?<![.!?:;,] ){_CAPITAL}[\w.’'-]* $")
 _ADJECTIVE = re.compile(r"[-‐](?:[a-z]+(?:ed|ing)|held|led|run|majority|born|style|era|like|wide|friendly|only)\b")
 _OFFICE = re.compile(
     r"\b(?:Department|Ministry|Bureau|Office|Minister|Secretary) (?:of|for) (?:[A-Z][\w'’-]+,? (?:and )?){0,3}$"
@@ -89,16 +103,18 @@ _JOINED_MOST = 6  # names of a list
 def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Mention, ...]:
     """Capitalised names in the slot of a place that no mention covers yet, in reading order.
 
-    ``is_people`` tells demonyms, which are no places.
+    A name that is called a town or the like is one wherever else it stands. ``is_people`` tells demonyms, which are
+    no places.
     """
     text = reading.report.text
     found: dict[Span, Mention] = {}
     covered, starts = _covered(taken, len(text)), {span.start for span in taken}
     seen_inside = _Capitals(text)
+    sure: dict[str, None] = {}
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind not in _PROSE or _in_title_case(sentence.span.of(text)):
             continue
-        for span in _slots(sentence, text, seen_inside):
+        for span, bare in _slots(sentence, text, seen_inside):
             words = span.of(text).split(" ")
             if is_people(" ".join(words)) or is_people(words[-1]) or any(covered[span.start : span.end]):
                 continue
@@ -106,7 +122,26 @@ def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str],
                 continue
             found[span] = Mention(span, "place", number)
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
+            if not bare and len(span.of(text)) >= _BARE_LEAST:
+                sure[span.of(text)] = None
+    for mention in _again(reading, sure, covered):
+        found[mention.span] = mention
     return tuple(found[span] for span in sorted(found))
+
+
+def _again(reading: Reading, names: Iterable[str], covered: bytearray) -> Iterator[Mention]:
+    """Where names stand again that are called towns elsewhere, but not as the surname of somebody."""
+    text = reading.report.text
+    for name in names:
+        whole = re.compile(rf"(?<![\w’'-]){re.escape(name)}(?![\w-]| {_CAPITAL})")
+        for number, sentence in enumerate(reading.sentences):
+            if sentence.kind not in _PROSE:
+                continue
+            for match in whole.finditer(text, sentence.span.start, sentence.span.end):
+                if any(covered[match.start() : match.end()]) or _NAMED_BEFORE.search(text[: match.start()][-20:]):
+                    continue
+                covered[match.start() : match.end()] = b"\1" * len(name)
+                yield Mention(Span(*match.span()), "place", number)
 
 
 def _covered(spans: Iterable[Span], length: int) -> bytearray:
@@ -131,7 +166,8 @@ class _Capitals:
         return self._seen[word]
 
 
-def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[Span]:
+def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[tuple[Span, bool]]:
+    """The names, each with whether no more than a preposition or a verb vouches for it."""
     bare = () if sentence.kind == "headline" else _bare_patterns()
     patterns = (*_patterns(), *bare)
     for pattern in patterns:
@@ -148,7 +184,7 @@ def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[Sp
                 if pattern is _MORE and not _joined(span, at, sentence):
                     continue
                 if not _belongs_elsewhere(span, text, sentence, bare=is_bare):
-                    yield span
+                    yield span, is_bare
 
 
 def _joined(span: Span, since: int, sentence: Sentence) -> bool:
