@@ -49,7 +49,7 @@ def _weighed(one: Claim, scene: Scene, around: tuple[int, Tone], words: Confiden
     found = [Reason(name, words.weights[name]) for name in signals(one, scene, around) if name in words.weights]
     odds = words.base + sum(reason.weight for reason in found)
     kept = tuple(reason for reason in found if abs(reason.weight) >= words.least)
-    reasons = (*(replace(reason, weight=0.0) for reason in one.reasons), Reason("such claims", words.base), *kept)
+    reasons = (*(reason._replace(weight=0.0) for reason in one.reasons), Reason("such claims", words.base), *kept)
     return replace(one, score=round(1 / (1 + math.exp(-odds)), 3), reasons=reasons)
 
 

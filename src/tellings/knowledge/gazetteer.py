@@ -105,6 +105,7 @@ class Gazetteer:
         self._given = given
         self._base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._known: dict[str, tuple[Listed, ...]] = {}
+        self._weighed: dict[str, Known] = {}  # of those known, the names that some place bears
         self._places: dict[str, Place] = {}
         self._spellings: dict[str, Spellings] = {}
         self._seats: dict[str, str] | None = None  # capital id → country, once asked for
@@ -233,11 +234,12 @@ class Gazetteer:
     def _asked(self, keys: Sequence[str]) -> dict[str, Known]:
         """What ``find`` needs to know of names: their candidates and how well known the best of them is."""
         self._ask(keys)
-        return {key: Known.of(self._known[key]) for key in keys if self._known[key]}
+        return {key: self._weighed[key] for key in keys if key in self._weighed}
 
     def _ask(self, keys: Iterable[str]) -> None:
         if len(self._known) > _KEPT_NAMES:
             self._known.clear()
+            self._weighed.clear()
         new = [key for key in dict.fromkeys(keys) if key not in self._known]
         for at in range(0, len(new), _BATCH):
             batch = new[at : at + _BATCH]
@@ -256,7 +258,9 @@ class Gazetteer:
             if self._given:
                 found |= {key: list(self._given.listed[key]) for key in batch if key in self._given.listed}
             for key, listed in found.items():
-                self._known[key] = tuple(sorted(listed, key=_rank, reverse=True)[:MOST_CANDIDATES])
+                self._known[key] = best = tuple(sorted(listed, key=_rank, reverse=True)[:MOST_CANDIDATES])
+                if best:
+                    self._weighed[key] = Known.of(best)
 
 
 _KIND_WEIGHT = {"country": 10**9, "continent": 10**9, "region": 10**7, "sea": 10**7, "province": 10**6}

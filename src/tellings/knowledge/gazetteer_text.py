@@ -71,16 +71,23 @@ class Word(NamedTuple):  # of every word of a text one is made, and a tuple is m
 
 def words_of(text: str) -> list[Word]:
     """The words of a sentence or a heading, in reading order."""
+    words: list[Word] = []
     matches = list(_WORD.finditer(text))
-    followers = [*matches[1:], None] if matches else []
-    words = []
-    for match, after in zip(matches, followers, strict=True):
-        gap = text[match.end() : after.start()] if after else ""
-        last = match.start() - 1
-        while last >= 0 and text[last] in _OPENERS:
-            last -= 1
-        words.append(Word(match.start(), match.end(), match[0], gap, last < 0 or text[last] in ".!?:\n"))
+    before = ""  # what stands between a word and the one before it
+    for at, match in enumerate(matches):
+        start, end = match.span()
+        gap = text[end : matches[at + 1].start()] if at + 1 < len(matches) else ""
+        words.append(Word(start, end, match[0], gap, (before != " " or not at) and _opens(text, start)))
+        before = gap
     return words
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins where a word does."""
+    last = start - 1
+    while last >= 0 and text[last] in _OPENERS:
+        last -= 1
+    return last < 0 or text[last] in ".!?:\n"
 
 
 def joined(word: Word) -> bool:

@@ -55,7 +55,7 @@ def _parsed(
         span = sentences[i].span
         text = span.of(report.text)
         shifted = [
-            replace(m, span=Span(m.span.start - span.start, m.span.end - span.start)) for m in by_sentence.get(i, ())
+            m._replace(span=Span(m.span.start - span.start, m.span.end - span.start)) for m in by_sentence.get(i, ())
         ]
         titled = sentences[i].kind == "headline" and is_title_case(text)
         views.append(masked_view(text, shifted, lost_quotes(text), is_name if titled else None, parser.tokenize))

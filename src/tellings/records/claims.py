@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from tellings.records.text import Mention, Reading, Reason, Refusal, Span
 
@@ -112,8 +112,7 @@ Referent = Place | Actor | Time | Interval | Count
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One thing that a mention may refer to, with the grounds for it."""
 
     value: Place | Actor | Time | Count
@@ -122,8 +121,7 @@ class Candidate:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """A mention and what it may refer to, best first; none is 'not in our lists, and not guessed'."""
 
     mention: Mention

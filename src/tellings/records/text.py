@@ -40,8 +40,7 @@ def words_of(spans: Iterable[Span], text: str) -> str:
     return " … ".join(" ".join(span.of(text).split()) for span in spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One named ground of a score, with its weight and a sentence for people."""
 
     name: str
@@ -173,8 +172,7 @@ class Sentence:
 MentionKind = Literal["place", "actor", "person", "time", "count", "trigger"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that may name something. ``candidates`` are ids from the lists that know the name.
 
     One stretch of text may be both a place and an actor mention ('Damascus'): resolving decides.
@@ -216,8 +214,7 @@ class Reading:
     attitudes: tuple[Quotation, ...] = ()  # quotations of the sort 'thought'; no link of a chain of sources
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A name from a list as found in a text: where, and the ids of what it may be the name of."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from tellings.knowledge.actors_entries import ActorEntry
@@ -102,7 +101,7 @@ def plainly(parsed: Parsed, phrase: Phrase, context: Context) -> Phrase:
         first -= 1
     while first < phrase.head and parsed.tokens[first].pos in ("PUNCT", "SPACE", "PART", "SYM"):
         first += 1
-    return replace(phrase, first=first)
+    return phrase._replace(first=first)
 
 
 def unlisted(words: str) -> Actor:

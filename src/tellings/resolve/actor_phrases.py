@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tellings.records import Mention, Sentence, Span, Token
 from tellings.syntax import Tree, tree_of
@@ -58,8 +58,7 @@ _QUOTES = "'\"“”‘’«»–—"
 _APART = _QUOTES + ",;()"  # never a part of the word before, even where no space stands between
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A printed word before a head, hyphenated parts kept together: 'Kurdish-led'. ``tokens`` is a half-open range."""
 
     text: str
@@ -72,8 +71,7 @@ class Word:
         return self.text.casefold().replace("’", "'")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: the head token, the words before it, and the range of tokens that it covers."""
 
     head: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from tellings.knowledge.folding import fold
@@ -65,7 +64,7 @@ def _whole(mention: Mention, text: str) -> Mention:
     if (side := _SIDE.search(text, max(0, start - 16), start)) is not None:
         start = side.start(1)
     span = Span(start, end)
-    return mention if span == mention.span else replace(mention, span=span)
+    return mention if span == mention.span else mention._replace(span=span)
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:
