@@ -230,7 +230,8 @@ def test_a_row_of_digits_that_counts_nothing_is_no_number() -> None:
 
 def test_the_longest_number_in_words_is_one_and_a_row_without_end_takes_no_time() -> None:
     longest = "one billion two hundred million three hundred thousand four hundred and five"
-    assert PHRASE.fullmatch(longest) and number(longest) == 1_200_300_405
+    assert [match[0] for match in PHRASE.finditer(longest, longest)] == [longest]
+    assert number(longest) == 1_200_300_405
     start = time.process_time()
     counts("At least " + "one hundred thousand " * 400 + "people were killed.")
     assert time.process_time() - start < 2

@@ -361,7 +361,7 @@ class _SentenceReader:
         if found.actor.type == "organisation" and found.actor.id.startswith("text:") and found.basis == "stated":
             first, end = extent(self.parsed, i)
             self.inside.update(range(i + 1, end))
-            phrase = replace(phrase, first=min(first, phrase.first), end=max(end, phrase.end))
+            phrase = phrase._replace(first=min(first, phrase.first), end=max(end, phrase.end))
         if letters := in_brackets(self.parsed, phrase.end):
             self.bracketed.add(phrase.end + 1)
             self.context.letters.setdefault(letters, found.actor)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from tellings.knowledge.caseless import Caseless
 from tellings.records import Span, Token
 from tellings.resolve.count_numbers import DIGITS, MULTIPLIERS, NUMBER, NUMERALS, any_of, count_lists, number
 
@@ -27,14 +28,13 @@ _VAGUE_WORD = any_of([*VAGUE, "a couple", "a few"])
 _VAGUE_NUMBER = rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million|billion)|{_VAGUE_WORD})"
 _SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b(?!\s+an?\s+(?:century|hour|year|mile|dozen|million|billion)))"
 # In order: a share, a range, a number with its unit, a vague number.
-PHRASE = re.compile(
+PHRASE = Caseless(
     rf"(?<![\w.,:/°#-])(?:(?P<qual>{_QUALIFIER})\s+)?(?:(?P<between>between|from)\s+)?(?P<cur>{_CURRENCY})?\s?"
     rf"(?:(?P<share>{_SHARE})"
     rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+(?:just\s+|only\s+)?)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/:]|[.,]\d|-\d)"
     rf"|(?P<one>{NUMBER})(?![\w°/:]|[.,]\d|-\d|\s*/)|(?P<glued>{DIGITS})(?={_UNIT}\b)"
     rf"|(?P<vague>{_VAGUE_NUMBER})(?![\w-]))"
-    rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?(?P<more>\+|\s+or\s+(?:more|so)\b)?",
-    re.IGNORECASE,
+    rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?(?P<more>\+|\s+or\s+(?:more|so)\b)?"
 )
 ARTICLE = re.compile(r"\b(?:a|an|another|his|her)\s+(?=(?:[\w’'-]+\s+){0,5}?[a-z-]+)", re.IGNORECASE)
 _OF_UNIT = re.compile(rf"\s+of\s+(?P<unit>{_UNIT})\b", re.IGNORECASE)  # 'thousands of tonnes'
@@ -101,7 +101,7 @@ def find_phrases(text: str, taken: Iterable[Span], tokens: Mapping[int, Token]) 
     """Number phrases in reading order. ``taken`` are times, whose numbers count nothing; ``tokens`` by offset."""
     blocked = list(taken)
     found: list[Phrase] = []
-    for match in PHRASE.finditer(text):
+    for match in PHRASE.finditer(text, text.lower()):
         span = Span(match.start(), match.end())
         if any(other.overlaps(span) for other in blocked) or not _counts(match, text):
             continue

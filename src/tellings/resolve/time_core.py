@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from tellings.knowledge.caseless import Caseless
 from tellings.records import Sentence, Span
 from tellings.resolve import time_calendar as calendar
 from tellings.resolve import time_measures as measures
@@ -51,8 +52,7 @@ _ORDINAL = any_of(ORDINALS)
 _SHORT_DAY = rf"(?:{WEEKDAY}|{WEEKDAY_SHORT}\.?)"
 
 
-def _p(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+_p = Caseless
 
 
 _WD = rf"(?:(?P<w>{_SHORT_DAY}),?\s+)?"
@@ -112,7 +112,7 @@ _PART_OF_UNIT = (
 )
 
 # The class of words that a sentence must hold for the pattern to run; the pattern; what makes a draft of it.
-PATTERNS: tuple[tuple[str, re.Pattern[str], Maker], ...] = (
+PATTERNS: tuple[tuple[str, Caseless, Maker], ...] = (
     ("Y", _p(_ISO), calendar.iso_of),
     (
         "D",
@@ -128,7 +128,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Maker], ...] = (
     ("N", _p(_SPOKEN), calendar.spoken_year_of),
     ("S", _p(rf"\b(?:the\s+)?(?P<s>{SEASON})(?:\s+of)?\s+(?P<y>{YEAR})\b"), calendar.season_of),
     ("S", _p(rf"\b(?P<s>{SEASON})\b(?!-)"), calendar.season_of),
-    ("U", _p(_QUARTER), calendar.quarter_of),
+    ("Q", _p(_QUARTER), calendar.quarter_of),
     ("U", _p(rf"\bQ(?P<n>[1-4])(?:\s+(?P<y>{YEAR}))?\b"), calendar.quarter_of),
     ("D", _p(_DECADE), calendar.decade_of),
     ("E", _p(rf"\bthe\s+(?P<d>{any_of(calendar.DECADE_WORDS)})\b"), calendar.decade_of),
@@ -192,6 +192,7 @@ def _classes() -> dict[str, str]:
     mark([*SETS, "every", "each", *calendar.DECADE_WORDS], "E")
     mark(["nineteen", "thousand"], "N")
     mark(["o", "clock"], "D")
+    mark(["half", "quarter"], "Q")
     for phrase in [*REFERENCES, "then"]:
         mark([phrase.split()[-1]], "R")
     for phrase in [*FIXED_HOLIDAYS, *MOVING_HOLIDAYS]:
@@ -217,10 +218,10 @@ def stretches(sentence: Sentence, text: str) -> Iterator[Sentence]:
         start = stop
 
 
-def classes_of(text: str) -> frozenset[str]:
-    """The classes of the words of a sentence that may belong to a time expression."""
+def classes_of(small: str) -> frozenset[str]:
+    """The classes of the words of a sentence, in small letters, that may belong to a time expression."""
     found: set[str] = set()
-    for word in _WORD.findall(text.lower()):
+    for word in _WORD.findall(small):
         if word[0].isdigit():
             found.add("D")
             if len(word) == 4:
@@ -233,12 +234,13 @@ def classes_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)  # times and counts of a sentence both ask
 def find_cores(text: str) -> tuple[Draft, ...]:
     """Time expressions of a sentence without their modifiers, in reading order, none overlapping."""
-    classes = classes_of(text)
+    small = text.lower()
+    classes = classes_of(small)
     ranked: list[tuple[int, int, int, Draft]] = []
     for order, (needs, pattern, make) in enumerate(PATTERNS):
         if needs not in classes:
             continue
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, small):
             draft = make(match)
             if draft is not None:
                 ranked.append((draft.start, -draft.end, order, draft))
