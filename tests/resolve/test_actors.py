@@ -765,3 +765,10 @@ def test_a_body_is_told_by_its_whole_name_and_later_by_its_letters(read: Read, n
 )
 def test_a_name_of_a_body_ends_where_another_begins(read: Read, text: str, words: str, name: str | None) -> None:
     assert actor(read(text), words).name == (name or words.removeprefix("The "))
+
+
+def test_a_ministry_by_its_seat_and_the_army_of_the_one_who_speaks_for_it(read: Read) -> None:
+    found = read("Armenian officials left. The Baku Defence Ministry spoke of rockets fired at Horadiz.")
+    assert actor(found, "The Baku Defence Ministry").id == "azerbaijan-defence-ministry"
+    text = "The Malian army held Gao. French army spokesman Louis Mercier said the army was calm in Gao."
+    assert ids(read(text, date(2013, 2, 1)), "the army") == ["france-armed-forces"]

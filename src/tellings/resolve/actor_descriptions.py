@@ -250,7 +250,9 @@ def ministry(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
         return None
     here = (n.actor.country for n in context.recent("force", "state") if n.sentence == parsed.number)
     near = next((country for country in here if country is not None), None)
-    iso = nation_of(parsed, phrase, context) or spoke_last(parsed, context) or near or context.home
+    seats = (context.actors.seat(word.text) for word in phrase.words)  # 'the Baku Defense Ministry'
+    told = nation_of(parsed, phrase, context) or next((seat for seat in seats if seat), None)
+    iso = told or spoke_last(parsed, context) or near or context.home
     state = context.actors.states.get(iso) if iso else None
     if state is None:
         return None

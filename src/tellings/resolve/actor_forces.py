@@ -25,70 +25,16 @@ _NATION_SCORE, _HOME_SCORE = 0.92, 0.7
 _FURTHEST_SPEAKER = 3  # sentences
 _OWNED = ("its", "their", "his", "her", "whose")
 _SENT = frozenset({"troop", "soldier"})  # 'soldiers from Niger'
+_BRINGS = frozenset({"return", "bring", "remove", "evacuate", "recall", "take", "get", "airlift", "fly"})
 _OUTLETS = frozenset({"channel", "broadcaster", "network", "station", "agency"})
 _SPEAKERS_OWN = ("our", "my", "your")
 _DROPPED = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "some",
-        "all",
-        "both",
-        "these",
-        "those",
-        "this",
-        "that",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "over",
-        "more",
-        "than",
-        "at",
-        "least",
-        "up",
-        "to",
-        "estimated",
-        "hundreds",
-        "thousands",
-        "dozens",
-        "scores",
-        "tens",
-        "several",
-        "many",
-        "few",
-        "of",
-        "most",
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "couple",
-        "handful",
-        "number",
-        "other",
-        "another",
-        "further",
-        "additional",
-        "roughly",
-        "approximately",
-        "only",
-        "just",
-        "as",
-        "how",
-        "also",
-        "even",
-        "still",
-        "fellow",
-    }
-)
+    {"the", "a", "an", "its", "their", "his", "her", "our", "some", "all", "both", "these", "those", "this", "that",
+     "about", "around", "nearly", "almost", "over", "more", "than", "at", "least", "up", "to", "estimated",
+     "hundreds", "thousands", "dozens", "scores", "tens", "several", "many", "few", "of", "most", "dozen", "hundred",
+     "thousand", "million", "couple", "handful", "number", "other", "another", "further", "additional", "roughly",
+     "approximately", "only", "just", "as", "how", "also", "even", "still", "fellow"}
+)  # fmt: skip
 
 
 _AGED = re.compile(r"^(?:\d+-)?years?(?:-| )olds? +|^old +(?=\w)")  # what is left of '22-year-old' before a noun
@@ -120,7 +66,8 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     for word in reversed(phrase.words):
         if iso := context.actors.nation(word.text):
             return iso
-    leaves = parsed.lemma(parsed.tokens[phrase.head].head) in context.actors.words.sends  # 'withdrew troops from Mali'
+    verb = parsed.lemma(parsed.tokens[parsed.tree.first_conjunct(phrase.head)].head)
+    leaves = verb in context.actors.words.sends | _BRINGS  # 'withdrew troops from Mali' are not Mali's
     sent = ("from",) if parsed.lemma(phrase.head) in _SENT and not leaves else ()
     for noun in parsed.complements(phrase.head, "of", "for", *sent):
         if iso := context.actors.nation(parsed.tokens[noun].text):
@@ -192,6 +139,8 @@ def _told_by_itself(parsed: Parsed, phrase: Phrase, home: str | None, context: C
     """The country whose force is meant, where no word says that it is the government's; None for anybody's."""
     if numbered(parsed, phrase) and all(a.country != home for a in context.voices):
         return None  # '30 troops' with no word on whose they are
+    if phrase.determiner == "the" and (own := _of_their_army(parsed, phrase, context)):
+        return own
     if phrase.determiner is None:
         told = {a.country for a in context.voices if a.side and a.country is not None}
         if told - {home}:  # 'Kenya's army said troops had found arms' in Somalia: not the Somali army's
@@ -199,6 +148,14 @@ def _told_by_itself(parsed: Parsed, phrase: Phrase, home: str | None, context: C
         plural = parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) != "police"
         return None if plural and not led_before(home, context) else home
     return home
+
+
+def _of_their_army(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
+    """Whose 'the army' is in 'A French army spokesman said the army's mission …': that for which he speaks."""
+    voices = {a.country for a in context.voices if a.type == "person" and a.side and a.country}
+    here = [n for n in context.recent("force") if n.sentence == parsed.number and means_army(n.noun)]
+    named = {n.actor.country for n in here} & voices
+    return next(iter(named)) if means_army(head_noun(parsed, phrase, context)) and len(named) == 1 else None
 
 
 def _of_others(others: Actor, context: Context) -> Found | None:
