@@ -127,6 +127,7 @@ def with_inherited(
         beside.setdefault(one.evidence, []).append(one)
     story = _Story(_main_place(claims, by_sentence, places), _first_disaster(claims))
     last = _Last()
+    sites: dict[str, Slot[Place]] = {}  # the palace, the airport told of last
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
         if one.what == "disaster" and not one.where and one is not story.disaster:
@@ -135,14 +136,25 @@ def with_inherited(
         lacking = placeless.get(one.id)
         named = one.where or (lacking is not None and lacking.elsewhere)
         near = replace(last, place=None, gone=True) if last.has_gone(scene, places) else last
-        given = one if named or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
-        if given is not one and lacking is not None and not lacking.town:
+        same = None if named or lacking is None else sites.get(_noun_of(lacking.site, scene.report.text))
+        if same is not None:
+            given = _taking(one, same, "the one told of before")
+        else:
+            given = one if named or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
+        if given is not one and same is None and lacking is not None and not lacking.town:
             given = _in_part(given, lacking.site, scene.report.text)
         if given.where or ((lacking is None or not lacking.needed) and one.what != "disaster"):
             done.append(given)
         if len(one.where) == 1 and one.where[0].value.kind in TOWNS and one.where[0].value.role in ("at", "part"):
             last = _Last(one.where[0], scene.sentence.paragraph, scene.number)
+        sites |= {slot.value.name.split()[-1].lower(): slot for slot in one.where if slot.value.kind == "facility"}
     return done
+
+
+def _noun_of(site: Span | None, text: str) -> str:
+    """'palace' of 'the palace'; nothing for one that is told apart from others ('the old palace')."""
+    words = "" if site is None else site.of(text).lower()
+    return "" if " " in words else words
 
 
 def _is_of_war(one: Claim) -> bool:

@@ -16,8 +16,9 @@ _SPEAKING = frozenset({"statement", "assessment"})
 _NO_TOPIC = _SPEAKING | {"backing", "population", "force_size", "talks", "agreement"}
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _PRONOUNS = frozenset({"it", "this", "that"})
+_ON_THE_WAY = ("to", "toward")  # where somebody went, and nothing happened yet
 _HAPPENING = frozenset({"incident", "move", "event", "development", "action", "news", "victory", "operation", "deed"})
-_JUST_TOLD, _TOLD = 2, 6  # sentences back that 'it', and that 'the withdrawal', may point
+_JUST_TOLD, _TOLD = 3, 6  # sentences back that 'it', and that 'the withdrawal', may point
 
 
 def with_told_topics(claims: Sequence[Claim], scenes: Sequence[Scene], lexicon: FrameLexicon) -> list[Claim]:
@@ -50,6 +51,7 @@ def _topics(scene: Scene, one: Claim, before: Sequence[tuple[int, Claim]], lexic
         else:
             codes = {frame.code for frame in lexicon.evoked_by("NOUN", lemma)} - _NO_TOPIC
             near = [told for far, told in before if far <= _TOLD and told.what in codes]
+        near = [told for told in near if not any(slot.value.role in _ON_THE_WAY for slot in told.where)]
         if near and len(near[0].where) == 1:
             yield near[0]
 
