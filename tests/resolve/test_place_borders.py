@@ -49,3 +49,25 @@ def test_near_a_border_is_near_it_and_a_town_there_is_the_town(knowledge: Knowle
 def test_guards_called_after_a_border_are_not_there(knowledge: Knowledge) -> None:
     found = places(knowledge, "Iran-Iraq border guards met in Basra.")
     assert "line" not in {place.kind for _, place in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Gunmen stopped a bus on the road from Mopti to Gao on Sunday.", "road from Mopti to Gao", "Mopti-Gao road"),
+        (
+            "Rebels cut the highway between Damascus and Homs.",
+            "highway between Damascus and Homs",
+            "Damascus-Homs highway",
+        ),
+        ("The army retook the Damascus-Homs highway.", "Damascus-Homs highway", "Damascus-Homs highway"),
+    ],
+)
+def test_a_road_between_two_towns_is_neither_of_them(knowledge: Knowledge, text: str, words: str, name: str) -> None:
+    [(told, road)] = places(knowledge, text)
+    assert (told, road.name, road.kind) == (words, name, "line")
+    assert road.part_of[-1].startswith("iso:")
+
+
+def test_a_way_from_one_town_to_another_that_is_no_road_leaves_both(knowledge: Knowledge) -> None:
+    assert [words for words, _ in places(knowledge, "Rebels marched from Homs to Damascus.")] == ["Homs", "Damascus"]

@@ -115,14 +115,18 @@ def places_of(
     for role in _ANYWHERE:
         for prefix in ("", "v:", "p:"):
             if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):
-                return slots
+                return _finer(slots, _places_beside(scene, found))
     return _places_beside(scene, found)
 
 
 def _finer(
     slots: list[tuple[Slot[Place], bool]], beside: list[tuple[Slot[Place], bool]]
 ) -> list[tuple[Slot[Place], bool]]:
-    """'Blew up a church in Tal Nasri, in Syria': of a land, and a town in it told of what was done to, the town."""
+    """'Blew up a church in Tal Nasri, in Syria': of a land, and a town in it told of what was done to, the town.
+
+    Of a town and a line near it ('took Hajin, near the border'), the town.
+    """
+    slots = [one for one in slots if one[0].value.kind != "line" or one[0].value.role != "near"] or slots
     lands = {slot.value.id for slot, _ in slots}
     if not all(slot.value.kind in LANDS for slot, _ in slots):
         return slots

@@ -21,6 +21,7 @@ def _is_seat_of(found: PlaceFound, text: str) -> bool:
 
 def _is_owner(scene: Scene, i: int) -> bool:
     """'Moscow's line', 'trade with Mexico': a state or a people, and nowhere that anything happens."""
+    i = scene.tree.first_conjunct(i)  # 'between Gao and Kidal'
     token, head = scene.tree.tokens[i], scene.tree.head(i)
     if head is None:
         return False

@@ -84,7 +84,9 @@ def _by_capitals() -> dict[str, re.Pattern[str]]:
         "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}}(?:, {SO_MANY} (?:[a-z-]+ )?| )(?P<noun>{plurals})\b",
         # 'the Somali port of X' is the town as well
         "port_of_people": r"\b[A-Z][a-z]+ port of (?:the )?$",
-        "within": rf"^(?: (?:{kinds}|{plurals}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"
+        # 'X, 30 km from Y, in Z' lies in Z
+        "within": rf"^(?:, (?:[a-z]+ )?\d[\d.,]*[- ]?[a-z]+ (?:[a-z-]+ )?(?:from|of|outside) {name}(?=, in ))?"
+        rf"(?: (?:{kinds}|{plurals}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"
         r"(?:(?!and |or )[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])",
     }
     return {key: re.compile(source) for key, source in exact.items()}

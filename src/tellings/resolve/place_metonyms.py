@@ -16,6 +16,7 @@ _IN_IT = re.compile(
 _IN_CAPITAL = re.compile(
     r"\b(?:in|near|outside|inside) the (?:[a-z]+ )?(?:capital|city|town|port)(?: of)? $", re.IGNORECASE
 )
+_ROAD_TO = re.compile(r"[-‐–][A-Z][\w'’-]+ (?:[a-z]+ )?(?:road|highway|motorway|route|railway)\b")
 _BASED = re.compile(r"[-‐‑](?:based|listed|born|registered|headquartered|educated)\b")
 _OWNS = re.compile(r"['’]s? (?P<noun>[a-z]+)")
 _SEEN_AS_ACTOR = re.compile(
@@ -90,6 +91,8 @@ def _versus(before: str, after: str) -> bool:
 
 def is_where(before: str, after: str) -> bool:
     """'in the capital Harare', 'a London-listed firm': a place by the words around it, whatever is said there."""
+    if _ROAD_TO.match(after):
+        return True  # 'the Damascus-Homs highway'
     return _BASED.match(after) is not None or _IN_CAPITAL.search(before[-2 * _NEXT :]) is not None
 
 

@@ -112,7 +112,7 @@ def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str],
     seen_inside = _Capitals(text)
     sure: dict[str, None] = {}
     for number, sentence in enumerate(reading.sentences):
-        if sentence.kind not in _PROSE or _in_title_case(sentence.span.of(text)):
+        if sentence.kind not in _PROSE or _in_title_case(sentence.span.of(text), prose=sentence.kind == "prose"):
             continue
         for span, bare in _slots(sentence, text, seen_inside):
             words = span.of(text).split(" ")
@@ -232,10 +232,11 @@ def _without_title(span: Span, text: str, sentence: Sentence, seen_inside: _Capi
     return Span(start, span.end) if words else None
 
 
-def _in_title_case(text: str) -> bool:
-    """Whether capitals tell nothing here."""
+def _in_title_case(text: str, *, prose: bool) -> bool:
+    """Whether capitals tell nothing here; in ``prose`` with its full stop any word in lower case tells."""
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) >= TITLE_SHARE * len(words)
+    share = 1.0 if prose and text.rstrip("\"'”’)").endswith(".") else TITLE_SHARE
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= share * len(words)
 
 
 def _may_be_place(name: str, *, bare: bool) -> bool:

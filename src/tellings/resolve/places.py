@@ -16,6 +16,7 @@ from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_d
 from tellings.resolve.place_datelines import is_silent, sent_from
 from tellings.resolve.place_evidence import Name, Setting, names_in, options_of, setting, settled, weigh
 from tellings.resolve.place_metonyms import names_an_institution, stands_for_something_else
+from tellings.resolve.place_roads import with_roads
 from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alike, beliefs, kilometres
 from tellings.resolve.place_shapes import derived, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
@@ -89,7 +90,7 @@ def resolve_places(
         senses.found += resolve_definites(
             definites(reading, spans, is_people), senses.occurrences, reading, _country(where, heard, gazetteer)
         )
-        senses.found = with_borders(senses.found, reading, gazetteer)
+        senses.found = with_roads(with_borders(senses.found, reading, gazetteer), reading)
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
 
 
@@ -250,7 +251,7 @@ class _Senses:
 
     def _is_metonym(self, name: Name, best: Place) -> bool:
         if name.context.kind:
-            return False
+            return name.slot and names_an_institution(name.mention, self.reading)
         if name.context.role != "at":
             return names_an_institution(name.mention, self.reading)
         capital = self.gazetteer.capital_of(best.id) is not None
