@@ -155,3 +155,26 @@ def test_the_group_that_reports_is_the_monitor_that_spoke_and_not_the_group_it_t
         "The group has reported ten deaths in Homs."
     )
     assert chain(text, "casualties", claims_of) == ["Syrian Observatory for Human Rights"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels seized Kidal at dawn, Omar Keita, head of the council, said on Friday, TASS reports.",
+            ["Omar Keita", "TASS"],
+        ),
+        ("As reported earlier, rebels have seized Kidal.", []),
+        ("Rebels seized Kidal, while operations continued east of the town.", []),
+        ("The head of the college, Omar Keita told reporters that rebels had seized Kidal.", ["Omar Keita"]),
+        (
+            "Rebels “seized Kidal at dawn,” Omar Adama Keita, head of the council, announced in a paper issued late.",
+            ["Omar Adama Keita"],
+        ),
+        ('Red Cross staff said on X they had left. "Rebels seized Kidal," the statement read.', ["Red Cross staff"]),
+    ],
+)
+def test_frames_of_agencies_and_posts_give_the_first_speaker(
+    text: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert chain(text, "control.gain", claims_of) == expected

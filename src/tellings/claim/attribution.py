@@ -202,7 +202,7 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
     relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
     if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
         return scene.tree.tokens[clause].head
-    if quotation.medium == "statement" and scene.tree.tokens[tops[0]].dep == "dobj" and clause is not None:
+    if scene.lemma(tops[0]) in _PAPERS and scene.tree.tokens[tops[0]].dep == "dobj" and clause is not None:
         return next(iter(scene.tree.kids(clause, "nsubj")), tops[0])  # 'the group has issued a statement saying'
     return tops[0]
 

@@ -139,3 +139,12 @@ def phrase(tree: Tree, noun: int) -> tuple[int, ...]:
     """The noun phrase of a speaker, without clauses and coordinated others."""
     cut = {"relcl", "acl", "conj", "cc", "advcl", "parataxis", "punct", "ccomp"}
     return tuple(tree.subtree(noun, skip=lambda i: tree.tokens[i].dep in cut and tree.tokens[i].head == noun))
+
+
+def is_name_of(tree: Tree, subjects: Sequence[int], verb: int) -> bool:
+    """'The head of the college, Ali Bakura told us': of two subjects the second is the name of the first."""
+    name, last = subjects[-1], subjects[-1]
+    while name and tree.tokens[name - 1].pos == "PROPN":
+        name -= 1
+    named = len(subjects) > 1 and tree.tokens[last].pos == "PROPN" and last < verb
+    return named and name > 0 and tree.tokens[name - 1].text == ","

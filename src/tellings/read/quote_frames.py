@@ -13,6 +13,7 @@ from tellings.read.quote_content import (
     content_heads,
     counting_on,
     described,
+    is_name_of,
     lost_that,
     phrase,
     quoted_run,
@@ -94,6 +95,8 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
         return
     if tree.tokens[source].tag == "CD" and _noun(tree, source) != "one":
         return  # '76 confirmed', of cases
+    if tree.tokens[verb].tag == "VBN" and _has_as(tree, verb) and not tree.kids(verb, "agent", "aux"):
+        return  # 'As reported earlier, troops have shelled the town'
     if tree.tokens[verb].tag == "VB" and _noun(tree, source) == "it" and tree.tokens[verb].dep in ("xcomp", "ccomp"):
         return  # 'it is fair to say'
     named = _antecedent(tree, source)
@@ -154,6 +157,10 @@ def _quoting(tree: Tree, verb: int, quoted: frozenset[int]) -> Iterator[Saying]:
     objects = [k for k in tree.kids(verb, "dobj") if k not in quoted and k > verb]
     if not objects or tree.tokens[verb].lemma.lower() == "ask":
         yield Saying(source, cue, verb, content=quoted_run(tree, verb, source, quoted))
+
+
+def _has_as(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[k].text.lower() == "as" and k < verb for k in tree.kids(verb, "mark", "advmod", "prep"))
 
 
 def _as_clause(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -322,7 +329,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if tree.kids(verb, "auxpass"):
             return None
         if subjects := tree.kids(verb, *_SUBJECTS):
-            return subjects[0]
+            return subjects[-1] if is_name_of(tree, subjects, verb) else subjects[0]
         head, dep = tree.head(verb), tree.tokens[verb].dep
         if head is None:
             return _name_before(tree, verb)

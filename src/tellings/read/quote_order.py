@@ -34,8 +34,12 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
             continue
         if token.tag in _LOST and _closing_verb(tree, verb, cues):
             found = _with_that(tree, verb) or _after_name(tree, verb, cues) or _before_name(tree, verb)
+        elif token.lemma.lower() == "continue" and not quoted:
+            continue  # 'while operations continued'
         elif turned := _turned(tree, verb, cues):
             found = turned
+        elif token.tag == "VBN" and token.lemma.lower() in cues.attitudes["quoting"] and _with_title(tree, verb):
+            found = _after_name(tree, verb, cues)
         elif token.tag in ("VBD", "VBZ", "VBP") and _reports(tree, verb, cues):
             found = _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb, cues)
         else:
@@ -113,9 +117,20 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     rest = tuple(range(end + 1, len(tree)))
     if not any(tree.tokens[i].pos not in ("PUNCT", "SPACE") for i in rest):
         return (name, before) if _tells(tree, before) else None
+    if tree.tokens[end].text == "," and _is_frame(tree, rest, cues):
+        return name, before
     if tree.tokens[end].text != "," or len(rest) < _SHORTEST_REST or not _goes_on(tree, rest, cues):
         return None
     return name, before + rest
+
+
+def _is_frame(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
+    """'…, the governor said on Friday, UNN reports.': what follows only tells who passes it on."""
+    words = [i for i in rest if tree.tokens[i].pos not in ("PUNCT", "SPACE")]
+    if not 1 < len(words) <= _LONGEST_PERSON or not _is_name(tree, tuple(words[:-1])):
+        return False
+    last = words[-1]
+    return tree.tokens[last].text.lower() in cues.verbs["closing"] | cues.verbs["turned"]
 
 
 def _own_part(tree: Tree, before: tuple[int, ...], cues: CueWords) -> tuple[int, ...]:
@@ -226,6 +241,8 @@ def _adjunct_end(tree: Tree, verb: int) -> int | None:
         token = tree.tokens[i]
         if token.text == "," or (token.pos == "PUNCT" and all(t.pos == "PUNCT" for t in tree.tokens[i:])):
             return i
+        if token.tag == "VBN" and token.dep == "acl":
+            continue  # 'in a statement published on Tuesday'
         if token.tag in _NO_NAME or token.pos in ("SCONJ", "CCONJ", "VERB", "AUX") or token.text in ":;\"“”''":
             return None
     return len(tree) if len(tree) - verb <= _LONGEST_ADJUNCT else None

@@ -86,7 +86,7 @@ class _SentenceReader:
         self.parsed, self.context, self.taken = parsed, context, taken
         self.speakers = heads_of_speakers(parsed, quotations)
         self.spoken = tuple(part for one in quotations for part in one.content)
-        self.issuing = heads_of_speakers(parsed, [q for q in quotations if q.medium == "statement"])
+        self.issuing = heads_of_speakers(parsed, [q for q in quotations if q.medium in ("statement", "social")])
         self.persons = tuple(persons(parsed, context, self.speakers))
         self.forces: dict[int, Actor] = {}
         self.inside: set[int] = set()  # tokens of names that have been read
