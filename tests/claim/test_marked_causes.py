@@ -397,3 +397,15 @@ def test_a_bid_is_that_of_whose_it_is_called(text: str, who: str) -> None:
 def test_the_places_of_those_who_are_struck_are_all_told() -> None:
     (claim,) = told("Jets bombed hideouts of the rebels in Gao, Kidal and Menaka on Monday.", "airstrike")
     assert [slot.value.name for slot in claim.where] == ["Gao", "Kidal", "Ménaka"]
+
+
+def test_the_wounded_among_many_are_no_more_than_they_are() -> None:
+    (claim,) = told("Mali put the number of soldiers at 264, among them 53 wounded.", "casualties")
+    assert [slot.value.best for slot in claim.counts] == [53]
+
+
+def test_what_is_said_of_a_plant_is_said_of_it_where_the_parse_takes_it_for_what_is_said() -> None:
+    (claim,) = told(
+        "Russia says the Azovstal steel plant in Mariupol, in eastern Ukraine, is liberated.", "control.gain"
+    )
+    assert [slot.value.name for slot in claim.where] == ["Azovstal steel plant"]

@@ -50,7 +50,17 @@ def _own_subjects(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...] 
     own = tree.kids(verb, "nsubj", "nsubjpass")
     if own and tree.tokens[own[0]].tag in RELATIVES and tree.tokens[verb].dep == "relcl":
         return (tree.tokens[verb].head,)
-    return tuple(own) or _stranded_subject(tree, verb, words) or None
+    return tuple(own) or _stranded_subject(tree, verb, words) or _swallowed_subject(tree, verb) or None
+
+
+def _swallowed_subject(tree: Tree, verb: int) -> tuple[int, ...]:
+    """'Says the plant in the town is free', read as 'says the plant': the subject of what is said."""
+    tokens, above = tree.tokens, tree.head(verb)
+    if above is None or tokens[verb].dep != "ccomp" or above > verb or tree.kids(verb, "mark", "expl", "csubj"):
+        return ()
+    if not any(tokens[k].tag in ("VBZ", "VBD", "VBP") for k in (verb, *tree.kids(verb, "aux", "auxpass"))):
+        return ()
+    return tuple(k for k in tree.kids(above, "dobj") if k < verb and tokens[k].pos in ("NOUN", "PROPN"))
 
 
 def _stranded_subject(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...]:

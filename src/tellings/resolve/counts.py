@@ -138,10 +138,16 @@ def _shared(told: list[_Told], text: str) -> list[_Told]:
     for i in range(len(found) - 2, -1, -1):
         here, after = found[i], found[i + 1]
         gap = text[here.phrase.np_end : after.phrase.start]
-        joined = _JOINED.fullmatch(gap) or _PART_OF.fullmatch(gap) or _KIN.fullmatch(gap)
+        joined = _JOINED.fullmatch(gap) or _KIN.fullmatch(gap) or (_PART_OF.fullmatch(gap) and not _told_by_noun(after))
         if here.kind is None and after.kind and _countable(here) and joined:
             found[i] = replace(here, kind=after.kind)
     return found
+
+
+def _told_by_noun(told: _Told) -> bool:
+    """'264, among them 53 wounded': only of the latter is it told."""
+    words = (told.phrase.noun or "").lower().split()
+    return bool(words) and words[-1] in _OUTCOME_WORDS
 
 
 def _countable(told: _Told) -> bool:
