@@ -772,3 +772,8 @@ def test_a_ministry_by_its_seat_and_the_army_of_the_one_who_speaks_for_it(read: 
     assert actor(found, "The Baku Defence Ministry").id == "azerbaijan-defence-ministry"
     text = "The Malian army held Gao. French army spokesman Louis Mercier said the army was calm in Gao."
     assert ids(read(text, date(2013, 2, 1)), "the army") == ["france-armed-forces"]
+
+
+def test_the_terrorists_are_no_company_that_fights_for_the_government(read: Read) -> None:
+    text = "Al-Shabab raided Palma in Mozambique. Dyck Advisory Group flew over it. The terrorists left the port."
+    assert "dyck-advisory-group" not in ids(read(text, date(2020, 8, 13)), "The terrorists")

@@ -108,6 +108,8 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
         entry = context.actors.entry(named.actor.id)
         if entry is None or not _can_be(entry, noun, words):
             continue
+        if noun in words.hostile and _serves_state(entry, context):
+            continue  # 'the terrorists' are no company that fights for the government
         if own and not {context.actors.mark(word) for word in own} <= context.actors.marks_of(entry.id):
             continue
         return _in_this_country(named, entry, noun, context)
@@ -157,6 +159,14 @@ def _own_words(parsed: Parsed, phrase: Phrase, context: Context) -> set[str]:
         if telling or word.text[0].isupper() or not phrase.definite or parsed.lemma(phrase.head) == "fighter":
             found.add(word.folded)
     return found
+
+
+def _serves_state(entry: ActorEntry, context: Context) -> bool:
+    """Whether an actor stood on the side of a government of its lands that it was not itself."""
+    side = context.actors.side_of(entry.id, context.on)
+    lands = entry.countries | {entry.country} - {None}
+    governments = {context.actors.government(iso, context.on) for iso in lands if iso}
+    return side != entry.id and side in governments
 
 
 def _can_be(entry: ActorEntry, noun: str, words: DescriptionWords) -> bool:
