@@ -40,7 +40,10 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     denied = not unsaid and _is_denied(scene, trigger, node)
     if node != trigger and _merely_said_of(scene, trigger, node):
         node = trigger  # 'the bombing could bolster the case': the bombing itself has happened
-    reality, why = reality_of(scene, node, trigger)
+    if node != trigger and cues.is_cue(scene.lemma(node)) and scene.lemma(node) not in scene.words.modality["planned"]:
+        reality, why = reality_of(scene, trigger, trigger)  # 'I am here to announce the capture': it is announced
+    else:
+        reality, why = reality_of(scene, node, trigger)
     carried = _carried(scene, trigger, node, cues)
     if carried is not None and carried != "denied" and reality == "happened":
         reality, why = carried, f"'{scene.tree.tokens[node].text}'"
@@ -115,7 +118,7 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return "planned" if through == "for" and lemma in words["planned"] else None
     if tree.tokens[tree.first_conjunct(trigger)].dep not in ("dobj", "nsubjpass"):
         return None
-    if lemma in cues.verbs["deny"] or (lemma == "rule" and tree.kids(verb, "prt")):
+    if lemma in cues.verbs["deny"] or lemma == "exclude" or (lemma == "rule" and tree.kids(verb, "prt")):
         return "denied"
     if lemma in words["failed"]:
         return "failed"
@@ -179,6 +182,11 @@ def _hedged(scene: Scene, node: int) -> bool:
     adverbs = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")}
     if {scene.tree.tokens[k].text.lower() for k in scene.tree.kids(node, "amod")} & scene.words.modality["doubted"]:
         return True
+    tokens = scene.tree.tokens
+    if any(
+        tokens[k].text.lower() == "if" and tokens[k - 1].text.lower() == "as" for k in scene.tree.kids(node, "mark")
+    ):
+        return True  # 'it looked as if the town had fallen'
     if adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
         return True
     head = scene.tree.head(node)

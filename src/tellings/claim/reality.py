@@ -89,6 +89,9 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
         own_subject = tree.kids(child, "nsubj", "nsubjpass") or _finite_past(scene, child)
         if modal is not None and dep == "conj" and not own_subject:
             return modal
+        told_to = dep == "dobj" and child != node and scene.lemma(governor) in scene.words.clauses["object_acts"]
+        if told_to:
+            break  # 'told the agency of clashes'
         if dep != "conj" and (told := _governed(scene, governor, child)) is not None:
             return told
         child = governor
@@ -203,11 +206,13 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
             reported = tree.tokens[node].dep == "ccomp" and word == "would"  # 'said it would leave'
             return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
         past = any(tree.tokens[x].tag == "VBD" for x in (node, *tree.kids(node, "aux", "auxpass")))
-        if word in _UNTIL and past:
+        if word in _UNTIL and past and not _is_ahead(scene, tree.head(node)):
             continue  # 'looted the bank before it fled': it did flee
         present = any(tree.tokens[x].tag in ("VBZ", "VBP") for x in (node, *tree.kids(node, "aux", "auxpass")))
-        if word == "once" and present and tree.tokens[node].dep == "advcl":
-            return "conditional", "'once'"
+        if word in ("once", "when") and present and _awaits(scene, node, word):
+            return "conditional", f"'{word}'"
+        if word == "if" and k and tree.tokens[k - 1].text.lower() == "as":
+            continue  # 'it looked as if'
         if token.dep in ("mark", "advmod") and word in _CONDITIONS:
             return "conditional", f"'{token.text}'"
         if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
@@ -221,6 +226,26 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
             vain = above is not None and came_to_nothing(scene, above)
             return ("failed" if vain else "planned"), PURPOSE
     return None
+
+
+def _awaits(scene: Scene, clause: int, word: str) -> bool:
+    """'Once the town is cleared', 'when it is cleared they will move on'; but 'in 2011, when rebels take it'."""
+    if scene.tree.tokens[clause].dep != "advcl":
+        return False
+    return word == "once" or _is_ahead(scene, scene.tree.head(clause))
+
+
+def _is_ahead(scene: Scene, verb: int | None) -> bool:
+    """Whether what a verb tells is still to come: 'will go on', 'vowed to fight'."""
+    tree, words = scene.tree, scene.words.modality
+    if verb is None:
+        return False
+    if any(tree.tokens[k].tag == "MD" for k in tree.kids(verb, "aux")):
+        return True
+    above = tree.head(verb)
+    return tree.tokens[verb].dep in ("xcomp", "ccomp") and above is not None and (
+        scene.lemma(above) in words["planned"] or _is_ahead(scene, above)
+    )  # fmt: skip
 
 
 def _has_if(scene: Scene, verb: int) -> bool:
