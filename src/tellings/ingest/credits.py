@@ -111,10 +111,11 @@ def read_credit(text: str, span: Span, outlets: OutletList) -> Credit | None:
     ago = [Span(span.start + match.start(), span.start + match.end()) for match in _AGO.finditer(words)]
     handles = [Span(span.start + match.start(), span.start + match.end()) for match in _HANDLE.finditer(words)]
     taken = [found.span for found in dates] + [where for _, where in named] + clocks + ago + handles
+    empty = {*layout.words["credit_words"], *layout.words["nobody"]}
     rest = [
         match.group()
         for match in _WORD.finditer(_blank(words, taken, span.start))
-        if match.group().casefold().strip(".") not in (*layout.words["credit_words"], *layout.words["nobody"])
+        if match.group().casefold().strip(".") not in empty
     ]
     stamped = bool(ago or clocks or handles)
     if _is_credit(words, rest, _Found(bool(dates), stamped, bool(named)), layout):

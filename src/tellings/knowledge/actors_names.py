@@ -70,12 +70,15 @@ class NameIndex:
 
     def __init__(self, names: Mapping[str, Iterable[str]], word_like: frozenset[str]) -> None:
         self._word_like = word_like
-        self._first: dict[str, list[_Name]] = {}
+        self._names: dict[tuple[str, ...], list[_Name]] = {}  # by their words
+        sizes: dict[str, set[int]] = {}
         for spelling, holders in names.items():
             name = _take_apart(spelling, tuple(holders))
-            self._first.setdefault(name.words[0], []).append(name)
-        for same in self._first.values():
-            same.sort(key=lambda n: (-len(n.words), -len(n.tail), "l" in n.cases, n.words))
+            self._names.setdefault(name.words, []).append(name)
+            sizes.setdefault(name.words[0], set()).add(len(name.words))
+        for same in self._names.values():
+            same.sort(key=lambda n: (-len(n.tail), "l" in n.cases))
+        self._sizes = {first: sorted(told, reverse=True) for first, told in sizes.items()}
 
     def find(self, text: str) -> tuple[NameHit, ...]:
         """Names in the text in reading order, none overlapping, the longest at each place."""
@@ -84,8 +87,7 @@ class NameIndex:
         found: list[NameHit] = []
         at = 0
         while at < len(words):
-            names = self._first.get(folded[at])
-            hit = self._match(text, words[at:], folded[at:], names) if names else None
+            hit = self._match(text, words, folded, at) if folded[at] in self._sizes else None
             if hit is None:
                 at += 1
                 continue
@@ -95,21 +97,20 @@ class NameIndex:
         return tuple(found)
 
     def _match(
-        self, text: str, words: list[tuple[int, int]], folded: tuple[str, ...], names: list[_Name]
+        self, text: str, words: list[tuple[int, int]], folded: tuple[str, ...], at: int
     ) -> tuple[int, int, tuple[str, ...]] | None:
-        """The longest name at the first word: its number of words, its end, and all who bear it in any spelling."""
-        size, stop = 0, 0
-        holders: dict[str, None] = {}
-        for name in names:
-            if size and len(name.words) < size:
-                break
-            if folded[: len(name.words)] != name.words:
-                continue
-            if (end := self._end(text, words[: len(name.words)], name)) is None or (holders and end != stop):
-                continue
-            size, stop = len(name.words), end
-            holders |= dict.fromkeys(name.holders)
-        return (size, stop, tuple(holders)) if holders else None
+        """The longest name at a word: its number of words, its end, and all who bear it in any spelling."""
+        for size in self._sizes[folded[at]]:
+            stop = 0
+            holders: dict[str, None] = {}
+            for name in self._names.get(folded[at : at + size], ()):
+                end = self._end(text, words[at : at + size], name)
+                if end is not None and (not holders or end == stop):
+                    stop = end
+                    holders |= dict.fromkeys(name.holders)
+            if holders:
+                return (size, stop, tuple(holders))
+        return None
 
     def _end(self, text: str, here: list[tuple[int, int]], name: _Name) -> int | None:
         """Where a name ends whose words stand ``here``; None if their case or the marks between them differ."""

@@ -59,10 +59,7 @@ class Word(NamedTuple):  # of every word of a text one is made, and a tuple is m
     text: str
     gap: str  # what stands between this word and the next
     first: bool  # of a sentence
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    capital: bool  # its first letter
 
     @property
     def lower(self) -> str:
@@ -77,7 +74,8 @@ def words_of(text: str) -> list[Word]:
     for at, match in enumerate(matches):
         start, end = match.span()
         gap = text[end : matches[at + 1].start()] if at + 1 < len(matches) else ""
-        words.append(Word(start, end, match[0], gap, (before != " " or not at) and _opens(text, start)))
+        first = (before != " " or not at) and _opens(text, start)
+        words.append(Word(start, end, match[0], gap, first, text[start].isupper()))
         before = gap
     return words
 
