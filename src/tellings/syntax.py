@@ -57,7 +57,7 @@ class Tree:
         while todo:
             node = todo.pop()
             found.append(node)
-            todo += [k for k in self.children[node] if skip is None or not skip(k)]
+            todo += self.children[node] if skip is None else [k for k in self.children[node] if not skip(k)]
         return sorted(found)
 
     def conjuncts(self, i: int) -> list[int]:

@@ -98,6 +98,8 @@ def _on_its_side(tree: Tree, inside: set[int], named: Sequence[int], quoted: Mar
     """Of two sayings parted by a semicolon each has its own words: 'A says X; B says Y', '…, A said; and then Y'."""
     first, last = min(named), max(named)
     for mark, token in enumerate(tree.tokens):
+        if token.text not in (";", ":"):
+            continue
         if token.text == ";" and mark < first and not any(mark < i < first for i in inside):
             inside = {i for i in inside if i > mark}
         elif token.text == ";" and mark > last and not any(last < i < mark for i in inside):

@@ -213,7 +213,7 @@ def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...
 
 def _turned(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, reported the agency X, citing officials.', '…, report local media Thursday.': a name behind the verb."""
-    if tree.tokens[verb].text.lower() not in cues.verbs["turned"] or verb == 0 or tree.tokens[verb - 1].text != ",":
+    if verb == 0 or tree.tokens[verb - 1].text != "," or tree.tokens[verb].text.lower() not in cues.verbs["turned"]:
         return None
     end = next((k for k in range(verb + 1, len(tree)) if tree.tokens[k].text in ",." or k == len(tree) - 1), verb)
     while end > verb + 1 and tree.tokens[end - 1].dep == "npadvmod":

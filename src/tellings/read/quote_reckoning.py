@@ -12,16 +12,18 @@ from tellings.syntax import Tree
 def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
     """Attributions by a noun of reckoning, by a number put on a toll, and by the channel that something was told on."""
     for i, token in enumerate(tree.tokens):
-        lemma = token.lemma.lower()
-        if token.text.lower() == "by" and token.dep in ("prep", "agent"):
+        word, lemma = token.text.lower(), token.lemma.lower()
+        if word == "by" and token.dep in ("prep", "agent"):
             yield from _by_count(tree, i, cues.verbs["reckoning"])
-        elif token.text.lower() == "in" and (i == 0 or tree.tokens[i - 1].text == ","):
+        elif word == "in" and (i == 0 or tree.tokens[i - 1].text == ","):
             yield from _by_count(tree, i, cues.verbs["viewing"])
-        elif token.pos == "VERB" and lemma in cues.verbs["tolling"]:
+        elif token.pos != "VERB":
+            continue
+        elif lemma in cues.verbs["tolling"]:
             yield from _put_at(tree, i, cues)
-        elif token.pos == "VERB" and lemma in cues.verbs["nominal"]:
+        elif lemma in cues.verbs["nominal"]:
             yield from _on_channel(tree, i, cues)
-        elif token.pos == "VERB" and lemma in cues.attitudes["naming"]:
+        elif lemma in cues.attitudes["naming"]:
             yield from _called_it(tree, i)
 
 

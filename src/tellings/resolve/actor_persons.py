@@ -78,12 +78,14 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
     text = token.text
     if i in parsed.names:
         return _is_person(parsed, i, context) or (names == 0 and _is_given_name(parsed, i))
+    words = context.actors.words
+    if not names and text.islower() and text.casefold() not in words.particles:
+        return False  # as most words are
     initial = _INITIAL.fullmatch(text) and not is_title(text, context)
     if initial and i + 1 < len(parsed.tokens) and (names or text[0] not in "AI"):
         return parsed.tokens[i + 1].text[0].isupper()
     if text in ("-", "’", "'") and names and i + 1 < len(parsed.tokens):
         return token.start == parsed.tokens[i - 1].end and parsed.tokens[i + 1].start == token.end
-    words = context.actors.words
     if names and i > 1 and parsed.tokens[i - 1].text == "-" and parsed.tokens[i - 1].end == token.start:
         return text.isalpha() and len(text) <= _SYLLABLE  # 'Jong-un'
     if text.casefold() in words.particles:
