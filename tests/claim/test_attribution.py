@@ -178,3 +178,8 @@ def test_frames_of_agencies_and_posts_give_the_first_speaker(
     text: str, expected: list[str], claims_of: ClaimsOf
 ) -> None:
     assert chain(text, "control.gain", claims_of) == expected
+
+
+def test_a_fighter_by_name_is_himself_though_his_side_was_told_before(claims_of: ClaimsOf) -> None:
+    text = "Malian soldiers held Gao. The fighter Karim Belal said rebels had seized Kidal."
+    assert chain(text, "control.gain", claims_of) == ["Karim Belal"]

@@ -777,3 +777,10 @@ def test_a_ministry_by_its_seat_and_the_army_of_the_one_who_speaks_for_it(read: 
 def test_the_terrorists_are_no_company_that_fights_for_the_government(read: Read) -> None:
     text = "Al-Shabab raided Palma in Mozambique. Dyck Advisory Group flew over it. The terrorists left the port."
     assert "dyck-advisory-group" not in ids(read(text, date(2020, 8, 13)), "The terrorists")
+
+
+def test_a_town_right_before_a_surname_is_no_given_name(read: Read) -> None:
+    text = (
+        "Defence Minister Sergei Shoigu spoke. After the fall of Avdiivka Shoigu was glad. Shops are shut in Avdiivka."
+    )
+    assert ids(read(text), "Shoigu") == ["sergei-shoigu"]

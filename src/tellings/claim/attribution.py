@@ -231,8 +231,12 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
     """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
     resolution = scene.actor(head)
     span = quotation.source[0]
-    if resolution is None or _is_unlisted(resolution):
-        resolution = _named_beside(scene, head, span) or _whose_words(scene, head, quotation) or resolution
+    nobody = resolution is None or _is_unlisted(resolution)
+    beside = _named_beside(scene, head, span) if nobody or scene.tree.tokens[head].tag == "NN" else None
+    if beside is not None and (nobody or beside.mention.kind == "person"):
+        resolution = beside
+    elif nobody:
+        resolution = _whose_words(scene, head, quotation) or resolution
     has_name = any(
         scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
     )

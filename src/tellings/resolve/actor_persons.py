@@ -51,13 +51,19 @@ def persons(parsed: Parsed, context: Context, speakers: frozenset[int]) -> Itera
         if end == i:
             i += 1
             continue
-        if i in parsed.places and end - i > 1 and _known(parsed, i + 1, end, context) is not None:
+        known = end - i > 1 and (_known(parsed, i + 1, end, context) is not None or i + 1 in parsed.names)
+        if known and (i in parsed.places or _is_ground(parsed.tokens[i].text, context)):
             i += 1  # 'In Mosul Abadi said'
         person = _person(parsed, i, end, context, speakers, told)
         if person is not None:
             told.add(end - 1)
             yield person
         i = end
+
+
+def _is_ground(word: str, context: Context) -> bool:
+    """Whether the report tells elsewhere of something in, near or around what the word names."""
+    return re.search(rf"\b(?:in|near|around) {re.escape(word)}[ ,.](?! ?[A-Z])", context.text) is not None
 
 
 def _run(parsed: Parsed, start: int, context: Context) -> int:
