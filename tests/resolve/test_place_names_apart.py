@@ -87,3 +87,7 @@ def test_towns_that_a_plural_lists_are_taken_whole_and_districts_of_cities_are_p
 def test_a_name_once_called_a_town_is_a_place_wherever_it_stands_again(knowledge: Knowledge) -> None:
     text = "Rebels lost Kamongo. Kamongo, a small port on the lake, was quiet. Peter Kamongo, a village elder, fled."
     assert places(knowledge, text) == [("Kamongo", "Kamongo"), ("Kamongo", "Kamongo")]
+
+
+def test_a_town_before_thousands_is_no_numbered_site(knowledge: Knowledge) -> None:
+    assert places(knowledge, "In Homs 3,166 people were counted.") == [("Homs", "Homs")]

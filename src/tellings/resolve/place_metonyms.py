@@ -81,7 +81,7 @@ def _numbered_site() -> re.Pattern[str]:
     """'control of Guayas 1', 'the Guayas 1 prison': a site that is called after a province."""
     words = load_place_words()
     sites = any_of(dict.fromkeys((*words.kinds, *words.stays_there), ""))
-    return re.compile(rf" \d{{1,2}}(?:(?=[,.;)])| (?:{sites})\b)")
+    return re.compile(rf" \d{{1,2}}(?:(?=[,.;)](?!\d))| (?:{sites})\b)")
 
 
 def _versus(before: str, after: str) -> bool:
