@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
 from tests.tests_support import report_of
@@ -37,3 +39,21 @@ def test_a_report_is_about_the_town_that_its_opening_names_and_that_it_names_mos
     )
     claims, _ = LINE.claim(LINE.resolve(LINE.read(report_of(text), knowledge), knowledge), knowledge)
     assert [slot.value.name for one in claims if one.what == "withdrawal" for slot in one.where] == ["Gao"]
+
+
+@pytest.mark.parametrize(
+    ("told", "lent"),
+    [
+        ("Nine men were killed elsewhere.", set()),
+        ("Nine men were killed in other parts of the country.", set()),
+        ("Nine men were killed in other parts of the city.", {"Gao"}),
+        ("Nine men were killed.", {"Gao"}),
+    ],
+)
+def test_what_happened_elsewhere_did_not_happen_in_the_town_told_of(
+    knowledge: Knowledge, told: str, lent: set[str]
+) -> None:
+    report = report_of(f"Shells fell on Gao. Clashes broke out in Gao. {told}")
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)
+    nine = [one for one in claims if any(count.value.best == 9 for count in one.counts)]
+    assert {slot.value.name for one in nine for slot in one.where} == lent

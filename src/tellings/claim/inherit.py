@@ -12,6 +12,7 @@ from tellings.claim.scene import LANDS, Scene
 from tellings.claim.sentence_places import (
     TOWNS,
     is_another,
+    is_elsewhere,
     looks_wider,
     names_a_place,
     names_the_unknown,
@@ -172,7 +173,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Stor
         if story.main is not None and story.main.value.id in around:
             return _taking(one, story.main, "the town in which those who are backed act")
         return given
-    if one.what not in _INHERITING:
+    if one.what not in _INHERITING or is_elsewhere(scene, one.trigger):
         return one
     given = _given(one, scene, beside, last)
     alone = not any(other.where for other in beside)  # else the place is another clause's

@@ -110,6 +110,29 @@ def names_the_unknown(scene: Scene) -> bool:
     )
 
 
+def is_elsewhere(scene: Scene, trigger: Span) -> bool:
+    """'170 more were killed in other parts of the land': nowhere that has been named, and not the town told of."""
+    tree = scene.tree
+    word = next((k for k, token in enumerate(tree.tokens) if token.end > trigger.start), None)
+    for _ in range(3):  # 'more dead confirmed elsewhere': what holds for the verb holds for its nouns
+        if word is None:
+            return False
+        if any(tree.tokens[k].text.lower() == "elsewhere" for k in tree.kids(word, "advmod")):
+            return True
+        if any(_is_other_ground(scene, noun) for noun in scene.under(word, *_SOMEWHERE, "across", "from")):
+            return True
+        word = None if tree.tokens[word].pos == "VERB" else tree.head(word)
+    return False
+
+
+def _is_other_ground(scene: Scene, noun: int) -> bool:
+    """'Other areas', but not 'other areas of the city', which lie in it."""
+    if scene.lemma(noun) not in scene.words.places["part"] | scene.words.places["whole"]:
+        return False
+    others = any(scene.lemma(k) == "other" for k in scene.tree.kids(noun, "amod"))
+    return others and not any(scene.lemma(k) in TOWNS for k in scene.under(noun, "of", "in"))
+
+
 def speaks_of_war(scene: Scene) -> bool:
     """Whether a sentence speaks of a war as a whole, whose dead are not those of one town."""
     return any(scene.lemma(i) in scene.words.things["war"] for i in range(len(scene.tree)))
