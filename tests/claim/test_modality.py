@@ -83,3 +83,8 @@ def test_what_governs_a_happening_says_whether_it_was(
 ) -> None:
     (claim,) = [one for one in claims_of(text) if one.what.startswith("control.")]
     assert (claim.reality, claim.polarity) == (reality, polarity)
+
+
+def test_battles_that_continue_are_going_on(claims_of: ClaimsOf) -> None:
+    (claim,) = [one for one in claims_of("Battles for Gao are continuing, the army said.") if one.what == "assault"]
+    assert claim.reality == "ongoing"

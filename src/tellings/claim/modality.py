@@ -40,7 +40,8 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     denied = not unsaid and _is_denied(scene, trigger, node)
     if node != trigger and _merely_said_of(scene, trigger, node):
         node = trigger  # 'the bombing could bolster the case': the bombing itself has happened
-    if node != trigger and cues.is_cue(scene.lemma(node)) and scene.lemma(node) not in scene.words.modality["planned"]:
+    telling = scene.words.modality["planned"] | scene.words.modality["going_on"]  # deeds, though also verbs of saying
+    if node != trigger and cues.is_cue(scene.lemma(node)) and scene.lemma(node) not in telling:
         reality, why = reality_of(scene, trigger, trigger)  # 'I am here to announce the capture': it is announced
     else:
         reality, why = reality_of(scene, node, trigger)
