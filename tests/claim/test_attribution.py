@@ -183,3 +183,23 @@ def test_frames_of_agencies_and_posts_give_the_first_speaker(
 def test_a_fighter_by_name_is_himself_though_his_side_was_told_before(claims_of: ClaimsOf) -> None:
     text = "Malian soldiers held Gao. The fighter Karim Belal said rebels had seized Kidal."
     assert chain(text, "control.gain", claims_of) == ["Karim Belal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An official spoke. Rebels seized Kidal, the official Saudi Press Agency reported.", "Saudi Press Agency"),
+        ("The Saudi Press Agency spoke. Rebels seized Kidal, according to the Northern Lakes migration agency.",
+         "Northern Lakes migration agency"),
+        ("Rebels seized Kidal, the mayor said in a statement published by TASS.", "mayor"),
+    ],
+)  # fmt: skip
+def test_an_agency_is_neither_the_official_nor_the_agency_told_of_before(
+    text: str, expected: str, claims_of: ClaimsOf
+) -> None:
+    assert chain(text, "control.gain", claims_of)[0] == expected
+
+
+def test_what_is_to_be_confirmed_does_not_speak(claims_of: ClaimsOf) -> None:
+    text = "Rebels seized Kidal, the mayor said, although more details are needed to confirm this assessment."
+    assert chain(text, "control.gain", claims_of) == ["mayor"]

@@ -19,6 +19,7 @@ _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "m
 _SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _PAPERS = frozenset({"statement", "communique", "communiqué", "release", "bulletin", "message", "announcement"})
+_PASSING_ON = frozenset({"publish", "broadcast", "carry", "relay", "air"})
 _RELAYS = frozenset({"agency", "press", "television"})
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
 
@@ -71,13 +72,22 @@ def _speech(
     quotes = _quotes(scene, quotation)
     before = bool(quotation.source and quotation.cue) and quotation.source[0].start < quotation.cue[0].start
     of_self = scene is not None and _pronoun(scene, quotation) in ("i", "we")
-    return Speech(quotation, *heard, quotes and before, quotes and not before, of_self)
+    return Speech(
+        quotation, *heard, (quotes and before) or _publishes(scene, quotation), quotes and not before, of_self
+    )
 
 
 def _quotes(scene: Scene | None, quotation: Quotation) -> bool:
     words = scene.tree.tokens if scene is not None else ()
     cited = [t for t in words if t.lemma.lower() in ("quote", "cite")]
     return any(span.start <= t.start < span.end for t in cited for span in quotation.cue)
+
+
+def _publishes(scene: Scene | None, quotation: Quotation) -> bool:
+    """'In a statement published by the agency': it passes on what another said."""
+    words = scene.tree.tokens if scene is not None else ()
+    told = [t for t in words if t.lemma.lower() in _PASSING_ON]
+    return any(span.start <= t.start < span.end for t in told for span in quotation.cue)
 
 
 def _told_before(

@@ -147,4 +147,5 @@ def is_name_of(tree: Tree, subjects: Sequence[int], verb: int) -> bool:
     while name and tree.tokens[name - 1].pos == "PROPN":
         name -= 1
     named = len(subjects) > 1 and tree.tokens[last].pos == "PROPN" and last < verb
-    return named and name > 0 and tree.tokens[name - 1].text == ","
+    described = name > 0 and name - 1 == subjects[0] and tree.tokens[name - 1].pos == "ADJ"  # 'the official X Agency'
+    return named and name > 0 and (described or tree.tokens[name - 1].text == ",")

@@ -94,7 +94,13 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
     if noun not in words.bodies or many or not (speaks or acts or _is_named_body(parsed, phrase, verb)):
         return None
     army = words.parts.get(noun) == "armed-forces"  # any force may have the word in its name
-    if phrase.definite and not army and not any(True for _ in parsed.complements(phrase.head, "of", "in", "for")):
+    own = any(word.text[0].isupper() for word in phrase.words)  # 'the UN migration agency' is none named before
+    if (
+        phrase.definite
+        and not army
+        and not own
+        and not any(True for _ in parsed.complements(phrase.head, "of", "in", "for"))
+    ):
         for named in context.recent("organisation", "state", "force"):
             if noun in named.actor.name.casefold().split() or named.actor.id.endswith(f"-{noun}"):
                 why = Reason("named before", _LAST, f"{named.actor.name} was named before")
