@@ -409,3 +409,34 @@ def test_what_is_said_of_a_plant_is_said_of_it_where_the_parse_takes_it_for_what
         "Russia says the Azovstal steel plant in Mariupol, in eastern Ukraine, is liberated.", "control.gain"
     )
     assert [slot.value.name for slot in claim.where] == ["Azovstal steel plant"]
+
+
+NOT_YET = [
+    ("They vowed to go on fighting until all soldiers had left Gao.", "withdrawal", "conditional"),
+    ("In 2012, when rebels seized Gao, many fled.", "control.gain", "happened"),
+    ("Military sources told the agency of violent clashes in Gao.", "clash", "happened"),
+    ('"I am here to announce the liberation of Gao," Keita said.', "control.gain", "happened"),
+    ("The rebels obliged the Malian forces to flee from Gao.", "withdrawal", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "reality"), NOT_YET)
+def test_what_is_awaited_has_not_happened_and_what_is_told_has(text: str, what: str, reality: str) -> None:
+    assert [one.reality for one in told(text, what)] == [reality]
+
+
+SAID_SO = [
+    ("PORT SUDAN: Twenty people died in Gao, medical sources said on Wednesday.", "casualties", ["medical sources"]),
+    ("FOLLOW MORE: Rebels took Gao.", "control.gain", []),
+    ("Gao fell on Monday, according to what officials said on Friday.", "control.gain", ["officials"]),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "speakers"), SAID_SO)
+def test_whose_word_it_is_by_colon_semicolon_and_what_was_said(text: str, what: str, speakers: list[str]) -> None:
+    (claim,) = told(text, what)
+    assert [link.speaker.value.name for link in claim.attribution if link.speaker] == speakers
+
+
+def test_it_looked_as_if_is_hedged() -> None:
+    assert [one.certainty for one in told("It looked as if the army gave Gao up.", "control.lose")] == ["hedged"]

@@ -40,11 +40,9 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     denied = not unsaid and _is_denied(scene, trigger, node)
     if node != trigger and _merely_said_of(scene, trigger, node):
         node = trigger  # 'the bombing could bolster the case': the bombing itself has happened
-    telling = scene.words.modality["planned"] | scene.words.modality["going_on"]  # deeds, though also verbs of saying
-    if node != trigger and cues.is_cue(scene.lemma(node)) and scene.lemma(node) not in telling:
-        reality, why = reality_of(scene, trigger, trigger)  # 'I am here to announce the capture': it is announced
-    else:
-        reality, why = reality_of(scene, node, trigger)
+    announced = node != trigger and scene.lemma(node) in cues.verbs["nominal"] - scene.words.modality["planned"]
+    by_object = scene.tree.tokens[trigger].dep == "dobj"  # 'I am here to announce the capture': it is announced
+    reality, why = reality_of(scene, trigger if announced and by_object else node, trigger)
     carried = _carried(scene, trigger, node, cues)
     if carried is not None and carried != "denied" and reality == "happened":
         reality, why = carried, f"'{scene.tree.tokens[node].text}'"

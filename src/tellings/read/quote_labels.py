@@ -45,5 +45,7 @@ def label(tree: Tree, cues: CueWords) -> Iterator[Saying]:
     mark = next((i for i, t in enumerate(tree.tokens[: _LONGEST_SPEAKER + 1]) if t.text == ":"), None)
     if mark and tree.tokens[mark - 1].text.lower() in cues.labels:
         return
+    if mark and any(t.lemma == _PLACE for t in tree.tokens[:mark]):
+        return  # 'PORT SUDAN: …', where it was written
     if mark and mark + 1 < len(tree) and all(t.text.isupper() or t.text in ".()" for t in tree.tokens[:mark]):
         yield Saying(None, (mark,), mark, content=tuple(range(mark + 1, len(tree))), source=tuple(range(mark)))
