@@ -13,7 +13,7 @@ from sys import intern
 from typing import Any
 
 RULED = ("attribute_ruler", "lemmatizer")  # the components that stand in here
-_KNOWN_WORDS = 200_000  # with tag and dependency label; some 60 MB at most
+_KNOWN_WORDS = 60_000  # with tag and dependency label; some 12 MB
 
 _UNNAMED = "x"  # a word that no rule names
 
