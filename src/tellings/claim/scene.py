@@ -273,8 +273,8 @@ class Scene:
 
     def site(self, i: int) -> Span | None:
         """The words of a single building or post, to be told apart from the town that it stands in."""
-        last = self.words.places["last"]  # 'the last outpost' is an outpost
-        if self.lemma(i) not in self.words.places["facility"] or self._plural(i):
+        facility, last = self.words.places["facility"], self.words.places["last"]  # 'the last outpost' is an outpost
+        if self.lemma(i) not in facility or self._plural(i):
             return None
         words = [
             k for k in self.tree.kids(i, "compound", "amod", "nmod")
@@ -292,8 +292,7 @@ class Scene:
         """'all strongholds, including Gao and Kidal': the towns that the list names, not the lands that they lie in."""
         lists = [k for k in self.tree.kids(i, "prep") if self.tree.tokens[k].text.lower() in _LISTING]
         under = [word for prep in lists for word in self.tree.subtree(prep)]
-        named = [(word, self._heads.get(("place", word))) for word in under]
-        found = [(word, one) for word, one in named if one is not None]
+        found = [(word, one) for word in under if (one := self._heads.get(("place", word))) is not None]
         if self.lemma(i) in self.words.places["embassy"]:
             return []
         towns = [(word, one) for word, one in found if getattr(one.candidates[0].value, "kind", "") not in LANDS]
