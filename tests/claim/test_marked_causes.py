@@ -440,3 +440,29 @@ def test_whose_word_it_is_by_colon_semicolon_and_what_was_said(text: str, what: 
 
 def test_it_looked_as_if_is_hedged() -> None:
     assert [one.certainty for one in told("It looked as if the army gave Gao up.", "control.lose")] == ["hedged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "GAO, Northern Mali – Malian armed forces said on Saturday they had recaptured Kidal.",
+            ["Malian Armed Forces"],
+        ),
+        ("Rebels captured Kidal, a source in Gao told RFI on Friday, asking not to be named.", ["source"]),
+    ],
+)
+def test_who_speaks_after_a_dateline_or_hides_his_name(text: str, speakers: list[str]) -> None:
+    (claim,) = told(text, "control.gain")
+    assert [link.speaker.value.name for link in claim.attribution if link.speaker and link.role == "origin"] == speakers
+
+
+def test_how_a_town_is_called_in_reported_speech_is_the_outlets_own() -> None:
+    (claim,) = told("The army said that it was leaving key areas, including the strategic city of Gao.", "assessment")
+    assert claim.attribution == ()
+
+
+def test_a_town_told_of_those_hurt_is_finer_than_the_land_and_they_are_no_population() -> None:
+    text = "The attack wounded dozens of people in Gao, in northern Mali."
+    assert [slot.value.name for one in told(text, "casualties") for slot in one.where] == ["Gao"]
+    assert not told(text, "population")

@@ -129,9 +129,10 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
 
 
 def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequence[Speech]:
-    """Who speaks for a draft: of 'the X-backed rebels' or 'Gao, a key town' in reported speech, the outlet itself."""
+    """Who speaks for a draft: of 'the X-backed rebels', 'Gao, a key town', 'the key town of Gao' the outlet itself."""
     first = scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)]
-    label = draft.frame.code == "assessment" and first.dep == "appos"
+    named = draft.frame.id == "judged-town" and first.dep not in ("attr", "oprd", "ROOT")
+    label = draft.frame.code == "assessment" and (first.dep == "appos" or named)
     if not label and not draft.frame.hyphenated and not _is_gloss(scene, draft.trigger):
         return said
     return [speech for speech in said if speech.quotation.style != "indirect"]

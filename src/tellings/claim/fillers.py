@@ -127,7 +127,7 @@ def _finer(
     Of a town and a line near it ('took Hajin, near the border'), the town.
     """
     slots = [one for one in slots if one[0].value.kind != "line" or one[0].value.role != "near"] or slots
-    lands = {slot.value.id for slot, _ in slots}
+    lands = {one for slot, _ in slots for one in (slot.value.id, *slot.value.part_of[:1])}  # 'southern Mali'
     if not all(slot.value.kind in LANDS for slot, _ in slots):
         return slots
     inside = [one for one in beside if one[0].value.kind not in LANDS and lands & set(one[0].value.part_of)]

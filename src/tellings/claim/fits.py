@@ -82,6 +82,9 @@ def fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
         )
         return {_singular(scene, head) for head in heads} | inner
 
+    quantity = scene.words.places["quantity"]
+    if "head" in frame.where and any(scene.lemma(head) in quantity for head in found.get("head", ())):
+        return False  # 'dozens of people in Gao' are not how many live there
     if any(not wanted & nouns(role) for role, wanted in frame.has.items()):
         return False
     return not any(

@@ -295,9 +295,8 @@ def _quoted_as_saying(
 
 def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     objects = [o for p in tree.kids(word, "prep") for o in tree.kids(p, "pobj")]
-    told = [v for p in tree.kids(word, "prep") for v in tree.kids(p, "pcomp")]  # 'according to what the agency said'
-    objects = objects or [source for v in told if (source := subject_of(tree, v)) is not None]
-    head = tree.head(word)
+    told = (v for p in tree.kids(word, "prep") for v in tree.kids(p, "pcomp"))  # 'according to what the agency said'
+    objects, head = objects or [said for v in told if (said := subject_of(tree, v)) is not None], tree.head(word)
     if not objects or head is None:
         return
     under = set(tree.subtree(word))
@@ -333,7 +332,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if tree.kids(verb, "auxpass"):
             return None
         if subjects := tree.kids(verb, *_SUBJECTS):
-            parted = any(subjects[0] < k < subjects[-1] < verb for k in tree.kids(verb, "mark"))
+            dashes = (k for k in range(subjects[0], subjects[-1]) if tree.tokens[k].text in ("-", "–", "—"))
+            parted = any(subjects[0] < k < subjects[-1] < verb for k in (*tree.kids(verb, "mark"), *dashes))
             return subjects[-1] if parted or is_name_of(tree, subjects, verb) else subjects[0]
         head, dep = tree.head(verb), tree.tokens[verb].dep
         if head is None:

@@ -9,7 +9,7 @@ from tellings.records import Mention, Reading
 _SILENT = frozenset({"dateline", "credit", "noise"})
 _LONGEST = 60  # characters
 _CREDIT = re.compile(r"(?:, [A-Z]\w+)? \([A-Z][^)]{1,25}\)")  # 'MOSCOW (Sputnik)' where no dateline was expected
-_DAY = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+_DAY = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)(?: \([A-Z][\w ]{1,25}\))?)?"
 _LAND = r"(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)[A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
 # 'Nairobi - Fighters attacked …' opens a report from there; 'Aleppo – Syria's largest city – fell' does not.
 _OPENING = re.compile(rf"{_LAND}{_DAY} (?:[-–—]|--) (?=[\"“‘'A-Z])(?![^\n]*? (?:[-–—]|--) )")
