@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -85,6 +86,11 @@ class _Story:
     disaster: Claim | None
 
 
+def _number(found: Resolution) -> int:
+    """The sentence that a place is named in: places stand in reading order."""
+    return found.mention.sentence
+
+
 @dataclass(frozen=True, slots=True)
 class _Last:
     """The last town that was told, and the paragraph where; None before the first."""
@@ -96,7 +102,8 @@ class _Last:
 
     def has_gone(self, scene: Scene, places: Sequence[Resolution]) -> bool:
         """Whether the report has spoken of some other town since."""
-        since = [one for one in places if self.sentence < one.mention.sentence < scene.number]
+        first = bisect_right(places, self.sentence, key=_number)
+        since = places[first : bisect_left(places, scene.number, first, key=_number)]
         return self.place is not None and is_another(self.place.value, since)
 
 

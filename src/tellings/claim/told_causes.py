@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
@@ -33,8 +34,8 @@ def with_told_causes(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[C
         scene = by_sentence[one.evidence]
         nouns = _pointing_back(scene, one.trigger) if one.what in _HARMS and one.caused_by is None else []
         meant = frozenset().union(*(_MEANT.get(scene.lemma(noun), frozenset()) for noun in nouns))
-        near = (act for act in reversed(done) if scene.number - by_sentence[act.evidence].number <= _NEAR)
-        cause = next((act for act in near if act.what in meant and act.evidence != one.evidence), None)
+        near = told_within(_NEAR, done, scene, by_sentence) if meant else ()
+        cause = next((act for _, act in near if act.what in meant and act.evidence != one.evidence), None)
         done.append(one if cause is None else _caused(one, cause))
     return done
 
@@ -48,7 +49,20 @@ def _pointing_back(scene: Scene, trigger: Span) -> list[int]:
     found = roles(tree, verb, scene.words.clauses)
     heads = [head for role in ("in", "during", "from", "by", "subject", "v:in") for head in found.get(role, ())]
     bare = [head for head in heads if not any(scene.under(head, "in", "at", "on", "by", "of", "near"))]
-    return [head for head in bare if any(tree.tokens[k].text.lower() in _POINTING for k in tree.kids(head, "det"))]
+    return [head for head in bare if points_back(scene, head)]
+
+
+def points_back(scene: Scene, noun: int) -> bool:
+    """'The attack', 'this attack': one told of before, unless more words say which."""
+    return any(scene.tree.tokens[k].text.lower() in _POINTING for k in scene.tree.kids(noun, "det"))
+
+
+def told_within(
+    most: int, done: Sequence[Claim], scene: Scene, by_sentence: Mapping[Span, Scene]
+) -> Iterator[tuple[int, Claim]]:
+    """The claims of the last ``most`` sentences, the latest first, each with how many sentences back it stands."""
+    back = ((scene.number - by_sentence[one.evidence].number, one) for one in reversed(done))
+    return takewhile(lambda pair: pair[0] <= most, back)
 
 
 def _caused(one: Claim, cause: Claim) -> Claim:

@@ -8,16 +8,15 @@ from dataclasses import replace
 from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
 from tellings.claim.slots import lent
+from tellings.claim.told_causes import points_back, told_within
 from tellings.knowledge.frames import FrameLexicon
 from tellings.records import Claim
 
 _SPEAKING = frozenset({"statement", "assessment"})
 # What happens nowhere in particular, or is told for another reason than that it happened.
 _NO_TOPIC = _SPEAKING | {"backing", "population", "force_size", "talks", "agreement"}
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _PRONOUNS = frozenset({"it", "this", "that"})
 _ON_THE_WAY = ("to", "toward")  # where somebody went, and nothing happened yet
-_HAPPENING = frozenset({"incident", "move", "event", "development", "action", "news", "victory", "operation", "deed"})
 _JUST_TOLD, _TOLD = 3, 6  # sentences back that 'it', and that 'the withdrawal', may point
 
 
@@ -32,7 +31,7 @@ def with_told_topics(claims: Sequence[Claim], scenes: Sequence[Scene], lexicon: 
         scene = by_sentence[one.evidence]
         topic = None
         if one.what in _SPEAKING and not one.where:
-            before = [(scene.number - by_sentence[told.evidence].number, told) for told in reversed(done)]
+            before = list(told_within(_TOLD, done, scene, by_sentence))
             topic = next(_topics(scene, one, before, lexicon), None)
         if topic is not None:
             why = f"of the deed told before: '{topic.what}'"
@@ -46,11 +45,11 @@ def _topics(scene: Scene, one: Claim, before: Sequence[tuple[int, Claim]], lexic
     """The deeds that what is spoken of may be, the last told first; nothing where the deed told last has no place."""
     for noun in _spoken_of(scene, one):
         lemma = scene.lemma(noun)
-        if lemma in _PRONOUNS | _HAPPENING:
+        if lemma in _PRONOUNS | scene.words.things["happening"]:
             near = [told for far, told in before if far <= _JUST_TOLD and told.what not in _NO_TOPIC]
         else:
             codes = {frame.code for frame in lexicon.evoked_by("NOUN", lemma)} - _NO_TOPIC
-            near = [told for far, told in before if far <= _TOLD and told.what in codes]
+            near = [told for _, told in before if told.what in codes]
         near = [told for told in near if not any(slot.value.role in _ON_THE_WAY for slot in told.where)]
         if near and len(near[0].where) == 1:
             yield near[0]
@@ -64,8 +63,4 @@ def _spoken_of(scene: Scene, one: Claim) -> list[int]:
         return []
     found = roles(tree, tree.clause(i), scene.words.clauses)
     heads = found.get("object", ()) if one.what == "statement" else found.get("subject", ())
-    return [head for head in heads if scene.lemma(head) in _PRONOUNS or _points(scene, head)]
-
-
-def _points(scene: Scene, noun: int) -> bool:
-    return any(scene.tree.tokens[k].text.lower() in _POINTING for k in scene.tree.kids(noun, "det"))
+    return [head for head in heads if scene.lemma(head) in _PRONOUNS or points_back(scene, head)]
