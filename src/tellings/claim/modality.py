@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tellings.claim.negation import called_untrue, negated
-from tellings.claim.reality import is_to_avoid, reality_of
+from tellings.claim.reality import is_as_if, is_to_avoid, reality_of
 from tellings.claim.roles import carrier_of, carrier_preposition, support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
@@ -117,7 +117,7 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return "planned" if through == "for" and lemma in words["planned"] else None
     if tree.tokens[tree.first_conjunct(trigger)].dep not in ("dobj", "nsubjpass"):
         return None
-    if lemma in cues.verbs["deny"] or lemma == "exclude" or (lemma == "rule" and tree.kids(verb, "prt")):
+    if lemma in cues.verbs["deny"] | words["excluding"] or (lemma == "rule" and tree.kids(verb, "prt")):
         return "denied"
     if lemma in words["failed"]:
         return "failed"
@@ -181,11 +181,8 @@ def _hedged(scene: Scene, node: int) -> bool:
     adverbs = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")}
     if {scene.tree.tokens[k].text.lower() for k in scene.tree.kids(node, "amod")} & scene.words.modality["doubted"]:
         return True
-    tokens = scene.tree.tokens
-    if any(
-        tokens[k].text.lower() == "if" and tokens[k - 1].text.lower() == "as" for k in scene.tree.kids(node, "mark")
-    ):
-        return True  # 'it looked as if the town had fallen'
+    if any(is_as_if(scene, k) for k in scene.tree.kids(node, "mark")):
+        return True
     if adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
         return True
     head = scene.tree.head(node)

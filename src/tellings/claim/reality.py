@@ -211,8 +211,8 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
         present = any(tree.tokens[x].tag in ("VBZ", "VBP") for x in (node, *tree.kids(node, "aux", "auxpass")))
         if word in ("once", "when") and present and _awaits(scene, node, word):
             return "conditional", f"'{word}'"
-        if word == "if" and k and tree.tokens[k - 1].text.lower() == "as":
-            continue  # 'it looked as if'
+        if is_as_if(scene, k):
+            continue
         if token.dep in ("mark", "advmod") and word in _CONDITIONS:
             return "conditional", f"'{token.text}'"
         if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
@@ -226,6 +226,12 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
             vain = above is not None and came_to_nothing(scene, above)
             return ("failed" if vain else "planned"), PURPOSE
     return None
+
+
+def is_as_if(scene: Scene, mark: int) -> bool:
+    """'It looked as if the town had fallen': what only seems so, and no condition."""
+    tokens = scene.tree.tokens
+    return mark > 0 and tokens[mark].text.lower() == "if" and tokens[mark - 1].text.lower() == "as"
 
 
 def _awaits(scene: Scene, clause: int, word: str) -> bool:

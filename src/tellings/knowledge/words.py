@@ -22,6 +22,7 @@ _NOT_CUES = frozenset(
         "speechless",
         "turned",
         "trailing",
+        "hiding",
         "made",
     }
 )

@@ -117,17 +117,17 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     rest = tuple(range(end + 1, len(tree)))
     if not any(tree.tokens[i].pos not in ("PUNCT", "SPACE") for i in rest):
         return (name, before) if _tells(tree, before) else None
-    if tree.tokens[end].text == "," and (_is_frame(tree, rest, cues) or _hides(tree, rest)):
+    if tree.tokens[end].text == "," and (_is_frame(tree, rest, cues) or _hides(tree, rest, cues)):
         return name, before
     if tree.tokens[end].text != "," or len(rest) < _SHORTEST_REST or not _goes_on(tree, rest, cues):
         return None
     return name, before + rest
 
 
-def _hides(tree: Tree, rest: tuple[int, ...]) -> bool:
+def _hides(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
     """'…, a source told us, asking not to be named.'"""
     first = tree.tokens[rest[0]]
-    return first.tag == "VBG" and first.lemma.lower() in ("ask", "speak", "decline", "request", "refuse", "insist")
+    return first.tag == "VBG" and first.lemma.lower() in cues.verbs["hiding"]
 
 
 def _is_frame(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:

@@ -51,7 +51,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _called() -> re.Pattern[str]:
     """'Kamango, a small town on the lake', but not 'Kamango, a town official'."""
-    nouns = "city|town|village|port|settlement|hamlet|suburb|district|neighbou?rhood|township"
+    kinds = load_place_words().kinds
+    nouns = any_of({noun: kind for noun, kind in kinds.items() if kind in _SETTLED or noun == "port"})
     goes_on = "in|on|at|of|near|about|around|some|that|which|where|whose|with|held|through|just|close|north|south|east"
     told = rf"(?:an?|the|another) (?:[a-z-]+ ){{0,3}}(?:{nouns})(?=[,.;]| (?:{goes_on}|west|\d)\b)"
     return re.compile(rf"(?<![\w-])(?P<names>{_NAME}), {told}")
@@ -89,6 +90,7 @@ _AROUND = re.compile(
     r"\b(?:outskirts|suburbs|streets|edge|residents|inhabitants|north|south|east|west) of "
     rf"(?P<names>{_NAME})(?!['’]s|[-‐]\w)"
 )
+_SETTLED = frozenset({"city", "town", "village", "district", "neighbourhood"})
 _SPLIT = re.compile(_NAME)
 _NAMED_BEFORE = re.compile(rf"(?<![.!?:;,] ){_CAPITAL}[\w.’'-]* $")
 _ADJECTIVE = re.compile(r"[-‐](?:[a-z]+(?:ed|ing)|held|led|run|majority|born|style|era|like|wide|friendly|only)\b")
