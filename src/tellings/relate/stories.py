@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from anyascii import anyascii
 
@@ -85,22 +86,24 @@ def _tokens(report: Report) -> Iterator[tuple[str, bool, float]]:
                 seen += 1
             if seen > _BODY:
                 return
-            opening = match.start() == 0 or words[: match.start()].rstrip(" \"'“‘«(-–—")[-1:] in (
-                "",
-                ".",
-                "!",
-                "?",
-                ":",
-            )
             token = match.group()
-            cased = token[0].isupper() and not (opening or block.kind == "headline")
+            cased = token[0].isupper() and block.kind == "prose" and not _opens(words[: match.start()])
             weight = _TITLE_WEIGHT if block.kind == "headline" else _LEAD_WEIGHT if seen <= _LEAD else _BODY_WEIGHT
             yield token, cased, weight
 
 
+def _opens(before: str) -> bool:
+    """Whether a sentence begins behind these words."""
+    return before.rstrip(" \"'“‘«(-–—")[-1:] in ("", ".", "!", "?", ":")
+
+
+def _plain(token: str) -> str:
+    return (token if token.isascii() else anyascii(token)).casefold().replace("'", "")
+
+
 def terms(report: Report, words: StoryWords) -> Terms:
     """The terms of a report: names by their consonants, other words by their first six letters."""
-    tokens = [(anyascii(token).casefold().replace("'", ""), cased, weight) for token, cased, weight in _tokens(report)]
+    tokens = [(_plain(token), cased, weight) for token, cased, weight in _tokens(report)]
     names = {token for token, cased, _ in tokens if cased}
     best: dict[str, list[float]] = defaultdict(list)
     for token, _, weight in tokens:
@@ -136,51 +139,57 @@ def _vectors(found: Sequence[Terms]) -> list[dict[str, float]]:
     return vectors
 
 
-def _cosine(one: dict[str, float], two: dict[str, float]) -> float:
-    return math.fsum(one[key] * two[key] for key in one.keys() & two.keys())  # the same in any order
+def _cosines(vectors: Sequence[dict[str, float]]) -> tuple[Any, Any]:
+    """Of every two reports, and whether they share a term which is not in half of all reports."""
+    import numpy
 
-
-def days_apart(one: Terms, two: Terms) -> int | None:
-    """Days between the days of publication of two reports; None where either is unknown."""
-    if one.first is None or one.last is None or two.first is None or two.last is None:
-        return None
-    return max((two.first - one.last).days, (one.first - two.last).days, 0)
-
-
-def _likeness(cosine: float, one: Terms, two: Terms) -> float:
-    """The cosine less what days apart cost: the same place is fought over again months later."""
-    apart = days_apart(one, two)
-    if apart is None:
-        return cosine - _UNDATED_COST
-    return cosine - next(cost for days, cost in _DAY_COSTS if apart <= days)
-
-
-def _candidate_pairs(vectors: Sequence[dict[str, float]]) -> set[tuple[int, int]]:
-    """Pairs of reports that share a term which is not in half of all reports."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for number, vector in enumerate(vectors):
         for key in vector:
-            if key.startswith(("n:", "w:")):
-                postings[key].append(number)
+            postings[key].append(number)
     limit = len(vectors) * _MAX_DF if len(vectors) >= _MANY else len(vectors)
-    pairs: set[tuple[int, int]] = set()
-    for numbers in postings.values():
-        if len(numbers) <= limit:
-            pairs.update((one, two) for place, one in enumerate(numbers) for two in numbers[place + 1 :])
-    return pairs
+    cosines = numpy.zeros((len(vectors), len(vectors)))
+    joined = numpy.zeros(cosines.shape, dtype=bool)
+    for key, numbers in sorted(postings.items()):  # in one order, so that the sums are the same to the last bit
+        if len(numbers) > 1:
+            weights = numpy.array([vectors[number][key] for number in numbers])
+            pairs = numpy.ix_(numbers, numbers)
+            cosines[pairs] += numpy.outer(weights, weights)
+            if len(numbers) <= limit and key.startswith(("n:", "w:")):
+                joined[pairs] = True
+    return cosines, joined
 
 
-def _group(size: int, likeness: dict[tuple[int, int], float]) -> list[list[int]]:
-    """Average-link groups: the likest two groups are joined while the mean over their pairs is enough."""
-    groups: dict[int, list[int]] = {number: [number] for number in range(size)}
-    sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    for (one, two), value in likeness.items():
-        sums[one][two] = sums[two][one] = value
+def _likeness(found: Sequence[Terms]) -> Any:
+    """Of every two reports, the cosine less what days apart cost: the same place is fought over again months later."""
+    import numpy
 
-    def mean(one: int, two: int) -> float:
-        return sums[one][two] / (len(groups[one]) * len(groups[two]))
+    cosines, joined = _cosines(_vectors(found))
+    first, last = (
+        numpy.array([day.toordinal() if day else numpy.nan for day in days])
+        for days in ([item.first for item in found], [item.last for item in found])
+    )
+    limits, costs = zip(*_DAY_COSTS, strict=True)
+    by_days = numpy.array([*costs, _UNDATED_COST])  # what is no number stands behind all numbers
+    for row, own_first, own_last in zip(cosines, first, last, strict=True):
+        apart = numpy.maximum(first - own_last, own_first - last)
+        row -= by_days[numpy.searchsorted(limits, apart)]
+    cosines *= joined
+    return cosines
 
-    heap = [(-value, one, two, 1, 1) for (one, two), value in likeness.items() if value >= _SAME]
+
+def _group(sums: Any) -> list[list[int]]:
+    """Average-link groups: the likest two groups are joined while the mean over their pairs is enough.
+
+    ``sums``: how like each report is to each other. It is used up.
+    """
+    import numpy
+
+    numpy.fill_diagonal(sums, 0.0)
+    groups: dict[int, list[int]] = {number: [number] for number in range(len(sums))}
+    sizes = numpy.ones(len(sums), dtype=int)
+    likest = numpy.argwhere(sums >= _SAME).tolist()
+    heap = [(-float(sums[one, two]), one, two, 1, 1) for one, two in likest if one < two]
     heapq.heapify(heap)
     while heap:
         _value, one, two, size_one, size_two = heapq.heappop(heap)
@@ -189,16 +198,14 @@ def _group(size: int, likeness: dict[tuple[int, int], float]) -> list[list[int]]
         if len(groups[one]) != size_one or len(groups[two]) != size_two:
             continue  # an older state of the pair; the new one has been pushed
         groups[one] += groups.pop(two)
-        for other, value in sums.pop(two).items():
-            if other == one or other not in groups:
-                continue
-            del sums[other][two]
-            sums[one][other] = sums[other][one] = sums[one].get(other, 0.0) + value
-        sums[one].pop(two, None)
-        for other in sums[one]:
-            if other in groups and mean(one, other) >= _SAME:
-                low, high = sorted((one, other))
-                heapq.heappush(heap, (-mean(one, other), low, high, len(groups[low]), len(groups[high])))
+        sizes[one] += sizes[two]
+        sums[one] += sums[two]
+        sums[two] = sums[:, two] = sums[one, one] = sums[one, two] = 0.0
+        sums[:, one] = sums[one]
+        means = sums[one] / (sizes[one] * sizes)
+        for other in numpy.flatnonzero(means >= _SAME).tolist():
+            low, high = sorted((one, other))
+            heapq.heappush(heap, (-float(means[other]), low, high, len(groups[low]), len(groups[high])))
     return [sorted(numbers) for numbers in groups.values()]
 
 
@@ -206,10 +213,5 @@ def find_stories(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
     """Stories of two reports or more, as sorted ids; the order of reports changes nothing."""
     words = load_story_words()
     found = sorted((terms(report, words) for report in reports), key=lambda item: item.id)
-    vectors = _vectors(found)
-    likeness = {
-        (one, two): _likeness(_cosine(vectors[one], vectors[two]), found[one], found[two])
-        for one, two in sorted(_candidate_pairs(vectors))
-    }
-    groups = _group(len(found), likeness)
+    groups = _group(_likeness(found))
     return tuple(sorted(tuple(found[number].id for number in group) for group in groups if len(group) > 1))
