@@ -203,3 +203,51 @@ def test_an_agency_is_neither_the_official_nor_the_agency_told_of_before(
 def test_what_is_to_be_confirmed_does_not_speak(claims_of: ClaimsOf) -> None:
     text = "Rebels seized Kidal, the mayor said, although more details are needed to confirm this assessment."
     assert chain(text, "control.gain", claims_of) == ["mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten people were killed in Gao, said on Monday the man who runs the clinic.", ["man"]),
+        (
+            "Ten people were killed in Gao, a local official, who would not be named, confirmed to AFP.",
+            ["local official"],
+        ),
+        ("Ten people were killed in Gao, the governor has said; it was a market day.", ["governor"]),
+        ("The raid was over, the governor said, with ten people killed in Gao.", ["governor"]),
+        ("Ten people were killed in Gao, according to the governor, when rebels fired on a bus.", ["governor"]),
+    ],
+)
+def test_the_speaker_stands_behind_what_is_said_or_is_parted_from_his_verb(
+    text: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert chain(text, "casualties", claims_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A spokesman spoke of ten people killed in air raids on Gao.", ["spokesman"]),
+        ("A medic told reporters of ten people killed in Gao.", ["medic"]),
+        ("UNICEF cited reports that ten people had been killed in Gao.", ["UNICEF"]),
+        ("Officials put the number of people killed in the fighting in Gao at ten.", ["Officials"]),
+        ("Idris Traoré, a medic, told AFP: we hold out, and ten people have been killed in Gao.", ["Idris Traoré"]),
+    ],
+)
+def test_what_is_told_of_cited_or_reckoned_is_somebodys_word(
+    text: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert chain(text, "casualties", claims_of) == expected
+
+
+def test_what_stands_before_a_colon_is_not_the_word_of_who_speaks_behind_it(claims_of: ClaimsOf) -> None:
+    text = "Ten people were killed in Gao: the army said its soldiers were searching the market."
+    assert chain(text, "casualties", claims_of) == []
+
+
+def test_a_gathering_of_leaders_is_not_what_is_told_of(claims_of: ClaimsOf) -> None:
+    text = "The minister told a gathering of rebels that ten people had been killed in Gao."
+    claim = next(one for one in claims_of(text) if one.what == "casualties")
+    assert [link.content.of(text) for link in claim.attribution if link.content] == [
+        "that ten people had been killed in Gao"
+    ]

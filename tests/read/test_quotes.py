@@ -51,6 +51,14 @@ def told(reading: Reading, one: Quotation) -> tuple[str, str, str]:
             ("The ministry", "has also said:", '"Our troops left the town."'),
         ),
         (
+            "Ten people, says the police report, were killed in Gao.",
+            ("the police report", "says", "Ten people | were killed in Gao"),
+        ),
+        (
+            "UPDATE: State television said the bridge was gone.",
+            ("State television", "said", "the bridge was gone"),
+        ),
+        (
             "According to the ministry, troops left the town.",
             ("the ministry", "According to", "troops left the town"),
         ),

@@ -24,6 +24,8 @@ _NOT_CUES = frozenset(
         "trailing",
         "hiding",
         "made",
+        "topic",
+        "cited",
     }
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tellings.knowledge.words import CueWords
-from tellings.read.quote_frames import Saying, cue_words, subject_of
+from tellings.read.quote_speakers import Saying, cue_words, subject_of
 from tellings.syntax import Tree
 
 _COPULAS = frozenset({"be", "feel", "seem", "remain", "become", "sound", "appear", "stay", "get"})

@@ -9,6 +9,8 @@ from tellings.syntax import Tree
 
 _SHORTEST_CLAUSE = 4  # words before a speaker that can be what was said
 _INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
+_REPORTING = frozenset({"reporter", "journalist", "correspondent", "agency"})
+_NAMED = frozenset({"NNP", "NNPS", "PRP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -35,7 +37,7 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         found += [*objects, *torn] if torn and not joined else []
     if lemma in cues.verbs["nominal"] | cues.verbs["confirm"] and tree.kids(verb, "agent"):
         # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
-        found += [*tree.kids(verb, "nsubjpass"), *tree.kids(verb, "xcomp", "oprd")] or _told_of(tree, verb)
+        found += [*tree.kids(verb, "nsubjpass", "csubjpass"), *tree.kids(verb, "xcomp", "oprd")] or _told_of(tree, verb)
     if lemma in cues.verbs["claim"] | cues.verbs["deny"] | _INTENT:
         found += tree.kids(verb, "xcomp")
     found += described(tree, verb)
@@ -51,11 +53,43 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
     return found
 
 
+def told_of(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
+    """'Spoke of 40 dead', 'told reporters of clashes': 'of' and what is told of, on the hearers in some parses."""
+    if tree.tokens[verb].lemma.lower() not in cues.verbs["topic"] or tree.kids(verb, "ccomp"):
+        return ()
+    hearers = [k for k in tree.kids(verb, "dobj", "dative") if k > verb]
+    heard = [k for k in hearers if tree.tokens[k].tag in _NAMED or tree.tokens[k].lemma.lower() in _REPORTING]
+    preps = (p for i in (verb, *heard) for p in tree.kids(i, "prep") if tree.tokens[p].text.lower() == "of")
+    of = next((p for p in preps if p > verb), None)
+    if of is None:
+        return ()
+    beside = [k for k in tree.kids(verb) if k > of and k not in hearers and not _stands_apart(tree, k)]
+    heads = [*tree.kids(of, "pobj", "pcomp"), *beside]
+    if any(
+        tree.tokens[k].text.lower() == "that" and tree.tokens[k].dep == "mark" for h in heads for k in tree.subtree(h)
+    ):
+        return ()
+    return (of, *heads)
+
+
+def _stands_apart(tree: Tree, word: int) -> bool:
+    """'… of clashes on Monday, adding that', '… when the army came': what goes on beside what is told of."""
+    dep, tag = tree.tokens[word].dep, tree.tokens[word].tag
+    clause = dep in ("conj", "advcl") and (tag in _FINITE or bool(tree.kids(word, "mark", "advmod")))
+    return (
+        clause
+        or dep in ("parataxis", "npadvmod", "punct", "cc")
+        or (dep == "advcl" and tree.tokens[word - 1].text == ",")
+    )
+
+
 def _torn_that(tree: Tree, verb: int, cues: CueWords) -> list[int]:
     """'Told us from an undisclosed location that …': the clause that the parse hung on the last noun before it."""
     for i in range(verb + 1, len(tree)):
         clause = tree.tokens[i].head
-        if tree.tokens[i].text.lower() != "that" or tree.tokens[i].dep != "mark":
+        if tree.tokens[i].text.lower() != "that" or tree.tokens[i].dep not in ("mark", "dobj"):
+            continue
+        if tree.tokens[i].dep == "dobj" and not _told_to(tree, verb, clause):
             continue
         noun = tree.tokens[clause].head
         word = tree.tokens[noun].lemma.lower()
@@ -64,6 +98,17 @@ def _torn_that(tree: Tree, verb: int, cues: CueWords) -> list[int]:
             return []
         return [clause] if noun > verb and tree.clause(noun) == verb else []
     return []
+
+
+def _told_to(tree: Tree, verb: int, clause: int) -> bool:
+    """'Told a gathering of elders that ten had been killed', where the parse has 'that' as what was killed."""
+    hearer = tree.tokens[clause].head
+    passive = bool(tree.kids(clause, "nsubjpass")) or (bool(tree.kids(clause, "nsubj")) and _is_done(tree, clause))
+    return passive and hearer in tree.kids(verb, "dobj") and tree.tokens[verb].lemma.lower() == "tell"
+
+
+def _is_done(tree: Tree, clause: int) -> bool:
+    return any(tree.tokens[k].lemma.lower() in ("have", "will", "would") for k in tree.kids(clause, "aux"))
 
 
 def lost_that(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from tellings.read.quote_frames import Saying, frame_words
+from tellings.read.quote_frames import frame_words
 from tellings.read.quote_marks import Marked, Stretch
+from tellings.read.quote_speakers import Saying
 from tellings.records import Span
 from tellings.syntax import Tree
 
@@ -30,6 +31,9 @@ def source_words(tree: Tree, saying: Saying) -> tuple[int, ...]:
         return (head,)
     found = tree.subtree(head, skip=lambda i: i == saying.verb or tree.tokens[i].dep in ("parataxis",))
     found = [i for i in found if i not in inside and i not in saying.cue]
+    if label := [i for i in found if tree.tokens[i].text == ":" and found[0] < i < found[-1]]:
+        found = [i for i in found if i > label[0]]  # 'UPDATE: State television said'
+        head = next((i for i in found if tree.tokens[i].dep in ("appos", "nsubj", "dep")), found[-1])
     if saying.verb > head:
         found = [i for i in found if i < saying.cue[0]]
     return tuple(_run_around(found, head))
@@ -100,7 +104,8 @@ def _on_its_side(tree: Tree, inside: set[int], named: Sequence[int], quoted: Mar
     for mark, token in enumerate(tree.tokens):
         if token.text not in (";", ":"):
             continue
-        if token.text == ";" and mark < first and not any(mark < i < first for i in inside):
+        follows = token.text == ";" or (quoted.at(token.start) is None and any(i > last for i in inside))
+        if follows and mark < first and not any(mark < i < first for i in inside):
             inside = {i for i in inside if i > mark}
         elif token.text == ";" and mark > last and not any(last < i < mark for i in inside):
             inside = {i for i in inside if i < mark} or inside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.knowledge.words import CueWords
-from tellings.read.quote_frames import Saying
+from tellings.read.quote_speakers import Saying
 from tellings.syntax import Tree
 
 _LONGEST_SPEAKER = 5  # words of a headline that can be its speaker

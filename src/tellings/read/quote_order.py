@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.knowledge.words import CueWords
-from tellings.read.quote_frames import Saying, cue_words
+from tellings.read.quote_speakers import Saying, cue_words
 from tellings.syntax import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -38,9 +38,9 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
             continue  # 'while operations continued'
         elif turned := _turned(tree, verb, cues):
             found = turned
-        elif token.tag == "VBN" and token.lemma.lower() in cues.attitudes["quoting"] and _with_title(tree, verb):
+        elif token.tag == "VBN" and _may_close(token.lemma.lower(), cues) and _parted_name(tree, verb, cues):
             found = _after_name(tree, verb, cues)
-        elif token.tag in ("VBD", "VBZ", "VBP") and _reports(tree, verb, cues):
+        elif (token.tag in ("VBD", "VBZ", "VBP") or _has_said(tree, verb, cues)) and _reports(tree, verb, cues):
             found = _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb, cues)
         else:
             continue
@@ -61,6 +61,17 @@ def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
     if lemma in cues.verbs["nominal"] and not tree.kids(verb, "dobj", "ccomp", "auxpass"):
         return not tree.kids(verb, "neg")  # '…, the ombudsman reported this Friday'
     return lemma in cues.attitudes["quoting"] and cues.is_cue(lemma) and not tree.kids(verb, "neg")
+
+
+def _has_said(tree: Tree, verb: int, cues: CueWords) -> bool:
+    """'…, the president has said'."""
+    helpers = {tree.tokens[k].lemma.lower() for k in tree.kids(verb, "aux")}
+    says = tree.tokens[verb].tag == "VBN" and tree.tokens[verb].lemma.lower() in cues.attitudes["quoting"]
+    return says and "have" in helpers and not tree.kids(verb, "auxpass")
+
+
+def _may_close(lemma: str, cues: CueWords) -> bool:
+    return lemma in cues.attitudes["quoting"] or lemma in cues.verbs["nominal"]
 
 
 def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
@@ -102,10 +113,10 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     while first > 0 and not _breaks(tree, first - 1) and verb - first < _LONGEST_NAME:
         first -= 1
     adverbs = next((k for k in range(verb - 1, first - 1, -1) if tree.tokens[k].pos not in ("ADV", "AUX")), first - 1)
-    titled = _with_title(tree, verb)
+    titled = _parted_name(tree, verb, cues)
     name = titled or tuple(range(first, adverbs + 1))
     first = titled[0] if titled else first
-    if first < 2 or not _breaks(tree, first - 1) or not _is_name(tree, name):
+    if first < 2 or not _breaks(tree, first - 1) or not _is_name(tree, name, clauses=bool(titled)):
         return None
     if not titled and _said_of_name(tree, name, verb):
         return None
@@ -115,7 +126,8 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     if end is None or (tree.kids(verb, "dobj") and not hearer):
         return None  # 'According to X, the agency warned the police of it'
     rest = tuple(range(end + 1, len(tree)))
-    if not any(tree.tokens[i].pos not in ("PUNCT", "SPACE") for i in rest):
+    closed = tree.tokens[end].text == ";" if end < len(tree) else True
+    if closed or not any(tree.tokens[i].pos not in ("PUNCT", "SPACE") for i in rest):
         return (name, before) if _tells(tree, before) else None
     if tree.tokens[end].text == "," and (_is_frame(tree, rest, cues) or _hides(tree, rest, cues)):
         return name, before
@@ -147,6 +159,22 @@ def _own_part(tree: Tree, before: tuple[int, ...], cues: CueWords) -> tuple[int,
     spoke = (i for i in before if i < marks[-1] and tree.tokens[i].tag in _FINITE and tree.kids(i, "nsubj"))
     told = any(cues.is_cue(tree.tokens[i].lemma.lower()) for i in spoke)
     return tuple(i for i in before if i > marks[-1]) if told else before
+
+
+def _parted_name(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
+    """The name of a speaker with what stands between it and the verb, commas around it; nothing where none does."""
+    return _with_title(tree, verb) or _with_clause(tree, verb, cues)
+
+
+def _with_clause(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
+    """'…, an official, who asked not to be named, said': the speaker and the relative clause about him."""
+    commas = [i for i in range(verb) if tree.tokens[i].text == ","]
+    if len(commas) < _PAIR + 1 or commas[-1] != verb - 1 or tree.tokens[commas[-2] + 1].text.lower() != "who":
+        return ()
+    name = tuple(range(commas[-3] + 1, commas[-2]))
+    speaks = any(tree.tokens[i].lemma.lower() in cues.speakers or tree.tokens[i].pos == "PROPN" for i in name)
+    fits = speaks and len(name) <= _LONGEST_NAME and _is_name(tree, name)
+    return tuple(range(name[0], verb - 1)) if fits else ()
 
 
 def _with_title(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -206,13 +234,23 @@ def _phrase_before(tree: Tree, verb: int, cues: CueWords) -> int | None:
 
 
 def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """'…, say officials in the capital.': only where nothing but the name follows."""
-    if verb < 3 or not _breaks(tree, verb - 1) or tree.tokens[verb].lemma.lower() in _WITH_HEARER:
+    """'…, say officials in the capital.', '…, said on Monday the mayor', 'Ten people, says the army, were killed.'"""
+    if verb < _SHORTEST_REST or not _breaks(tree, verb - 1) or tree.tokens[verb].lemma.lower() in _WITH_HEARER:
         return None
-    last = max((i for i in range(len(tree)) if tree.tokens[i].pos not in ("PUNCT", "SPACE")), default=verb)
-    name = tuple(range(verb + 1, last + 1))
+    first = verb + 1
+    if first + 1 < len(tree) and tree.tokens[first].text.lower() == "on" and tree.tokens[first + 1].dep == "pobj":
+        first += _PAIR  # 'said on Monday the mayor'
     before = tuple(range(verb - 1))
-    if len(name) > _LONGEST_NAME or not _is_name(tree, name) or not _tells(tree, before):
+    stop = next((i for i in range(first, len(tree)) if tree.tokens[i].text in ",;"), len(tree))
+    if stop < len(tree) and not _tells(tree, before):
+        rest = tuple(range(stop + 1, len(tree)))
+        name = tuple(range(first, stop))
+        goes_on = rest and tree.tokens[stop].text == "," and tree.tokens[rest[0]].tag in _FINITE
+        return (name, before + rest) if goes_on and len(name) <= _LONGEST_PERSON and _is_name(tree, name) else None
+    last = max((i for i in range(len(tree)) if tree.tokens[i].pos not in ("PUNCT", "SPACE")), default=verb)
+    semicolon = next((i for i in range(first, len(tree)) if tree.tokens[i].text == ";"), last + 1)
+    name = tuple(range(first, min(semicolon, last + 1)))
+    if len(name) > _LONGEST_NAME or not _is_name(tree, name, clauses=first > verb + 1) or not _tells(tree, before):
         return None
     return name, before
 
@@ -232,11 +270,12 @@ def _turned(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tup
     return (tuple(name), before) if heard and _is_name(tree, tuple(name)) and _tells(tree, before) else None
 
 
-def _is_name(tree: Tree, name: tuple[int, ...]) -> bool:
+def _is_name(tree: Tree, name: tuple[int, ...], *, clauses: bool = False) -> bool:
+    """Whether words can name a speaker; with ``clauses`` one may tell more of him ('the man who runs the office')."""
     tokens = [tree.tokens[i] for i in name]
     return (
         any(t.pos in _NAMES for t in tokens)
-        and not any(t.tag in _NO_NAME for t in tokens)
+        and (clauses or not any(t.tag in _NO_NAME for t in tokens))
         and tokens[0].pos not in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV", "VERB")
     )
 
@@ -245,7 +284,7 @@ def _adjunct_end(tree: Tree, verb: int) -> int | None:
     """Where the words about when and where it was said end: at a comma, or past the sentence; None if they do not."""
     for i in range(verb + 1, min(len(tree), verb + 1 + _LONGEST_ADJUNCT)):
         token = tree.tokens[i]
-        if token.text == "," or (token.pos == "PUNCT" and all(t.pos == "PUNCT" for t in tree.tokens[i:])):
+        if token.text in ",;" or (token.pos == "PUNCT" and all(t.pos == "PUNCT" for t in tree.tokens[i:])):
             return i
         if token.tag == "VBN" and token.dep == "acl":
             continue  # 'in a statement published on Tuesday'
@@ -266,5 +305,8 @@ def _goes_on(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
         return not any(tree.tokens[i].lemma.lower() in cues.media for i in adjunct if i <= rest[0] + _LONGEST_ADJUNCT)
     if first.tag == "VBG" and first.lemma.lower() in cues.verbs["trailing"]:
         return True  # '…, a source told us, leaving ten dead'
+    if first.text.lower() == "with":  # '…, the army said, with ten killed'
+        happened = (i for i in rest if tree.tokens[i].tag in ("VBN", "VBG"))
+        return any(not cues.is_cue(tree.tokens[i].lemma.lower()) for i in happened)
     verbs = [i for i in rest if tree.tokens[i].tag in _FINITE and not _reports(tree, i, cues)]
     return first.tag != "VBG" and first.pos not in ("SCONJ", "ADP") and bool(verbs)

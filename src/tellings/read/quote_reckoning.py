@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.knowledge.words import CueWords
-from tellings.read.quote_frames import Saying, cue_words, subject_of
+from tellings.read.quote_speakers import Saying, cue_words, subject_of
 from tellings.syntax import Tree
 
 
@@ -41,15 +41,20 @@ def _by_count(tree: Tree, by: int, nouns: frozenset[str]) -> Iterator[Saying]:
         head = tree.head(by)
         if owners and head is not None:
             content = tuple(i for i in tree.subtree(tree.clause(head)) if i not in under)
-            yield Saying(owners[0], (by,), by, content=content, medium=None)
+            yield Saying(_whose(tree, owners[0], head), (by,), by, content=content, medium=None)
+
+
+def _whose(tree: Tree, owner: int, word: int) -> int:
+    """'Said the mayor, in whose words it was lost': the mayor."""
+    clause = tree.clause(word)
+    return tree.tokens[clause].head if tree.tokens[owner].tag == "WP$" and tree.tokens[clause].dep == "relcl" else owner
 
 
 def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     """'The agency put the dead at no fewer than 40, with 90 injured.'"""
     objects = [k for k in tree.kids(verb, "dobj") if tree.tokens[k].lemma.lower() in cues.verbs["toll"]]
-    at = [k for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() in ("at", "to") and k > verb]
     source = subject_of(tree, verb)
-    if not objects or not at or source is None:
+    if not objects or source is None or not _has_number(tree, verb, objects[0]):
         return
     if tree.tokens[verb].dep == "acl" and tree.tokens[source].lemma.lower() not in cues.speakers:
         return  # 'a search raising the toll to eight'
@@ -57,6 +62,13 @@ def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     others = {i for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() == "according" for i in tree.subtree(k)}
     content = tuple(i for i in tree.subtree(verb) if i >= first and tree.tokens[i].dep != "advcl" and i not in others)
     yield Saying(source, cue_words(tree, verb), verb, content=content)
+
+
+def _has_number(tree: Tree, verb: int, counted: int) -> bool:
+    """'Put the number of those killed in the raid at 20': 'at' and a number, on whichever word the parse hung them."""
+    under = tree.subtree(verb)
+    at = (i for i in under if i > counted and tree.tokens[i].text.lower() in ("at", "to"))
+    return any(tree.tokens[k].pos == "NUM" for i in at for k in tree.subtree(i) if k > i)
 
 
 def _on_channel(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:

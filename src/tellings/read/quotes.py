@@ -9,11 +9,12 @@ from typing import Literal
 from tellings.knowledge.words import CueWords
 from tellings.read.quote_attitudes import attitudes as mental
 from tellings.read.quote_extents import content_spans, cue_spans, source_spans, source_words
-from tellings.read.quote_frames import Saying, sayings
+from tellings.read.quote_frames import sayings
 from tellings.read.quote_labels import headline_speaker, label
 from tellings.read.quote_marks import Marked, marked
 from tellings.read.quote_order import by_order
 from tellings.read.quote_reckoning import reckonings
+from tellings.read.quote_speakers import Saying
 from tellings.records import Quotation, Report, Sentence, Span
 from tellings.syntax import Tree, tree_of
 

@@ -1,0 +1,137 @@
+"""Who says: the word that speaks, the words that show it, and what one attribution of a sentence is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tellings.read.quote_content import is_name_of
+from tellings.syntax import Tree
+
+Sort = Literal["speech", "thought"]
+_SUBJECTS = ("nsubj", "csubj")
+_RELATIVE = frozenset({"WDT", "WP"})
+_FARTHEST_NAME = 9  # words after a verb within which the speaker's noun stands
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution as token indices of one sentence.
+
+    ``speaker`` is the head of the source, None where nobody is named; ``cue`` the words that show it; ``heads``
+    govern what is said; ``verb`` governs the cue. ``content`` holds the words themselves where no word governs
+    them. ``lead`` is the colon of a headline.
+    """
+
+    speaker: int | None
+    cue: tuple[int, ...]
+    verb: int
+    heads: tuple[int, ...] = ()
+    content: tuple[int, ...] = ()
+    medium: str | None = None
+    sort: Sort = "speech"
+    source: tuple[int, ...] = ()
+
+
+def speaker_of(tree: Tree, verb: int, quoted: frozenset[int]) -> int | None:
+    """The word that says; where the parse finds it in the quoted words, the noun after the verb ('…,' said X)."""
+    source = subject_of(tree, verb)
+    if verb in quoted or (source is not None and source not in quoted and source != verb):
+        return source
+    before = _just_before(tree, verb)
+    if before is not None and before not in quoted:
+        return before
+    if tree.tokens[verb].tag == "VB" and not quoted and tree.tokens[verb - 1].text != ",":
+        return None  # 'more is needed to confirm this assessment'
+    after = [k for k in range(verb + 1, min(len(tree), verb + _FARTHEST_NAME)) if k not in quoted]
+    for k in after:
+        if tree.tokens[k].pos in ("PUNCT", "VERB", "ADP", "SCONJ", "AUX"):
+            return None
+        if tree.tokens[k].pos in ("NOUN", "PROPN", "PRON") and tree.tokens[k].dep not in ("compound", "poss", "nmod"):
+            return k if tree.tokens[k].dep != "npadvmod" else None
+    return None
+
+
+def _just_before(tree: Tree, verb: int) -> int | None:
+    """The noun right before a finite verb whose subject the parse lost."""
+    if tree.tokens[verb].tag not in _FINITE or tree.kids(verb, "auxpass"):
+        return None
+    k = verb - 1
+    while k >= 0 and tree.tokens[k].pos in ("ADV", "AUX"):
+        k -= 1
+    if k >= 0 and tree.tokens[k].tag in ("NN", "NNS", "NNP", "NNPS", "PRP") and tree.tokens[k].dep != "npadvmod":
+        return k
+    return None
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The word that says: the subject of a cue, its agent in the passive, its governor's where it has none.
+
+    A relative pronoun stands for itself.
+    """
+    for _ in range(4):  # a chain of coordinated and participial verbs is never longer in print
+        agents = [o for a in tree.kids(verb, "agent") for o in tree.kids(a, "pobj")]
+        if agents:
+            return agents[0]
+        if tree.kids(verb, "auxpass"):
+            return None
+        if subjects := tree.kids(verb, *_SUBJECTS):
+            dashes = (k for k in range(subjects[0], subjects[-1]) if tree.tokens[k].text in ("-", "–", "—"))
+            parted = any(subjects[0] < k < subjects[-1] < verb for k in (*tree.kids(verb, "mark"), *dashes))
+            return subjects[-1] if parted or is_name_of(tree, subjects, verb) else subjects[0]
+        head, dep = tree.head(verb), tree.tokens[verb].dep
+        if head is None:
+            return _name_before(tree, verb)
+        if dep == "acl":
+            return head if tree.tokens[verb].tag == "VBG" else None
+        if dep == "xcomp" and (objects := tree.kids(head, "dobj")):
+            return objects[0]
+        if dep not in ("conj", "advcl", "xcomp"):
+            return None
+        verb = head
+    return None
+
+
+def _name_before(tree: Tree, verb: int) -> int | None:
+    """'In a video of his service, the head of X, Jane Doe, said': the name between commas, which the parse lost."""
+    named = verb - 2
+    if named < 0 or tree.tokens[verb - 1].text != "," or tree.tokens[named].dep != "appos":
+        return None
+    return named if tree.tokens[named].pos == "PROPN" else None
+
+
+def cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The verb with its auxiliaries and particles, and the adverbs that stand among or right before them."""
+    core = {verb, *tree.kids(verb, "aux", "auxpass", "prt", "neg")}
+    adverbs = {i for i in tree.kids(verb, "advmod", "neg") if tree.tokens[i].tag in ("RB", "RBR")}
+    first = min(core)
+    core |= {i for i in adverbs if first < i < verb}
+    while first - 1 in adverbs:
+        first -= 1
+        core.add(first)
+    return tuple(sorted(core))
+
+
+def source_phrase(tree: Tree, source: int, verb: int) -> frozenset[int]:
+    """The words of a speaker's phrase, without what hangs on the verb."""
+    return frozenset(tree.subtree(source, skip=lambda i: i == verb))
+
+
+def antecedent(tree: Tree, source: int) -> int:
+    """Whom a relative pronoun means; any other word means itself."""
+    head = tree.head(source)
+    if tree.tokens[source].tag in _RELATIVE and head is not None and tree.tokens[head].dep == "relcl":
+        return tree.tokens[head].head
+    return source
+
+
+def nobody(tree: Tree, source: int) -> bool:
+    """'No one said', 'none of them said'."""
+    words = {tree.tokens[i].text.lower() for i in (source, *tree.kids(source, "det"))}
+    return bool(words & {"no", "nobody", "none", "neither"})
+
+
+def lemma_of(tree: Tree, i: int) -> str:
+    """The lemma of a word, in lower case."""
+    return tree.tokens[i].lemma.lower()
