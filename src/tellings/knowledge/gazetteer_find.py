@@ -27,6 +27,7 @@ _WHERE = frozenset({"in", "near", "outside", "inside", "around"})  # people do n
 _JOINED_WEIGHT = 2_000  # for a name joined by 'and' to a sure place
 _FOUGHT_FOR = frozenset({"in", "for", "near", "at", "on"})
 _TOWN_WEIGHT = 1_000  # from which a name before that of a country is a town's
+_PLAIN_WORDS = frozenset({"as", "at", "an", "en", "ed", "er", "es"})  # words and names, too
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)[A-Z]{2,4}(?!\w)")
 
 
@@ -143,7 +144,7 @@ def _grams(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     for i, word in enumerate(words):
         article = word.text in lists.articles and (word.gap == "-" or word.text in ("al", "el"))
         lower_start = article or word.text in lists.directions
-        if not (word.capital or lower_start):
+        if not (word.capital or lower_start) or _is_no_article(words, i):
             continue
         for size in range(1, min(LONGEST, len(words) - i) + 1):
             last = words[i + size - 1]
@@ -159,6 +160,14 @@ def _grams(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
                 break
             elif last.text.lower() not in lists.inside and not (size == 1 and lower_start):
                 break
+
+
+def _is_no_article(words: Sequence[Word], i: int) -> bool:
+    """'As Moore left' opens a clause: an article apart from its noun takes on the letter behind it ('As Sukhnah')."""
+    word = words[i]
+    if word.gap != " " or word.lower not in _PLAIN_WORDS or i + 1 == len(words):
+        return False
+    return not words[i + 1].lower.startswith(word.lower[-1])
 
 
 def _short_names(text: str) -> Iterator[NameHit]:

@@ -11,17 +11,23 @@ from tellings.knowledge.gazetteer_text import load_words
 
 _REACH = 60  # characters before a name in which its given name ends
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s+$")
-_FULL_NAME = re.compile(r"\b([A-Z][a-z]+)( [A-Z]\.)? ([A-Z][a-z]+)\b(?![ -][A-Z])")
+_BYNAME = r" [\"“‘'][^\"”’']{2,20}[\"”’'](?: \([A-Z][a-z]+\))?"  # 'Ana "The Owl" (Owlet) Moore'
+_FULL_NAME = re.compile(rf"\b([A-Z][a-z]+)( [A-Z]\.|{_BYNAME})? (?:[Aa]l-)?([A-Z][a-z]+)\b(?![ -][A-Z])")
+_STORM = re.compile(r"\b(?:Hurricanes?|Typhoon|Cyclone|Storm|Superstorm) ([A-Z][a-z]+)\b")
 
 
 def persons_in(text: str) -> frozenset[str]:
-    """Folded names of the persons that a text names in full: 'Moore' of 'Ann Moore', both of 'Ann T. Moore'."""
+    """Folded names of the persons that a text names in full: 'Moore' of 'Ann Moore', both of 'Ann T. Moore'.
+
+    Storms bear names of persons.
+    """
     given_names, no_surnames, found = _given_names(), _no_surnames(), set()
     for match in _FULL_NAME.finditer(text):
         given, surname = match[1], match[3]
         if given.lower() in given_names and surname.lower() not in no_surnames:
             found.add(fold(surname))
             found.update([fold(given)] if match[2] else [])
+    found.update(fold(match[1]) for match in _STORM.finditer(text) if match[1].lower() not in no_surnames)
     return frozenset(found)
 
 

@@ -27,6 +27,11 @@ _LINES = frozenset(
 _SHORTENED = re.compile(r"['’](?:d|ll|m|re|ve|t)$")
 _OF_NAMES = frozenset({"de", "del", "da", "do", "dos", "das", "di"})
 _WHOLE_KINDS = frozenset({"district", "province", "river"})  # their names hold the noun; 'Capitol Hill' may be no hill
+_NUMBER = re.compile(r"[-\u2010\u2011\u2013]\d")
+_AGE = re.compile(r", [1-9]\d?, ")  # 'Moore, 47, said'
+_OPENING = frozenset({' "', " “", " ‘", " '"})
+_CLOSING = frozenset("\"”’'")
+_GOES_ON = frozenset({"of", "in", "at", "for", "to", "who", "with", "from", "on", "and"})
 # Kinds that a lone name may be of without a word that speaks for it. Quarters and villages are often called
 # after people.
 _PLAIN_KINDS = frozenset(
@@ -65,7 +70,7 @@ def stands(words: Sequence[Word], i: int, size: int, hit: Known, *, headline: bo
     lower = [w.lower for w in words[i : i + size]]
     if (not word.capital and word.text in lists.directions) or words[i + size - 1].text in lists.sites:
         return hit.listed
-    if _is_another_name(words, i, size, hit):
+    if _is_another_name(words, i, size, hit) or (i > 1 and words[i - 1].text == "of" and words[i - 2].text == "month"):
         return False
     before = words[i - 1] if i and words[i - 1].gap in (" ", "\u00a0", ". ") else None
     if i > 1 and words[i - 1].gap == "-" and words[i - 1].lower in lists.articles and words[i - 2].gap == " ":
@@ -107,7 +112,59 @@ def _is_another_name(words: Sequence[Word], i: int, size: int, hit: Known) -> bo
     titled = size == 2 and word.lower in lists.titles and words[i + 1].lower in lists.given  # 'Queen Elizabeth'
     if hit.weight < WELL_KNOWN and (titled or _is_byname(words[i : i + size])):
         return True
+    if (
+        _is_model_or_initial(words, i, size)
+        or _is_school([w.lower for w in words[i : i + size]])
+        or _is_byname_quoted(words, i, size)
+    ):
+        return True
+    if hit.weight < FAMOUS and _is_somebody(words, i, i + size):
+        return True
     return any(w.text in tables.demonyms() for w in words[i : i + size]) and not hit.listed
+
+
+def _is_model_or_initial(words: Sequence[Word], i: int, size: int) -> bool:
+    """'Kilju-14' is a missile, 'Goto, 47,' and 'George' of 'George W. Moore' are persons, 'Robert S' no whole name."""
+    last = words[i + size - 1]
+    if (
+        _NUMBER.match(last.gap)
+        or _AGE.fullmatch(last.gap)
+        or (size > 1 and len(last.text) == 1 and last.gap.startswith("."))
+    ):
+        return True
+    named = last.lower in load_words().given or last.lower in tables.first_names()
+    initial = words[i + size] if named and last.gap == " " and i + size + 1 < len(words) else None
+    if initial is None:
+        return False
+    return initial.capital and len(initial.text) == 1 and initial.gap == ". " and words[i + size + 1].capital
+
+
+def _is_school(lower: Sequence[str]) -> bool:
+    """'University of Exwick', 'Exwick College': listed for those who live there, told of for those who teach."""
+    return len(lower) > 1 and (lower[-1] in ("university", "college") or list(lower[:2]) == ["university", "of"])
+
+
+def _is_byname_quoted(words: Sequence[Word], i: int, size: int) -> bool:
+    """'Ana "Bristol" Moore'."""
+    if not i or not words[i - 1].capital or words[i - 1].first or words[i - 1].lower in load_words().before:
+        return False
+    behind = words[i + size - 1].gap
+    return words[i - 1].gap in _OPENING and behind[:1] in _CLOSING and behind[1:2] in (" ", "")
+
+
+def _is_somebody(words: Sequence[Word], first: int, end: int) -> bool:
+    """'Song Tao, the most senior official': what follows the comma is a person, and no word before it leads there."""
+    if not (first and 0 < end < len(words)) or words[end - 1].gap != ", ":
+        return False
+    if words[first - 1].lower in load_words().prepositions or words[end].text not in ("a", "an", "the"):
+        return False
+    people = load_words().somebody
+    for k in range(end + 1, min(end + 6, len(words))):
+        if words[k].lower in people:
+            return words[k].gap != " " or words[k + 1 : k + 2] == [] or words[k + 1].lower in _GOES_ON
+        if words[k].gap not in (" ", "-"):
+            return False
+    return False
 
 
 def runs_on(words: Sequence[Word], at: int) -> bool:
@@ -139,8 +196,10 @@ def _is_no_name(word: Word) -> bool:
 
 
 def _is_byname(words: Sequence[Word]) -> bool:
-    """'al-Baghdadi': a person called after a place."""
-    return len(words) == 2 and words[0].lower in load_words().articles and words[1].lower.endswith("i")
+    """'al-Baghdadi': a person called after a place; 'Al Smith' bears a given name that looks like an article."""
+    if len(words) != 2 or words[0].lower not in load_words().articles:
+        return False
+    return words[1].lower.endswith("i") or (words[0].gap == " " and words[1].lower in load_words().given)
 
 
 def _is_acronym(words: Sequence[Word], i: int) -> bool:
@@ -240,5 +299,7 @@ def _known_enough(
     if len(lower) == 1 and lower[0] in lists.given:
         return spoken_for and not speaks and hit.weight >= FAMOUS
     if headline or speaks:
-        return hit.weight >= FAMOUS / 2 or (len(lower) > 1 and not any(part in english for part in lower))
+        right = following in lists.speech and words[i + len(lower) - 1].gap == " " and not headline
+        weight = max(hit.people, hit.people_second / 10) if right else hit.weight  # provinces do not speak
+        return weight >= FAMOUS / 2 or (len(lower) > 1 and not any(part in english for part in lower))
     return spoken_for or len(lower) > 1 or hit.weight >= WELL_KNOWN

@@ -42,6 +42,7 @@ class Words:
     taken: frozenset[str]
     renaming: frozenset[str]
     fought: frozenset[str]
+    somebody: frozenset[str]
 
 
 @lru_cache(maxsize=1)

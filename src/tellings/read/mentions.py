@@ -17,9 +17,9 @@ def find_names(
 ) -> tuple[Mention, ...]:
     """Every listed name in the report, in reading order.
 
-    The same words may be a place and a state; both are kept, but a group's own name ('al-Shabab') is no place. A
-    place name that is only a part of a longer actor's name ('Islamic State of Iraq') is none, and the other way
-    round. A small place that one sentence introduces ('the town of X') is known in all others; the surname of a
+    The same words may be a place and a state; both are kept, but the own name of a group or an agency
+    ('al-Shabab') is no place. A place name that is only a part of a longer actor's name ('Islamic State of Iraq')
+    is none, and the other way round. A small place that one sentence introduces ('the town of X') is known in all others; the surname of a
     person named in full is no place.
     """
     found: list[Mention] = []
@@ -44,7 +44,7 @@ def find_names(
 
 def _is_group(hit: NameHit, actors: ActorList) -> bool:
     entries = [entry for one in hit.candidates if (entry := actors.entry(one)) is not None]
-    return bool(entries) and all(entry.type == "group" for entry in entries)
+    return bool(entries) and all(entry.type in ("group", "organisation") for entry in entries)
 
 
 def _mentions(

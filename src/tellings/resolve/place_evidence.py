@@ -28,6 +28,7 @@ STRONG = 0.8  # this weight of a country, and the report plays there and around
 PLAYS_THERE = 0.3  # share of the strongest country's weight
 MAINLY_THERE = 0.6
 MOST_COUNTRIES = 5
+WORLD_CITY = 1_000_000  # people
 _WIDE = frozenset({"province", "district"})  # their names are printed with and without the noun
 _LAST_LATIN = "\u024f"
 _COMPASS = re.compile(r"\b(north|south|east|west)ern\b", re.IGNORECASE)
@@ -239,6 +240,8 @@ def _with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Na
         return name
     if gazetteer.demonym(name.words) or gazetteer.seat(name.words):
         return name
+    if any(listed.main and listed.people >= WORLD_CITY for listed, _ in name.options):
+        return name  # 'Sydney' is not Sidney
     near = gazetteer.listed(_COMPASS.sub(r"\1", name.words), where.main)  # 'North-Western province' is the North-West
     return replace(name, options=tuple((listed, gazetteer.place(listed.id)) for listed in near))
 

@@ -13,6 +13,8 @@ _STATES = frozenset({"country", "province", "region"})
 _IN_IT = re.compile(
     r"\b(?:in|at|near|inside|outside|across|around|into|through|throughout|within) (?:the )?$", re.IGNORECASE
 )
+_LED_TO = re.compile(r"\b(?:of|to|from|for|by|with|and|over|on|(?:north|south|east|west)\w*) (?:the )?$|"
+                     + _IN_IT.pattern, re.IGNORECASE)  # fmt: skip
 _IN_CAPITAL = re.compile(
     r"\b(?:in|near|outside|inside) the (?:[a-z]+ )?(?:capital|city|town|port)(?: of)? $", re.IGNORECASE
 )
@@ -54,6 +56,8 @@ def stands_for_something_else(mention: Mention, reading: Reading, kind: str, *, 
     if _OF_PEOPLE.match(text, mention.span.end) or _numbered_site().match(text, mention.span.end):
         return True
     if kind not in _STATES and not capital:
+        if _SPEAKS.match(text[mention.span.end : sentence.span.end]) and not _LED_TO.search(before[-_NEXT:]):
+            return True  # 'Bergen says': somebody of the name; but 'the mayor of Bergen says'
         owns = _OWNS.match(text, mention.span.end)  # 'Santos' government' is a president's
         return owns is not None and owns["noun"] in load_place_words().personal
     return acts_as_state(mention, sentence, text, country=kind == "country", parsed=kind == "country" or capital)

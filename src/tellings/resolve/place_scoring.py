@@ -42,6 +42,7 @@ _KNOWN_BY_KIND = {
     "region": 0.75,
     "sea": 0.75,
     "river": 0.7,
+    "island": 0.7,
     "province": 0.5,
 }
 W_DISTRICT = -0.35  # a district of a name is less often meant than a town with its people

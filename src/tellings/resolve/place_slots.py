@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tellings.knowledge.folding import fold
+from tellings.knowledge.gazetteer_persons import persons_in
 from tellings.knowledge.gazetteer_text import load_words
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Mention, Reading, Sentence, Span
@@ -17,6 +19,7 @@ _WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{_CA
 _NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|el|al|ul|bin|bint|umm|abu) )?(?:{_WORD}))*"
 _NAMES = rf"{_NAME}(?:(?:, and |, | and ){_NAME})*"
 _OF = re.compile(rf" (?:of|called|named) (?:the )?(?P<names>{_NAMES})")
+_OF_TOWN = rf"(?:(?<=town)|(?<=city)|(?<=village)) of {_CAPITAL}"  # 'the Rust Belt town of X'
 _LONGEST_KIND = 40  # characters of a kind of place, which must stand before '_OF'
 # After a capitalised word these nouns as often make the name of a state, a firm, a day.
 _OFTEN_OTHER = frozenset(
@@ -42,7 +45,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     beside = any_of({k: v for k, v in words.kinds.items() if k not in _OFTEN_OTHER})
     return (
         _OF,
-        re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b"),
+        re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b(?!{_OF_TOWN})"),
         re.compile(rf"(?<![\w-])(?P<names>{_NAMES}), {SO_MANY} (?:[a-z-]+ )?(?:{plural})\b"),
         re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"),
         _called(),
@@ -92,11 +95,19 @@ _AROUND = re.compile(
 )
 _SETTLED = frozenset({"city", "town", "village", "district", "neighbourhood"})
 _SPLIT = re.compile(_NAME)
+_HYPHEN = re.compile("[-‐]")
 _NAMED_BEFORE = re.compile(rf"(?<![.!?:;,] ){_CAPITAL}[\w.’'-]* $")
 _ADJECTIVE = re.compile(r"[-‐](?:[a-z]+(?:ed|ing)|held|led|run|majority|born|style|era|like|wide|friendly|only)\b")
 _OFFICE = re.compile(
-    r"\b(?:Department|Ministry|Bureau|Office|Minister|Secretary) (?:of|for) (?:[A-Z][\w'’-]+,? (?:and )?){0,3}$"
+    r"\b(?:Department|Ministry|Bureau|Office|Minister|Secretary|University|Institute|School|College|Academy|Museum|"
+    r"Faculty|Cent(?:er|re)) (?:of|for) (?:[A-Z][\w'’-]+,? (?:and )?){0,3}$"
 )
+# What is written in a paper, or done in a cause, is in no place: 'published in X', 'believes in X'.
+_IN_NO_PLACE = re.compile(
+    r"\b(?:published|printed|appear(?:ed|ing|s)|wr(?:ote|iting|itten)|aired|believ\w+|participat\w+|interest\w*|"
+    r"invest\w*|engag\w+|involv\w+|speciali[sz]\w+|fluent|confidence|faith|trust|expert|degree|career) in (?:the )?$"
+)
+_VERSUS = re.compile(r" vs?\. ")
 _NUMBERED = re.compile(r" (?:\d|[A-Z]\b|[IVX]+\b)")  # 'Article 19', 'Group A'
 _REACH = 80  # characters
 _JOINED_MOST = 6  # names of a list
@@ -113,12 +124,20 @@ def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str],
     covered, starts = _covered(taken, len(text)), {span.start for span in taken}
     seen_inside = _Capitals(text)
     sure: dict[str, None] = {}
+    persons = persons_in(text)
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind not in _PROSE or _in_title_case(sentence.span.of(text), prose=sentence.kind == "prose"):
             continue
         for span, bare in _slots(sentence, text, seen_inside):
             words = span.of(text).split(" ")
-            if is_people(" ".join(words)) or is_people(words[-1]) or any(covered[span.start : span.end]):
+            before = text[sentence.span.start : span.start].split()[-1:]
+            if (
+                is_people(" ".join(words))
+                or is_people(" ".join([*before, *words]))
+                or any(covered[span.start : span.end])
+            ):
+                continue
+            if all(map(is_people, _HYPHEN.split(words[-1]))) or (bare and fold(words[-1]) in persons):
                 continue
             if span.end + 1 in starts:  # the front of a longer name
                 continue
@@ -208,6 +227,10 @@ def _belongs_elsewhere(span: Span, text: str, sentence: Sentence, *, bare: bool)
         return True
     if not bare:
         return False
+    if _IN_NO_PLACE.search(text, max(sentence.span.start, span.start - _REACH), span.start):
+        return True
+    if _VERSUS.match(text, span.end):
+        return True
     if _NUMBERED.match(text, span.end) and " " not in span.of(text):
         return True
     token = next((t for t in sentence.tokens if t.start < span.end <= t.end), None)
@@ -250,6 +273,8 @@ def _may_be_place(name: str, *, bare: bool) -> bool:
         return False
     if words[-1].endswith(("'s", "s'")):  # who owns something: 'in Varga's speeches'
         return False
+    if len(words) == 1 and name[:-1].isupper():
+        return False  # 'in IEDs'
     return not bare or (len(name) >= _BARE_LEAST and not any(word in lists.given for word in words))
 
 

@@ -48,6 +48,10 @@ _OF = re.compile(r"\b(\w+) of (?:the )?$")
 _OWNED = re.compile(r"['’]s? $")
 _PEOPLE = re.compile(r" (?:communit(?:y|ies)|trib(?:e|es|al)|clans?|militias?|militants|militiamen|ethnic|herders)\b")
 _HYPHENS = frozenset("-‐")
+_COMPASS = frozenset(
+    {start + end for start in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+     for end in ("", "ern")} | {"coast", "central", "shore"}
+)  # fmt: skip
 _THERE = re.compile(r"\b(?:in|near|outside|inside|around) $")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
@@ -251,7 +255,8 @@ class _Senses:
 
     def _is_metonym(self, name: Name, best: Place) -> bool:
         if name.context.kind:
-            return name.slot and names_an_institution(name.mention, self.reading)
+            site = name.slot or name.context.kind == "facility"  # 'the University of X'
+            return site and names_an_institution(name.mention, self.reading)
         if name.context.role != "at":
             return names_an_institution(name.mention, self.reading)
         capital = self.gazetteer.capital_of(best.id) is not None
@@ -270,6 +275,8 @@ class _Senses:
             unsure = {one.place.country for one in scored[: scored.index(sure[0])]} if sure else set()
             scored = () if sure and sure[0].place.country in unsure else tuple(sure)  # not the province for its town
         where = self.where.aside(name.key)
+        if _COMPASS.issuperset(name.key.split()):  # 'the Southeast' is Oman's province only in a report on Oman
+            scored = tuple(one for one in scored if one.place.country in where.countries or one.listed.id[:4] == "own:")
         if not where.strong:
             return scored
         return tuple(one for one in scored if not self._stray(one, name, where))

@@ -1,0 +1,49 @@
+"""Words that bear the name of a place and are none: storms, makes, persons, papers, schools."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.knowledge import Knowledge
+from tests.resolve.test_places import places
+
+
+def told(knowledge: Knowledge, text: str) -> set[str]:
+    return {words for words, _ in places(knowledge, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "friend"),
+    [
+        ("Hurricane Florence hit the coast of the United States. Deaths from Florence rose to 30.", "Florence"),
+        ("Soldiers of North Korea fired a Hwasong-14 missile from Wonsan.", "Hwasong"),
+        ("Police in Mexico caught Joaquin \"El Chapo\" Guzman. He was led to Toluca.", "El Chapo"),
+        ("China's official news agency, Xinhua, quoted a miner in Harbin.", "Xinhua"),
+        ("The envoy met Song Tao, the most senior official of the delegation, in Pyongyang.", "Song Tao"),
+        ("Goto, 47, was seized by gunmen near Aleppo in Syria.", "Goto"),
+        ("The teacher from the University of Maryland was freed in Kabul.", "Maryland"),
+        ("Workers of the airline in Ohio said the Southwest jet lost a window.", "Southwest"),
+        ("The storm hit Cuba. As Harvey grew, people of Havana left.", "As Harvey"),
+        ("The study was published in Northern Hygiene Letters after the flood in Sindh.", "Northern Hygiene Letters"),
+        ("Prices rose in the Iranian month of Mehr, a shopkeeper in Tehran said.", "Mehr"),
+        ("Troops left the base of North Korean commandos near Wonsan.", "Korean"),
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_a_place_is_none(knowledge: Knowledge, text: str, friend: str) -> None:
+    assert friend not in told(knowledge, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("Hurricane Florence hit Ohio. Roads in Florence, South Carolina, were closed.", "Florence", "gn:4578737"),
+        ("A witness in Manbij said the blast in Syria killed four men.", "Manbij", "gn:167357"),
+        ("Separatists in Cameroon attacked the Southwest region and Buea.", "Southwest", "gn:2221788"),
+        ("Floods killed six in the north of Luzon, officials in the Philippines said.", "Luzon", "own:luzon"),
+        ("Militants in Egypt shot two soldiers in northern Sinai.", "Sinai", "own:sinai"),
+        ("Police in Sydney held a man. American officials praised Australia.", "Sydney", "gn:2147714"),
+    ],
+)  # fmt: skip
+def test_the_place_of_the_name_is_still_found(knowledge: Knowledge, text: str, name: str, id_: str) -> None:
+    found = [place.id for words, place in places(knowledge, text) if words == name]
+    assert id_ in {one.removeprefix("part:").removesuffix(":north") for one in found}
