@@ -86,8 +86,8 @@ def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] |
 def looks_wider(scene: Scene, main: Place) -> bool:
     """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's."""
     named = [place_slot(one, scene.report.text).value for i in range(len(scene.tree)) for one in scene.named(i)]
-    listed = [place for place in named if not place.id.startswith("text:")]
-    inside = all(main.id in (place.id, *place.part_of) for place in listed)
+    grounds = [place for place in named if not place.id.startswith("text:") or place.kind in TOWNS | {"place"}]
+    inside = all(main.id in (place.id, *place.part_of) for place in grounds)
     return not inside or speaks_of_war(scene)
 
 

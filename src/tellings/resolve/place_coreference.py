@@ -22,6 +22,8 @@ _REACH = 2  # sentences back in which the nearest place of the kind is the one s
 _SITE = 2  # UCDP where_prec of what lies in a known town, one does not know where
 _BESIDE = frozenset({", ", " – ", " — ", " - ", " ("})
 _TOWNS = frozenset({"city", "town", "village"})
+_SMALL = frozenset({"town", "village"})
+_SETTLED = _TOWNS | {"place"}
 _NAMED = re.compile(r", [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:[,.;]|$)")
 _ENDS = re.compile(r"[,.;:)–—]|$| [–—-] ")
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"})
@@ -55,7 +57,7 @@ def resolve_definites(
     ``country`` is the one that the report speaks of most.
     """
     found, named = [], [o for o in occurrences if not o.near]
-    every = occurrences
+    every, spoken_of = occurrences, dict[str, Place]()  # what each noun spoke of last
     for description in descriptions:
         occurrences = named
         mention, noun = description.mention, description.noun
@@ -68,6 +70,7 @@ def resolve_definites(
             continue  # 'the town, Xyz,': one that we do not know
         if noun == "capital" and not _LESSER.search(words):
             occurrences = [o for o in occurrences if o.capital]
+        occurrences = [o for o in occurrences if o.place.id not in _near_it(mention, every)]
         here = [o for o in occurrences if o.mention.sentence == mention.sentence]
         side = _side(words) if noun in _QUARTERS else None
         if side is not None:
@@ -78,7 +81,7 @@ def resolve_definites(
             if town is not None:
                 found.append(_speaks_of(mention, _site(town, words), f"stands in the {town.kind} named before"))
             continue
-        place = antecedent(mention, noun, here if noun == "country" else occurrences)
+        place = antecedent(mention, noun, here if noun == "country" else occurrences, spoken_of.get(noun))
         if side is not None and place is not None:
             reason = Reason("described", SCORE, f"a quarter of the {place.kind} named before")
             part = shaped(place, Context(role="part", side=side))
@@ -87,9 +90,16 @@ def resolve_definites(
         place = place or (country if noun == "country" else None)
         if place is None:
             continue
+        spoken_of[noun] = place
         shape = shaped(place, context_of(mention, reading))
         found.append(_speaks_of(mention, shape, f"'the {noun}' speaks of the {place.kind} named before"))
     return found
+
+
+def _near_it(mention: Mention, occurrences: Sequence[Occurrence]) -> set[str]:
+    """'The town, which lies south of X': X is not the town."""
+    after = (o for o in occurrences if o.mention.sentence == mention.sentence and o.mention.span.start > mention.span.end)
+    return {o.place.id for o in after if o.near}
 
 
 def _speaks_of(mention: Mention, place: Place, why: str) -> Resolution:
@@ -124,16 +134,18 @@ def _in_apposition(description: Definite, occurrences: Sequence[Occurrence], tex
     return None
 
 
-def antecedent(mention: Mention, noun: str, occurrences: Sequence[Occurrence]) -> Place | None:
-    """The place that 'the ``noun``' at ``mention`` speaks of.
+def antecedent(
+    mention: Mention, noun: str, occurrences: Sequence[Occurrence], last: Place | None = None
+) -> Place | None:
+    """The place that 'the ``noun``' at ``mention`` speaks of; ``last`` is what that noun spoke of before.
 
     The nearest of that kind within two sentences, one that was called by the same noun before others; but the one
     that the report is about where it was named before and far more often than that. Beyond, the one named most often.
     """
     words = load_place_words()
-    kinds, kind = words.definite.get(noun, ()), words.kinds.get(noun, "city")
+    kind = words.kinds.get(noun, "city")
     before = [o for o in occurrences if o.mention.span.end <= mention.span.start]
-    fitting = [o for o in before if o.place.kind in kinds or o.noun_kind == kind]
+    fitting = _fitting(noun, before, occurrences)
     if kind == "facility":  # 'the airport' is no square that was named before
         fitting = [o for o in fitting if noun in o.place.name.lower().split()]
     close = [o for o in fitting if mention.sentence - o.mention.sentence <= _REACH]
@@ -145,11 +157,39 @@ def antecedent(mention: Mention, noun: str, occurrences: Sequence[Occurrence]) -
     nearest = max(o.mention.sentence for o in close)
     pool = [o for o in close if o.place.id in called] or [o for o in close if o.mention.sentence == nearest]
     place = max(pool, key=lambda o: o.mention.span.start).place
-    return place if place.id in called else _dominant(place, fitting, occurrences)
+    if place.id in called or nearest == mention.sentence:
+        return place
+    return _dominant(place, fitting, occurrences, last)
 
 
-def _dominant(place: Place, fitting: Sequence[Occurrence], everywhere: Sequence[Occurrence]) -> Place:
-    """The place that the whole report is about, where it dwarfs the one named last ('… told reporters in Manila')."""
+def _fitting(noun: str, before: Sequence[Occurrence], everywhere: Sequence[Occurrence]) -> list[Occurrence]:
+    """Places that a noun may speak of: of its kind, or called so; no capital of a state is a town.
+
+    The lists call many a city a village, and some have no list: what the report is about may be called either.
+    """
+    words = load_place_words()
+    kinds, kind = words.definite.get(noun, ()), words.kinds.get(noun, "city")
+    often = Counter(o.place.id for o in everywhere if o.place.kind in _SETTLED)
+    main = max(often, key=lambda place: often[place], default=None) if noun in _TOWNS else None
+    least = _DOMINANT if main is None else often[main]
+    return [
+        o
+        for o in before
+        if o.noun_kind == kind
+        or (o.place.kind in kinds and not (o.capital and noun in _SMALL))
+        or (o.place.id == main and least >= _DOMINANT)
+    ]
+
+
+def _dominant(
+    place: Place, fitting: Sequence[Occurrence], everywhere: Sequence[Occurrence], last: Place | None
+) -> Place:
+    """The place that the whole report is about, where it dwarfs the one named last ('… told reporters in Manila').
+
+    Where the same words spoke of it before, more often is enough.
+    """
     often = Counter(o.place.id for o in everywhere)
     main = max(fitting, key=lambda o: (often[o.place.id], o.mention.span.start)).place
-    return main if often[main.id] >= _DOMINANT * often[place.id] else place
+    dwarfs = often[main.id] >= _DOMINANT * often[place.id]
+    again = last is not None and last.id == main.id and often[main.id] > often[place.id]
+    return main if dwarfs or again else place
