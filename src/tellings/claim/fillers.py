@@ -182,6 +182,8 @@ def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place],
 
 def _called_after(scene: Scene, noun: int) -> list[PlaceFound]:
     """'Killed in Berlin attack': what a happening is called after; 'US air strikes' are called after an actor."""
+    if scene.lemma(noun) in scene.words.places["seat"]:
+        return []  # 'the Tigray capital' is a town that is not named here
     beside = [k for k in scene.tree.kids(noun, "compound", "nmod") if scene.at("actor", k) is None]
     return [place for k in beside for place in scene.named(k)]
 

@@ -204,6 +204,10 @@ class Gazetteer:
         """The ISO code of the country whose capital this is; None for any other place."""
         return self._capitals().get(place)
 
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country by its ISO code."""
+        return next((self.place(place) for place, of in self._capitals().items() if of == country), None)
+
     def _capitals(self) -> dict[str, str]:
         if self._seats is not None:
             return self._seats

@@ -23,7 +23,7 @@ _SITE = 2  # UCDP where_prec of what lies in a known town, one does not know whe
 _BESIDE = frozenset({", ", " – ", " — ", " - ", " ("})
 _TOWNS = frozenset({"city", "town", "village"})
 _SMALL = frozenset({"town", "village"})
-_SETTLED = _TOWNS | {"place"}
+SETTLED = _TOWNS | {"place"}
 _NAMED = re.compile(r", [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:[,.;]|$)")
 _ENDS = re.compile(r"[,.;:)–—]|$| [–—-] ")
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"})
@@ -169,7 +169,7 @@ def _fitting(noun: str, before: Sequence[Occurrence], everywhere: Sequence[Occur
     """
     words = load_place_words()
     kinds, kind = words.definite.get(noun, ()), words.kinds.get(noun, "city")
-    often = Counter(o.place.id for o in everywhere if o.place.kind in _SETTLED)
+    often = Counter(o.place.id for o in everywhere if o.place.kind in SETTLED)
     main = max(often, key=lambda place: often[place], default=None) if noun in _TOWNS else None
     least = _DOMINANT if main is None else often[main]
     return [

@@ -18,6 +18,7 @@ from tellings.resolve.place_evidence import Name, Setting, names_in, options_of,
 from tellings.resolve.place_metonyms import names_an_institution, stands_for_something_else
 from tellings.resolve.place_roads import with_roads
 from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alike, beliefs, kilometres
+from tellings.resolve.place_seats import resolve_seats
 from tellings.resolve.place_shapes import derived, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
 
@@ -91,9 +92,12 @@ def resolve_places(
         senses.found += senses.lent(names)
     else:
         spans = [*taken, *(mention.span for mention in slots)]
+        described = definites(reading, spans, is_people)
         senses.found += resolve_definites(
-            definites(reading, spans, is_people), senses.occurrences, reading, _country(where, heard, gazetteer)
+            described, senses.occurrences, reading, _country(where, heard, gazetteer)
         )
+        spans += [one.mention.span for one in described]
+        senses.found += resolve_seats(reading, senses.occurrences, spans, gazetteer)
         senses.found = with_roads(with_borders(senses.found, reading, gazetteer), reading)
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
 
