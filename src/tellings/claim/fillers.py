@@ -172,12 +172,17 @@ def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place],
     for head in found.get(role, ()):
         for place in scene.places(head) or _called_after(scene, head):
             slot = place_slot(place, scene.report.text, _PLACE_ROLES.get(bare, "at"))
-            if bare == "possessive" and slot.value.kind in LANDS:
+            if slot.value.kind in LANDS and (bare == "possessive" or (bare == "in" and _is_some_town(scene, found))):
                 continue  # 'Sudan's army' is whose it is, not where
             slots.setdefault(slot.value.id, (slot, place.part and place.site is None))
         if slots and all(slot.value.kind in LANDS for slot, _ in slots.values()):
             slots = _narrower(scene, head, slots) or slots
     return list(slots.values())
+
+
+def _is_some_town(scene: Scene, found: Roles) -> bool:
+    """'The last stronghold in Libya': a town that these words do not name."""
+    return any(scene.is_some_town(noun) for noun in found.get("self", ()))
 
 
 def _called_after(scene: Scene, noun: int) -> list[PlaceFound]:
