@@ -19,6 +19,7 @@ from tellings.claim.fits import fits_form, fits_nouns
 from tellings.claim.roles import Roles, around, roles
 from tellings.claim.scene import LANDS, Scene
 from tellings.claim.slots import as_part
+from tellings.claim.sentence_places import town_beside
 from tellings.claim.whereabouts import places_around
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.sides import PARTIES
@@ -150,6 +151,9 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
 
 def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:
     """The places as the code means them: a part taken or held is not the whole, what happens in one happens in it."""
+    if any(slot.value.kind in LANDS for slot, _ in places):
+        finer = [(town_beside(scene, slot) or slot, part) for slot, part in places]
+        places = list({slot.value.id: (slot, part) for slot, part in finer}.values())
     if frame.code == "assessment":
         places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
     if frame.code in _CONTROL:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from tellings.claim.scene import PlaceFound, Scene
+from tellings.claim.scene import LANDS, PlaceFound, Scene
 from tellings.claim.slots import place_slot
 from tellings.knowledge.parts import whole
 from tellings.records import Place, Resolution, Slot, Span
 
 TOWNS = frozenset({"city", "town", "village", "island", "settlement", "district"})
 _SPOTS = frozenset({"facility", "camp", "neighbourhood"})
+_LYING_IN = re.compile(r",? in (?:the )?(?:[a-z-]+ (?:of (?:the )?)?)?|, ")
 _SOMEWHERE = ("in", "at", "near", "outside", "around")
 
 
@@ -81,6 +83,23 @@ def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] |
     around = {town.value.id, *town.value.part_of}
     inside = (slot.value.id in around or set(slot.value.part_of[:1]) & around for slot in found)  # 'northern Mali'
     return town if all(inside) else None
+
+
+def town_beside(scene: Scene, place: Slot[Place]) -> Slot[Place] | None:
+    """'Around Debaltsevo in the east of Ukraine', 'in Mukalla, in southern Yemen': the town told right before its land.
+
+    However the parser hangs the two.
+    """
+    before, text = None, scene.report.text
+    for found in scene.mentions("place"):
+        span = found.mention.span
+        if span in place.spans and before is not None and place.value.kind in LANDS:
+            town = place_slot(before, text)
+            inside = {place.value.id, *place.value.part_of[:1]} & set(town.value.part_of)
+            between = Span(before.resolution.mention.span.end, span.start).of(text)
+            return town if inside and town.value.kind in TOWNS and _LYING_IN.fullmatch(between) else None
+        before = PlaceFound(found, False, -1)
+    return None
 
 
 def looks_wider(scene: Scene, main: Place) -> bool:
