@@ -466,3 +466,26 @@ def test_a_town_told_of_those_hurt_is_finer_than_the_land_and_they_are_no_popula
     text = "The attack wounded dozens of people in Gao, in northern Mali."
     assert [slot.value.name for one in told(text, "casualties") for slot in one.where] == ["Gao"]
     assert not told(text, "population")
+
+
+NOWHERE = [
+    ("It was the army's last big stronghold in Darfur.", "control.hold"),
+    ("Northern capital seized by the rebels", "control.gain"),
+    ("Tigray capital taken by the rebels", "control.gain"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), NOWHERE)
+def test_a_town_told_by_its_land_alone_is_not_the_land(text: str, what: str) -> None:
+    assert told(text, what) == []
+
+
+def test_the_town_told_right_before_its_land_is_the_place_however_the_two_hang() -> None:
+    (claim,) = told("Thousands of soldiers are said to be surrounded around Gao in the north of Mali", "siege.hold")
+    assert [slot.value.name for slot in claim.where] == ["Gao"]
+
+
+def test_what_was_done_last_month_was_not_done_in_the_town_of_today() -> None:
+    text = "Troops took Gao on Sunday.\n\nGao is calm, Gao's shops are open.\n\nLast month an airstrike killed ten."
+    (claim,) = told(text, "airstrike")
+    assert claim.where == ()

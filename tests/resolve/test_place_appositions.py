@@ -77,3 +77,39 @@ def test_the_country_around_a_town_is_no_state(knowledge: Knowledge) -> None:
     found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
     words = [r.mention.span for r in found.resolutions if r.mention.kind == "place"]
     assert [span.start for span in words if span.of(text) == "the country"] == [text.rindex("the country")]
+
+
+SPOKEN_OF = [
+    ("Fighting for Libya's capital went on.", "capital", "Tripoli"),
+    (
+        "Gunmen stormed Gao. Troops in the north of Mali say that Mali's northern city is calm, Gao's mayor said.",
+        "city",
+        "Gao",
+    ),
+    ("Fighters seized the capital of Helmand, Lashkar Gah, on Friday.", "capital", "Lashkar Gah"),
+    (
+        "Shells fell on Kidal. Crowds met in Bamako, Mali. Battles go on for the small town, residents said.",
+        "the small town",
+        "Kidal",
+    ),
+    (
+        "Gao is calm. Gao's market is open. Rebels near Gao were heard. Shells fell on Kidal, where the town is dark.",
+        "the town",
+        "Kidal",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "place"), SPOKEN_OF)
+def test_a_town_told_by_its_land_or_its_kind_is_the_town_meant(
+    knowledge: Knowledge, text: str, words: str, place: str
+) -> None:
+    assert places(knowledge, text)[words] == place
+
+
+def test_a_town_that_no_list_has_is_the_village_that_a_report_is_about(knowledge: Knowledge) -> None:
+    text = (
+        "Gunmen burned Qarfund in Burkina Faso. In Qarfund shops were looted. Sebba is near. "
+        "Men came back to the village of Qarfund."
+    )
+    assert places(knowledge, text + " All have left the village.")["the village"] == "Qarfund"

@@ -102,3 +102,12 @@ def long_before(time: Time, published: Published | None) -> bool:
     if year != published.last.year:
         return year < published.last.year
     return month.isdigit() and int(month) < published.last.month - 1
+
+
+def of_another_month(time: Time, published: Published | None) -> bool:
+    """'Last month', 'two years ago', 'in May', told in June: not what a report of the day is about."""
+    if long_before(time, published):
+        return True
+    if time.rule == "unit":
+        return str(time.args[0]) in ("M", "Y") and int(time.args[1] or 0) < 0
+    return time.rule == "month" and published is not None and time.args[0] != published.last.month

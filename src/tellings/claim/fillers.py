@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tellings.claim.places_found import LANDS, PlaceFound
 from tellings.claim.roles import Roles, support_of
-from tellings.claim.scene import LANDS, PlaceFound, Scene
+from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot, place_slot
 from tellings.knowledge.frames import Frame
 from tellings.knowledge.sides import PARTIES
@@ -187,7 +188,7 @@ def _is_some_town(scene: Scene, found: Roles) -> bool:
 
 def _called_after(scene: Scene, noun: int) -> list[PlaceFound]:
     """'Killed in Berlin attack': what a happening is called after; 'US air strikes' are called after an actor."""
-    if scene.lemma(noun) in scene.words.places["seat"]:
+    if scene.lemma(noun) in scene.words.places["settlement"]:
         return []  # 'the Tigray capital' is a town that is not named here
     beside = [k for k in scene.tree.kids(noun, "compound", "nmod") if scene.at("actor", k) is None]
     return [place for k in beside for place in scene.named(k)]

@@ -16,10 +16,11 @@ from tellings.claim.fillers import (
     unnamed_ground,
 )
 from tellings.claim.fits import fits_form, fits_nouns
+from tellings.claim.places_found import LANDS
 from tellings.claim.roles import Roles, around, roles
-from tellings.claim.scene import LANDS, Scene
-from tellings.claim.slots import as_part
+from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
+from tellings.claim.slots import as_part
 from tellings.claim.whereabouts import places_around
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.sides import PARTIES

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.claim.accept import long_before
-from tellings.claim.scene import LANDS, Scene
+from tellings.claim.accept import long_before, of_another_month
+from tellings.claim.places_found import LANDS
+from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import (
     TOWNS,
     is_another,
@@ -187,7 +188,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Stor
     if not given.where and alone and not (one.what in _HARM and speaks_of_war(scene)):
         only = _lent_by_sentence(one, scene, story)
         given = given if only is None else _taking(one, only, "the only place that the sentence names")
-    main = None if _began_long_before(one, scene) else story.main
+    main = None if _is_of_before(one, scene) else story.main
     newsy = one.ground == "news" or one.what == "population"
     if (
         given.where
@@ -202,10 +203,14 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Stor
     return _taking(one, main, "the place that the report is about") if still_there else given
 
 
-def _began_long_before(one: Claim, scene: Scene) -> bool:
-    """'Have been battling the army since April 2023': the war, not the fight in the town that the report is about."""
-    lasting = [s.value for s in one.when if isinstance(s.value, Time) and s.value.sense in ("since", "during")]
-    return any(long_before(time, scene.report.published) for time in lasting)
+def _is_of_before(one: Claim, scene: Scene) -> bool:
+    """'Have been battling the army since April', 'last month': not the fight in the town that the report is about."""
+    on = scene.report.published
+    told = [slot.value for slot in one.when if isinstance(slot.value, Time)]
+    lasting = (time for time in told if time.sense in ("since", "during"))
+    return any(long_before(time, on) for time in lasting) or any(
+        of_another_month(slot.value, on) for slot in one.when if isinstance(slot.value, Time) and slot.basis == "stated"
+    )
 
 
 def _lent_by_sentence(one: Claim, scene: Scene, story: _Story) -> Slot[Place] | None:

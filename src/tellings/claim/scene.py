@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from tellings.claim import coreference
+from tellings.claim.places_found import LANDS, WATERS, PlaceFound, country_of, hung_on, is_land, is_whole_town
 from tellings.knowledge.words import ClaimWords
 from tellings.records import Actor, Report, Resolution, Resolved, Sentence, Span
 from tellings.syntax import Tree, tree_of
@@ -16,16 +17,6 @@ _FARTHEST = 2  # sentences that a pronoun is followed back
 _LISTING = ("including", "like", "namely")  # 'all strongholds, including Gao and Kidal'
 _DEEPEST = 3  # nouns passed through from a filler to the place that it names: 'parts of the centre of X'
 _WIDEST_COVER = 7  # tokens; a longer mention does not speak for a word inside it
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFound:
-    """A place that a noun phrase names, and whether the phrase means only a part of it."""
-
-    resolution: Resolution
-    part: bool
-    head: int  # the token that the phrase hangs on
-    site: Span | None = None  # the words of a palace, an airport, a base that lies in the place
 
 
 class Scene:
@@ -207,10 +198,14 @@ class Scene:
             # 'the city of X' is X; 'districts of X', 'the palace in X' are parts of it
             for inner in self.under(i, "of"):
                 found = self.places(inner, depth, part)
-                if found and lemma in places["facility"] - places["named_port"] and all(_is_town(one) for one in found):
-                    return _hung_on(i, [replace(one, part=True) for one in found], self.site(i))
-                if found and (lemma in places["land"] or not any(_is_land(one) for one in found)):
-                    return _hung_on(i, found)
+                if (
+                    found
+                    and lemma in places["facility"] - places["named_port"]
+                    and all(is_whole_town(one) for one in found)
+                ):
+                    return hung_on(i, [replace(one, part=True) for one in found], self.site(i))
+                if found and (lemma in places["land"] or not any(is_land(one) for one in found)):
+                    return hung_on(i, found)
                 if found and lemma in places["seat"]:
                     return []  # 'the capital of the province' is not the province, and has no name here
         if listed := self.listed(i):
@@ -229,10 +224,10 @@ class Scene:
         town = [found for inner in around for found in self.places(inner, depth, part)]
         words = self.tree.kids(i, "compound", "nmod")
         own = [found for inner in words for found in self.places(inner, depth, part)]
-        if own and (not town or {_country(one) for one in own} & {_country(one) for one in town}):
+        if own and (not town or {country_of(one) for one in own} & {country_of(one) for one in town}):
             return own
         site = Span(self.tree.tokens[min(words)].start, self.tree.tokens[i].end)
-        return _hung_on(i, [replace(one, part=True) for one in town if not _is_land(one)], site)
+        return hung_on(i, [replace(one, part=True) for one in town if not is_land(one)], site)
 
     def _same_as(self, i: int) -> list[PlaceFound]:
         """'Gao, the first city to fall', 'Gao was the first city': the place that the noun is said to be."""
@@ -246,31 +241,31 @@ class Scene:
         """'Gao airport', 'the town, Gao': the name before the noun or beside it."""
         for inner in (*self.tree.kids(i, "compound", "nmod"), *self.tree.kids(i, "appos")):
             found = self._dry(i, self.places(inner, depth, part))
-            if found and not (self.lemma(i) in self.words.places["seat"] and all(_is_land(one) for one in found)):
+            if found and not (self.lemma(i) in self.words.places["seat"] and all(is_land(one) for one in found)):
                 site = self.site(i) if self.tree.tokens[inner].dep != "appos" else None
-                return _hung_on(i, [replace(f, part=f.part or site is not None) for f in found], site)
+                return hung_on(i, [replace(f, part=f.part or site is not None) for f in found], site)
         return []
 
     def _dry(self, i: int, found: list[PlaceFound]) -> list[PlaceFound]:
         """'The Red Sea city', 'the city on the Niger': a town is no sea or river."""
         if self.lemma(i) not in self.words.places["settlement"]:
             return found
-        return [one for one in found if getattr(one.resolution.candidates[0].value, "kind", "") not in _WATERS]
+        return [one for one in found if getattr(one.resolution.candidates[0].value, "kind", "") not in WATERS]
 
     def _place_around(self, i: int, depth: int) -> list[PlaceFound]:
         """'the palace in Gao', 'the town's airport': what the noun is a part of."""
         fought_for = ("for",) if self.lemma(i) in ("battle", "fight", "fighting") else ()
         for inner in (*self.under(i, *_LOCATIVE, *fought_for), *self.tree.kids(i, "poss")):
             if found := self._dry(i, self.places(inner, depth, True)):
-                if self.is_some_town(i, inner) and all(_is_land(one) for one in found):
+                if self.is_some_town(i, inner) and all(is_land(one) for one in found):
                     return []
                 also = self.tree.conjuncts(inner)[1:] if self.site(i) is None else []  # 'villages in X and Y'
                 found += [one for k in also for one in self._dry(i, self.places(k, depth, True))]
-                return _hung_on(i, found, self.site(i))
+                return hung_on(i, found, self.site(i))
         if self.site(i) is not None:  # 'the headquarters of the 16th Division in Gao'
             for inner in (far for near in self.under(i, "of") for far in self.under(near, "in", "at", "near")):
                 if found := self._dry(i, self.places(inner, depth, True)):
-                    return _hung_on(i, found, self.site(i))
+                    return hung_on(i, found, self.site(i))
         return []
 
     def is_some_town(self, i: int, land: int | None = None) -> bool:
@@ -324,7 +319,7 @@ class Scene:
         if not self._plural(i) or lemma not in places["several"]:
             return []
         names = [found for inner in self.under(i, "of") for found in self.named(inner)]
-        if len(names) > 1 and not (lemma in places["quarter"] and any(_is_town(one) for one in names)):
+        if len(names) > 1 and not (lemma in places["quarter"] and any(is_whole_town(one) for one in names)):
             return names
         colon = next((k for k in range(i + 1, len(tokens)) if tokens[k].text in (":", "–", "—")), None)
         found: list[PlaceFound] = []
@@ -367,10 +362,6 @@ class Scene:
         )
 
 
-_WATERS = frozenset({"sea", "river", "water", "lake", "ocean", "gulf"})  # kinds of places, as LANDS
-LANDS = frozenset({"country", "province", "region", "state", "continent"})
-
-
 def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
     """The parsed sentences of a report, each with the mentions that stand in it."""
     by_sentence: dict[int, list[Resolution]] = {}
@@ -385,22 +376,6 @@ def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
                 scene.previous = found[-1]
             found.append(scene)
     return found
-
-
-def _is_land(found: PlaceFound) -> bool:
-    return getattr(found.resolution.candidates[0].value, "kind", "") in LANDS
-
-
-def _country(found: PlaceFound) -> str | None:
-    return getattr(found.resolution.candidates[0].value, "country", None)
-
-
-def _is_town(found: PlaceFound) -> bool:
-    return getattr(found.resolution.candidates[0].value, "kind", "") in ("city", "town", "village")
-
-
-def _hung_on(head: int, found: list[PlaceFound], site: Span | None = None) -> list[PlaceFound]:
-    return [PlaceFound(one.resolution, one.part, head, one.site or site) for one in found]
 
 
 def _is_listed(found: Resolution) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tellings.claim.scene import LANDS, PlaceFound, Scene
+from tellings.claim.places_found import LANDS, PlaceFound
+from tellings.claim.scene import Scene
 from tellings.claim.slots import place_slot
 from tellings.knowledge.parts import whole
 from tellings.records import Place, Resolution, Slot, Span
@@ -104,10 +105,19 @@ def town_beside(scene: Scene, place: Slot[Place]) -> Slot[Place] | None:
 
 def looks_wider(scene: Scene, main: Place) -> bool:
     """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's."""
-    named = [place_slot(one, scene.report.text).value for i in range(len(scene.tree)) for one in scene.named(i)]
-    grounds = [place for place in named if not place.id.startswith("text:") or place.kind in TOWNS | {"place"}]
+    named = [(i, place_slot(one, scene.report.text).value) for i in range(len(scene.tree)) for one in scene.named(i)]
+    grounds = [place for i, place in named if not place.id.startswith("text:") or _stands_there(scene, i, place)]
     inside = all(main.id in (place.id, *place.part_of) for place in grounds)
     return not inside or speaks_of_war(scene)
+
+
+def _stands_there(scene: Scene, i: int, place: Place) -> bool:
+    """Whether a name that no list has is that of a town, or of somewhere: 'found in Badoush', 'the farms of Maleh'."""
+    above = scene.tree.head(i)
+    if place.kind != "place" or above is None:
+        return place.kind in TOWNS - {"district"}
+    word, ground = scene.tree.tokens[above].text.lower(), scene.tree.head(above)
+    return word in _SOMEWHERE or (word == "of" and ground is not None and not scene.actor(ground))
 
 
 def _leads_somewhere(scene: Scene, preposition: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from tellings.claim.scene import PlaceFound
+from tellings.claim.places_found import PlaceFound
 from tellings.knowledge.folding import fold
 from tellings.records import Actor, Place, PlaceRole, Resolution, Slot, Span
 

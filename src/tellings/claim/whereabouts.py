@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tellings.claim.places_found import PlaceFound
 from tellings.claim.roles import Roles
-from tellings.claim.scene import PlaceFound, Scene
+from tellings.claim.scene import Scene
 from tellings.claim.slots import place_slot
 from tellings.records import Place, Slot
 

@@ -98,7 +98,9 @@ def resolve_definites(
 
 def _near_it(mention: Mention, occurrences: Sequence[Occurrence]) -> set[str]:
     """'The town, which lies south of X': X is not the town."""
-    after = (o for o in occurrences if o.mention.sentence == mention.sentence and o.mention.span.start > mention.span.end)
+    after = (
+        o for o in occurrences if o.mention.sentence == mention.sentence and o.mention.span.start > mention.span.end
+    )
     return {o.place.id for o in after if o.near}
 
 

@@ -74,7 +74,7 @@ def _bare_patterns() -> tuple[re.Pattern[str], ...]:
     within = re.compile(
         rf"(?<=\s)(?:{_BEFORE_TOWNS}) (?P<names>{_NAME})(?=,? in (?:the )?(?:[a-z-]+ )?{_NAME} (?:{wide})\b)"
     )
-    done_to = re.compile(rf"\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w)")
+    done_to = re.compile(rf"(?<!\bunder )(?<!\bunder the )\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w)")
     beside = re.compile(rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?:city|town|village|capital), (?P<names>{_NAME})(?=[,.;])")
     return (_BARE, _MORE, _AROUND, within, done_to, beside)
 

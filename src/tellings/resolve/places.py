@@ -93,9 +93,7 @@ def resolve_places(
     else:
         spans = [*taken, *(mention.span for mention in slots)]
         described = definites(reading, spans, is_people)
-        senses.found += resolve_definites(
-            described, senses.occurrences, reading, _country(where, heard, gazetteer)
-        )
+        senses.found += resolve_definites(described, senses.occurrences, reading, _country(where, heard, gazetteer))
         spans += [one.mention.span for one in described]
         senses.found += resolve_seats(reading, senses.occurrences, spans, gazetteer)
         senses.found = with_roads(with_borders(senses.found, reading, gazetteer), reading)

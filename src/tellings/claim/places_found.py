@@ -1,0 +1,45 @@
+"""A place that a noun phrase names, and what kind of place it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.records import Resolution, Span
+
+LANDS = frozenset({"country", "province", "region", "state", "continent"})  # kinds of places, as the two below
+WATERS = frozenset({"sea", "river", "water", "lake", "ocean", "gulf"})
+_TOWNS = frozenset({"city", "town", "village"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place that a noun phrase names, and whether the phrase means only a part of it."""
+
+    resolution: Resolution
+    part: bool
+    head: int  # the token that the phrase hangs on
+    site: Span | None = None  # the words of a palace, an airport, a base that lies in the place
+
+
+def is_land(found: PlaceFound) -> bool:
+    """Whether it is as wide as a province."""
+    return _kind(found) in LANDS
+
+
+def is_whole_town(found: PlaceFound) -> bool:
+    """Whether it is a town, and no quarter or building in one."""
+    return _kind(found) in _TOWNS
+
+
+def country_of(found: PlaceFound) -> str | None:
+    """The ISO code of the country that it lies in."""
+    return getattr(found.resolution.candidates[0].value, "country", None)
+
+
+def hung_on(head: int, found: list[PlaceFound], site: Span | None = None) -> list[PlaceFound]:
+    """The same places as the phrase headed by ``head`` tells them, each with the building in it that it speaks of."""
+    return [PlaceFound(one.resolution, one.part, head, one.site or site) for one in found]
+
+
+def _kind(found: PlaceFound) -> str:
+    return getattr(found.resolution.candidates[0].value, "kind", "")
