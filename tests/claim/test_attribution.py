@@ -251,3 +251,45 @@ def test_a_gathering_of_leaders_is_not_what_is_told_of(claims_of: ClaimsOf) -> N
     assert [link.content.of(text) for link in claim.attribution if link.content] == [
         "that ten people had been killed in Gao"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A statement from the Malian army followed. It said rebels had seized Kidal.", ["Malian Armed Forces"]),
+        ("UNICEF counted its losses. According to its report, rebels had seized Kidal.", ["UNICEF"]),
+        ("Omar Keita, a medic, spoke. Rebels had seized Kidal, a ministry statement said.", ["a ministry statement"]),
+        ("Idris Traoré, a medic, said it was over. Two herders saw rebels seize Kidal, they said.", ["?"]),
+        ("They met an inhabitant of Gao, a town in the north, who said that rebels had seized Kidal.", ["inhabitant"]),
+        ("Rebels seized Kidal, AFP reports with reference to the Malian army.", ["Malian Armed Forces", AFP]),
+        ("In a statement, the command made it public that rebels had seized Kidal.", ["command"]),
+    ],
+)  # fmt: skip
+def test_whose_paper_it_is_and_whom_a_pronoun_means(text: str, expected: list[str], claims_of: ClaimsOf) -> None:
+    assert chain(text, "control.gain", claims_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Officials said Gao, a city of 90,000 people, was quiet.", "population"),
+        ("Officials said Gao, the town that rebels had held since May, was quiet.", "control.hold"),
+        ('The governor promised to "rebuild all" of Gao, which rebels had held since May.', "control.hold"),
+    ],
+)
+def test_what_the_outlet_tells_of_a_place_in_passing_is_nobodys_word(text: str, code: str, claims_of: ClaimsOf) -> None:
+    assert chain(text, code, claims_of) == []
+
+
+def test_a_town_is_of_so_many_people_by_the_word_of_who_says_so(claims_of: ClaimsOf) -> None:
+    assert chain("The mayor said the city of Gao had 90,000 people.", "population", claims_of) == ["mayor"]
+
+
+def test_who_calls_it_by_a_judging_word_is_the_one_who_judges(claims_of: ClaimsOf) -> None:
+    text = "President Félix Tshisekedi called the fall of Goma an important victory, Reuters reported."
+    assert chain(text, "assessment", claims_of) == ["Félix Tshisekedi", "Reuters"]
+
+
+def test_local_authorities_are_not_the_government(claims_of: ClaimsOf) -> None:
+    text = "The Ukrainian government was silent. Local authorities said shelling in Sloviansk killed six people."
+    assert chain(text, "casualties", claims_of) == ["Local authorities"]

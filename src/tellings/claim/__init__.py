@@ -18,7 +18,7 @@ from tellings.claim.modality import Modality, modality
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.reality import PURPOSE
 from tellings.claim.scene import Scene, scenes
-from tellings.claim.speech_acts import speech_acts
+from tellings.claim.speech_acts import judged_by, speech_acts
 from tellings.claim.statements import statements
 from tellings.claim.timing import times_of
 from tellings.claim.told_causes import with_told_causes
@@ -103,6 +103,8 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     report = scene.report
     word = scene.tree.tokens[draft.trigger].text
     said_by = chain(_speakers_for(scene, draft, covering(voices.said, trigger)))
+    if draft.frame.code == "assessment" and (judges := judged_by(scene, draft.trigger, cues)):
+        said_by = (*judges, *(replace(link, role="relay") for link in said_by))
     own = voices.own
     who = ours(scene, _not_telling(scene, draft, said_by), said_by, own)
     return Claim(
@@ -133,9 +135,13 @@ def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequenc
     first = scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)]
     named = draft.frame.id == "judged-town" and first.dep not in ("attr", "oprd", "ROOT")
     label = draft.frame.code == "assessment" and (first.dep == "appos" or named)
+    label = label or (draft.frame.code == "population" and first.pos == "NOUN" and first.dep not in ("attr", "ROOT"))
     if not label and not draft.frame.hyphenated and not _is_gloss(scene, draft.trigger):
         return said
-    return [speech for speech in said if speech.quotation.style != "indirect"]
+    words = scene.report.text[scene.sentence.span.start : scene.tree.tokens[draft.trigger].start]
+    in_marks = words.count('"') % 2 == 1 or words.count("“") > words.count("”")
+    own = ("direct", "mixed") if in_marks else ("direct",)
+    return [speech for speech in said if speech.quotation.style in own]
 
 
 def _is_gloss(scene: Scene, trigger: int) -> bool:
@@ -149,6 +155,7 @@ def _is_gloss(scene: Scene, trigger: int) -> bool:
         if token.dep in ("relcl", "acl") and head is not None:
             first = min(tree.subtree(word))
             comma = first > 0 and tree.tokens[first - 1].text == ","
+            comma = comma or tree.tokens[head].dep == "appos"  # 'Gao, the town that rebels held'
             return comma and (scene.at("place", head) is not None or scene.is_town(head))
         if token.dep == "ccomp":
             return False

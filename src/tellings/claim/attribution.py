@@ -8,17 +8,11 @@ from itertools import takewhile
 from typing import Literal
 
 from tellings.claim.scene import Scene
-from tellings.claim.slots import actor_slot
-from tellings.knowledge.sides import PARTIES
-from tellings.records import Actor, Attribution, Quotation, Resolution, Slot, Span
+from tellings.claim.speakers import PAPERS, by_paper_before, fits_owner, is_pronoun, pronoun, speakers
+from tellings.records import Actor, Attribution, Quotation, Slot, Span
 
-# 'by his account', 'according to her'
-_OWN = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
-_PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
 _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
 _SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
-_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_PAPERS = frozenset({"statement", "communique", "communiqué", "release", "bulletin", "message", "announcement"})
 _PASSING_ON = frozenset({"publish", "broadcast", "carry", "relay", "air"})
 _RELAYS = frozenset({"agency", "press", "television"})
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
@@ -47,15 +41,15 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
     done: list[Speech] = []
     for quotation in quotations:
         scene = by_number.get(quotation.sentence)
-        heard = () if scene is None else _speakers(scene, quotation)
+        heard = () if scene is None else speakers(scene, quotation)
         speaker, named = heard[0] if heard else (None, False)
         bare = speaker is not None and speaker.value.id.startswith("text:") and quotation.medium == "statement"
         # 'a statement said'; but 'the group said in a statement'
-        bare = bare and speaker is not None and speaker.value.name.lower().split()[-1] in _PAPERS
-        if quotation.continues or bare or (scene is not None and _is_pronoun(scene, quotation)):
-            carried = _carried(done, quotation, scene)
+        bare = bare and speaker is not None and speaker.value.name.lower().split()[-1] in PAPERS
+        if quotation.continues or bare or (scene is not None and is_pronoun(scene, quotation)):
+            carried = by_paper_before(scene, quotation, by_number) or _carried(done, quotation, scene)
             known = named and speaker is not None and speaker.value.type == "person"  # found by reading the report
-            if carried is not None and not known:
+            if carried is not None and not known and fits_owner(scene, quotation, carried[0].value):
                 speaker, named = carried
         elif speaker is not None and (before := _told_before(done, speaker, quotation, scene)) is not None:
             speaker = before
@@ -71,7 +65,7 @@ def _speech(
 ) -> Speech:
     quotes = _quotes(scene, quotation)
     before = bool(quotation.source and quotation.cue) and quotation.source[0].start < quotation.cue[0].start
-    of_self = scene is not None and _pronoun(scene, quotation) in ("i", "we")
+    of_self = scene is not None and pronoun(scene, quotation) in ("i", "we")
     return Speech(
         quotation, *heard, (quotes and before) or _publishes(scene, quotation), quotes and not before, of_self
     )
@@ -198,129 +192,11 @@ def _is_cited(speech: Speech) -> bool:
     return after and (speech.cites or said.cue[0].start > said.content[0].start)
 
 
-def _head_of(scene: Scene, quotation: Quotation) -> int | None:
-    if not quotation.source:
-        return None
-    span = quotation.source[0]
-    inside = [i for i, t in enumerate(scene.tree.tokens) if span.start <= t.start and t.end <= span.end]
-    tops = [i for i in inside if scene.tree.tokens[i].head not in inside or scene.tree.tokens[i].head == i]
-    if not tops:
-        return None
-    # an article or an apposition that the parse set free is no speaker
-    tops.sort(key=lambda i: (scene.tree.tokens[i].pos not in _NAMES, scene.tree.tokens[i].pos != "PROPN"))
-    clause = scene.tree.head(tops[0])
-    relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
-    if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
-        return scene.tree.tokens[clause].head
-    if scene.lemma(tops[0]) in _PAPERS and scene.tree.tokens[tops[0]].dep == "dobj" and clause is not None:
-        return next(iter(scene.tree.kids(clause, "nsubj")), tops[0])  # 'the group has issued a statement saying'
-    return tops[0]
-
-
-def _is_pronoun(scene: Scene, quotation: Quotation) -> bool:
-    head = _head_of(scene, quotation)
-    return head is not None and scene.tree.tokens[head].text.lower() in _PRONOUNS
-
-
-def _speakers(scene: Scene, quotation: Quotation) -> tuple[tuple[Slot[Actor], bool], ...]:
-    """Who speaks, first named first; each with whether a name is given."""
-    head = _head_of(scene, quotation)
-    if head is None:
-        return ()
-    span = quotation.source[0]
-    heads = [i for i in scene.tree.conjuncts(head) if span.covers(scene.tree.span(i))] or [head]
-    found: dict[str, tuple[Slot[Actor], bool]] = {}
-    for one in heads if heads[0] == head else [head]:
-        slot, named = _speaker(scene, one, quotation)
-        if slot is not None:
-            found.setdefault(slot.value.id, (slot, named))
-    return tuple(found.values())
-
-
-def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor] | None, bool]:
-    """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
-    resolution = scene.actor(head)
-    span = quotation.source[0]
-    nobody = resolution is None or _is_unlisted(resolution)
-    beside = _named_beside(scene, head, span) if nobody or scene.tree.tokens[head].tag == "NN" else None
-    if beside is not None and (nobody or beside.mention.kind == "person"):
-        resolution = beside
-    elif nobody:
-        resolution = _whose_words(scene, head, quotation) or resolution
-    has_name = any(
-        scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
-    )
-    if resolution is not None:
-        slot = _one_of(scene, head, actor_slot(resolution))
-        has_name = has_name or slot.value.name.split()[-1][0].isupper()
-        return slot, not slot.value.id.startswith("text:") or (slot.value.type == "person" and has_name)
-    if scene.tree.tokens[head].pos == "PRON":
-        return None, False
-    quoted = [k for k in scene.tree.kids(head, "nmod", "appos") if k > head and scene.tree.tokens[k].pos == "PROPN"]
-    if quoted:  # 'the publication "Kora Press" notes'
-        return _speaker(scene, quoted[0], quotation)
-    span = _own_words(scene, head) or span
-    words = span.of(scene.report.text)
-    unlisted = Actor(f"text:{' '.join(words.lower().split())}", words, "generic")
-    return Slot(unlisted, (span,), "stated", 0.5), has_name
-
-
-def _one_of(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
-    """'One Kurdish fighter said', 'a rebel commander told': a person of that party, and not the party itself."""
-    known = slot.value
-    fighter = scene.lemma(head) in scene.words.people["fighter"] - {"army", "militia", "police", "force", "unit"}
-    if scene.tree.tokens[head].tag != "NN" or not fighter or known.type not in PARTIES or known.type == "unit":
-        return slot
-    span = _own_words(scene, head) or slot.spans[0]
-    words = " ".join(span.of(scene.report.text).split())
-    one = Actor(f"text:{words.lower()}", words, "person", side=known.side, parent=known.id, country=known.country)
-    return replace(slot, value=one)
-
-
-def _own_words(scene: Scene, head: int) -> Span | None:
-    """The phrase of a speaker without appositions, clauses and coordinated others."""
-    cut = {"relcl", "acl", "conj", "cc", "advcl", "parataxis", "punct", "ccomp", "appos"}
-    tokens = scene.tree.tokens
-    words = scene.tree.subtree(head, skip=lambda i: tokens[i].dep in cut and tokens[i].head == head)
-    return next((span for span in scene.tree.spans(words) if span.covers(scene.tree.span(head))), None)
-
-
-def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | None:
-    """'The army statement said': the statement is the army's."""
-    if quotation.medium not in ("statement", "social", "document"):
-        return None
-    for inner in scene.tree.kids(head, "compound", "poss", "amod", "nmod"):
-        if found := scene.actor(inner):
-            return found
-    tree = scene.tree
-    given = [k for k in tree.kids(head, "acl") if tree.tokens[k].tag == "VBN"]  # 'data given by Tasnim'
-    nouns = [n for i in (head, *given) for n in scene.under(i, "of", "from", "by")]
-    nouns += [n for i in given for agent in tree.kids(i, "agent") for n in tree.kids(agent, "pobj")]
-    return next((found for noun in nouns if (found := scene.actor(noun))), None)
-
-
-def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:
-    """'The fighter Ali Hassan said', 'the group, the Union of X, said': whom the words of the source name."""
-    beside = [k for k in scene.tree.kids(head, "appos") if source.covers(scene.tree.span(k))]
-    told = (scene.actor(k) for k in beside)
-    return next((one for one in told if one is not None and _is_somebody(one)), None)
-
-
-def _is_somebody(found: Resolution) -> bool:
-    value = found.candidates[0].value
-    return isinstance(value, Actor) and value.type in ("person", "organisation")
-
-
-def _is_unlisted(resolution: Resolution) -> bool:
-    value = resolution.candidates[0].value
-    return isinstance(value, Actor) and value.type in ("generic", "crowd") and value.id.startswith("text:")
-
-
 def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) -> tuple[Slot[Actor], bool] | None:
-    pronoun = "" if scene is None else _pronoun(scene, quotation)
+    word = "" if scene is None else pronoun(scene, quotation)
     near = takewhile(lambda s: quotation.sentence - s.quotation.sentence <= _FARTHEST_CONTINUATION, reversed(done))
     said = [*reversed(_outermost([*near][::-1], quotation.sentence))]
-    if quotation.medium == "statement" and not pronoun:  # 'the statement said': whose statement was told of
+    if quotation.medium == "statement" and not word:  # 'the statement said': whose statement was told of
         said.sort(key=lambda s: s.quotation.medium != "statement")
     passed: Actor | None = None  # a person who spoke since, whose body 'it' may be
     for speech in said:
@@ -328,9 +204,9 @@ def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) 
             continue
         kind = speech.speaker.value.type
         somebody = kind == "person" or (kind == "generic" and speech.named)  # 'said Karim Diallo', whom no list has
-        if pronoun in ("he", "she") and not somebody:
+        if (word in ("he", "she") and not somebody) or (word == "they" and kind == "person"):
             continue
-        if pronoun == "it" and kind == "person" and not _by_paper(speech):
+        if word == "it" and kind == "person" and not _by_paper(speech):
             passed = passed or speech.speaker.value
             continue
         if passed is not None and passed.side != speech.speaker.value.side:
@@ -344,12 +220,6 @@ def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) 
 def _by_paper(speech: Speech) -> bool:
     """Whether it is the statement that speaks, in the words of the report, and not the person who gave it out."""
     return speech.quotation.medium == "statement" and speech.speaker is not None and speech.speaker.basis != "stated"
-
-
-def _pronoun(scene: Scene, quotation: Quotation) -> str:
-    head = _head_of(scene, quotation)
-    word = "" if head is None else scene.tree.tokens[head].text.lower()
-    return _OWN.get(word, word)
 
 
 def _passes_on(speech: Speech, others: Iterable[Speech]) -> bool:

@@ -83,6 +83,17 @@ def _statement(
     )
 
 
+def judged_by(scene: Scene, word: int, cues: CueWords) -> tuple[Attribution, ...]:
+    """'The president called the fall of Gao an achievement': who names something by a word that judges it."""
+    verb = scene.tree.tokens[word].head
+    if scene.tree.tokens[word].dep not in ("oprd", "ccomp") or scene.lemma(verb) not in cues.deeds["naming"]:
+        return ()
+    who = actors_of(scene, ("subject", "by"), roles(scene.tree, verb, scene.words.clauses))
+    named = bool(who) and (not who[0].value.id.startswith("text:") or _is_name(scene, who[0]))
+    span = scene.tree.span(verb)
+    return tuple(Attribution(one, named, None, one.value.side, span, None, "origin") for one in who[:1])
+
+
 def _trigger(scene: Scene, verb: int) -> Span:
     """The verb, with the 'not' that makes a deed of it: 'did not confirm'."""
     negation = [k for k in scene.tree.kids(verb, "neg") if k < verb]

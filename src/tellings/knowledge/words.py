@@ -26,6 +26,7 @@ _NOT_CUES = frozenset(
         "made",
         "topic",
         "cited",
+        "counting",
     }
 )
 

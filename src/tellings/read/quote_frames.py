@@ -14,7 +14,7 @@ from tellings.read.quote_content import (
     quoted_run,
     told_of,
 )
-from tellings.read.quote_relays import relayed, reported_as_saying
+from tellings.read.quote_relays import referring, relayed, reported_as_saying
 from tellings.read.quote_speakers import (
     Saying,
     antecedent,
@@ -44,6 +44,8 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
         lemma = token.lemma.lower()
         if token.text.lower() == "according":
             yield from _according(tree, i, cues)
+        elif lemma == "reference" and token.dep == "pobj":
+            yield from referring(tree, i, cues)
         elif token.pos not in ("VERB", "AUX"):
             continue
         elif lemma in cues.verbs["relay"] or reported_as_saying(tree, i):
@@ -63,7 +65,8 @@ def _made_known(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     if not known or source is None or tree.kids(verb, "neg"):
         return
     speaks = lemma_of(tree, source) in cues.speakers or tree.tokens[source].tag in ("NNP", "NNPS", "PRP")
-    heads = [k for one in (verb, known[0]) for k in tree.kids(one, "ccomp") if k not in known]
+    told = [k for k in tree.kids(known[0], "advcl") if any(tree.tokens[m].text == "that" for m in tree.kids(k, "mark"))]
+    heads = [k for one in (verb, known[0]) for k in tree.kids(one, "ccomp") if k not in known] or told
     if speaks and heads:
         yield Saying(source, (*cue_words(tree, verb), known[0]), verb, tuple(heads))
 

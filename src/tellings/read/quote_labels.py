@@ -14,11 +14,17 @@ _NONE: frozenset[int] = frozenset()
 
 
 def headline_speaker(
-    tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE, heard: frozenset[str] = frozenset()
+    tree: Tree,
+    cues: CueWords,
+    quoted: frozenset[int] = _NONE,
+    heard: frozenset[str] = frozenset(),
+    *,
+    named: bool = True,
 ) -> Iterator[Saying]:
     """'Rebels take town: official', 'Ministry: troops hold town': the short side of the mark is who said so.
 
-    ``heard`` are the names of those who speak in the report: one of them may stand alone before a colon.
+    ``heard`` are the names of those who speak in the report: one of them may stand alone before a colon. Not
+    ``named``: only a noun for those who speak tells who it is, no name and no medium.
     """
     tokens = tree.tokens
     marks = [i for i, token in enumerate(tokens) if token.text in ":-–—" and 0 < i < len(tree) - 1]
@@ -28,14 +34,16 @@ def headline_speaker(
         if short is before and tokens[mark - 1].text.lower() in cues.labels:
             continue
         nouns = {w for i in short for w in (tokens[i].lemma.lower(), tokens[i].text.lower().split()[-1])}
-        speaks = any(noun in cues.media or noun in cues.speakers for noun in nouns)
+        speaks = any((named and noun in cues.media) or noun in cues.speakers for noun in nouns)
         name = (
-            all(tokens[i].text[:1].isupper() and tokens[i].lemma != _PLACE for i in short) and tokens[mark].text == ":"
+            not any(tokens[i].pos == "NUM" for i in short)
+            and all(tokens[i].text[:1].isupper() and tokens[i].lemma != _PLACE for i in short)
+            and tokens[mark].text == ":"
         )
         known = mark + 1 in quoted or len(short) > 1 or tokens[0].text in heard
-        named = name and short is before and known
+        by_name = named and name and short is before and known
         spaced = tokens[mark].text == ":" or tokens[mark - 1].end < tokens[mark].start
-        if len(short) <= _LONGEST_SPEAKER and spaced and (speaks or named):
+        if len(short) <= _LONGEST_SPEAKER and spaced and (speaks or by_name):
             yield Saying(None, (mark,), mark, content=tuple(rest), source=tuple(short))
             return
 

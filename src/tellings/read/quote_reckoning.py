@@ -21,6 +21,8 @@ def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
             continue
         elif lemma in cues.verbs["tolling"]:
             yield from _put_at(tree, i, cues)
+        elif lemma in cues.verbs["counting"]:
+            yield from _counted(tree, i, cues)
         elif lemma in cues.verbs["nominal"]:
             yield from _on_channel(tree, i, cues)
         elif lemma in cues.attitudes["naming"]:
@@ -62,6 +64,17 @@ def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     others = {i for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() == "according" for i in tree.subtree(k)}
     content = tuple(i for i in tree.subtree(verb) if i >= first and tree.tokens[i].dep != "advcl" and i not in others)
     yield Saying(source, cue_words(tree, verb), verb, content=content)
+
+
+def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'The agency recorded 45 deaths': a body that counts victims tells of them."""
+    objects = [k for k in tree.kids(verb, "dobj") if tree.kids(k, "nummod") and k > verb]
+    source = subject_of(tree, verb)
+    if source is None or not any(tree.tokens[k].lemma.lower() in cues.verbs["toll"] for k in objects):
+        return
+    speaks = tree.tokens[source].lemma.lower() in cues.speakers or tree.tokens[source].tag in ("NNP", "NNPS")
+    if speaks and source < verb and not tree.kids(verb, "auxpass"):
+        yield Saying(source, cue_words(tree, verb), verb, tuple(objects))
 
 
 def _has_number(tree: Tree, verb: int, counted: int) -> bool:

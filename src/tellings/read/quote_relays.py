@@ -85,6 +85,22 @@ def _told_beside(tree: Tree, verb: int, cues: CueWords) -> list[int]:
     return [k for clause in tree.kids(verb, "ccomp") if clause < verb for k in tree.subtree(clause)]
 
 
+def referring(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
+    """'…, the site reports with reference to officials': the officials said it."""
+    verb = tree.head(tree.tokens[word].head)
+    if (
+        tree.tokens[tree.tokens[word].head].text.lower() != "with"
+        or verb is None
+        or not cues.is_cue(lemma_of(tree, verb))
+    ):
+        return
+    content = [k for h in content_heads(tree, verb, lemma_of(tree, verb), cues) for k in tree.subtree(h)]
+    for prep in tree.kids(word, "prep") if content else ():
+        for source in tree.kids(prep, "pobj"):
+            cue = tuple(range(tree.tokens[word].head, prep + 1))
+            yield Saying(source, cue, word, content=tuple(content), medium=cues.media.get(lemma_of(tree, source)))
+
+
 def _was_quoted(tree: Tree, verb: int) -> Iterator[Saying]:
     """'An official was quoted as saying that …'."""
     subjects = tree.kids(verb, "nsubjpass")

@@ -18,6 +18,7 @@ from tellings.read.quote_speakers import Saying
 from tellings.records import Quotation, Report, Sentence, Span
 from tellings.syntax import Tree, tree_of
 
+_ENDS = frozenset({".", "!", "?", ":", '"', "”", "’", ")", "…"})
 _PERSONS = frozenset({"i", "me", "you", "us", "let's", "let’s"})
 
 
@@ -48,6 +49,8 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
             heading = [*headline_speaker(tree, cues, inside, heard)]
             spoken = any(one.heads or one.content for one in found)
             found = heading if heading and (not spoken or tree.tokens[heading[0].verb].text == ":") else found
+        elif not found and begins and _is_line(sentences, number, report.text):
+            found = [*headline_speaker(tree, cues, inside, named=False)]
         for saying in found:
             if saying.heads or saying.content:
                 one = _quotation(tree, saying, number, quoted, report.text)
@@ -55,6 +58,13 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
                 one = _apart(tree, saying, (number, sentences), quoted, report.text)
             own[number] += [one] if one is not None else []
     return tuple(one for here in _carried_on(sentences, own, quoted) for one in here)
+
+
+def _is_line(sentences: Sequence[Sentence], number: int, text: str) -> bool:
+    """Whether a sentence is a line of its own that no full stop ends: 'Ten dead - witness', below a headline."""
+    here = sentences[number]
+    alone = number + 1 == len(sentences) or sentences[number + 1].paragraph != here.paragraph
+    return alone and text[here.span.start : here.span.end].rstrip()[-1:] not in _ENDS
 
 
 def _names_heard(said: Sequence[Sequence[Quotation]], text: str) -> frozenset[str]:

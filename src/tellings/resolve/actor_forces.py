@@ -340,6 +340,8 @@ def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     if others or any(w.possessive and parsed.tokens[w.first].tag != "PRP$" for w in phrase.words):
         return False
     marked = " " in pair or any(w.folded in words.pro_government for w in phrase.words)
+    if noun == "authority" and any(w.folded == "local" for w in phrase.words):
+        return False  # of a town or a district
     if noun in ("state", "authority"):
         return parsed.subject_of(phrase.head) is not None and phrase.determiner in ("the", None)
     if noun in ("force", "forces") and not marked:

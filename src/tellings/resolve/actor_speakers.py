@@ -23,6 +23,7 @@ _MONITORS = frozenset(
      "committee", "network", "union", "association", "society", "watchdog", "foundation", "crescent", "cross"}
 )  # fmt: skip
 _PAPERS = frozenset({"statement", "communique", "communiqué"})
+_ABOUT_NEAR = 2  # sentences back that one may be told of, with nobody told of since
 _FURTHEST = 3  # sentences back that a pronoun or 'the general' may reach
 
 
@@ -158,7 +159,7 @@ def _person_meant(parsed: Parsed, i: int, context: Context) -> Found | None:
             one = number < parsed.number or len({n.actor.id for n in speakers}) == 1
             return _last_speaker(speakers, parsed.lower(i), context) if one else None
         about = {n.actor.id: n.actor for n in here if n.central}
-        if len(about) == 1 and parsed.number - number <= 1:
+        if len(about) == 1 and parsed.number - number <= _ABOUT_NEAR:
             (actor,) = about.values()
             why = Reason("person told of", _PRONOUN, f"{actor.name} is whom the words just before are about")
             return Found(actor, _PRONOUN, why, basis="coreferent")

@@ -1,0 +1,216 @@
+"""Who speaks in a quotation: the word that speaks, whom it means, and whose paper it is that speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tellings.claim.scene import Scene
+from tellings.claim.slots import actor_slot
+from tellings.knowledge.sides import PARTIES
+from tellings.records import Actor, Quotation, Resolution, Slot, Span
+
+# 'by his account', 'according to her'
+_OWN = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
+_PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+PAPERS = frozenset({"statement", "communique", "communiqué", "release", "bulletin", "message", "announcement"})
+_OF_PAPER = frozenset({"statement", "document"})
+
+
+def _head_of(scene: Scene, quotation: Quotation) -> int | None:
+    if not quotation.source:
+        return None
+    span = quotation.source[0]
+    inside = [i for i, t in enumerate(scene.tree.tokens) if span.start <= t.start and t.end <= span.end]
+    tops = [i for i in inside if scene.tree.tokens[i].head not in inside or scene.tree.tokens[i].head == i]
+    if not tops:
+        return None
+    # an article or an apposition that the parse set free is no speaker
+    tops.sort(key=lambda i: (scene.tree.tokens[i].pos not in _NAMES, scene.tree.tokens[i].pos != "PROPN"))
+    clause = scene.tree.head(tops[0])
+    relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
+    if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
+        return _who_is_meant(scene, scene.tree.tokens[clause].head, scene.tree.tokens[tops[0]].text)
+    if scene.lemma(tops[0]) in PAPERS and scene.tree.tokens[tops[0]].dep == "dobj" and clause is not None:
+        return next(iter(scene.tree.kids(clause, "nsubj")), tops[0])  # 'the group has issued a statement saying'
+    return tops[0]
+
+
+def _who_is_meant(scene: Scene, noun: int, relative: str) -> int:
+    """'An inhabitant of Gao, a town in the north, who said': no place speaks, but the noun before it."""
+    tokens, meant = scene.tree.tokens, noun
+    while relative.lower() == "who" and (scene.at("place", meant) is not None or scene.is_town(meant)):
+        above = tokens[meant].head
+        if tokens[meant].dep == "pobj" and tokens[above].text.lower() in ("of", "from", "in"):
+            meant = tokens[above].head
+        elif tokens[meant].dep == "appos":
+            meant = above
+        else:
+            return noun
+    return meant
+
+
+def is_pronoun(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a pronoun speaks, or a paper that only a pronoun says whose it is."""
+    return pronoun(scene, quotation) in _PRONOUNS
+
+
+def pronoun(scene: Scene, quotation: Quotation) -> str:
+    """The pronoun that speaks, if by a paper: 'it said', 'its report said'; otherwise the word that speaks."""
+    head = _head_of(scene, quotation)
+    if head is None:
+        return ""
+    word = scene.tree.tokens[head].text.lower()
+    if quotation.medium in _OF_PAPER and scene.actor(head) is None:
+        owners = (scene.tree.tokens[k] for k in scene.tree.kids(head, "poss"))
+        word = next((owner.text.lower() for owner in owners if owner.tag == "PRP$"), word)
+    return _OWN.get(word, word)
+
+
+def speakers(scene: Scene, quotation: Quotation) -> tuple[tuple[Slot[Actor], bool], ...]:
+    """Who speaks, first named first; each with whether a name is given."""
+    head = _head_of(scene, quotation)
+    if head is None:
+        return ()
+    span = quotation.source[0]
+    heads = [i for i in scene.tree.conjuncts(head) if span.covers(scene.tree.span(i))] or [head]
+    found: dict[str, tuple[Slot[Actor], bool]] = {}
+    for one in heads if heads[0] == head else [head]:
+        slot, named = _speaker(scene, one, quotation)
+        if slot is not None:
+            found.setdefault(slot.value.id, (slot, named))
+    return tuple(found.values())
+
+
+def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor] | None, bool]:
+    """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
+    resolution = scene.actor(head)
+    span = quotation.source[0]
+    nobody = resolution is None or _is_unlisted(resolution)
+    beside = _named_beside(scene, head, span) if nobody or scene.tree.tokens[head].tag == "NN" else None
+    if beside is not None and (nobody or beside.mention.kind == "person"):
+        resolution = beside
+    elif nobody:
+        resolution = _whose_words(scene, head, quotation) or resolution
+    has_name = any(
+        scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
+    )
+    if resolution is not None:
+        slot = _one_of(scene, head, actor_slot(resolution))
+        has_name = has_name or slot.value.name.split()[-1][0].isupper()
+        return slot, not slot.value.id.startswith("text:") or (slot.value.type == "person" and has_name)
+    if scene.tree.tokens[head].pos == "PRON":
+        return None, False
+    quoted = [k for k in scene.tree.kids(head, "nmod", "appos") if k > head and scene.tree.tokens[k].pos == "PROPN"]
+    if quoted:  # 'the publication "Kora Press" notes'
+        return _speaker(scene, quoted[0], quotation)
+    span = _own_words(scene, head) or span
+    words = span.of(scene.report.text)
+    unlisted = Actor(f"text:{' '.join(words.lower().split())}", words, "generic")
+    return Slot(unlisted, (span,), "stated", 0.5), has_name
+
+
+def _one_of(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
+    """'One Kurdish fighter said', 'a rebel commander told': a person of that party, and not the party itself."""
+    known = slot.value
+    fighter = scene.lemma(head) in scene.words.people["fighter"] - {"army", "militia", "police", "force", "unit"}
+    if scene.tree.tokens[head].tag != "NN" or not fighter or known.type not in PARTIES or known.type == "unit":
+        return slot
+    span = _own_words(scene, head) or slot.spans[0]
+    words = " ".join(span.of(scene.report.text).split())
+    one = Actor(f"text:{words.lower()}", words, "person", side=known.side, parent=known.id, country=known.country)
+    return replace(slot, value=one)
+
+
+def _own_words(scene: Scene, head: int) -> Span | None:
+    """The phrase of a speaker without appositions, clauses and coordinated others."""
+    cut = {"relcl", "acl", "conj", "cc", "advcl", "parataxis", "punct", "ccomp", "appos"}
+    tokens = scene.tree.tokens
+    words = scene.tree.subtree(head, skip=lambda i: tokens[i].dep in cut and tokens[i].head == head)
+    return next((span for span in scene.tree.spans(words) if span.covers(scene.tree.span(head))), None)
+
+
+def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | None:
+    """'The army statement said': the statement is the army's."""
+    if quotation.medium not in ("statement", "social", "document"):
+        return None
+    for inner in scene.tree.kids(head, "compound", "poss", "amod", "nmod"):
+        if found := scene.actor(inner):
+            return found
+    tree = scene.tree
+    given = [k for k in tree.kids(head, "acl") if tree.tokens[k].tag == "VBN"]  # 'data given by Tasnim'
+    nouns = [n for i in (head, *given) for n in scene.under(i, "of", "from", "by")]
+    nouns += [n for i in given for agent in tree.kids(i, "agent") for n in tree.kids(agent, "pobj")]
+    return next((found for noun in nouns if (found := scene.actor(noun))), None)
+
+
+def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:
+    """'The fighter Ali Hassan said', 'the group, the Union of X, said': whom the words of the source name."""
+    beside = [k for k in scene.tree.kids(head, "appos") if source.covers(scene.tree.span(k))]
+    told = (scene.actor(k) for k in beside)
+    return next((one for one in told if one is not None and _is_somebody(one)), None)
+
+
+def _is_somebody(found: Resolution) -> bool:
+    value = found.candidates[0].value
+    return isinstance(value, Actor) and value.type in ("person", "organisation")
+
+
+def _is_body(found: Resolution) -> bool:
+    value = found.candidates[0].value
+    return isinstance(value, Actor) and value.type in ("organisation", "state", "force", "group")
+
+
+def _is_unlisted(resolution: Resolution) -> bool:
+    value = resolution.candidates[0].value
+    return isinstance(value, Actor) and value.type in ("generic", "crowd") and value.id.startswith("text:")
+
+
+def by_paper_before(
+    scene: Scene | None, quotation: Quotation, by_number: Mapping[int, Scene]
+) -> tuple[Slot[Actor], bool] | None:
+    """'A statement from the army followed. It said …', 'X counted ten dead, according to its report': whose it is."""
+    head = None if scene is None else _head_of(scene, quotation)
+    if scene is None or head is None or pronoun(scene, quotation) != "it":
+        return None
+    before = by_number.get(quotation.sentence - 1)
+    if before is not None and before.sentence.paragraph != scene.sentence.paragraph:
+        before = None
+    if scene.tree.tokens[head].pos != "PRON":
+        subjects = (_subject_body(scene, head), None if before is None else _subject_body(before, len(before.tree) - 1))
+        found = next((one for one in subjects if one is not None), None)
+    else:
+        found = None if before is None else _giver(before)
+    if found is None:
+        return None
+    slot = actor_slot(found)
+    why = "whose statement or report it is"
+    carried = Slot(slot.value, quotation.source, "coreferent", 0.85 * slot.score, why)
+    return carried, not slot.value.id.startswith("text:")
+
+
+def _subject_body(scene: Scene, word: int) -> Resolution | None:
+    """'The agency counted ten dead, according to its report': the body that does what the clause around tells."""
+    tree = scene.tree
+    clause = next((i for i in (*tree.ancestors(word), word) if tree.kids(i, "nsubj")), None)
+    subjects = () if clause is None else tree.kids(clause, "nsubj")
+    told = (scene.actor(i) for i in subjects if i < word)  # 'according to its report, rebels …': not they
+    return next((one for one in told if one is not None and _is_body(one)), None)
+
+
+def _giver(scene: Scene) -> Resolution | None:
+    """'A statement from the ministry followed': the ministry."""
+    tokens = scene.tree.tokens
+    papers = (i for i, t in enumerate(tokens) if t.lemma.lower() in PAPERS and t.dep in ("nsubj", "nsubjpass"))
+    told = (scene.actor(noun) for paper in papers for noun in scene.under(paper, "of", "from", "by"))
+    return next((one for one in told if one is not None), None)
+
+
+def fits_owner(scene: Scene | None, quotation: Quotation, speaker: Actor) -> bool:
+    """'The ministry's statement said', carried on from the ministry; 'a ministry statement' is no man's of its own."""
+    head = None if scene is None else _head_of(scene, quotation)
+    if scene is None or head is None or scene.lemma(head) not in PAPERS:
+        return True
+    owners = (scene.tree.tokens[k] for k in scene.tree.kids(head, "compound", "poss", "nmod"))
+    return all(owner.tag == "PRP$" or owner.text.lower() in speaker.name.lower() for owner in owners)
