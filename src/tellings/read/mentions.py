@@ -19,8 +19,8 @@ def find_names(
 
     The same words may be a place and a state; both are kept, but the own name of a group or an agency
     ('al-Shabab') is no place. A place name that is only a part of a longer actor's name ('Islamic State of Iraq')
-    is none, and the other way round. A small place that one sentence introduces ('the town of X') is known in all others; the surname of a
-    person named in full is no place.
+    is none, and the other way round. A small place that one sentence introduces ('the town of X') is known in all
+    others; the surname of a person named in full is no place.
     """
     found: list[Mention] = []
     texts = [sentence.span.of(report.text) for sentence in sentences]

@@ -11,6 +11,7 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 _LAST, _GENERIC, _BRACKETS = 0.75, 0.5, 0.85
 _FEWEST_LETTERS, _MOST_LETTERS = 3, 6  # of an abbreviation
 _LONGEST_LETTERS = 12  # of one in brackets: 'Westmincom'
+_SOCIETIES = frozenset({"icrc", "red-crescent"})
 _NUMERALS = frozenset("IVX")
 _OTHERS = frozenset({"ministry", "army", "president", "minister", "government", "department"})  # begin another name
 _LINKS = frozenset({"of", "for", "and", "the", "on", "&", "de", "to"})
@@ -122,6 +123,15 @@ def _is_named_body(parsed: Parsed, phrase: Phrase, verb: int | None) -> bool:
         any(word.text[0].isupper() for word in phrase.words) or end > phrase.head + 1
     )
     return capital and (verb is not None or in_brackets(parsed, end) is not None or first < phrase.first)
+
+
+def of_its_land(parsed: Parsed, i: int, actor: Actor, context: Context) -> Actor:
+    """'The British Red Cross' is none that serves the world: each land has a society of its own."""
+    before = parsed.tokens[i - 1] if i else None
+    if actor.id not in _SOCIETIES or before is None or context.actors.nation(before.text) is None:
+        return actor
+    name = context.text[before.start : parsed.tokens[i].end]
+    return Actor(id=f"text:{key_of(name)}", name=name, type="organisation")
 
 
 def abbreviated(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> Found | None:

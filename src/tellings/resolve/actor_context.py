@@ -14,6 +14,7 @@ _FINE = 4  # UCDP precision up to which a place says more of a report's country 
 _FINE_WEIGHT, _COUNTRY_WEIGHT, _ADJECTIVE_WEIGHT, _ACTOR_WEIGHT = 2.0, 1.0, 0.75, 1.0
 _ARMS = ("-air-force", "-navy", "-coast-guard")  # 'the army' never refers back to these
 _FEW_COUNTRIES = 2  # an actor of more says little of where the report plays
+_NEARLY = 0.4  # of the weight of the strongest
 _ABOUT = 0.12  # share of the weight from which a report counts as being about a country too
 
 
@@ -91,9 +92,13 @@ class Context:
             rest = here.get(sentence, frozenset()) - {
                 n.actor.country for n in self.recent("state") if n.sentence == sentence and n.actor.country != self.home
             }
-            if len(rest) == 1 and (rest <= ground or self.home in rest):
+            if len(rest) == 1 and (rest <= ground or self.home in rest) and self._matters(next(iter(rest))):
                 return next(iter(rest))
         return self.force_country(sentence)
+
+    def _matters(self, iso: str) -> bool:
+        """Whether a country is told of nearly as much as the report's own, and not just to compare with."""
+        return self.weights.get(iso, 0.0) >= _NEARLY * max(self.weights.values(), default=0.0)
 
     @property
     def ground(self) -> frozenset[str]:

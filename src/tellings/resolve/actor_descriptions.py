@@ -102,7 +102,10 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
     """The last group named before that the noun can mean; words of its own must be known of the group."""
     own = _own_words(parsed, phrase, context)
     words = context.actors.words.descriptions
+    counted = numbered(parsed, phrase)  # 'six militants' are not the two gunmen told of before
     for named in context.recent("group", "force", "generic"):
+        if counted and named.actor.type == "generic" and named.sentence != parsed.number:
+            continue
         if named.actor.type == "generic" and not own and _same_kind(named, noun, parsed.number, words):
             return named
         entry = context.actors.entry(named.actor.id)

@@ -23,10 +23,13 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _NATION_SCORE, _HOME_SCORE = 0.92, 0.7
 _FURTHEST_SPEAKER = 3  # sentences
+_LOCAL_POLICE = frozenset({"US"})  # no police of the land keeps its streets: 'police said' is told of a town's
+_LOCAL_SCORE = 0.6
 _OWNED = ("its", "their", "his", "her", "whose")
 _SENT = frozenset({"troop", "soldier"})  # 'soldiers from Niger'
 _BRINGS = frozenset({"return", "bring", "remove", "evacuate", "recall", "take", "get", "airlift", "fly"})
 _OUTLETS = frozenset({"channel", "broadcaster", "network", "station", "agency"})
+_SERVE = frozenset({"soldier", "policeman", "serviceman"})  # a state; 'troops' and 'forces' anybody may have
 _SPEAKERS_OWN = ("our", "my", "your")
 _DROPPED = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "some", "all", "both", "these", "those", "this", "that",
@@ -63,8 +66,11 @@ def generic(parsed: Parsed, phrase: Phrase, context: Context, kind: str = "gener
 
 def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     """The state that a phrase names before its head ('Iraqi', "Ukraine's") or after it ('of Mozambique')."""
-    for word in reversed(phrase.words):
-        if iso := context.actors.nation(word.text):
+    for k in range(len(phrase.words) - 1, -1, -1):
+        word, before = phrase.words[k], phrase.words[k - 1] if k else None
+        double = context.actors.nation(f"{before.text} {word.text}") if before else None  # 'South Sudanese'
+        seat = context.actors.seat(word.text) if word.possessive else None  # "Moscow's forces"
+        if iso := double or context.actors.nation(word.text) or seat:
             return iso
     verb = parsed.lemma(parsed.tokens[parsed.tree.first_conjunct(phrase.head)].head)
     leaves = verb in context.actors.words.sends | _BRINGS  # 'withdrew troops from Mali' are not Mali's
@@ -125,15 +131,32 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         return force_of(home, noun, parsed, phrase, context, told=False) if home else None
     if (sender := _sender(parsed, phrase, context)) is not None:
         return force_of(sender, noun, parsed, phrase, context, told=False)
+    return _untold(noun, part, parsed, phrase, context, speaks=speaks)
+
+
+def _untold(noun: str, part: str, parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> Found | None:
+    """Bare 'the army', 'police', 'soldiers': of the state that the report leads to, or of nobody that is known."""
     home = (_acting_here(parsed, part, context) or spoke_last(parsed, context)) if speaks else None
     if home is None:
         government = part in ("government", "parliament") and noun != "regime"
         home = context.government_country(parsed.number) if government else context.force_country(parsed.number)
+    if local := _local(home, part, noun, parsed, phrase, context):
+        return local
     governed = any(word.folded in context.actors.words.pro_government for word in phrase.words)
     if not governed and home and (others := told_alone(parsed, phrase, home, context)):
         return _of_others(others, context)
-    home = home if governed else _told_by_itself(parsed, phrase, home, context)
-    return force_of(home, noun, parsed, phrase, context, told=False) if home else None
+    meant = home if governed else _told_by_itself(parsed, phrase, home, context)
+    if meant is None and home is not None and context.countries == {home} and _serves(parsed, phrase, context):
+        return _of_the_state(home, parsed, phrase, context)
+    return force_of(meant, noun, parsed, phrase, context, told=False) if meant else None
+
+
+def _local(home: str | None, part: str, noun: str, parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'Police said' in a land whose police are a town's or a county's: nobody's that a list has."""
+    if home not in _LOCAL_POLICE or not (part == "police" or noun in ("authority", "authorities")):
+        return None
+    why = Reason("local", _LOCAL_SCORE, "in this country the police of a town or a county")
+    return Found(generic(parsed, phrase, context, "organisation"), _LOCAL_SCORE, why)
 
 
 def _told_by_itself(parsed: Parsed, phrase: Phrase, home: str | None, context: Context) -> str | None:
@@ -149,6 +172,23 @@ def _told_by_itself(parsed: Parsed, phrase: Phrase, home: str | None, context: C
         plural = parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) != "police"
         return None if plural and not led_before(home, context) else home
     return home
+
+
+def _of_the_state(home: str, parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """Nameless, on the side of whoever governed; None where that is not known."""
+    government = governing(home, context)
+    if government is None:
+        return None
+    side = context.actors.side_of(government, context.on)
+    why = Reason("whose soldiers", _LOCAL_SCORE, f"of the only country told of, on the side of its government: {home}")
+    return Found(replace(generic(parsed, phrase, context), side=side, country=home), _LOCAL_SCORE, why)
+
+
+def _serves(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
+    """'Seven soldiers', 'security personnel': a state's, of the only one told of."""
+    pair = head_noun(parsed, phrase, context).startswith(("security ", "military "))
+    plain = all(parsed.tokens[w.first].pos == "NUM" or w.folded in _DROPPED for w in phrase.words)
+    return pair or (plain and parsed.lemma(phrase.head) in _SERVE)
 
 
 def _of_their_army(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:

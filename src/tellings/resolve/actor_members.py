@@ -17,6 +17,8 @@ _OWN, _BRANCH, _LED = 0.92, 0.75, 0.8
 _MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier", "remnant", "cell", "operative",
                       "government", "administration", "supporter",
                       "sympathiser", "sympathizer", "loyalist", "man", "side", "regime"})  # fmt: skip
+_FOLLOWERS = frozenset({"supporter", "sympathiser", "sympathizer"})
+_BRANCHES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 _OUTLETS = frozenset({"agency", "channel", "broadcaster", "network", "newspaper", "television", "radio"})
 _LOYAL = frozenset({"loyal"})
 _COMMANDED = frozenset({"unit", "force", "forces", "troop", "soldier", "army", "fighter", "man", "militia",
@@ -63,13 +65,20 @@ def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     if any(context.actors.nation(word.text) for word in phrase.words):
         return None
     for k in parsed.complements(phrase.head, "of", "from", "with"):
-        if k in parsed.names:
+        if k in parsed.names and not _beside(parsed, parsed.tokens[k].head):
             return _named(parsed, k, parsed.lemma(phrase.head), context)
+    if parsed.lemma(phrase.head) in context.actors.words.descriptions.hostile:
+        return None  # 'separatists of the Northern National Army'
     if phrase.determiner is None or parsed.lemma(phrase.head) in ("troop", "soldier", "force", "forces"):
         for k in parsed.complements(phrase.head, "of", "from"):
             if found := state_force(parsed, parsed.phrase(k), context):
                 return found
     return None
+
+
+def _beside(parsed: Parsed, preposition: int) -> bool:
+    """'the brigade together with the FSB': two of them."""
+    return preposition > 0 and parsed.lower(preposition - 1) in ("together", "along", "alongside")
 
 
 def _of_owner(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Found | None:
@@ -92,6 +101,8 @@ def _named(parsed: Parsed, name: int, noun: str, context: Context) -> Found | No
     (actor, score), *others = candidates
     if actor.type == "person":
         return _of_person(actor, context, noun)
+    if noun in _BRANCHES:
+        return None  # told of in ``linked``: the branch is not the whole
     why = Reason("members", min(score, _OWN), f"those of {actor.name}")
     return Found(actor, min(score, _OWN), why, others=tuple(others))
 
@@ -102,6 +113,8 @@ def _of_person(owner: Actor, context: Context, noun: str) -> Found | None:
     if parent is None or parent not in context.actors:
         return None
     entry = context.actors.entries[parent]
+    if entry.type == "state" and noun in _FOLLOWERS:
+        return None  # 'an enthusiastic supporter of the president'
     if entry.type == "state" and entry.country and noun not in ("government", "administration", "regime"):
         parent = context.actors.country_force(entry.country, "forces", context.on) or parent
     why = Reason("forces of a person", 0.75, f"{owner.name} stands for {entry.name}")
@@ -129,8 +142,11 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     if relation in words.leading | _LOYAL and patron.type != "state":
         why = Reason("led by", _LED, f"forces that {patron.name} leads")
         return Found(patron, _LED, why, basis="inferred")
-    at_home = context.home is not None and context.home in context.actors.entries[patron.id].countries
-    branches = [] if at_home or patron.id not in context.actors else _branches(patron, context)
+    told = (context.actors.nation(parsed.tokens[k].text) for k in parsed.complements(phrase.head, "in"))
+    home = next((iso for iso in told if iso), context.home)
+    known = patron.id in context.actors
+    at_home = not known or (home is not None and home in context.actors.entries[patron.id].countries)
+    branches = [] if at_home and noun not in _BRANCHES else _branches(patron, home, context)
     branch = _narrowed(branches, context, parsed.lemma(phrase.head))
     if branch is not None and relation in words.linking:
         actor = context.actors.actor(branch.id, context.on)
@@ -156,6 +172,10 @@ def _follows_pronoun(parsed: Parsed, head: int, relations: frozenset[str]) -> bo
 def _relation(parsed: Parsed, phrase: Phrase, context: Context) -> tuple[int | None, str | None]:
     words = context.actors.words
     endings = words.leading | words.backing | words.linking
+    if parsed.lemma(phrase.head) in _BRANCHES:
+        inside = (k for word in phrase.words for k in range(word.first, word.end))
+        named = next((k for k in (*inside, *parsed.complements(phrase.head, "of")) if k in parsed.names), None)
+        return named, "linked" if named is not None else None
     for word in phrase.words:
         name = next((k for k in range(word.first, word.end) if k in parsed.names), None)
         ending = word.folded.rpartition("-")[2]
@@ -175,9 +195,8 @@ def _relation(parsed: Parsed, phrase: Phrase, context: Context) -> tuple[int | N
     return None, None
 
 
-def _branches(patron: Actor, context: Context) -> list[ActorEntry]:
-    """The listed parts of a group in the countries of the report."""
-    home = context.home
+def _branches(patron: Actor, home: str | None, context: Context) -> list[ActorEntry]:
+    """The listed parts of a group in a country."""
     return [
         entry
         for entry in context.actors.described(frozenset({home}) if home else frozenset(), context.on)

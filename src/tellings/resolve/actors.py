@@ -13,13 +13,14 @@ from datetime import date
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.records import Actor, Quotation, Reading, Reason, Resolution
-from tellings.resolve.actor_bodies import abbreviated, body, extent, in_brackets, known_letters
+from tellings.resolve.actor_bodies import abbreviated, body, extent, in_brackets, known_letters, of_its_land
 from tellings.resolve.actor_context import Context, Named, context_of, resolution
 from tellings.resolve.actor_descriptions import crowd, description, ministry, same_words
 from tellings.resolve.actor_enemies import enemy
 from tellings.resolve.actor_forces import Found, nation_of, state_force
 from tellings.resolve.actor_marks import marked
 from tellings.resolve.actor_members import linked, members, outlet
+from tellings.resolve.actor_missions import mission
 from tellings.resolve.actor_names import names_alone, plainly, reason_for, settle
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
@@ -70,6 +71,7 @@ _ADVISERS = frozenset(
 )  # fmt: skip
 _OFTEN_OTHERS = frozenset({"military", "troop"})  # 'a military takeover', 'troop levels' are nobody's
 _AND = frozenset({"and", ",", "or"})
+_NO_DEEDS = frozenset({"speaking", "born", "based", "made", "built", "style", "educated", "designed"})  # 'French-…'
 _BESIDE = 0.85
 _FIRST_NAMED = Reason("state and noun", 0.9, "one of several states before one noun")
 _NAMED_KINDS = frozenset(
@@ -141,6 +143,7 @@ class _SentenceReader:
             known_letters(parsed, i, context)
             or (body_again(parsed, phrase, context) if speaks else None)
             or outlet(parsed, phrase, context)
+            or mission(parsed, phrase, context)
             or members(parsed, phrase, context, self.forces)
             or linked(parsed, phrase, context)
             or self._unit(phrase)
@@ -262,6 +265,7 @@ class _SentenceReader:
         (actor, score), *others = candidates
         if self._of_another_land(i, actor):
             return
+        actor = of_its_land(self.parsed, i, actor, self.context)
         words = self.parsed.tokens[i].text
         found = Found(actor, score, reason_for(words, actor, self.context), others=tuple(others))
         modifies = self.parsed.modifies(i) is not None or not self.parsed.heads_phrase(i) or self.parsed.hyphened(i)
@@ -294,7 +298,7 @@ class _SentenceReader:
         if head is None:
             return
         phrase = Phrase(i, i, i + 1, (), None)
-        hyphened = parsed.hyphened(i)
+        hyphened = parsed.hyphened(i) and parsed.lower(i + 2) not in _NO_DEEDS
         iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
         if iso is not None and told_as_place(parsed, i, context):
             return

@@ -14,17 +14,19 @@ _NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
 _BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
-    r"immediately|instantly|said|sustained|suffered|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|obliged|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
+    r"immediately|instantly|said|sustained|suffered|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|obliged|ordered|instructed|urged|advised|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"began|begun|started|continued?|continues|tried|trying|beginning|starting|continuing|managed|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
     rf"declared|pronounced|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{_BE})\s+)*"
 )
 _PLACE_FILL = (
-    r"(?:(?:[a-z]+ed\s+)?(?:of|including|in|on|at|from|near|inside|across|by|with|during)\s+"
+    rf"(?:(?!{_OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
+    r"(?:[a-z]+(?:ed|ing)\s+)?(?:of|including|in|on|at|from|near|inside|across|by|with|during))\s+"
     r"(?:[\w’'.-]+\s+){0,5}?[\w’'.-]+(?:\s+|(?=,)))?"
 )
 _RIGHT = re.compile(
-    rf"^\s*(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL}(?:,[^,;.]{{0,60}},\s*)?"
+    rf"^\s*(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL}"
+    rf"(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?"
     rf"(?P<fill>{_FILL})(?P<o>{_OUTCOME})\b",
     re.IGNORECASE,
 )
@@ -67,6 +69,10 @@ _WERE_PUT_AT = re.compile(
     r"\b(?P<o>casualties|losses|fatalities|deaths|injuries)\b[^.;\d]{0,60}?\b(?:put|placed|estimated|stood|stands?)\s+at\s*$",
     re.IGNORECASE,
 )
+_FOUND = re.compile(
+    r"\s*(?:(?:have|has|had|were|was|been|are|being)\s+){0,3}(?:found|recovered|discovered|pulled|retrieved|exhumed|"
+    r"unearthed|buried|identified|brought|taken|lay|lying|washed)\b"
+)  # what is done with the dead
 _DEAD_BODIES = re.compile(
     r"\b(?:dead|charred|decompos\w+|mutilated|burnt|burned|unidentified|human|unclaimed|bloated|more)$"
 )
@@ -133,7 +139,7 @@ def _within(phrase: Phrase, right: str) -> str | None:
     if not words:
         return None
     dead = words[-1] in ("bodies", "corpses", "body", "corpse")
-    if dead and len(words) > 1 and not _DEAD_BODIES.search(" ".join(words[:-1])):
+    if dead and len(words) > 1 and not _DEAD_BODIES.search(" ".join(words[:-1])) and not _FOUND.match(right):
         return None  # 'vetting bodies'
     return _tells(words[-1], right) or (OUTCOMES.get(words[0]) if len(words) > 1 else None)
 

@@ -46,6 +46,9 @@ _CHANGED = re.compile(
 _AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?\s+of\s+age\b", re.IGNORECASE)
 _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
 _NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}\s+$", re.IGNORECASE)
+_ONE_IN = re.compile(r"\b(?:one|two|three|[1-3]) (?:in|out of) (?:every )?$", re.IGNORECASE)  # 'one in four'
+_ABOVE = re.compile(r"\b(?:drones?|missiles?|rockets?|planes?|jets?|aircraft|helicopters?|fl[eyi]w?\w*|balloons?) $")
+_LABEL = re.compile(r"[\"”’] [a-z]")  # 'the "Delta 15" checkpoint'
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*\s+$")
 _UNIT_AFTER = re.compile(r"\s+(?:Battalion|Brigade|Division|Regiment|Squadron|Corps)\b|[-\s]magnitude\b")
 _SCORE_AFTER = re.compile(r"\s+(?:win|victory|defeat|loss|draw|lead|scoreline|vote|decision)\b", re.IGNORECASE)
@@ -139,7 +142,9 @@ def _counts(match: re.Match[str], text: str) -> bool:
         return False
     if digits and _AGE_APPOSED.search(before) and re.match(r"\s*[,.;)]", text[match.end() :]):
         return False
-    if _NAME_BEFORE.search(before) and not match["qual"]:
+    if (_NAME_BEFORE.search(before) and not match["qual"]) or _ONE_IN.search(before):
+        return False
+    if digits and _LABEL.match(text, match.end()):
         return False
     low, high = match["low"], match["high"]
     if low and high:
@@ -163,6 +168,14 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phr
     if match["between"] and rule != "range":
         start = match.start("high") if match["high"] and end == match.end() else match.end("between") + 1
     noun, group, np_end = (None, None, end) if unit_kind not in (None, "share") else noun_after(text, end, tokens)
+    if (
+        rule == "at least"
+        and group == "settlements"
+        and _ABOVE.search(text[: match.start()])
+        and match["qual"] == "over"
+    ):
+        rule, high = None, best  # 'shot down 29 drones over eight regions'
+        start += len("over ")
     capital = _CAPITAL_BEFORE.search(text[max(0, match.start() - 40) : match.start()]) is not None
     if capital and noun is None and unit is None and not match["qual"]:
         return None  # 'Apollo 11', 'Group 4'
@@ -272,6 +285,9 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
 def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str | None, str | None, int]:
     """The first plural noun of the lists that no other follows; else the last noun of the lists; else a plural."""
     known = [i for i, (word, _, _) in enumerate(words) if singular(word) in NOUNS]
+    known = [
+        i for i in known if not (words[i][0].lower() == "home" and i and _is_plural(words[i - 1][0]))
+    ]  # 'troops home'
     plurals = [i for i in known if _is_plural(words[i][0]) and i + 1 not in known]
     chosen = plurals[0] if plurals else known[-1] if known else None
     if chosen is None:

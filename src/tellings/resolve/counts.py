@@ -38,7 +38,7 @@ _JOINED = re.compile(
 )
 _PART_OF = re.compile(
     r"(?:\s+(?:dead|killed|injured|wounded|missing|arrested|detained|displaced|homeless))?\s*,?\s*"
-    r"(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:were\s+)?$",
+    r"(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:(?:were|the|all)\s+)?$",
     re.IGNORECASE,
 )
 _KIN = re.compile(r"\s+and\s+(?:his|her|their)\s+$", re.IGNORECASE)

@@ -1,0 +1,39 @@
+"""Missions that a union of states has sent to a country: 'the UN peacekeeping mission', 'African Union troops'."""
+
+from __future__ import annotations
+
+from tellings.records import Reason
+from tellings.resolve.actor_context import Context
+from tellings.resolve.actor_forces import Found
+from tellings.resolve.actor_marks import countries_of
+from tellings.resolve.actor_names import settle
+from tellings.resolve.actor_phrases import Parsed, Phrase
+
+_SENT = 0.75
+_MISSIONS = frozenset({"mission", "force", "forces", "peacekeeper", "troop", "soldier"})
+_SAME = frozenset({"peacekeeping", "stabilisation", "stabilization", "multidimensional", "interim", "police"})
+
+
+def mission(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """The one listed force that the union named before the noun had in the country told, else in the report's."""
+    if parsed.lemma(phrase.head) not in _MISSIONS:
+        return None
+    sender: str | None = None
+    for word in phrase.words:
+        if word.first in parsed.names and (candidates := settle(parsed.names[word.first], context)):
+            sender = candidates[0][0].id
+        elif word.folded not in _SAME and parsed.tokens[word.first].pos not in ("NUM", "DET"):
+            return None  # 'a UN fact-finding mission'
+    if sender is None:
+        return None
+    told = (context.actors.nation(parsed.tokens[k].text) for k in parsed.complements(phrase.head, "in", "to"))
+    country = next((iso for iso in told if iso), None)
+    countries = frozenset({country}) if country else countries_of(parsed, context)
+    fitting = [
+        entry for entry in context.actors.entries.values()
+        if entry.parent == sender and entry.type == "force" and entry.countries & countries and entry.lived(context.on)
+    ]  # fmt: skip
+    if len(fitting) != 1:
+        return None
+    why = Reason("mission", _SENT, f"{fitting[0].name} was its mission there")
+    return Found(context.actors.actor(fitting[0].id, context.on), _SENT, why, basis="inferred")
