@@ -293,3 +293,25 @@ def test_who_calls_it_by_a_judging_word_is_the_one_who_judges(claims_of: ClaimsO
 def test_local_authorities_are_not_the_government(claims_of: ClaimsOf) -> None:
     text = "The Ukrainian government was silent. Local authorities said shelling in Sloviansk killed six people."
     assert chain(text, "casualties", claims_of) == ["Local authorities"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "An official said that ten soldiers were killed in Gao, and a doctor said that 20 were wounded.",
+            "wounded",
+            ["doctor"],
+        ),
+        ("The ministry put the death toll in Gao at 10, but the mayor later said 11 had died.", "died", ["mayor"]),
+        ("Turkish police held two men they said were planning bombings in Ankara.", "bombings", ["Turkish police"]),
+        ("AFP and others, citing the mayor, said ten people were killed in Gao.", "killed", ["mayor", AFP, "others"]),
+        ("The president declared victory in remarks given after rebels killed ten people in Gao.", "killed", []),
+        ("Officials fear that a breach in the dam would threaten the lives of ten people.", "lives", ["Officials"]),
+    ],
+)
+def test_each_says_no_more_than_is_told_of_him(
+    text: str, trigger: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    claim = next(one for one in claims_of(text) if one.trigger.of(text) == trigger)
+    assert [link.speaker.value.name if link.speaker else "?" for link in claim.attribution] == expected

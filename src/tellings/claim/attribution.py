@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Literal
 
 from tellings.claim.scene import Scene
-from tellings.claim.speakers import PAPERS, by_paper_before, fits_owner, is_pronoun, pronoun, speakers
+from tellings.claim.speakers import PAPERS, by_paper_before, doer_above, fits_owner, is_pronoun, pronoun, speakers
 from tellings.records import Actor, Attribution, Quotation, Slot, Span
 
 _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
@@ -47,7 +47,8 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
         # 'a statement said'; but 'the group said in a statement'
         bare = bare and speaker is not None and speaker.value.name.lower().split()[-1] in PAPERS
         if quotation.continues or bare or (scene is not None and is_pronoun(scene, quotation)):
-            carried = by_paper_before(scene, quotation, by_number) or _carried(done, quotation, scene)
+            own = doer_above(scene, quotation) or by_paper_before(scene, quotation, by_number)
+            carried = own or _carried(done, quotation, scene)
             known = named and speaker is not None and speaker.value.type == "person"  # found by reading the report
             if carried is not None and not known and fits_owner(scene, quotation, carried[0].value):
                 speaker, named = carried

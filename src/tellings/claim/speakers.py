@@ -190,6 +190,31 @@ def by_paper_before(
     return carried, not slot.value.id.startswith("text:")
 
 
+def doer_above(scene: Scene | None, quotation: Quotation) -> tuple[Slot[Actor], bool] | None:
+    """'The army killed ten men who it said were rebels': in a relative clause the pronoun is who does what is told."""
+    head = None if scene is None else _head_of(scene, quotation)
+    if scene is None or head is None or scene.tree.tokens[head].tag != "PRP":
+        return None
+    tree = scene.tree
+    verb = tree.tokens[head].head
+    if tree.tokens[verb].dep != "relcl":
+        return None
+    clause = next((i for i in tree.ancestors(verb) if tree.kids(i, "nsubj")), None)
+    subjects = () if clause is None else tree.kids(clause, "nsubj")
+    found = next((one for i in subjects if i < head and (one := scene.actor(i)) is not None), None)
+    if found is None or not _may_be(tree.tokens[head].text.lower(), found):
+        return None
+    slot = actor_slot(found)
+    carried = Slot(slot.value, quotation.source, "coreferent", 0.85 * slot.score, "who does what is told")
+    return carried, not slot.value.id.startswith("text:")
+
+
+def _may_be(word: str, found: Resolution) -> bool:
+    value = found.candidates[0].value
+    person = isinstance(value, Actor) and value.type == "person"
+    return person if word in ("he", "she") else word in ("it", "they") and not person
+
+
 def _subject_body(scene: Scene, word: int) -> Resolution | None:
     """'The agency counted ten dead, according to its report': the body that does what the clause around tells."""
     tree = scene.tree

@@ -150,6 +150,21 @@ def counting_on(tree: Tree, verb: int) -> list[int]:
     return [k for k in preps if k > verb and any(tree.tokens[i].pos == "NUM" for i in tree.subtree(k))]
 
 
+def without_occasion(tree: Tree, heads: Sequence[int], cues: CueWords, quoted: frozenset[int]) -> tuple[int, ...]:
+    """'Declared it over in remarks given after rebels struck': what is said without where it was said.
+
+    Nothing where no such words stand in what is said.
+    """
+    for prep in (k for head in heads for k in tree.kids(head, "prep")):
+        nouns = tree.kids(prep, "pobj") if tree.tokens[prep].text.lower() in ("in", "during") else []
+        if not nouns or prep in quoted or cues.media.get(tree.tokens[nouns[0]].lemma.lower()) != "statement":
+            continue
+        later = [k for k in tree.kids(tree.tokens[prep].head, "advcl") if k > prep]
+        apart = {i for k in (prep, *later) for i in tree.subtree(k)}
+        return tuple(sorted({i for head in heads for i in tree.subtree(head)} - apart))
+    return ()
+
+
 def clause_before(tree: Tree, verb: int, source: int) -> list[int]:
     """'…, a spokesman said on Tuesday.': all that stands before the speaker, where the parser hung it elsewhere."""
     first = min(tree.subtree(source))

@@ -18,6 +18,8 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»", "‘", "’", "'
 _RELATIVE = frozenset({"WDT", "WP"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _CONTRASTS = frozenset({"although", "though", "while", "whereas"})
+_TELLING = frozenset({"say", "tell", "report", "claim", "announce", "state", "confirm", "deny"})
+_PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 _CLOSED_BY_COMMA = frozenset({"appos", "relcl", "acl", "amod", "npadvmod", "prep"})
 
 
@@ -90,6 +92,7 @@ def content_spans(tree: Tree, saying: Saying, source: Sequence[int], quoted: Mar
     inside = _on_its_side(tree, inside, (*source, *saying.cue), quoted)
     inside = _without_dating(tree, inside, saying, quoted)
     inside = _without_contrast(tree, inside, quoted)
+    inside = _without_others(tree, inside, saying, quoted)
     if not inside:
         return ()
     first, last = min(inside), max(inside)
@@ -142,6 +145,26 @@ def _without_contrast(tree: Tree, inside: set[int], quoted: Marked) -> set[int]:
         if tells and quoted.at(tree.tokens[word].start) is None:
             return {i for i in inside if i < word - 1}
     return inside
+
+
+def _without_others(tree: Tree, inside: set[int], saying: Saying, quoted: Marked) -> set[int]:
+    """What is said without what another says beside it: '…, and a doctor said ten died', '…, which some say fell'."""
+    for verb in sorted(inside):
+        subjects = [k for k in tree.kids(verb, "nsubj") if tree.tokens[k].tag not in _PRONOUNS and k < verb]
+        if not subjects or verb < max(saying.cue, default=0) or not tree.kids(verb, "ccomp"):
+            continue
+        first = min(tree.subtree(subjects[0]))
+        if tree.tokens[verb].lemma.lower() not in _TELLING or quoted.at(tree.tokens[verb].start) is not None:
+            continue
+        if tree.tokens[verb].dep == "relcl" and first > 1 and tree.tokens[first - 2].text == ",":
+            inside = inside - set(tree.subtree(verb))
+        elif tree.tokens[first - 1].text.lower() == "but" or _joined_by_comma(tree, first - 1):
+            return {i for i in inside if i < first - 1}
+    return inside
+
+
+def _joined_by_comma(tree: Tree, word: int) -> bool:
+    return tree.tokens[word].text.lower() == "and" and tree.tokens[word - 1].text == ","
 
 
 def _runs(words: Sequence[int]) -> list[list[int]]:

@@ -13,6 +13,7 @@ from tellings.read.quote_content import (
     lost_that,
     quoted_run,
     told_of,
+    without_occasion,
 )
 from tellings.read.quote_relays import referring, relayed, reported_as_saying
 from tellings.read.quote_speakers import (
@@ -29,7 +30,7 @@ from tellings.syntax import Tree
 
 _TAKEN_BY_DEATH = frozenset({"life", "victim", "casualty"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_OF_HEARER = frozenset({"NOUN", "PROPN", "PRON", "ADP", "DET", "ADJ", "NUM", "ADV"})  # between 'told' and a colon
+_OF_HEARER = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADV"})  # between 'told' and a colon
 _LATER = frozenset({"when", "after", "before", "as", "while"})
 _NONE: frozenset[int] = frozenset()
 
@@ -88,8 +89,9 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
         yield Saying(source, cue, verb, content=said, medium=medium)
         return
     heads = [h for h in content_heads(tree, verb, lemma, cues) if h not in source_phrase(tree, source, verb)]
-    content: tuple[int, ...] = ()
-    if not heads and lemma not in cues.verbs["thinking"]:
+    content = without_occasion(tree, heads, cues, quoted)
+    heads = [] if content else heads
+    if not heads and not content and lemma not in cues.verbs["thinking"]:
         content = tuple(quoted_run(tree, verb, source, quoted) or clause_before(tree, verb, source))
         content = content or clause_after(tree, verb, lemma, cues)
     if heads or content or lemma in cues.attitudes["quoting"]:
@@ -110,19 +112,26 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
         return True
     if lemma_of(tree, named) in cues.verbs["speechless"] or _is_supposed(tree, verb, lemma, cues):
         return True
-    # 'the fighting claimed the lives of 40'
-    return lemma == "claim" and any(lemma_of(tree, k) in _TAKEN_BY_DEATH for k in tree.kids(verb, "dobj"))
+    if lemma == "threaten" and lemma_of(tree, named) in cues.speakers:
+        return False
+    # 'the fighting claimed the lives of 40', 'a breach would threaten the lives of many'
+    return lemma in ("claim", "threaten") and any(lemma_of(tree, k) in _TAKEN_BY_DEATH for k in tree.kids(verb, "dobj"))
 
 
 def _after_colon(tree: Tree, verb: int, quoted: frozenset[int]) -> tuple[int, ...]:
     """'The mayor told AFP: they are in the town, they hold it': the rest of the sentence, outside quotation marks."""
     if tree.tokens[verb].tag not in _FINITE:
         return ()
-    colon = next((i for i in range(verb + 1, len(tree)) if tree.tokens[i].pos not in _OF_HEARER), len(tree))
+    colon = next((i for i in range(verb + 1, len(tree)) if not _is_of_hearer(tree, i)), len(tree))
     rest = tuple(range(colon + 1, len(tree)))
     if not rest or tree.tokens[colon].text != ":" or any(i in quoted for i in (verb, *rest)):
         return ()
     return rest if any(tree.tokens[i].tag in _FINITE for i in rest) else ()
+
+
+def _is_of_hearer(tree: Tree, word: int) -> bool:
+    token = tree.tokens[word]
+    return token.pos in _OF_HEARER or token.text.lower() in ("on", "to", "in", "from")
 
 
 def _is_supposed(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:

@@ -71,6 +71,8 @@ def _passed_on(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
 
 def _told_beside(tree: Tree, verb: int, cues: CueWords) -> list[int]:
     above = tree.head(verb)
+    if above is not None and tree.tokens[verb].tag == "VBG" and tree.tokens[above].dep == "nsubj":
+        above = tree.head(above)  # 'AP and others, citing officials, said'
     if above is not None and _is_turned(tree, above):
         return list(range(above - 1))  # '…, reported X, citing Y'
     before = [i for i in range(verb) if cues.is_cue(lemma_of(tree, i)) and tree.tokens[i].pos == "VERB"]

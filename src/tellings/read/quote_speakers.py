@@ -44,6 +44,8 @@ def speaker_of(tree: Tree, verb: int, quoted: frozenset[int]) -> int | None:
         return before
     if tree.tokens[verb].tag == "VB" and not quoted and tree.tokens[verb - 1].text != ",":
         return None  # 'more is needed to confirm this assessment'
+    if tree.tokens[verb].tag == "VBN" and verb and tree.tokens[verb - 1].pos in ("NOUN", "PROPN"):
+        return None  # 'a video posted online'
     after = [k for k in range(verb + 1, min(len(tree), verb + _FARTHEST_NAME)) if k not in quoted]
     for k in after:
         if tree.tokens[k].pos in ("PUNCT", "VERB", "ADP", "SCONJ", "AUX"):
