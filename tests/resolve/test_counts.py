@@ -64,6 +64,8 @@ def test_a_number_has_its_value_however_it_is_printed(words: str, value: float |
         ("He will bring the 2,000 troops home.", "2,000", "soldiers", (2000, 2000, 2000)),
         ("Twenty people, including the three gunmen, were killed.", "three", "killed", (3, 3, 3)),
         ("There are 100 missing in Gao and 17 dead.", "100", "missing", (100, 100, 100)),
+        ("One soldier was killed and another wounded.", "another", "wounded", (1, 1, 1)),
+        ("At least 66 people had to be taken to hospital.", "At least 66", "wounded", (66, 66, None)),
         ("Between 40 and 50 houses burned down.", "Between 40 and 50", "houses", (40, None, 50)),
         ("They hold 95 percent of the town.", "95 percent", "share", (95, 95, 95)),
         ("Half of the city lies in ruins.", "Half", "share", (50, 50, 50)),
@@ -280,3 +282,8 @@ def test_a_threat_of_death_kills_nobody() -> None:
 
 def test_a_units_number_and_a_magnitude_count_nothing() -> None:
     assert counts("The men from the 74 Battalion came after the 6.4 magnitude earthquake.") == []
+
+
+def test_who_tells_of_the_dead_is_none_of_them() -> None:
+    told = counts("The attack killed 13 people, a government official told the agency.")
+    assert [(words, count.kind) for words, count in told] == [("13", "killed")]

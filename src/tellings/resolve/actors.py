@@ -298,7 +298,9 @@ class _SentenceReader:
         if head is None:
             return
         phrase = Phrase(i, i, i + 1, (), None)
-        hyphened = parsed.hyphened(i) and parsed.lower(i + 2) not in _NO_DEEDS
+        hyphened = parsed.hyphened(i)
+        if hyphened and parsed.lower(i + 2) in _NO_DEEDS:
+            return
         iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
         if iso is not None and told_as_place(parsed, i, context):
             return

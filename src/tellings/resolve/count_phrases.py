@@ -46,6 +46,9 @@ _CHANGED = re.compile(
 _AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?\s+of\s+age\b", re.IGNORECASE)
 _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
 _NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}\s+$", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"another(?=\s+(?:was\s+|were\s+)?(?:killed|wounded|injured|hurt|arrested|detained|missing)\b)", re.I
+)
 _ONE_IN = re.compile(r"\b(?:one|two|three|[1-3]) (?:in|out of) (?:every )?$", re.IGNORECASE)  # 'one in four'
 _ABOVE = re.compile(r"\b(?:drones?|missiles?|rockets?|planes?|jets?|aircraft|helicopters?|fl[eyi]w?\w*|balloons?) $")
 _LABEL = re.compile(r"[\"”’] [a-z]")  # 'the "Delta 15" checkpoint'
@@ -121,6 +124,10 @@ def find_single_victims(text: str, taken: Iterable[Span], tokens: Mapping[int, T
         if any(span.start <= match.start() < span.end for span in blocked):
             continue
         noun, group, end = noun_after(text, match.end() - 1, tokens)
+        alone = noun is None or noun.lower() in OUTCOMES
+        if alone and (again := _ANOTHER.match(text, match.start())):
+            yield Phrase(again.start(), again.end(), again.end(), 1, 1, 1, "article", article=True)
+            continue
         head = (noun or "").split()[-1:] or [""]
         if (
             group in VICTIMS

@@ -51,6 +51,9 @@ _NO = re.compile(
 )
 
 
+_SPEAKS = re.compile(
+    r"\s+(?:has |have |had |also |later )?(?:told|tells|said|says|added|confirmed|announced|reported)\b"
+)
 _HELD = frozenset({"prisoner", "captive", "detainee", "hostage"})
 
 
@@ -95,6 +98,8 @@ def _of_sentence(sentence: Sentence, text: str, number: int) -> list[Resolution]
 def _worth(told: _Told, text: str) -> bool:
     """Whether a number says anything: without noun, unit or outcome it does not; nor does one whom nothing befell."""
     phrase = told.phrase
+    if phrase.article and _SPEAKS.match(text, phrase.np_end):
+        return False  # 'killed 13 people, a government official told the agency'
     if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None):
         return told.kind is not None
     counted = phrase.noun is not None or phrase.unit is not None or _NUMBERING.search(text[: phrase.start])
