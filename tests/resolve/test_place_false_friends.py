@@ -26,6 +26,9 @@ def told(knowledge: Knowledge, text: str) -> set[str]:
         ("The storm hit Cuba. As Harvey grew, people of Havana left.", "As Harvey"),
         ("The study was published in Northern Hygiene Letters after the flood in Sindh.", "Northern Hygiene Letters"),
         ("Prices rose in the Iranian month of Mehr, a shopkeeper in Tehran said.", "Mehr"),
+        ("He lay in state at St. Martin's Parish Church in Houston.", "St. Martin"),
+        ("Raids were barred in Executive Order 12333, a lawyer in Kabul said.", "Executive Order"),
+        ("Less than a quarter of Zembla's income went to Mali.", "Zembla"),
         ("Troops left the base of North Korean commandos near Wonsan.", "Korean"),
     ],
 )  # fmt: skip

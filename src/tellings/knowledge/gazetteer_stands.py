@@ -29,6 +29,7 @@ _OF_NAMES = frozenset({"de", "del", "da", "do", "dos", "das", "di"})
 _WHOLE_KINDS = frozenset({"district", "province", "river"})  # their names hold the noun; 'Capitol Hill' may be no hill
 _NUMBER = re.compile(r"[-\u2010\u2011\u2013]\d")
 _AGE = re.compile(r", [1-9]\d?, ")  # 'Moore, 47, said'
+_SAINT = frozenset({"st", "saint", "ste", "sainte"})
 _OPENING = frozenset({' "', " “", " ‘", " '"})
 _CLOSING = frozenset("\"”’'")
 _GOES_ON = frozenset({"of", "in", "at", "for", "to", "who", "with", "from", "on", "and"})
@@ -88,6 +89,8 @@ def stands(words: Sequence[Word], i: int, size: int, hit: Known, *, headline: bo
     if before and OWNED.search(before.text):
         before = None
     owned = bool(OWNED.search(words[i + size - 1].text))
+    if _is_bodys(words, i, size, owned=owned):
+        return False
     whole = size > 1 and words[i + size - 1].capital and load_place_words().kinds.get(lower[-1]) in _WHOLE_KINDS
     if not headline and not _neighbours_fit(before, None if owned or whole else after, hit):
         return False  # but 'Boone County Jail' is of Boone County
@@ -137,6 +140,16 @@ def _is_model_or_initial(words: Sequence[Word], i: int, size: int) -> bool:
     if initial is None:
         return False
     return initial.capital and len(initial.text) == 1 and initial.gap == ". " and words[i + size + 1].capital
+
+
+def _is_bodys(words: Sequence[Word], i: int, size: int, *, owned: bool) -> bool:
+    """'St. Helen's Parish Church', 'the Exwick Department of Health': parts of a name of a church or an office."""
+    following = words[i + size] if i + size < len(words) and words[i + size - 1].gap == " " else None
+    if following is None:
+        return False
+    if owned and words[i].lower in _SAINT:
+        return following.capital
+    return size > 1 and words[i + size - 1].lower == "department" and following.lower == "of"
 
 
 def _is_school(lower: Sequence[str]) -> bool:

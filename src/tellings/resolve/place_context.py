@@ -47,7 +47,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     makes = r"(?:military|army|air|naval|refugee|international|presidential|displacement|border|oil|gas|main|old)"
     unit = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)"
     sources = {
-        "kind_of": rf"\b(?P<noun>{kinds}) of (?:the )?(?:\w+-)?$",
+        # 'less than a quarter of X' is a share
+        "kind_of": rf"(?<!than a )(?<!about a )(?<!nearly a )\b(?P<noun>{kinds}) of (?:the )?(?:\w+-)?$",
         # 'the Red Sea port of X' is the town; 'the port of X' may be its quays
         "port_town": rf"\b(?:sea|ocean|gulf|coast|coastal|mediterranean|{sides}) port of (?:the )?$",
         "over_water": r"\b(?:over|across|along|cross(?:ed|es|ing)?|forded|banks? of|side of|down|into) the $",

@@ -105,10 +105,12 @@ _OFFICE = re.compile(
 # What is written in a paper, or done in a cause, is in no place: 'published in X', 'believes in X'.
 _IN_NO_PLACE = re.compile(
     r"\b(?:published|printed|appear(?:ed|ing|s)|wr(?:ote|iting|itten)|aired|believ\w+|participat\w+|interest\w*|"
-    r"invest\w*|engag\w+|involv\w+|speciali[sz]\w+|fluent|confidence|faith|trust|expert|degree|career) in (?:the )?$"
+    r"invest\w*|engag\w+|involv\w+|speciali[sz]\w+|fluent|confidence|faith|trust|expert|degree|career|award|"
+    r"prize) in (?:the )?$"
 )
 _VERSUS = re.compile(r" vs?\. ")
 _NUMBERED = re.compile(r" (?:\d|[A-Z]\b|[IVX]+\b)")  # 'Article 19', 'Group A'
+_FIGURES = re.compile(r" \d{3,}\b")  # 'Executive Order 12333'
 _REACH = 80  # characters
 _JOINED_MOST = 6  # names of a list
 
@@ -231,7 +233,7 @@ def _belongs_elsewhere(span: Span, text: str, sentence: Sentence, *, bare: bool)
         return True
     if _VERSUS.match(text, span.end):
         return True
-    if _NUMBERED.match(text, span.end) and " " not in span.of(text):
+    if _NUMBERED.match(text, span.end) and (" " not in span.of(text) or _FIGURES.match(text, span.end)):
         return True
     token = next((t for t in sentence.tokens if t.start < span.end <= t.end), None)
     if token is None or token.dep not in ("compound", "amod", "nmod"):
