@@ -489,3 +489,31 @@ def test_what_was_done_last_month_was_not_done_in_the_town_of_today() -> None:
     text = "Troops took Gao on Sunday.\n\nGao is calm, Gao's shops are open.\n\nLast month an airstrike killed ten."
     (claim,) = told(text, "airstrike")
     assert claim.where == ()
+
+
+def test_the_dead_of_a_war_are_those_of_the_one_land_that_a_report_speaks_of() -> None:
+    text = "Troops took Gao in Mali on Sunday. The war has killed tens of thousands of people."
+    (claim,) = told(text, "casualties")
+    assert [(slot.value.name, slot.basis) for slot in claim.where] == [("Mali", "inherited")]
+
+
+AROUND = [
+    "Gao fell.\n\nShells hit Gao's market, and ten people died, a doctor said in Paris.",
+    "Gao fell.\n\nRebels attacked Gao, which is 320 kilometres east of Timbuktu, and ten people died.",
+    "Gao fell.\n\nRebels took Gao. A brigade from the town of Kidal came.\n\nTen people died, a doctor said.",
+]
+
+
+@pytest.mark.parametrize("text", AROUND)
+def test_where_somebody_sits_or_a_town_lies_is_not_where_things_happened(text: str) -> None:
+    assert [slot.value.name for one in told(text, "casualties") for slot in one.where] == ["Gao"]
+
+
+def test_the_dead_of_several_districts_are_not_those_of_the_town_told_of() -> None:
+    text = "Gao fell.\n\nGao is quiet.\n\nOver 200 soldiers were killed in four provincial districts."
+    assert [one.where for one in told(text, "casualties")] == [()]
+
+
+def test_fighting_that_goes_on_somewhere_is_there() -> None:
+    (claim,) = told("Fighting with militants went on in Gao's Old City neighbourhood, the army said.", "clash")
+    assert [slot.value.name for slot in claim.where] == ["Old City neighbourhood"]

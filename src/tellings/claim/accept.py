@@ -105,9 +105,10 @@ def long_before(time: Time, published: Published | None) -> bool:
 
 
 def of_another_month(time: Time, published: Published | None) -> bool:
-    """'Last month', 'two years ago', 'in May', told in June: not what a report of the day is about."""
+    """'Last month', 'this year', 'in May', told in June: not what a report of the day is about."""
     if long_before(time, published):
         return True
     if time.rule == "unit":
-        return str(time.args[0]) in ("M", "Y") and int(time.args[1] or 0) < 0
+        many = int(time.args[1] or 0)
+        return (str(time.args[0]) in ("M", "Y") and many < 0) or (time.args[0] == "Y" and many == 0)  # 'this year'
     return time.rule == "month" and published is not None and time.args[0] != published.last.month

@@ -17,7 +17,7 @@ from tellings.claim.fillers import (
 )
 from tellings.claim.fits import fits_form, fits_nouns
 from tellings.claim.places_found import LANDS
-from tellings.claim.roles import Roles, around, roles
+from tellings.claim.roles import Roles, around, is_happening, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part
@@ -105,12 +105,11 @@ def _is_compared(scene: Scene, i: int) -> bool:
 def _word(scene: Scene, i: int) -> tuple[str, str]:
     """Part of speech and lemma; 'Fighting broke out': a gerund that stands for a happening is a noun."""
     token = scene.tree.tokens[i]
-    gerund = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "csubj")
     if token.pos == "VERB" and scene.tree.kids(i, "det"):
         return "NOUN", token.lemma  # 'on the edge of Gao'
     if token.tag == "VBG" and scene.tree.kids(i, "expl"):
         return "NOUN", token.text.lower()  # 'there was fighting'
-    if gerund and not scene.tree.kids(i, "dobj", "aux", "nsubj"):
+    if is_happening(scene.tree, i):
         return "NOUN", token.text.lower()
     return token.pos, token.lemma
 

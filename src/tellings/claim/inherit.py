@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claim.accept import long_before, of_another_month
-from tellings.claim.places_found import LANDS
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import (
     TOWNS,
+    homes,
     is_another,
     is_elsewhere,
     looks_wider,
@@ -23,6 +22,7 @@ from tellings.claim.sentence_places import (
     speaks_of_war,
 )
 from tellings.claim.slots import as_part, on_site
+from tellings.claim.story_place import LEAD, Story, story_of
 from tellings.knowledge.parts import whole
 from tellings.records import Actor, Claim, Place, Reason, Resolution, Slot, Span, Time
 
@@ -70,21 +70,8 @@ _OF_LANDS = frozenset({"casualties", "disaster"})
 _TALKS = frozenset({"talks", "agreement", "ceasefire"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _SENTENCES_ON = 2  # over which it is, in a text without paragraphs
-_LEAD = 3  # paragraphs, the headline among them
-_MOST = 0.6  # of the places named, for one of them to be what the report is about
-_NAMED_OFTEN = 3  # times that a report names the town that it is about
-_OFTEN = 2  # claims that name it: what one sentence says happened there need not hold for the others
 _MANY = {"killed": 10_000, "wounded": 10_000, "displaced": 2_000_000}  # seldom of one town
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
-_REGIONS = frozenset({"province", "region", "state"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """Where a report plays: the town that most of it names, and the flood or quake that it tells of."""
-
-    main: Slot[Place] | None
-    disaster: Claim | None
 
 
 def _number(found: Resolution) -> int:
@@ -134,7 +121,9 @@ def with_inherited(
     beside: dict[Span, list[Claim]] = {}
     for one in claims:
         beside.setdefault(one.evidence, []).append(one)
-    story = _Story(_main_place(claims, by_sentence, places), _first_disaster(claims))
+    story = story_of(claims, by_sentence, places)
+    away = {span for scene in scenes for span in homes(scene)}
+    grounds = [found for found in places if found.mention.span not in away]
     last = _Last()
     sites: dict[str, Slot[Place]] = {}  # the palace, the airport told of last
     done: list[Claim] = []
@@ -144,12 +133,13 @@ def with_inherited(
         scene = by_sentence[one.evidence]
         lacking = placeless.get(one.id)
         named = one.where or (lacking is not None and lacking.elsewhere)
-        near = replace(last, place=None, gone=True) if last.has_gone(scene, places) else last
+        near = replace(last, place=None, gone=True) if last.has_gone(scene, grounds) else last
         same = None if named or lacking is None else sites.get(_noun_of(lacking.site, scene.report.text))
         if same is not None:
             given = _taking(one, same, "the one told of before")
         else:
             given = one if named or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
+            given = given if given.where or named else _in_land(given, scene, story.land)
         if given is not one and same is None and lacking is not None and not lacking.town:
             given = _in_part(given, lacking.site, scene.report.text)
         if given.where or ((lacking is None or not lacking.needed) and one.what != "disaster"):
@@ -168,11 +158,22 @@ def _noun_of(site: Span | None, text: str) -> str:
 
 def _is_of_war(one: Claim) -> bool:
     """The dead and the displaced of a war, told as background or more than one town has: not those of one town."""
-    many = any(count.value.low >= _MANY.get(count.value.kind, math.inf) for count in one.counts)
-    return one.what in ("casualties", "displacement") and (one.ground == "background" or many)
+    return one.what in ("casualties", "displacement") and (one.ground == "background" or _has_many(one))
 
 
-def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Story, _Last]) -> Claim:
+def _has_many(one: Claim) -> bool:
+    return any(count.value.low >= _MANY.get(count.value.kind, math.inf) for count in one.counts)
+
+
+def _in_land(one: Claim, scene: Scene, land: Slot[Place] | None) -> Claim:
+    """'The war has killed thousands': in the one land that a report speaks of."""
+    if land is None or one.what not in _HARM or not (_has_many(one) or speaks_of_war(scene, _said(one))):
+        return one
+    elsewhere = any(land.value.id != place.id for place in places_named(scene)) or names_the_unknown(scene)
+    return one if elsewhere else _taking(one, land, "the land that the report is about")
+
+
+def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story, _Last]) -> Claim:
     """A claim with the place that its sentence, the one before, or the whole report lends it; else as it is."""
     story, last = told
     if one.what == "backing":  # backed in what they do: 'forces backed by air strikes took the town'
@@ -185,7 +186,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Stor
         return one
     given = _given(one, scene, beside, last)
     alone = not any(other.where for other in beside)  # else the place is another clause's
-    if not given.where and alone and not (one.what in _HARM and speaks_of_war(scene)):
+    if not given.where and alone and not (one.what in _HARM and speaks_of_war(scene, _said(one))):
         only = _lent_by_sentence(one, scene, story)
         given = given if only is None else _taking(one, only, "the only place that the sentence names")
     main = None if _is_of_before(one, scene) else story.main
@@ -195,7 +196,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[_Stor
         or main is None
         or last.gone
         or not newsy
-        or looks_wider(scene, main.value)
+        or looks_wider(scene, main.value, _said(one))
         or names_the_unknown(scene)
     ):
         return given
@@ -213,7 +214,7 @@ def _is_of_before(one: Claim, scene: Scene) -> bool:
     )
 
 
-def _lent_by_sentence(one: Claim, scene: Scene, story: _Story) -> Slot[Place] | None:
+def _lent_by_sentence(one: Claim, scene: Scene, story: Story) -> Slot[Place] | None:
     """The only place of the sentence; one where something was merely said only if the report is about it."""
     lands = story.disaster is not None and one.what in _OF_LANDS
     only = only_place(scene, lands, _said(one))
@@ -226,7 +227,7 @@ def _lent_by_sentence(one: Claim, scene: Scene, story: _Story) -> Slot[Place] | 
 
 def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
     """The dead and the ruins of a flood or a quake keep what caused them, in a report that tells of no fight."""
-    lead = {scene.sentence.span for scene in scenes if scene.sentence.paragraph <= _LEAD}
+    lead = {scene.sentence.span for scene in scenes if scene.sentence.paragraph <= LEAD}
     disasters = [one for one in claims if one.what == "disaster" and one.evidence in lead]
     if not disasters or any(one.what in _FIGHTING for one in claims):
         return list(claims)
@@ -244,68 +245,8 @@ def _in_part(one: Claim, site: Span | None, text: str) -> Claim:
     return replace(one, where=where, extent="part")
 
 
-def _main_place(
-    claims: Sequence[Claim], scenes: Mapping[Span, Scene], places: Sequence[Resolution]
-) -> Slot[Place] | None:
-    """The town that most of a report's claims name, or else the region, of a disaster the land.
-
-    Without such a one the town that its opening names and that it names most.
-
-    The lead counts double. Where the headline names one town it is that one or none.
-    """
-    titled = _of_headline(scenes.values())
-    main = _dominant(claims, scenes, TOWNS, titled) or _dominant(claims, scenes, _REGIONS, titled)
-    if main is not None or _first_disaster(claims) is None:
-        return main or (_named_most(scenes.values(), places) if titled is None else None)
-    of_disaster = [one for one in claims if one.what in ("disaster", "casualties", "displacement")]
-    return _dominant(of_disaster, scenes, LANDS, None)
-
-
-def _dominant(
-    claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Collection[str], titled: str | None
-) -> Slot[Place] | None:
-    weights: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    slots: dict[str, Slot[Place]] = {}
-    for one in claims:
-        for slot in one.where:
-            if slot.value.kind in kinds and slot.value.role in ("at", "part", "near", "from"):
-                lead = scenes[one.evidence].sentence.paragraph <= _LEAD
-                place = whole(slot.value)  # what is told of a part of a town is told of the town as well
-                weights[place] += 2 if lead else 1
-                times[place] += 1
-                slots.setdefault(place, replace(slot, value=replace(slot.value, id=place, role="at")))
-    if not weights:
-        return None
-    place, weight = min(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    if titled is not None:
-        return slots.get(titled)
-    return slots[place] if times[place] >= _OFTEN and weight >= _MOST * sum(weights.values()) else None
-
-
-def _named_most(scenes: Iterable[Scene], places: Sequence[Resolution]) -> Slot[Place] | None:
-    """The town that most of the names in a report name, if its first sentence names that town and no other."""
-    first = next((scene.number for scene in scenes if scene.sentence.kind == "prose"), None)
-    towns = [(one, one.candidates[0].value) for one in places]
-    named = [(one, place) for one, place in towns if isinstance(place, Place) and place.kind in TOWNS]
-    opening = {whole(place) for one, place in named if one.mention.sentence == first}
-    times = Counter(whole(place) for _, place in named)
-    if len(opening) != 1 or times[(main := next(iter(opening)))] < max(_NAMED_OFTEN, _MOST * times.total()):
-        return None
-    one, place = next(pair for pair in named if whole(pair[1]) == main)
-    best = one.candidates[0]
-    return Slot(replace(place, id=main, role="at"), (one.mention.span,), best.basis, best.score)
-
-
-def _of_headline(scenes: Iterable[Scene]) -> str | None:
-    """The one town that the headline names."""
-    titles = [scene for scene in scenes if scene.sentence.kind == "headline" and scene.sentence.paragraph <= _LEAD]
-    towns = {whole(place) for scene in titles for place in places_named(scene) if place.kind in TOWNS}
-    return next(iter(towns)) if len(towns) == 1 else None
-
-
 def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Claim:
-    if one.what in _HARM and speaks_of_war(scene):
+    if one.what in _HARM and speaks_of_war(scene, _said(one)):
         return one  # the dead of a war are not those of one town
     if (given := _beside(one, claims)) is not None:
         return given
@@ -353,12 +294,6 @@ def _of_one_time(one: Claim, other: Claim) -> bool:
 
 def _backed_acts(backing: Claim, other: Claim) -> bool:
     return bool({slot.value.id for slot in backing.whom} & {slot.value.id for slot in other.who})
-
-
-def _first_disaster(claims: Sequence[Claim]) -> Claim | None:
-    """The first flood or quake of a report that is told with its place; without any such, the first."""
-    told = sorted((one for one in claims if one.what == "disaster"), key=lambda c: (not c.where, c.trigger))
-    return told[0] if told else None
 
 
 def _said(one: Claim) -> list[Span]:

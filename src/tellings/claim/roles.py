@@ -30,11 +30,18 @@ _SAME = {
 def roles(tree: Tree, i: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
     """The fillers of each role of the word ``i``: heads of phrases, coordinated ones listed one by one."""
     found = _Roles(tree, words)
-    if tree.tokens[i].pos in ("VERB", "AUX"):
+    if tree.tokens[i].pos in ("VERB", "AUX") and not is_happening(tree, i):
         _verb(found, i)
     else:
         _noun(found, i)
     return found.done()
+
+
+def is_happening(tree: Tree, i: int) -> bool:
+    """'Fighting went on in Gao': a gerund that stands for a happening, as a noun does."""
+    token = tree.tokens[i]
+    named = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "csubj")
+    return named and not tree.kids(i, "dobj", "aux", "nsubj")
 
 
 def around(tree: Tree, verb: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:

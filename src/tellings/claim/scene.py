@@ -226,7 +226,8 @@ class Scene:
         own = [found for inner in words for found in self.places(inner, depth, part)]
         if own and (not town or {country_of(one) for one in own} & {country_of(one) for one in town}):
             return own
-        site = Span(self.tree.tokens[min(words)].start, self.tree.tokens[i].end)
+        first = min(k for word in words for k in (word, *self.tree.kids(word, "compound", "amod")))
+        site = Span(self.tree.tokens[first].start, self.tree.tokens[i].end)
         return hung_on(i, [replace(one, part=True) for one in town if not is_land(one)], site)
 
     def _same_as(self, i: int) -> list[PlaceFound]:

@@ -12,6 +12,7 @@ from tellings.knowledge.parts import whole
 from tellings.records import Place, Resolution, Slot, Span
 
 TOWNS = frozenset({"city", "town", "village", "island", "settlement", "district"})
+_SEVERAL = frozenset({"several", "many", "various", "numerous", "all", "different"})
 _SPOTS = frozenset({"facility", "camp", "neighbourhood"})
 _LYING_IN = re.compile(r",? in (?:the )?(?:[a-z-]+ (?:of (?:the )?)?)?|, ")
 _SOMEWHERE = ("in", "at", "near", "outside", "around")
@@ -52,6 +53,12 @@ def _is_home_of(scene: Scene, i: int) -> bool:
             return kind in ("person", "crowd", "generic") or scene.lemma(owner) in scene.words.people["fighter"]
         word = owner
     return False
+
+
+def homes(scene: Scene) -> set[Span]:
+    """Where a sentence names places only to tell where somebody comes from or sits."""
+    heads = (i for i in range(len(scene.tree)) if scene.named(i) and _is_home_of(scene, i))
+    return {one.resolution.mention.span for i in heads for one in scene.named(i)}
 
 
 def places_named(scene: Scene) -> list[Place]:
@@ -103,12 +110,30 @@ def town_beside(scene: Scene, place: Slot[Place]) -> Slot[Place] | None:
     return None
 
 
-def looks_wider(scene: Scene, main: Place) -> bool:
-    """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's."""
-    named = [(i, place_slot(one, scene.report.text).value) for i in range(len(scene.tree)) for one in scene.named(i)]
-    grounds = [place for i, place in named if not place.id.startswith("text:") or _stands_there(scene, i, place)]
+def looks_wider(scene: Scene, main: Place, said: Sequence[Span] = ()) -> bool:
+    """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's.
+
+    ``said``: of what somebody says, those named after it only tell where he said it or where he sits.
+    """
+    grounds = [place for i, place in _grounds(scene, said)]
+    here = any(main.id in (place.id, *place.part_of) for place in grounds)
+    if here:  # 'Ghazni, just south of Kabul'
+        grounds = [place for place in grounds if place.role != "near"]
     inside = all(main.id in (place.id, *place.part_of) for place in grounds)
-    return not inside or speaks_of_war(scene)
+    return not inside or speaks_of_war(scene, said)
+
+
+def _grounds(scene: Scene, said: Sequence[Span]) -> list[tuple[int, Place]]:
+    """The places that a sentence names as somewhere, each with its head: no homes, no seats of those who speak."""
+    text = scene.report.text
+    named = [one for i in range(len(scene.tree)) for one in scene.named(i) if not _is_home_of(scene, i)]
+    found = [(one.head, place_slot(one, text).value, one.resolution.mention.span) for one in named]
+    return [
+        (i, place)
+        for i, place, span in found
+        if (not place.id.startswith("text:") or _stands_there(scene, i, place))
+        and not (said and all(span.start >= one.end for one in said))
+    ]
 
 
 def _stands_there(scene: Scene, i: int, place: Place) -> bool:
@@ -155,16 +180,25 @@ def is_elsewhere(scene: Scene, trigger: Span) -> bool:
 
 
 def _is_other_ground(scene: Scene, noun: int) -> bool:
-    """'Other areas', but not 'other areas of the city', which lie in it."""
+    """'Other areas', 'four districts', but not 'other areas of the city', which lie in it."""
     if scene.lemma(noun) not in scene.words.places["part"] | scene.words.places["whole"]:
         return False
-    others = any(scene.lemma(k) == "other" for k in scene.tree.kids(noun, "amod"))
+    many = scene.tree.tokens[noun].tag == "NNS" and scene.lemma(noun) in scene.words.places["several"]
+    counted = many and any(
+        scene.lemma(k) in _SEVERAL or scene.tree.tokens[k].dep == "nummod" for k in scene.tree.kids(noun)
+    )
+    others = counted or any(scene.lemma(k) == "other" for k in scene.tree.kids(noun, "amod"))
     return others and not any(scene.lemma(k) in TOWNS for k in scene.under(noun, "of", "in"))
 
 
-def speaks_of_war(scene: Scene) -> bool:
-    """Whether a sentence speaks of a war as a whole, whose dead are not those of one town."""
-    return any(scene.lemma(i) in scene.words.things["war"] for i in range(len(scene.tree)))
+def speaks_of_war(scene: Scene, said: Sequence[Span] = ()) -> bool:
+    """Whether a sentence speaks of a war as a whole, whose dead are not those of one town; 'war planes' are no war.
+
+    ``said``: of what somebody says, his words: 'a monitor that follows the war said that 60 were killed'.
+    """
+    wars = [i for i in range(len(scene.tree)) if scene.lemma(i) in scene.words.things["war"]]
+    wars = [i for i in wars if scene.tree.tokens[i].dep != "compound"]
+    return any(not said or any(span.covers(scene.tree.span(i)) for span in said) for i in wars)
 
 
 def is_another(last: Place, named: Sequence[Resolution]) -> bool:
