@@ -315,3 +315,27 @@ def test_each_says_no_more_than_is_told_of_him(
 ) -> None:
     claim = next(one for one in claims_of(text) if one.trigger.of(text) == trigger)
     assert [link.speaker.value.name if link.speaker else "?" for link in claim.attribution] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("An AFP journalist saw rebels entering Kidal on Monday.", "enter", ["AFP journalist"]),
+        ("Residents heard shelling in Gao on Monday.", "shelling", ["Residents"]),
+        ("By the official count ten people were killed in Gao.", "casualties", ["the official count"]),
+        ("Rebels seized Kidal, the state company Energia informed.", "control.gain", ["state company"]),
+        ("Minister Omar Keita would say only that rebels had seized Kidal.", "control.gain", ["Omar Keita"]),
+        ("Hours after rebels seized Kidal, the mayor said that Gao was quiet.", "control.gain", []),
+        ("When rebels seized Kidal, the mayor said, people fled.", "control.gain", ["mayor"]),
+        ("Rebels seized Kidal, the Roads Office headquarters said.", "control.gain", ["Roads Office headquarters"]),
+    ],
+)  # fmt: skip
+def test_who_was_there_counted_or_informed_has_told_it(
+    text: str, code: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert chain(text, code, claims_of) == expected
+
+
+def test_a_headquarters_is_no_person(claims_of: ClaimsOf) -> None:
+    text = "The spokesman of the Defence Headquarters, Major General Chris Adeyemi, did not comment on the raid."
+    assert [slot.value.name for slot in claims_of(text)[0].who] == ["Chris Adeyemi"]

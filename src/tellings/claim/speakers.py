@@ -97,7 +97,7 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
         scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
     )
     if resolution is not None:
-        slot = _one_of(scene, head, actor_slot(resolution))
+        slot = _in_full(scene, head, _one_of(scene, head, actor_slot(resolution)))
         has_name = has_name or slot.value.name.split()[-1][0].isupper()
         return slot, not slot.value.id.startswith("text:") or (slot.value.type == "person" and has_name)
     if scene.tree.tokens[head].pos == "PRON":
@@ -121,6 +121,17 @@ def _one_of(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
     words = " ".join(span.of(scene.report.text).split())
     one = Actor(f"text:{words.lower()}", words, "person", side=known.side, parent=known.id, country=known.country)
     return replace(slot, value=one)
+
+
+def _in_full(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
+    """'The Department of Defence headquarters' by its name, where no list has it, and not as 'headquarters'."""
+    known, own = slot.value, _own_words(scene, head)
+    proper = any(scene.tree.tokens[k].pos == "PROPN" for k in scene.tree.kids(head, "compound", "nmod"))
+    bare = known.id == f"text:{known.name}" and known.name.isalpha()
+    if own is None or not (bare and proper):
+        return slot
+    words = " ".join(w for w in own.of(scene.report.text).split() if w.lower() not in ("the", "a", "an"))
+    return replace(slot, value=replace(known, id=f"text:{words.lower()}", name=words), spans=(own,))
 
 
 def _own_words(scene: Scene, head: int) -> Span | None:

@@ -27,6 +27,8 @@ _NOT_CUES = frozenset(
         "topic",
         "cited",
         "counting",
+        "witnessing",
+        "observers",
     }
 )
 

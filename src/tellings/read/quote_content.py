@@ -30,6 +30,9 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
     if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
         return [head]
     found = [*clauses, *_further_that(tree, verb, clauses)] if clauses else _torn_that(tree, verb, cues)
+    if not found and lemma == "say":  # 'would say only that he had fled', read as an adverbial clause
+        later = [k for k in tree.kids(verb, "advcl") if k > verb]
+        found = [k for k in later if any(tree.tokens[m].text.lower() == "that" for m in tree.kids(k, "mark"))]
     if lemma == "say" and not clauses and (objects := tree.kids(verb, "dobj")):
         # 'said the Guard, with others in support, took it': a clause that the parse tore apart
         torn = [k for k in tree.kids(verb, "conj") if tree.tokens[k].tag in _FINITE and not tree.kids(k, "nsubj")]

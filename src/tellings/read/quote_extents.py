@@ -18,6 +18,7 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»", "‘", "’", "'
 _RELATIVE = frozenset({"WDT", "WP"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _CONTRASTS = frozenset({"although", "though", "while", "whereas"})
+_DATING = frozenset({"after", "before", "as", "since", "when", "while", "once", "although", "though"})
 _TELLING = frozenset({"say", "tell", "report", "claim", "announce", "state", "confirm", "deny"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 _CLOSED_BY_COMMA = frozenset({"appos", "relcl", "acl", "amod", "npadvmod", "prep"})
@@ -90,6 +91,7 @@ def content_spans(tree: Tree, saying: Saying, source: Sequence[int], quoted: Mar
     inside -= {*source, *saying.cue}
     inside = {i for i in inside if i not in frame or tree.tokens[i].pos != "PUNCT"}
     inside = _on_its_side(tree, inside, (*source, *saying.cue), quoted)
+    inside = _without_front(tree, inside, saying)
     inside = _without_dating(tree, inside, saying, quoted)
     inside = _without_contrast(tree, inside, quoted)
     inside = _without_others(tree, inside, saying, quoted)
@@ -121,6 +123,19 @@ def _on_its_side(tree: Tree, inside: set[int], named: Sequence[int], quoted: Mar
 def _opens(tree: Tree, i: int) -> bool:
     """A colon before a quotation: 'Monitors say 40 died: "We saw it," said a witness'."""
     return tree.tokens[i].text == ":" and i + 1 < len(tree) and tree.tokens[i + 1].text in _QUOTES
+
+
+def _without_front(tree: Tree, inside: set[int], saying: Saying) -> set[int]:
+    """'Hours after rebels struck, the minister said it was over': the clause before who speaks is none of his words."""
+    verb, first = saying.verb, min((*saying.cue, saying.verb))
+    told = [head for head in saying.heads if head > verb and head in tree.kids(verb, "ccomp")]
+    parted = verb + 1 < len(tree) and tree.tokens[verb + 1].pos == "PUNCT"  # 'In May, he said, it fell'
+    if not told or parted or tree.tokens[verb].tag == "VBG":
+        return inside
+    fronted = [k for head in told for k in tree.kids(head, "advcl", "npadvmod") if k < first]
+    fronted += [k for k in tree.kids(verb, "ccomp") if k < first]
+    dated = (k for k in fronted if any(tree.tokens[m].text.lower() in _DATING for m in tree.kids(k, "mark", "advmod")))
+    return inside - {i for k in dated for i in tree.subtree(k)}
 
 
 def _without_dating(tree: Tree, inside: set[int], saying: Saying, quoted: Marked) -> set[int]:

@@ -198,7 +198,7 @@ def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     if closes and word and tree.tokens[word - 1].text == ",":
         content = tuple(range(word - 1))  # at the end, after a comma, it covers all that was said before
     elif word == 0:
-        content = tuple(i for i in range(max(under) + 1, len(tree)) if i not in under)
+        content = tuple(i for i in range(len(tree)) if i not in under)
     cue = (word, *tree.kids(word, "prep"))
     named = tree.tokens[objects[0]].text.lower().split()[-1]  # of a listed name, 'X news agency'
     medium = cues.media.get(lemma_of(tree, objects[0])) or cues.media.get(named)

@@ -60,6 +60,8 @@ def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
         return tree.tokens[verb].tag == "VBD" and verb + 1 < len(tree) and tree.tokens[verb + 1].text.lower() == "on"
     if lemma in cues.verbs["nominal"] and not tree.kids(verb, "dobj", "ccomp", "auxpass"):
         return not tree.kids(verb, "neg")  # '…, the ombudsman reported this Friday'
+    if verb and lemma in cues.verbs["showing"] and tree.tokens[verb - 1].lemma.lower() in cues.media:
+        return not tree.kids(verb, "neg", "dobj", "ccomp")  # 'When they came, footage showed, people cheered'
     return lemma in cues.attitudes["quoting"] and cues.is_cue(lemma) and not tree.kids(verb, "neg")
 
 

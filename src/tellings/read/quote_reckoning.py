@@ -21,6 +21,8 @@ def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
             continue
         elif lemma in cues.verbs["tolling"]:
             yield from _put_at(tree, i, cues)
+        elif lemma in cues.verbs["witnessing"]:
+            yield from _witnessed(tree, i, cues)
         elif lemma in cues.verbs["counting"]:
             yield from _counted(tree, i, cues)
         elif lemma in cues.verbs["nominal"]:
@@ -34,11 +36,13 @@ def _by_count(tree: Tree, by: int, nouns: frozenset[str]) -> Iterator[Saying]:
     for noun in tree.kids(by, "pobj"):
         if tree.tokens[noun].lemma.lower() not in nouns:
             continue
+        official = [k for k in tree.kids(noun, "amod") if tree.tokens[k].text.lower() == "official"]
         owners = [
             *tree.kids(noun, "poss", "compound"),
             *(o for p in tree.kids(noun, "prep") if tree.tokens[p].text.lower() in ("of", "by", "from")
               for o in tree.kids(p, "pobj")),
         ]  # fmt: skip
+        owners = owners or ([noun] if official else [])  # 'by the official count'
         under = set(tree.subtree(by))
         head = tree.head(by)
         if owners and head is not None:
@@ -62,7 +66,10 @@ def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
         return  # 'a search raising the toll to eight'
     first = min(tree.subtree(objects[0]))
     others = {i for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() == "according" for i in tree.subtree(k)}
-    content = tuple(i for i in tree.subtree(verb) if i >= first and tree.tokens[i].dep != "advcl" and i not in others)
+    apart = [k for k in tree.kids(verb, "conj", "cc") if k > first]  # 'and said attempts were being made'
+    apart += [k for k in tree.kids(verb, "advcl") if k > first and tree.kids(k, "mark", "advmod", "nsubj")]
+    others |= {i for k in apart for i in tree.subtree(k)}
+    content = tuple(i for i in tree.subtree(verb) if i >= first and i not in others)
     yield Saying(source, cue_words(tree, verb), verb, content=content)
 
 
@@ -75,6 +82,17 @@ def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     speaks = tree.tokens[source].lemma.lower() in cues.speakers or tree.tokens[source].tag in ("NNP", "NNPS")
     if speaks and source < verb and not tree.kids(verb, "auxpass"):
         yield Saying(source, cue_words(tree, verb), verb, tuple(objects))
+
+
+def _witnessed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'A reporter saw rebels enter', 'residents heard shelling': what one who was there tells of it."""
+    source = subject_of(tree, verb)
+    heads = [k for k in tree.kids(verb, "ccomp", "xcomp", "dobj") if k > verb]
+    if source is None or not heads or tree.kids(verb, "neg") or tree.kids(verb, "auxpass"):
+        return
+    told = tree.tokens[verb].tag in ("VBD", "VBN")  # not 'a reporter will see'
+    if told and source < verb and tree.tokens[source].lemma.lower() in cues.verbs["observers"]:
+        yield Saying(source, cue_words(tree, verb), verb, tuple(heads))
 
 
 def _has_number(tree: Tree, verb: int, counted: int) -> bool:

@@ -53,10 +53,9 @@ def _cited(tree: Tree, cited: int, cues: CueWords) -> tuple[int, ...]:
         return ()
     clauses = (c for c in tree.kids(cited, "acl", "ccomp", "relcl"))
     told = [c for c in clauses if any(tree.tokens[k].text.lower() == "that" for k in tree.kids(c, "mark"))]
-    return tuple(
-        told
-        or (o for p in tree.kids(cited, "prep") if lemma_of(tree, p) == "of" for o in tree.kids(p, "pobj", "pcomp"))
-    )
+    of = [p for p in tree.kids(cited, "prep") if lemma_of(tree, p) == "of"]
+    beside = [k for k in tree.kids(cited, "acl") if of and k > of[0]]  # 'cases of both sides raiding homes'
+    return tuple(told or (*(o for p in of for o in tree.kids(p, "pobj", "pcomp")), *beside))
 
 
 def _passed_on(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:

@@ -195,6 +195,7 @@ def _is_somebody(
     ends = parsed.lower(end - 1) in words.no_person_ends or any(
         parsed.lower(k) in words.bodies | words.group | words.unit for k in range(first + 1, end)
     )
+    ends = ends or (end - first == 1 and parsed.lower(first) in words.bodies)  # 'Headquarters'
     if (ends or _NUMERAL.fullmatch(parsed.tokens[first].text)) and not listed:
         return False  # 'Task Group Sulu'
     if first in parsed.places and not (titled or listed or (known and _does(parsed, first))):
