@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 Paths = Iterable[str | Path]
 Progress = Callable[[str, int, int], None]  # stage, done, of
 Reader = Callable[[Resolved, Knowledge], ReadBy]
-_NEW_OBJECTS = 20_000  # between two searches for rings
+_NEW_OBJECTS = 200_000  # between two searches for rings; some tens of reports
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from tellings.records import Mention, Span
+from tellings.records import Mention
 
 _PLACE_MASK = "London"
 _ACTOR_MASK = "Nato"
@@ -27,11 +28,11 @@ _LONGEST_QUOTE = 600
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The words shown to the parser; ``spans[i]`` is what ``words[i]`` stands for in the report."""
+    """The words shown to the parser; ``spans[i]``, start and end, is what ``words[i]`` stands for in the sentence."""
 
     words: tuple[str, ...]
     spaces: tuple[bool, ...]
-    spans: tuple[Span, ...]
+    spans: tuple[tuple[int, int], ...]
 
 
 def lost_quotes(text: str) -> frozenset[int]:
@@ -80,23 +81,28 @@ def masked_view(
     names. ``tokenize`` cuts a stretch of text without names into (start, end) pairs.
     """
     words: list[str] = []
-    spans: list[Span] = []
+    spans: list[tuple[int, int]] = []
 
     def plain(start: int, end: int) -> None:
         straight = _straighten(text[start:end], start, quote_marks)
-        for first, last in _hyphen_apart(tokenize(straight), text[start:end]):
-            printed, shown = text[start + first : start + last], straight[first:last]
-            if keep_capital is not None and words and shown[:1].isupper() and not keep_capital(printed):
-                shown = shown.lower()
-            words.append(shown)
-            spans.append(Span(start + first, start + last))
+        cuts = _hyphen_apart(tokenize(straight), straight)
+        shown = [straight[first:last] for first, last in cuts]
+        if keep_capital is not None:
+            printed = [text[start + first : start + last] for first, last in cuts]
+            begins = 0 if words else 1
+            shown[begins:] = [
+                word.lower() if word[0].isupper() and not keep_capital(own) else word
+                for word, own in zip(shown[begins:], printed[begins:], strict=True)
+            ]
+        words.extend(shown)
+        spans.extend([(start + first, start + last) for first, last in cuts])
 
     position = 0
     last: Mention | None = None
     for mention in mentions:
         if last is not None and _lost_comma(last, mention, text):
             words.append(",")
-            spans.append(Span(position, mention.span.start))
+            spans.append((position, mention.span.start))
         else:
             plain(position, mention.span.start)
         last = mention
@@ -104,8 +110,8 @@ def masked_view(
         spans.append(mention.span)
         position = mention.span.end
     plain(position, len(text))
-    spaces = tuple(i + 1 < len(spans) and spans[i].end < spans[i + 1].start for i in range(len(spans)))
-    return View(tuple(words), spaces, tuple(spans))
+    spaces = [here[1] < after[0] for here, after in pairwise(spans)]
+    return View(tuple(words), (*spaces, False)[: len(words)], tuple(spans))
 
 
 def _lost_comma(place: Mention, land: Mention, text: str) -> bool:

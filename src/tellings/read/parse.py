@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
@@ -14,13 +14,14 @@ from tellings.read.labels import Labels, Parsed
 from tellings.read.masking import View
 from tellings.read.network import annotate, reckon_fast
 from tellings.read.vectors import Vectors
-from tellings.records import Span, Token
+from tellings.records import Token
 
 _CACHE_SENTENCES = 20_000  # wire copy recurs within days; older sentences hardly ever do
 _LONGEST_SENTENCE = 300  # tokens; longer ones are lists and tables, on which a parse is noise
 _BATCH = 128
 _KNOWN_STRETCHES = 20_000  # without white space, as the tokenizer cuts them
 _STRETCH = re.compile(r"\S+")
+_token = partial(tuple.__new__, Token)  # one is made for every word, at half of what a call of the class costs
 
 
 class Parser:
@@ -78,9 +79,12 @@ class Parser:
 
     def _tokens(self, view: View, text: str, offset: int) -> tuple[Token, ...]:
         labels, heads = self._known.get(_key(view), ((), ()))
+        here = text[offset : offset + view.spans[-1][1]] if labels else ""
         return tuple(
-            Token(offset + span.start, offset + span.end, _words(span, text, offset), *label, head)
-            for span, label, head in zip(view.spans, labels, heads, strict=bool(labels))
+            [
+                _token((offset + start, offset + end, here[start:end], *label, head))
+                for (start, end), label, head in zip(view.spans, labels, heads, strict=bool(labels))
+            ]
         )
 
 
@@ -88,13 +92,13 @@ def _key(view: View) -> str:
     return " ".join(view.words)
 
 
-def _words(span: Span, text: str, offset: int) -> str:
-    return text[offset + span.start : offset + span.end]
-
-
 def _doc(vocab: Any, view: View) -> Any:
     """The words of a view as one sentence."""
+    import numpy
+    from spacy.attrs import SENT_START
     from spacy.tokens import Doc
 
-    starts: list[bool | int | None] = [True, *([False] * (len(view.words) - 1))]
-    return Doc(vocab, words=list(view.words), spaces=list(view.spaces), sent_starts=starts)
+    starts: Any = numpy.full((len(view.words), 1), -1)
+    starts[0] = 1
+    doc = Doc(vocab, words=list(view.words), spaces=list(view.spaces))
+    return doc.from_array([SENT_START], starts.astype("uint64"))  # in a third of the time that Doc takes for a list

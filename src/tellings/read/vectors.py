@@ -32,12 +32,12 @@ class Vectors:
 
         if len(self._known) > _KNOWN_WORDS:
             self._known.clear()
-        keys: list[list[_Key]] = [[*map(tuple, doc.to_array([ORTH, SPACY]).tolist())] for doc in docs]
-        self._ask(dict.fromkeys(key for here in keys for key in here if key not in self._known))
-        rows = numpy.concatenate([self._known[key] for here in keys for key in here])
-        return self._window.of(rows.reshape(-1, self._window.width), [len(here) for here in keys])
+        words: list[_Key] = [key for doc in docs for key in zip(*doc.to_array([ORTH, SPACY]).T.tolist(), strict=True)]
+        self._ask([key for key in dict.fromkeys(words) if key not in self._known])
+        rows = numpy.concatenate([*map(self._known.__getitem__, words)])
+        return self._window.of(rows.reshape(-1, self._window.width), [*map(len, docs)])
 
-    def _ask(self, new: dict[_Key, None]) -> None:
+    def _ask(self, new: Sequence[_Key]) -> None:
         from spacy.tokens import Doc
 
         if new:
