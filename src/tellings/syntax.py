@@ -46,10 +46,10 @@ class Tree:
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The governors of ``i``, nearest first."""
-        head = self.head(i)
-        while head is not None:
+        tokens = self.tokens
+        while (head := tokens[i].head) != i:
             yield head
-            head = self.head(head)
+            i = head
 
     def subtree(self, i: int, skip: Callable[[int], bool] | None = None) -> list[int]:
         """``i`` and all that hangs under it, in reading order, without what ``skip`` names and what hangs there."""

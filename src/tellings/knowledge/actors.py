@@ -65,6 +65,7 @@ class ActorList:
         for entry in entries.values():
             if entry.forces_of is not None:
                 self._armies.setdefault(entry.forces_of, []).append(entry)
+        self._camps_then: dict[date | None, list[list[frozenset[str]]]] = {}
         self._described_there: dict[tuple[frozenset[str], date | None], tuple[ActorEntry, ...]] = {}
         self._marks = {entry.id: frozenset(map(self.mark, entry.marks)) for entry in self._described}
 
@@ -144,13 +145,16 @@ class ActorList:
         one, other = self.side_of(left, on), self.side_of(right, on)
         if one is None or other is None or one == other:
             return False
-        for war in self.wars:
-            if not within(war.start, war.end, on):
-                continue
-            camps = [_members(camp, on) for camp in war.camps]
-            if any(one in a and other in b for a in camps for b in camps if a is not b):
-                return True
-        return False
+        return any(one in a and other in b for camps in self._camps(on) for a in camps for b in camps if a is not b)
+
+    def _camps(self, on: date | None) -> list[list[frozenset[str]]]:
+        """The camps of each war that was fought that day."""
+        if on not in self._camps_then:
+            if len(self._camps_then) > _KNOWN_QUESTIONS:
+                self._camps_then.clear()
+            fought = [war for war in self.wars if within(war.start, war.end, on)]
+            self._camps_then[on] = [[_members(camp, on) for camp in war.camps] for war in fought]
+        return self._camps_then[on]
 
     def nation(self, word: str) -> str | None:
         """The ISO code of the state that a name or adjective means ('Syria', 'Syrian'); None for any other word."""

@@ -1,19 +1,21 @@
 """Lemmas and parts of speech of parsed words, remembered.
 
 The model's attribute ruler and lemmatizer are rules, and nearly all of them look at one word with its tag and
-dependency label only. What they say of such a word is asked once; sentences on which a rule over several words
-fires go through them whole. The labels are those that the components themselves would give.
+dependency label only. What they say of such a word is asked once, and so is what they say of words on which a rule
+over several fires. The labels are those that the components themselves would give.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from sys import intern
 from typing import Any
 
 RULED = ("attribute_ruler", "lemmatizer")  # the components that stand in here
 _KNOWN_WORDS = 60_000  # with tag and dependency label; some 12 MB
+_KNOWN_PHRASES = 1_000  # few are not 'there is' and the like
 
 _UNNAMED = "x"  # a word that no rule names
 
@@ -49,6 +51,7 @@ class Labels:
         self._ruled_words: dict[_Key, _Ruled] = {}
         self._known: dict[_Key, Label] = {}
         self._telling: set[_Key] = set()  # of those known, the ones that may belong to a phrase
+        self._phrase = lru_cache(maxsize=_KNOWN_PHRASES)(self._phrase_new)
 
     def of(self, docs: Sequence[Any]) -> list[Parsed]:
         """The labels of every word of tagged and parsed docs, and the heads."""
@@ -62,13 +65,13 @@ class Labels:
         self._ask(dict.fromkeys(key for here in keys for key in here if key not in self._known))
         found = []
         for doc, here, array in zip(docs, keys, arrays, strict=True):
-            labels = self._ruled(doc) if self._is_phrased(doc, here) else map(self._known.__getitem__, here)
+            labels = [*map(self._known.__getitem__, here)]
+            if not self._telling.isdisjoint(here):
+                for _, start, end in self._phrases(doc):
+                    labels[start:end] = self._phrase(tuple(here[start:end]))
             heads = array[:, 3].astype("int64").tolist()  # as distances, which the array holds unsigned
-            found.append((tuple(labels), tuple(i + head for i, head in enumerate(heads))))
+            found.append((tuple(labels), tuple([i + head for i, head in enumerate(heads)])))
         return found
-
-    def _is_phrased(self, doc: Any, keys: Sequence[_Key]) -> bool:
-        return not self._telling.isdisjoint(keys) and bool(self._phrases(doc))
 
     def _ask(self, new: dict[_Key, None]) -> None:
         """Asks about words side by side. Of a word that no rule names the rules are asked by its tag and label only."""
@@ -105,8 +108,8 @@ class Labels:
             token.tag, token.dep = tag, dep
         return doc
 
-    def _ruled(self, doc: Any) -> Iterator[Label]:
-        return _labels(self._lemmatizer(self._ruler(doc)))
+    def _phrase_new(self, keys: tuple[_Key, ...]) -> list[Label]:
+        return [*_labels(self._lemmatizer(self._ruler(self._row(keys))))]
 
 
 def _labels(doc: Any) -> Iterator[Label]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tellings.knowledge.actors import ActorList
@@ -12,7 +12,7 @@ from tellings.records import Actor, Basis, Candidate, Mention, MentionKind, Plac
 
 _FINE = 4  # UCDP precision up to which a place says more of a report's country than a country's name does
 _FINE_WEIGHT, _COUNTRY_WEIGHT, _ADJECTIVE_WEIGHT, _ACTOR_WEIGHT = 2.0, 1.0, 0.75, 1.0
-_ARMS = ("-air-force", "-navy", "-coast-guard")  # 'the army' never refers back to these
+ARMS = ("-air-force", "-navy", "-coast-guard")  # 'the army' never refers back to these
 _FEW_COUNTRIES = 2  # an actor of more says little of where the report plays
 _NEARLY = 0.4  # of the weight of the strongest
 _ABOUT = 0.12  # share of the weight from which a report counts as being about a country too
@@ -28,7 +28,7 @@ class Named:
     plural: bool
     speaker: bool = False
     leads: bool = True  # False for those told of only as helpers: 'backed by X', and for a foreign air force
-    noun: str = ""
+    noun: str = ""  # by which it was told; "" for a listed name
     acts: bool = False  # the subject of a clause or its 'by' agent
     central: bool = False  # what its sentence is about: of its main clause, and not in somebody's words
 
@@ -51,6 +51,7 @@ class Context:
     told: list[Named] = field(default_factory=list)
     dateline: Span | None = None
     persons: dict[str, Actor] = field(default_factory=dict)  # folded name or surname → person
+    grounds: dict[str, bool] = field(default_factory=dict)  # word → whether something is told of in or near it
     letters: dict[str, Actor] = field(default_factory=dict)  # what stood in brackets behind a name → whom it names
 
     def weigh(self, iso: str, weight: float) -> None:
@@ -67,9 +68,9 @@ class Context:
         total = sum(self.weights.values())
         return frozenset(iso for iso, weight in self.weights.items() if weight >= _ABOUT * total)
 
-    def tell(self, named: Named, noun: str) -> None:
-        """Keeps an actor as named, with the noun that it was told by ("" for a listed name)."""
-        self.told.append(replace(named, leads=named.leads and not named.actor.id.endswith(_ARMS), noun=noun))
+    def tell(self, named: Named) -> None:
+        """Keeps an actor as named."""
+        self.told.append(named)
 
     def recent(self, *types: str) -> Iterator[Named]:
         """Those named before, the last first; of these types, or all."""
@@ -118,7 +119,7 @@ def context_of(reading: Reading, places: Iterable[Resolution], actors: ActorList
     _weigh_names(context, reading)
     for sentence in reading.sentences:
         for token in sentence.tokens:
-            if token.text[:1].isupper() and (iso := actors.nation(token.text)):
+            if iso := actors.nation(token.text):
                 context.weigh(iso, _ADJECTIVE_WEIGHT)
     return context
 

@@ -93,9 +93,8 @@ def head_noun(parsed: Parsed, phrase: Phrase, context: Context) -> str:
     """The head as the table of state parts knows it: with the noun before it where that pair is listed."""
     parts = context.actors.words.parts
     printed = parsed.lower(phrase.head)
-    spelt = [token.text.casefold() for token in parsed.tokens[phrase.head : phrase.head + 4]]
     for length in (4, 3):  # 'ministry of foreign affairs'
-        if (whole := " ".join(spelt[:length])) in parts:
+        if (whole := " ".join(parsed.lowers(phrase.head, phrase.head + length))) in parts:
             return whole
     for word in reversed(phrase.words[-2:]):
         pair = f"{word.folded} {printed}"

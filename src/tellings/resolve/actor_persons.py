@@ -46,7 +46,11 @@ class Person:
 def persons(parsed: Parsed, context: Context, speakers: frozenset[int]) -> Iterator[Person]:
     """Names of persons in a sentence: those with a rank or office, those who speak, and surnames told before."""
     i, told = 0, set[int]()
+    particles = context.actors.words.particles
     while i < len(parsed.tokens):
+        if parsed.tokens[i].text.islower() and i not in parsed.names and parsed.lower(i) not in particles:
+            i += 1  # as most words are: no name
+            continue
         end = _run(parsed, i, context)
         if end == i:
             i += 1
@@ -63,7 +67,10 @@ def persons(parsed: Parsed, context: Context, speakers: frozenset[int]) -> Itera
 
 def _is_ground(word: str, context: Context) -> bool:
     """Whether the report tells elsewhere of something in, near or around what the word names."""
-    return re.search(rf"\b(?:in|near|around) {re.escape(word)}[ ,.](?! ?[A-Z])", context.text) is not None
+    if word not in context.grounds:
+        told = re.search(rf"\b(?:in|near|around) {re.escape(word)}[ ,.](?! ?[A-Z])", context.text)
+        context.grounds[word] = told is not None
+    return context.grounds[word]
 
 
 def _run(parsed: Parsed, start: int, context: Context) -> int:

@@ -104,7 +104,10 @@ class Parsed:
             i = at.get(mention.span.start)
             if i is not None and self.tokens[i].end == mention.span.end:
                 (self.names if mention.kind == "actor" else self.places)[i] = mention
-        self._lemmas = ["" if i in self.names else _lemma(token) for i, token in enumerate(self.tokens)]
+        self._lowers = [token.text.casefold() for token in self.tokens]
+        self._lemmas = [_lemma(token) for token in self.tokens]
+        for i in self.names:
+            self._lemmas[i] = ""
 
     def lemma(self, i: int) -> str:
         """The lemma in lower case; a listed name has none."""
@@ -118,7 +121,11 @@ class Parsed:
         return (alone and token.dep in ("pobj", "dobj", "attr", "oprd")) or (as_office and token.tag == "NN")
 
     def lower(self, i: int) -> str:
-        return self.tokens[i].text.casefold()
+        return self._lowers[i]
+
+    def lowers(self, first: int, end: int) -> list[str]:
+        """The words from ``first`` to before ``end`` in lower case, as far as the sentence goes."""
+        return self._lowers[first:end]
 
     def span(self, first: int, end: int) -> Span:
         return Span(self.tokens[first].start, self.tokens[end - 1].end)
@@ -165,17 +172,21 @@ class Parsed:
         if first and _ORDINAL.fullmatch(self.tokens[first - 1].text) and self.tokens[head].text[0].isupper():
             first -= 1
         first = self._start(first, head)
-        determiner = next((self.lower(k) for k in self.tree.children[head]
-                           if self.tokens[k].dep == "det" or self.tokens[k].tag == "PRP$"), None)  # fmt: skip
-        if determiner is None and ((word := self.lower(first)) in _INDEFINITE or word in _DEFINITE):
-            determiner = word
-        return Phrase(head, first, self._close(head), tuple(self._words(first, head)), determiner)
+        words = tuple(self._words(first, head)) if first < head else ()
+        return Phrase(head, first, self._close(head), words, self._determiner(first, head))
+
+    def _determiner(self, first: int, head: int) -> str | None:
+        for k in self.tree.children[head]:
+            if self.tokens[k].dep == "det" or self.tokens[k].tag == "PRP$":
+                return self._lowers[k]
+        word = self._lowers[first]
+        return word if word in _INDEFINITE or word in _DEFINITE else None
 
     def _start(self, first: int, head: int) -> int:
         """Past a time or relative pronoun that the parse took in: 'Earlier this week separatists', 'which rebels'."""
-        last = max((k for k in range(first, head) if self.lower(k) in TIME_WORDS and not self.hyphened(k)), default=-1)
-        if last >= 0 and self.tokens[last].end < self.tokens[last + 1].start:
-            first = last + 1
+        times = [k for k in range(first, head) if self._lowers[k] in TIME_WORDS and not self.hyphened(k)]
+        if times and self.tokens[times[-1]].end < self.tokens[times[-1] + 1].start:
+            first = times[-1] + 1
         while first < head and self.tokens[first].tag in ("WDT", "WP", "WP$"):
             first += 1
         return first
@@ -189,7 +200,7 @@ class Parsed:
 
     def _open(self, first: int, head: int) -> int:
         """'Daesh (ISIS or ISIL) terrorist group': a bracket that closes before the head opens in the phrase too."""
-        if not any(self.tokens[k].text == ")" for k in range(first, head)):
+        if ")" not in self._lowers[first:head]:
             return first
         opening = next((k for k in range(first, max(0, first - 6) - 1, -1) if self.tokens[k].text == "("), None)
         if opening is None or opening == 0 or opening - 1 not in self.names:

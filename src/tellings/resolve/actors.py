@@ -14,7 +14,7 @@ from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.records import Actor, Quotation, Reading, Reason, Resolution
 from tellings.resolve.actor_bodies import abbreviated, body, extent, in_brackets, known_letters, of_its_land
-from tellings.resolve.actor_context import Context, Named, context_of, resolution
+from tellings.resolve.actor_context import ARMS, Context, Named, context_of, resolution
 from tellings.resolve.actor_descriptions import crowd, description, ministry, same_words
 from tellings.resolve.actor_enemies import enemy
 from tellings.resolve.actor_forces import Found, nation_of, state_force
@@ -297,13 +297,13 @@ class _SentenceReader:
         head = parsed.modifies(i)
         if head is None:
             return
-        phrase = Phrase(i, i, i + 1, (), None)
         hyphened = parsed.hyphened(i)
         if hyphened and parsed.lower(i + 2) in _NO_DEEDS:
             return
         iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
         if iso is not None and told_as_place(parsed, i, context):
             return
+        phrase = Phrase(i, i, i + 1, (), None)
         if iso is not None:
             deed = parsed.lemma(head) in context.actors.words.deeds and i == _last_nation(parsed, i, head, context)
             if deed or hyphened:
@@ -353,12 +353,13 @@ class _SentenceReader:
         )
         plural = parsed.tokens[i].tag in ("NNS", "NNPS") or bool(parsed.tree.kids(i, "cc"))
         speaker = i in self.speakers if speaks is None else speaks
-        leads = parsed.tokens[i].dep != "pobj" or parsed.lower(parsed.tokens[i].head) not in ("by", "with")
+        helps = parsed.tokens[i].dep == "pobj" and parsed.lower(parsed.tokens[i].head) in ("by", "with")
+        leads = not helps and not found.actor.id.endswith(ARMS)
         central = parsed.is_central(i) and not any(part.covers(span) for part in self.spoken)
         plural = plural and i not in parsed.names
         acts = parsed.subject_of(i) is not None
-        told = Named(found.actor, parsed.number, span.start, plural, speaker, leads, acts=acts, central=central)
-        self.context.tell(told, parsed.lemma(i))
+        noun = parsed.lemma(i)
+        self.context.tell(Named(found.actor, parsed.number, span.start, plural, speaker, leads, noun, acts, central))
 
     def _whole(self, i: int, phrase: Phrase, found: Found) -> Phrase:
         """The phrase with the whole name of a body that no list has; its abbreviation in brackets is kept."""

@@ -21,6 +21,7 @@ _REACH = 2  # sentences back in which the nearest place of the kind is the one s
 
 _SITE = 2  # UCDP where_prec of what lies in a known town, one does not know where
 _BESIDE = frozenset({", ", " – ", " — ", " - ", " ("})
+_GAP = max(map(len, _BESIDE))
 _TOWNS = frozenset({"city", "town", "village"})
 _SMALL = frozenset({"town", "village"})
 SETTLED = _TOWNS | {"place"}
@@ -70,7 +71,8 @@ def resolve_definites(
             continue  # 'the town, Xyz,': one that we do not know
         if noun == "capital" and not _LESSER.search(words):
             occurrences = [o for o in occurrences if o.capital]
-        occurrences = [o for o in occurrences if o.place.id not in _near_it(mention, every)]
+        near = _near_it(mention, every)
+        occurrences = [o for o in occurrences if o.place.id not in near]
         here = [o for o in occurrences if o.mention.sentence == mention.sentence]
         side = _side(words) if noun in _QUARTERS else None
         if side is not None:
@@ -127,6 +129,8 @@ def _in_apposition(description: Definite, occurrences: Sequence[Occurrence], tex
     kinds |= _TOWNS if kinds & _TOWNS else set()
     for one in occurrences:
         other = one.mention.span
+        if max(span.start - other.end, other.start - span.end) > _GAP:
+            continue
         if one.place.kind not in kinds and one.noun_kind != load_place_words().kinds.get(description.noun, "city"):
             continue
         if text[other.end : span.start] in _BESIDE:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tellings.records import Mention, Reading
+from collections.abc import Iterator, Sequence
+
+from tellings.records import Mention, Reading, Span
 
 _SILENT = frozenset({"dateline", "credit", "noise"})
 _LONGEST = 60  # characters
@@ -18,30 +20,36 @@ _OPENING_COLON = re.compile(rf"{_LAND}{_DAY}: (?=[\"“‘'A-Z])")  # 'NAIROBI: 
 
 
 def sent_from(reading: Reading) -> tuple[Mention, ...]:
-    """The names in the dateline: no places of events, but they tell where a report plays."""
-    return tuple(m for m in reading.mentions if m.kind == "place" and _in_dateline(m, reading))
+    """The names in the dateline: no places of events, but they tell where a report plays.
 
-
-def _in_dateline(mention: Mention, reading: Reading) -> bool:
-    """Whether a name stands in the report's dateline, or in the opening of a paragraph that has the form of one."""
+    As dateline counts, too, the opening of a paragraph that has the form of one.
+    """
+    places = [m for m in reading.mentions if m.kind == "place"]
     dateline = reading.report.dateline
-    if dateline is not None and dateline.span.overlaps(mention.span):
-        return True
+    openings = [*_openings(reading, places)]
+
+    def opens(span: Span) -> bool:
+        return any(o.covers(span) and span.start - o.start <= _LONGEST for o in openings)
+
+    return tuple(m for m in places if (dateline and dateline.span.overlaps(m.span)) or opens(m.span))
+
+
+def _openings(reading: Reading, places: Sequence[Mention]) -> Iterator[Span]:
     text = reading.report.text
-    block = next((b.span for b in reading.report.blocks if b.kind == "prose" and b.span.covers(mention.span)), None)
-    if block is None or mention.span.start - block.start > _LONGEST:
-        return False
-    first = next((m for m in reading.mentions if m.kind == "place" and m.span.start == block.start), None)
-    if first is None:
-        return False
-    forms = (_OPENING_COLON, _OPENING, *((_OPENING_DAY,) if first.span.of(text).isupper() else ()))
-    ends = [match.end() for form in forms if (match := form.match(text, first.span.end))]
-    return bool(ends) and mention.span.end <= ends[0]
+    at = {m.span.start: m for m in reversed(places)}
+    for block in reading.report.blocks:
+        first = at.get(block.span.start) if block.kind == "prose" else None
+        if first is None:
+            continue
+        forms = (_OPENING_COLON, _OPENING, *((_OPENING_DAY,) if first.span.of(text).isupper() else ()))
+        ends = [match.end() for form in forms if (match := form.match(text, first.span.end))]
+        if ends:
+            yield Span(block.span.start, min(ends[0], block.span.end))
 
 
-def is_silent(mention: Mention, reading: Reading) -> bool:
-    """Whether a name stands in a dateline, a credit or no prose at all, and tells of no event."""
-    if _in_dateline(mention, reading):
+def is_silent(mention: Mention, reading: Reading, sent: Sequence[Mention]) -> bool:
+    """Whether a name stands in a dateline (``sent``), a credit or no prose at all, and tells of no event."""
+    if mention in sent:
         return True
     text = reading.report.text
     if mention.span.of(text).isupper() and _CREDIT.match(text, mention.span.end):

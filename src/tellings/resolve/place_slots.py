@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer_persons import persons_in
@@ -38,17 +39,28 @@ class Definite:
     noun: str
 
 
+class _Form(NamedTuple):
+    """A slot of a place; ``bare``: no more than a preposition or a verb vouches for what stands in it."""
+
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...] = ("",)  # one of them stands wherever the pattern matches, and is sooner looked for
+    bare: bool = False
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[_Form, ...]:
     words = load_place_words()
     plural = any_of(words.plurals)
     beside = any_of({k: v for k, v in words.kinds.items() if k not in _OFTEN_OTHER})
     return (
-        _OF,
-        re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b(?!{_OF_TOWN})"),
-        re.compile(rf"(?<![\w-])(?P<names>{_NAMES}), {SO_MANY} (?:[a-z-]+ )?(?:{plural})\b"),
-        re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"),
-        _called(),
+        _Form(_OF),
+        _Form(re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b(?!{_OF_TOWN})")),
+        _Form(
+            re.compile(rf"(?<![\w-])(?P<names>{_NAMES}), {SO_MANY} (?:[a-z-]+ )?(?:{plural})\b"),
+            tuple(f", {number} " for number in SO_MANY.strip("(?:)").split("|")),
+        ),
+        _Form(re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"), (": ",)),
+        _Form(_called(), (", a ", ", an ", ", the ", ", another ")),
     )
 
 
@@ -68,7 +80,7 @@ def _kind() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _bare_patterns() -> tuple[re.Pattern[str], ...]:
+def _bare_patterns() -> tuple[_Form, ...]:
     taken = "|".join(phrase.replace(",", " ") for phrase in sorted(load_place_words().taken, key=len, reverse=True))
     wide = any_of({k: v for k, v in load_place_words().kinds.items() if v in ("province", "district", "region")})
     within = re.compile(
@@ -76,7 +88,11 @@ def _bare_patterns() -> tuple[re.Pattern[str], ...]:
     )
     done_to = re.compile(rf"(?<!\bunder )(?<!\bunder the )\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w)")
     beside = re.compile(rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?:city|town|village|capital), (?P<names>{_NAME})(?=[,.;])")
-    return (_BARE, _MORE, _AROUND, within, done_to, beside)
+    named_towns = ("city, ", "town, ", "village, ", "capital, ")
+    signs = {_AROUND: (" of ",), within: (" in ",), beside: named_towns}
+    return tuple(
+        _Form(one, signs.get(one, ("",)), bare=True) for one in (_BARE, _MORE, _AROUND, within, done_to, beside)
+    )
 
 
 # Before a name that is told to lie in a province: 'took X in Y province'.
@@ -158,7 +174,7 @@ def _again(reading: Reading, names: Iterable[str], covered: bytearray) -> Iterat
     for name in names:
         whole = re.compile(rf"(?<![\w’'-]){re.escape(name)}(?![\w-]| {_CAPITAL})")
         for number, sentence in enumerate(reading.sentences):
-            if sentence.kind not in _PROSE:
+            if sentence.kind not in _PROSE or text.find(name, *sentence.span) < 0:
                 continue
             for match in whole.finditer(text, sentence.span.start, sentence.span.end):
                 if any(covered[match.start() : match.end()]) or _NAMED_BEFORE.search(text[: match.start()][-20:]):
@@ -192,8 +208,10 @@ class _Capitals:
 def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[tuple[Span, bool]]:
     """The names, each with whether no more than a preposition or a verb vouches for it."""
     bare = () if sentence.kind == "headline" else _bare_patterns()
-    patterns = (*_patterns(), *bare)
-    for pattern in patterns:
+    words = sentence.span.of(text)
+    for pattern, signs, is_bare in (*_patterns(), *bare):
+        if not any(sign in words for sign in signs):
+            continue
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
             at = match.start()
             if pattern is _OF and not _kind().search(text, max(sentence.span.start, at - _LONGEST_KIND), at):
@@ -201,7 +219,6 @@ def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[tu
             start, end = match.span("names")
             for name in _SPLIT.finditer(text, start, end):
                 span = _without_title(Span(*name.span()), text, sentence, seen_inside)
-                is_bare = pattern in bare
                 if span is None or not _may_be_place(span.of(text), bare=is_bare):
                     continue
                 if pattern is _MORE and not _joined(span, at, sentence):

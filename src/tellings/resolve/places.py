@@ -71,14 +71,14 @@ def resolve_places(
     mention; with ``every`` nothing is (for scoring toponym resolution on given mentions). Names in
     the slot of a place that no list has, and 'the city' and the like, come with mentions of their own.
     """
-    given = tuple(m for m in reading.mentions if m.kind == "place" and (every or not is_silent(m, reading)))
+    sent = () if every else sent_from(reading)
+    given = tuple(m for m in reading.mentions if m.kind == "place" and (every or not is_silent(m, reading, sent)))
     taken = [m.span for m in reading.mentions] + ([reading.report.dateline.span] if reading.report.dateline else [])
 
     def is_people(word: str) -> bool:
         return gazetteer.demonym(word) is not None
 
     slots = () if every else unlisted(reading, taken, is_people)
-    sent = () if every else sent_from(reading)
     names = names_in((*given, *slots, *sent), reading, gazetteer)
     where = setting(names, reading, gazetteer, homes)
     names = tuple(settled(name, where, gazetteer) for name in names)
