@@ -517,3 +517,18 @@ def test_the_dead_of_several_districts_are_not_those_of_the_town_told_of() -> No
 def test_fighting_that_goes_on_somewhere_is_there() -> None:
     (claim,) = told("Fighting with militants went on in Gao's Old City neighbourhood, the army said.", "clash")
     assert [slot.value.name for slot in claim.where] == ["Old City neighbourhood"]
+
+
+DOERS = [
+    ("After they captured the town of Gao, the jihadists moved on to Kidal.", "control.gain", ["jihadists"]),
+    ("The army entered Gao after days of fierce clashes with rebels.", "clash", ["Malian Armed Forces"]),
+    ("The United States helped the army in Gao with dozens of airstrikes.", "airstrike", ["US government"]),
+    ("The Taliban announced on Sunday that Ghazni had been captured.", "control.gain", ["Taliban"]),
+    ("Officials said that Ghazni had been captured.", "control.gain", []),
+    ("The Kenyan army's ships shelled Kismayo on Friday.", "shelling", ["Kenya Defence Forces"]),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "who"), DOERS)
+def test_who_acts_is_told_by_the_clause_around_and_by_who_boasts_of_it(text: str, what: str, who: list[str]) -> None:
+    assert [[slot.value.name for slot in one.who] for one in told(text, what)] == [who]

@@ -113,7 +113,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         what=draft.frame.code,
         trigger=trigger,
         evidence=scene.sentence.span,
-        who=who or first_person(scene, draft.roles, said_by, own) or taker_by_word(word, draft, said_by, own),
+        who=who or first_person(scene, draft.roles, said_by, own) or taker_by_word(scene, word, draft, said_by, own),
         whom=ours(scene, _not_speaking(draft, voices.said), said_by, own),
         where=draft.where,
         when=when,

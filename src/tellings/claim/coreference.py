@@ -32,6 +32,15 @@ def governing_subjects(tree: Tree, pronoun: int, said: bool = False) -> Iterator
                     yield subject
 
 
+def following_subjects(tree: Tree, pronoun: int) -> Iterator[int]:
+    """The subject of the main clause behind the pronoun's own: 'after they took Gao, the rebels moved on'."""
+    clause = tree.clause(pronoun)
+    verb = tree.head(clause)
+    before = verb is not None and clause < verb and tree.tokens[clause].dep == "advcl"
+    if verb is not None and before and pronoun in tree.kids(clause, "nsubj", "nsubjpass"):
+        yield from (one for one in tree.kids(verb, "nsubj", "nsubjpass") if one > clause)
+
+
 def leads(tree: Tree, pronoun: int) -> bool:
     """Whether a pronoun (or a possessive before a noun) stands in the subject of the sentence's main clause."""
     node = pronoun

@@ -86,19 +86,30 @@ def _is_ours(text: str, start: int) -> bool:
     return text[start:].lower().startswith("our ") or text[:start].lower().endswith("our ")
 
 
-def taker_by_word(word: str, draft: Draft, said_by: Sequence[Attribution], own: OwnForces) -> tuple[Slot[Actor], ...]:
+def taker_by_word(
+    scene: Scene, word: str, draft: Draft, said_by: Sequence[Attribution], own: OwnForces
+) -> tuple[Slot[Actor], ...]:
     """'The army said the town was cleared': only who took a place calls it liberated or cleared.
 
-    Not so 'captured' and 'taken', with which a loser may concede; and only who fights, or speaks for those who do,
-    speaks of himself.
+    Not so 'captured' and 'taken', with which a loser may concede, unless he announces or claims it; and only who
+    fights, or speaks for those who do, speaks of himself.
     """
     speaker = said_by[0].speaker if said_by else None
-    if speaker is None or draft.frame.code != "control.gain" or not draft.frame.partisan:
+    if speaker is None or draft.frame.code != "control.gain":
+        return ()
+    if not draft.frame.partisan and not _boasts(said_by[0], scene):
         return ()
     force = None if speaker.value.type == "state" else own.of(speaker.value)
     if force is None or any(force.id == slot.value.id or force.side == slot.value.side for slot in draft.whom):
         return ()
-    return (Slot(force, (), "inferred", _BY_WORD * speaker.score, f"only its taker speaks of '{word}' of a place"),)
+    why = f"only its taker speaks of '{word}' of a place" if draft.frame.partisan else "only its taker announces it"
+    return (Slot(force, (), "inferred", _BY_WORD * speaker.score, why),)
+
+
+def _boasts(link: Attribution, scene: Scene) -> bool:
+    """'Rebels announced that the city had been taken': so speaks who took it."""
+    words = link.cue.of(scene.report.text).lower().split() if link.cue is not None else []
+    return any(word.startswith(stem) for word in words for stem in scene.words.people["boasting"])
 
 
 def _own(said_by: Sequence[Attribution], own: OwnForces) -> Actor | None:

@@ -285,8 +285,11 @@ def support_of(tree: Tree, noun: int) -> int | None:
     return None
 
 
-def carrier_of(tree: Tree, noun: int) -> int | None:
-    """The verb that a noun hangs on by a preposition: 'is in control', 'fell into the hands of'."""
+def carrier_of(tree: Tree, noun: int, measures: frozenset[str] = frozenset()) -> int | None:
+    """The verb that a noun hangs on by a preposition: 'is in control', 'fell into the hands of'.
+
+    ``measures``: nouns that only tell how much of it there was ('after days of clashes').
+    """
     node = tree.first_conjunct(noun)
     head = tree.head(node)
     if tree.tokens[node].dep != "pobj" or head is None:
@@ -294,6 +297,8 @@ def carrier_of(tree: Tree, noun: int) -> int | None:
     above = tree.head(head)
     if above is not None and tree.tokens[above].dep == "advmod":  # 'is back in the hands of'
         above = tree.head(above)
+    if above is not None and tree.tokens[above].lemma in measures:
+        return carrier_of(tree, above)
     return above if above is not None and tree.tokens[above].pos in ("VERB", "AUX") else None
 
 

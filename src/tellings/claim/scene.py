@@ -98,13 +98,17 @@ class Scene:
         owners = list(self.tree.kids(site, "compound", "poss", "nmod", "amod"))
         if self.lemma(site) in self.words.things["deed"]:  # 'the attack of rebels left ten dead'
             owners += self.under(site, "of", "by")
-        return next((found for inner in owners if (found := self._heads.get(("actor", inner)))), None)
+        return next((found for inner in owners if (found := self._owner(inner))), None)
+
+    def _owner(self, i: int) -> Resolution | None:
+        theirs = self.tree.tokens[i].tag == "PRP$"  # 'their jets'
+        return self._heads.get(("actor", i)) or (self._antecedent(i, 0) if theirs else None)
 
     def _antecedent(self, pronoun: int, before: int) -> Resolution | None:
         """The subject of the clause above, or, for the subject of the sentence itself, that of the one before."""
         owner = self.tree.tokens[pronoun].dep == "poss"  # 'their' has too many owners to choose from inside a clause
         above = list(coreference.governing_subjects(self.tree, pronoun, said=owner))
-        for subject in above:
+        for subject in (*above, *coreference.following_subjects(self.tree, pronoun)):
             if found := self._agreeing(pronoun, self.tree, subject, self.at("actor", subject)):
                 return found
         for subject in above:
