@@ -339,3 +339,18 @@ def test_who_was_there_counted_or_informed_has_told_it(
 def test_a_headquarters_is_no_person(claims_of: ClaimsOf) -> None:
     text = "The spokesman of the Defence Headquarters, Major General Chris Adeyemi, did not comment on the raid."
     assert [slot.value.name for slot in claims_of(text)[0].who] == ["Chris Adeyemi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Omar Keita, a medic, spoke. Neda Sarr, 63, lost a son. Rebels seized Kidal, she said.", ["Neda Sarr"]),
+        ("Omar Keita, a medic, spoke. The mayor, Neda Sarr, came home. Rebels seized Kidal, she said.", ["Neda Sarr"]),
+        ("Rebels seized Kidal, killing ten, all told.", []),
+        ("AFP met the group. The Taliban hold Kunduz and they say rebels seized Kidal.", ["Taliban"]),
+    ],
+)  # fmt: skip
+def test_a_pronoun_that_speaks_means_whom_the_words_before_are_about(
+    text: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert chain(text, "control.gain", claims_of) == expected

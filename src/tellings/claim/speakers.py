@@ -202,15 +202,17 @@ def by_paper_before(
 
 
 def doer_above(scene: Scene | None, quotation: Quotation) -> tuple[Slot[Actor], bool] | None:
-    """'The army killed ten men who it said were rebels': in a relative clause the pronoun is who does what is told."""
+    """'The army killed ten men it said were rebels', 'the group holds it and they say …': who does what is told."""
     head = None if scene is None else _head_of(scene, quotation)
     if scene is None or head is None or scene.tree.tokens[head].tag != "PRP":
         return None
     tree = scene.tree
     verb = tree.tokens[head].head
-    if tree.tokens[verb].dep != "relcl":
+    if tree.tokens[verb].dep not in ("relcl", "conj"):
         return None
     clause = next((i for i in tree.ancestors(verb) if tree.kids(i, "nsubj")), None)
+    if tree.tokens[verb].dep == "conj" and clause != tree.tokens[verb].head:
+        return None
     subjects = () if clause is None else tree.kids(clause, "nsubj")
     found = next((one for i in subjects if i < head and (one := scene.actor(i)) is not None), None)
     if found is None or not _may_be(tree.tokens[head].text.lower(), found):

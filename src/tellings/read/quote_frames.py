@@ -106,6 +106,8 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
         return True  # 'As reported earlier, troops have shelled the town'
     if tree.tokens[verb].tag == "VB" and lemma_of(tree, source) == "it" and tree.tokens[verb].dep in ("xcomp", "ccomp"):
         return True  # 'it is fair to say'
+    if lemma == "tell" and verb and tree.tokens[verb - 1].text.lower() == "all":
+        return True  # 'ten were killed, all told'
     named = antecedent(tree, source)
     shows = lemma in cues.verbs["showing"] and lemma not in cues.verbs["nominal"]
     if shows and cues.media.get(lemma_of(tree, named)) is None and not _tells(tree, verb, named, cues):

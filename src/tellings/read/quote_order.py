@@ -58,6 +58,8 @@ def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
     lemma = tree.tokens[verb].lemma.lower()
     if lemma == "go":  # 'they went on'; 'the fight goes on' says nothing
         return tree.tokens[verb].tag == "VBD" and verb + 1 < len(tree) and tree.tokens[verb + 1].text.lower() == "on"
+    if lemma == "tell" and verb and tree.tokens[verb - 1].text.lower() == "all":
+        return False  # 'ten were killed, all told'
     if lemma in cues.verbs["nominal"] and not tree.kids(verb, "dobj", "ccomp", "auxpass"):
         return not tree.kids(verb, "neg")  # '…, the ombudsman reported this Friday'
     if verb and lemma in cues.verbs["showing"] and tree.tokens[verb - 1].lemma.lower() in cues.media:

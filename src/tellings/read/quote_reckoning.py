@@ -8,6 +8,8 @@ from tellings.knowledge.words import CueWords
 from tellings.read.quote_speakers import Saying, cue_words, subject_of
 from tellings.syntax import Tree
 
+_ONES_OWN = frozenset({"my", "our", "your"})  # 'in my opinion', in somebody's words
+
 
 def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
     """Attributions by a noun of reckoning, by a number put on a toll, and by the channel that something was told on."""
@@ -42,6 +44,7 @@ def _by_count(tree: Tree, by: int, nouns: frozenset[str]) -> Iterator[Saying]:
             *(o for p in tree.kids(noun, "prep") if tree.tokens[p].text.lower() in ("of", "by", "from")
               for o in tree.kids(p, "pobj")),
         ]  # fmt: skip
+        owners = [k for k in owners if tree.tokens[k].text.lower() not in _ONES_OWN]
         owners = owners or ([noun] if official else [])  # 'by the official count'
         under = set(tree.subtree(by))
         head = tree.head(by)

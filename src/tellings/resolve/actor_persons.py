@@ -26,6 +26,7 @@ _INITIAL = re.compile(r"[A-Z]{1,2}\.?")
 _HEADING_VERB = ("VERB", "ROOT")  # 'Army Seizes Kidal'
 _NUMERAL = re.compile(r"[IVX]+\.?")
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+[-‐][a-z]+")  # 'Yoon Suk-yeol'
+_OLDEST = 110  # years
 _FULL = 2  # words of a name that is more than a surname
 _SYLLABLE = 8  # letters of the second part of a given name: 'Jong-un', 'Pierre-Louis'
 _ALIKE = 75.0  # rapidfuzz ratio of a given name to that of the listed person
@@ -209,7 +210,7 @@ def _is_somebody(
         return False
     if not (titled or listed) and end < len(parsed.tokens) and parsed.lower(end) in load_place_words().kinds:
         return False  # 'the Hoa Lo prison'
-    if listed or known or titled or _in_full(parsed, first, end):
+    if listed or known or titled or _in_full(parsed, first, end) or _is_aged(parsed, first, end):
         return True
     full = end - first >= _FULL
     speaks = any(k in speakers for k in range(first, end))
@@ -254,6 +255,14 @@ def _in_full(parsed: Parsed, first: int, end: int) -> bool:
     inside = any(word in ("bin", "ibn", "abu", "bint", "ould", "ag") for word in words[1:-1])
     given = words[0].casefold()
     return inside or (words[1][0].isupper() and given in first_names() and given not in load_words().never)
+
+
+def _is_aged(parsed: Parsed, first: int, end: int) -> bool:
+    """'Jane Doe, 63, lost her son': only a person's age stands so behind a name."""
+    tokens = parsed.tokens
+    if end - first < _FULL or end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 2].text != ",":
+        return False
+    return tokens[end + 1].text.isdigit() and int(tokens[end + 1].text) < _OLDEST and tokens[end + 1].tag == "CD"
 
 
 def _may_speak(parsed: Parsed, first: int, end: int, long_enough: bool) -> bool:

@@ -261,6 +261,8 @@ class Parsed:
 
     def is_central(self, i: int) -> bool:
         """Whether a token is the subject or the 'by' agent of a main clause."""
+        while self.tokens[i].dep == "appos":  # 'the mayor, Jane Doe, spoke'
+            i = self.tokens[i].head
         verb = self.subject_of(i)
         while verb is not None and (self.tokens[verb].dep == "conj" or self._parted(verb)):
             verb = self.tokens[verb].head
