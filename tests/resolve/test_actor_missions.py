@@ -28,6 +28,10 @@ def actors(knowledge: Knowledge, text: str) -> list[tuple[str, Actor]]:
         ("Ann Bell, an eager supporter of Donald Trump, spoke in Ohio.", "an eager supporter", "text:eager-supporter"),
         ("Police in Tulsa, Ohio, shot a man. Police said he had a gun.", "Police", "text:police"),
         ("Russia's attempts to sway the vote failed.", "Russia", "russia-government"),
+        ("The Kyrgyz side said two men were hurt.", "The Kyrgyz side", "kyrgyzstan-government"),
+        ("Iraq's Kurdish forces left.", "Iraq's Kurdish forces", "text:iraqs-kurdish-forces"),
+        ("The Kurdistan Region Security Council said so.", "Kurdistan Region Security Council",
+         "text:kurdistan-region-security-council"),
         ("Security personnel sealed off Quetta in Pakistan.", "Security personnel", "text:security-personnel"),
     ],
 )  # fmt: skip
@@ -60,3 +64,8 @@ def test_a_land_told_of_to_compare_with_has_not_the_government_meant(knowledge: 
     )
     found = [one.id for words, one in actors(knowledge, text) if words == "The government"]
     assert found == ["mozambique-government"]
+
+
+def test_its_army_is_no_groups(knowledge: Knowledge) -> None:
+    text = "The Iraqi government said fighters of the PKK were among those who shot at its army in Kirkuk."
+    assert [one.id for words, one in actors(knowledge, text) if words == "its army"] == ["iraq-armed-forces"]

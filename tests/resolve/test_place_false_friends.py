@@ -44,6 +44,8 @@ def test_what_only_sounds_like_a_place_is_none(knowledge: Knowledge, text: str, 
         ("Separatists in Cameroon attacked the Southwest region and Buea.", "Southwest", "gn:2221788"),
         ("Floods killed six in the north of Luzon, officials in the Philippines said.", "Luzon", "own:luzon"),
         ("Militants in Egypt shot two soldiers in northern Sinai.", "Sinai", "own:sinai"),
+        ("Gangs burned a school northwest of Port-au-Prince.", "Port-au-Prince", "near:gn:3718426:northwest"),
+        ("Zulu, an official in the state capital, Bor, spoke of South Sudan.", "Bor", "gn:377241"),
         ("Police in Sydney held a man. American officials praised Australia.", "Sydney", "gn:2147714"),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 _LAST, _GENERIC, _BRACKETS = 0.75, 0.5, 0.85
 _FEWEST_LETTERS, _MOST_LETTERS = 3, 6  # of an abbreviation
 _LONGEST_LETTERS = 12  # of one in brackets: 'Westmincom'
-_SOCIETIES = frozenset({"icrc", "red-crescent"})
+_SOCIETIES = frozenset({"icrc", "red-crescent", "un-security-council"})
 _NUMERALS = frozenset("IVX")
 _OTHERS = frozenset({"ministry", "army", "president", "minister", "government", "department"})  # begin another name
 _LINKS = frozenset({"of", "for", "and", "the", "on", "&", "de", "to"})
@@ -126,11 +126,14 @@ def _is_named_body(parsed: Parsed, phrase: Phrase, verb: int | None) -> bool:
 
 
 def of_its_land(parsed: Parsed, i: int, actor: Actor, context: Context) -> Actor:
-    """'The British Red Cross' is none that serves the world: each land has a society of its own."""
-    before = parsed.tokens[i - 1] if i else None
-    if actor.id not in _SOCIETIES or before is None or context.actors.nation(before.text) is None:
+    """'The British Red Cross', 'the Cascadia Security Council' are none that serve the world: each land has its own."""
+    first = i
+    while first and _capital(parsed, first - 1):
+        first -= 1
+    before = context.text[parsed.tokens[first].start : parsed.tokens[i].start]
+    if actor.id not in _SOCIETIES or first == i or first == 0 or before.startswith(("UN", "U.N.", "United Nations")):
         return actor
-    name = context.text[before.start : parsed.tokens[i].end]
+    name = context.text[parsed.tokens[first].start : parsed.tokens[i].end]
     return Actor(id=f"text:{key_of(name)}", name=name, type="organisation")
 
 

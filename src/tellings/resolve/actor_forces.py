@@ -115,7 +115,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     part = words.parts.get(noun)
     if part is None or phrase.determiner in _SPEAKERS_OWN or _belongs_elsewhere(phrase, context):
         return None
-    if _of_a_province(parsed, phrase, noun, context):
+    if _of_a_province(parsed, phrase, noun, context) or (noun == "side" and parsed.subject_of(phrase.head) is None):
         return None
     iso = nation_of(parsed, phrase, context)
     if iso is not None:
@@ -349,7 +349,8 @@ def _belongs_elsewhere(phrase: Phrase, context: Context) -> bool:
     words = context.actors.words
     for word in phrase.words:
         stem, _, end = word.folded.rpartition("-")
-        if word.folded in words.anti_government or word.folded in words.partisan:
+        people = word.folded in words.peoples and not context.actors.nation(word.text)
+        if word.folded in words.anti_government or word.folded in words.partisan or people:
             return True
         if stem and (end in words.leading or end in words.backing or end in words.linking):
             return True

@@ -24,6 +24,7 @@ _LOYAL = frozenset({"loyal"})
 _COMMANDED = frozenset({"unit", "force", "forces", "troop", "soldier", "army", "fighter", "man", "militia",
                         "militiaman", "group", "government", "administration", "regime", "loyalist",
                         "rebel"})  # fmt: skip
+_ONCE = frozenset({"former", "demobilised", "demobilized", "retired"})
 _NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-")
 
 
@@ -36,7 +37,7 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     if noun not in words.armed and noun not in _MEMBERS and not people:
         return None
     for word in reversed(phrase.words):
-        if word.folded.startswith(_NO_SIDE_OF):
+        if word.folded.startswith(_NO_SIDE_OF) or word.folded in _ONCE:
             return None
         name = next((k for k in range(word.first, word.end) if k in parsed.names), None)
         if name is None:

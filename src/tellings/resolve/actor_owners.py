@@ -12,6 +12,7 @@ _ARMIES = frozenset({"army", "armies", "military", "armed forces", "army command
                      "government troops", "govt troops", "government soldiers", "state forces",
                      "regular forces"})  # fmt: skip
 _ANYBODYS = frozenset({"joint", "ground", "advancing", "remaining", "allied"})  # forces of no one party
+_OF_STATES = frozenset({"army", "navy", "parliament", "ministry"})
 _PARTIES = ("force", "state", "group", "unit")
 
 
@@ -107,6 +108,8 @@ def owner_of(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
             actor = context.here.get(k) if k < phrase.first else None
             if actor is not None and actor.type == "person" and actor.parent in context.actors:
                 actor = context.actors.actor(actor.parent or "", context.on)  # 'a spokesman of the rebels said its men'
+            if actor is not None and actor.type == "group" and parsed.lemma(phrase.head) in _OF_STATES:
+                continue  # 'the government said fighters of X had met its army'
             if actor is not None and (actor.type in _PARTIES or actor.id.endswith("-ministry")):
                 return actor
     voice = next((actor for actor in context.voices if actor.type in _PARTIES), None)

@@ -7,6 +7,7 @@ from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_phrases import TIME_WORDS, Parsed
 
 _TITLE_REACH = 9  # tokens looked at on either side of a name for its office
+_TOWNS = frozenset({"capital", "city", "town", "village", "port"})
 _RELATIVE = ("WDT", "WP", "WRB")
 _LEADS = frozenset({"head", "lead", "command", "run", "chair", "direct", "represent"})
 
@@ -63,6 +64,8 @@ def _office_phrase_before(parsed: Parsed, comma: int, context: Context) -> int |
     offices = context.actors.words.offices
     for k in range(comma - 1, max(-1, comma - 1 - _TITLE_REACH), -1):
         token = parsed.tokens[k]
+        if parsed.lower(k) in _TOWNS:
+            return None  # 'an official in the state capital, X'
         if parsed.lower(k) in offices:
             whole = k == comma - 1 or parsed.lower(k + 1) in ("of", "for", "in", "at")
             return parsed.phrase(k).first if whole else None

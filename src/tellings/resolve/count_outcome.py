@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from tellings.resolve.count_numbers import any_of, count_lists
+from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
 from tellings.resolve.count_phrases import OUTCOMES, VICTIMS, Phrase
 
 _LISTS = count_lists()
@@ -14,7 +14,7 @@ _NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
 _BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
-    r"immediately|instantly|said|sustained|suffered|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|obliged|ordered|instructed|urged|advised|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
+    r"immediately|instantly|aboard|onboard|on\s+board|inside|nearby|there|said|sustained|suffered|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|obliged|ordered|instructed|urged|advised|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"began|begun|started|continued?|continues|tried|trying|beginning|starting|continuing|managed|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
     rf"declared|pronounced|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{_BE})\s+)*"
@@ -50,9 +50,17 @@ _ADJACENT = re.compile(rf"(?<!\w){_OUTCOME}\s+$", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:[A-Z][\w.’'-]*,?\s+){1,8}and\s+$"
 )  # 'killed Colonel Musa Odeh and three others'
+_AND = re.compile(r"\s+and\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\b(?:\d[\d,.]*|{any_of(NUMERALS)}|dozens|hundreds|scores|several)\s+(?:of\s+)?"
+    rf"(?:(?!{_BE}\b)[\w-]+\s+){{1,3}}$", re.IGNORECASE
+)  # fmt: skip
 _LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$", re.IGNORECASE)
 _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$", re.IGNORECASE)
 _DEATH_OF = re.compile(rf"\b(?:death|killing|murder|execution|loss)s?\s+of\s+{_LEFT_FILL}$", re.IGNORECASE)
+_EXODUS_OF = re.compile(
+    rf"\b(?:evacuation|displacement|exodus|expulsion|flight|eviction)s?\s+of\s+{_LEFT_FILL}$", re.IGNORECASE
+)
 _TOLL = re.compile(
     r"\b(?:(?P<sort>death|casualty|injury)\s+)?toll\b(?:[^.;,\d]{0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$",
@@ -113,7 +121,7 @@ def outcome(phrase: Phrase, text: str) -> str | None:
         return "killed"
     if _DEATH_OF.search(left) and (phrase.group in VICTIMS or (phrase.noun or "").lower().endswith("lives")):
         return "killed"
-    if _FORCED.search(left) and _FROM_HOME.match(right):
+    if (_FORCED.search(left) and _FROM_HOME.match(right)) or (phrase.group in VICTIMS and _EXODUS_OF.search(left)):
         return "displaced"
     if _ADJACENT.search(left) and (told := _before(left)):
         return told  # 'killed 16 people in the raid and fled'
@@ -184,6 +192,8 @@ def _before(left: str) -> str | None:
     if match is None:
         named = _NAMED.search(left)
         return OUTCOMES[named["o"]] if named else None
+    if _AND.match(left, match.end("o")) and _COUNTED.search(left[: match.start()]):
+        return None  # 'two officials killed and six soldiers injured'
     word = re.sub(r"\s+", " ", match["o"].lower())
     if re.search(rf"\b{_BE}\s+(?:\w+ly\s+)?$", left[: match.start()], re.IGNORECASE) and word not in ("dead",):
         return None  # 'were killed, 12 of them …'

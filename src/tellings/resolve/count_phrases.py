@@ -68,6 +68,11 @@ _POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"}
 _NOT_COUNTED = frozenset(_LISTS["not_counted"]["words"])
 
 
+_TENS = frozenset(word for word, value in NUMERALS.items() if value >= 20)
+_ONES = frozenset(word for word, value in NUMERALS.items() if 0 < value < 10)
+_Figures = tuple[float, float | None, float | None, str | None, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A number phrase: offsets in the sentence, its figures and what it counts.
@@ -189,7 +194,7 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phr
     return Phrase(start, end, np_end, low, best, high, rule, unit, unit_kind, noun, group)
 
 
-def _figures(match: re.Match[str]) -> tuple[float, float | None, float | None, str | None, int] | None:
+def _figures(match: re.Match[str]) -> _Figures | None:
     """Low, best, high, the rule, and where the figure ends."""
     if match["share"]:
         share = SHARES[re.sub(r"\s+", " ", match["share"].lower())]
@@ -202,6 +207,13 @@ def _figures(match: re.Match[str]) -> tuple[float, float | None, float | None, s
         first, second = number(match["low"]), number(match["high"])
         if first is None or second is None:
             return None
+        whole = f"{match['low']}-{match['high']}"
+        if (
+            match["low"].lower() in _TENS
+            and match.group().endswith(whole)
+            and match["high"].split()[0].lower() in _ONES
+        ):
+            return _with_rule(number(whole) or first, _rule(match["qual"]), match.end("high"))  # 'twenty-nine thousand'
         scale = re.search(r"(?:hundred|thousand|million|billion)", match["high"], re.IGNORECASE)
         if scale and first < second and not re.search(scale.group(), match["low"], re.IGNORECASE) and first < 1000:
             first *= MULTIPLIERS[scale.group().lower()]  # '2 to 3 million'
@@ -218,8 +230,11 @@ def _figures(match: re.Match[str]) -> tuple[float, float | None, float | None, s
     rule = _rule(match["qual"])
     if match["more"]:
         rule = "about" if match["more"].endswith("so") else "at least"
-    low = 0.0 if rule == "at most" else value
-    return low, value, None if rule == "at least" else value, rule, match.end()
+    return _with_rule(value, rule, match.end())
+
+
+def _with_rule(value: float, rule: str | None, end: int) -> _Figures:
+    return 0.0 if rule == "at most" else value, value, None if rule == "at least" else value, rule, end
 
 
 def _rule(qualifier: str | None) -> str | None:
@@ -282,8 +297,10 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
         return True
     if plain in OUTCOMES and (plain in _VERBS_ONLY or (words and singular(plain) not in NOUNS) or plain in _STATES):
         return bool(words) or plain in _VERBS_ONLY
-    if token is None or token.pos not in _POS_STOPS or plain in OUTCOMES or singular(plain) in NOUNS:
+    if token is None or token.pos not in _POS_STOPS or plain in OUTCOMES:
         return False
+    if singular(plain) in NOUNS:  # 'two gang members shot by the police'
+        return token.tag == "VBN" and bool(words) and _is_plural(words[-1][0])
     # 'surrounding villages', 'failed runs': participles before the noun
     adjectival = token.dep in ("amod", "compound") or (not words and token.tag in ("VBG", "VBN"))
     return not adjectival

@@ -37,7 +37,9 @@ _JOINED = re.compile(
     r"\s*(?:,\s*)?(?:and|as\s+well\s+as|along\s+with|plus|or|,)\s+(?:also\s+|the\s+)?$|\s*,\s*$", re.IGNORECASE
 )
 _PART_OF = re.compile(
-    r"(?:\s+(?:dead|killed|injured|wounded|missing|arrested|detained|displaced|homeless))?\s*,?\s*"
+    r"(?:\s+(?:aboard|on\s+board))?(?:\s+(?:were|was|are|have\s+been|had\s+been|left))?(?:\s+[a-z]+ly)?"
+    r"(?:\s+(?:dead|killed|injured|hurt|wounded|missing|arrested|detained|displaced|homeless))?"
+    r"(?:\s*,[^,;.]{0,40}\b(?:said|says|reported)|\s*,\s*according\s+to\s+[^,;.]{0,40})?\s*,?\s*"
     r"(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:(?:were|the|all)\s+)?$",
     re.IGNORECASE,
 )

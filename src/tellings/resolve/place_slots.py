@@ -88,11 +88,11 @@ def _bare_patterns() -> tuple[_Form, ...]:
     )
     done_to = re.compile(rf"(?<!\bunder )(?<!\bunder the )\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w)")
     beside = re.compile(rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?:city|town|village|capital), (?P<names>{_NAME})(?=[,.;])")
+    exclave = re.compile(rf"\b(?:[Tt]he|an?) (?:[\w-]+ ){{0,2}}(?:exclave|enclave|hamlet), (?P<names>{_NAME})(?=[,.;])")
     named_towns = ("city, ", "town, ", "village, ", "capital, ")
-    signs = {_AROUND: (" of ",), within: (" in ",), beside: named_towns}
-    return tuple(
-        _Form(one, signs.get(one, ("",)), bare=True) for one in (_BARE, _MORE, _AROUND, within, done_to, beside)
-    )
+    signs = {_AROUND: (" of ",), within: (" in ",), beside: named_towns, exclave: ("clave, ", "hamlet, ")}
+    forms = (_BARE, _MORE, _AROUND, within, done_to, beside, exclave)
+    return tuple(_Form(one, signs.get(one, ("",)), bare=True) for one in forms)
 
 
 # Before a name that is told to lie in a province: 'took X in Y province'.
@@ -119,6 +119,7 @@ _OFFICE = re.compile(
     r"Faculty|Cent(?:er|re)) (?:of|for) (?:[A-Z][\w'’-]+,? (?:and )?){0,3}$"
 )
 # What is written in a paper, or done in a cause, is in no place: 'published in X', 'believes in X'.
+_ADMINISTERED = frozenset({"county", "district", "province", "governorate", "township", "municipality", "area"})
 _IN_NO_PLACE = re.compile(
     r"\b(?:published|printed|appear(?:ed|ing|s)|wr(?:ote|iting|itten)|aired|believ\w+|participat\w+|interest\w*|"
     r"invest\w*|engag\w+|involv\w+|speciali[sz]\w+|fluent|confidence|faith|trust|expert|degree|career|award|"
@@ -288,7 +289,9 @@ def _may_be_place(name: str, *, bare: bool) -> bool:
     lists = load_words()
     if len(words) > 1 and words[0] in lists.renaming:
         words.pop(0)
-    if any(word in lists.never for word in words) or name.isupper() or _ADJECTIVE.search(name):
+    if len(words) > 1 and words[-1] in _ADMINISTERED:
+        words = [word for word in words[:-1] if word not in lists.before and word != "administrative"]
+    if not words or any(word in lists.never for word in words) or name.isupper() or _ADJECTIVE.search(name):
         return False
     if words[-1].endswith(("'s", "s'")):  # who owns something: 'in Varga's speeches'
         return False
