@@ -5,6 +5,7 @@ import pytest
 from tests.claim.conftest import ClaimsOf
 
 AFP = "Agence France-Presse"
+SOHR = "Syrian Observatory for Human Rights"
 
 
 def chain(text: str, code: str, claims_of: ClaimsOf) -> list[str]:
@@ -354,3 +355,33 @@ def test_a_pronoun_that_speaks_means_whom_the_words_before_are_about(
     text: str, expected: list[str], claims_of: ClaimsOf
 ) -> None:
     assert chain(text, "control.gain", claims_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "Officials said a man driving a truck attacked Gao, adding that the blast killed ten people.",
+            "killed",
+            ["Officials"],
+        ),
+        (
+            "UNICEF said that six teachers were killed in Gao while the mayor said that 35 people had died.",
+            "died",
+            ["mayor"],
+        ),
+        ("Ten people were killed in a raid that hit Gao according to the mayor.", "killed", ["mayor"]),
+        ("Ten people died in Homs, the Syrian Observatory for Human Rights monitor said.", "died", [SOHR]),
+        ("Ten people died in Homs, AFP cited the mayor as saying on Thursday.", "died", ["mayor", AFP]),
+        (
+            "The blast was reported by AFP, with the Xinhua news agency saying ten people died in Homs.",
+            "died",
+            ["Xinhua", AFP],
+        ),
+    ],
+)
+def test_who_goes_on_speaking_and_who_closes_a_sentence_is_known(
+    text: str, trigger: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    claim = next(one for one in claims_of(text) if one.trigger.of(text) == trigger)
+    assert [link.speaker.value.name if link.speaker else "?" for link in claim.attribution] == expected

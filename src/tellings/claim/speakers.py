@@ -15,6 +15,9 @@ _OWN = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "t
 _PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 PAPERS = frozenset({"statement", "communique", "communiqué", "release", "bulletin", "message", "announcement"})
+_BODY_NOUNS = frozenset(
+    {"monitor", "watchdog", "group", "agency", "network", "channel", "organisation", "organization"}
+)
 _OF_PAPER = frozenset({"statement", "document"})
 
 
@@ -92,7 +95,7 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
     if beside is not None and (nobody or beside.mention.kind == "person"):
         resolution = beside
     elif nobody:
-        resolution = _whose_words(scene, head, quotation) or resolution
+        resolution = _whose_words(scene, head, quotation) or _body_by_name(scene, head) or resolution
     has_name = any(
         scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
     )
@@ -154,6 +157,14 @@ def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | 
     nouns = [n for i in (head, *given) for n in scene.under(i, "of", "from", "by")]
     nouns += [n for i in given for agent in tree.kids(i, "agent") for n in tree.kids(agent, "pobj")]
     return next((found for noun in nouns if (found := scene.actor(noun))), None)
+
+
+def _body_by_name(scene: Scene, head: int) -> Resolution | None:
+    """'The Syrian Observatory for Human Rights monitor said': the body that the words before the noun name."""
+    if scene.lemma(head) not in _BODY_NOUNS or scene.tree.tokens[head].tag != "NN":
+        return None
+    told = (scene.actor(k) for k in scene.tree.kids(head, "compound", "nmod"))
+    return next((one for one in told if one is not None and _is_body(one) and not _is_unlisted(one)), None)
 
 
 def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:

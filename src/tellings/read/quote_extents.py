@@ -21,6 +21,7 @@ _CONTRASTS = frozenset({"although", "though", "while", "whereas"})
 _DATING = frozenset({"after", "before", "as", "since", "when", "while", "once", "although", "though"})
 _TELLING = frozenset({"say", "tell", "report", "claim", "announce", "state", "confirm", "deny"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT"})
+_RELATIVES = frozenset({"WP", "WDT", "WRB"})
 _CLOSED_BY_COMMA = frozenset({"appos", "relcl", "acl", "amod", "npadvmod", "prep"})
 
 
@@ -171,9 +172,9 @@ def _without_others(tree: Tree, inside: set[int], saying: Saying, quoted: Marked
         first = min(tree.subtree(subjects[0]))
         if tree.tokens[verb].lemma.lower() not in _TELLING or quoted.at(tree.tokens[verb].start) is not None:
             continue
-        if tree.tokens[verb].dep == "relcl" and first > 1 and tree.tokens[first - 2].text == ",":
+        if tree.tokens[verb].dep == "relcl" and tree.tokens[first - 1].tag in _RELATIVES:
             inside = inside - set(tree.subtree(verb))
-        elif tree.tokens[first - 1].text.lower() == "but" or _joined_by_comma(tree, first - 1):
+        elif tree.tokens[first - 1].text.lower() in ("but", "while") or _joined_by_comma(tree, first - 1):
             return {i for i in inside if i < first - 1}
     return inside
 

@@ -197,13 +197,15 @@ def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     under = set(tree.subtree(word)) - _told_later(tree, objects[0])
     content = tuple(i for i in tree.subtree(tree.clause(head)) if i not in under)
     closes = all(tree.tokens[i].pos == "PUNCT" for i in range(max(under) + 1, len(tree)))
-    if closes and word and tree.tokens[word - 1].text == ",":
-        content = tuple(range(word - 1))  # at the end, after a comma, it covers all that was said before
+    if closes and word > 1:
+        comma = tree.tokens[word - 1].text == ","
+        content = tuple(range(word - comma))  # at the end it covers all that was said before
     elif word == 0:
         content = tuple(i for i in range(len(tree)) if i not in under)
     cue = (word, *tree.kids(word, "prep"))
     named = tree.tokens[objects[0]].text.lower().split()[-1]  # of a listed name, 'X news agency'
-    medium = cues.media.get(lemma_of(tree, objects[0])) or cues.media.get(named)
+    nouns = (lemma_of(tree, k) for k in (objects[0], *tree.kids(objects[0], "appos")))  # 'NNA, the news agency'
+    medium = next((cues.media[noun] for noun in nouns if noun in cues.media), None) or cues.media.get(named)
     source = tuple(i for i in tree.subtree(objects[0]) if i in under) if under < set(tree.subtree(word)) else ()
     yield Saying(objects[0], cue, word, content=content, medium=medium, source=source)
 

@@ -14,7 +14,8 @@ def reported_as_saying(tree: Tree, verb: int) -> bool:
     """'An official was reported as saying': he is quoted."""
     if lemma_of(tree, verb) != "report" or not tree.kids(verb, "auxpass"):
         return False
-    return any(lemma_of(tree, k) == "say" for p in tree.kids(verb, "prep") for k in tree.kids(p, "pcomp"))
+    under_as = (p for p in tree.kids(verb, "prep") if lemma_of(tree, p) == "as")
+    return any(lemma_of(tree, k) == "say" for p in under_as for k in tree.kids(p, "pcomp"))
 
 
 def relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
@@ -135,7 +136,15 @@ def _quoted_as_saying(
     if not said:
         first = speaker if source is None else source
         said = quoted_run(tree, verb, speaker, quoted) or tuple(clause_before(tree, verb, first))
+        said = said or _all_before(tree, first)
     if said:
         yield Saying(speaker, (saying,), saying, content=said, medium=cues.media.get(lemma_of(tree, speaker)))
         if source is not None:
             yield Saying(source, (verb,), verb, content=said, medium=cues.media.get(lemma_of(tree, source)))
+
+
+def _all_before(tree: Tree, speaker: int) -> tuple[int, ...]:
+    """'…, television cited the ministry as saying': all before the speaker's phrase, if a comma parts them."""
+    first = min(tree.subtree(speaker))
+    before = tuple(range(first - 1)) if first > 1 and tree.tokens[first - 1].text == "," else ()
+    return before if any(tree.tokens[i].pos == "VERB" for i in before) else ()

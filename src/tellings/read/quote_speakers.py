@@ -12,6 +12,7 @@ Sort = Literal["speech", "thought"]
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"WDT", "WP"})
 _FARTHEST_NAME = 9  # words after a verb within which the speaker's noun stands
+_SAYING = frozenset({"say", "tell", "report", "announce", "state", "claim", "confirm", "warn", "note", "declare"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -72,6 +73,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 
     A relative pronoun stands for itself.
     """
+    if (above := _says_on(tree, verb)) is not None:
+        verb = above
     for _ in range(4):  # a chain of coordinated and participial verbs is never longer in print
         agents = [o for a in tree.kids(verb, "agent") for o in tree.kids(a, "pobj")]
         if agents:
@@ -93,6 +96,14 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         verb = head
     return None
+
+
+def _says_on(tree: Tree, verb: int) -> int | None:
+    """'Officials said a driver had fled, adding that …': the verb of saying that the participle goes on with."""
+    if tree.tokens[verb].tag != "VBG" or lemma_of(tree, verb) != "add" or tree.kids(verb, "nsubj"):
+        return None
+    said = (i for i in tree.ancestors(verb) if tree.tokens[i].tag in _FINITE and lemma_of(tree, i) in _SAYING)
+    return next((i for i in said if tree.kids(i, *_SUBJECTS)), None)
 
 
 def _name_before(tree: Tree, verb: int) -> int | None:

@@ -40,6 +40,8 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     if (end := parsed.office_end(phrase.head)) > phrase.head + 1:  # 'chief of staff'
         name = f"{actor.name} {parsed.span(phrase.head + 1, end).of(context.text)}"
         actor = replace(actor, id=f"text:{key_of(name)}", name=name)
+    if noun in _BODY_NOUNS and (body := _body_named(phrase, forces)) is not None:
+        return Found(body, _SAME_OFFICE, Reason("named before its noun", _SAME_OFFICE, f"{body.name} is what is meant"))
     owner = _owner(parsed, phrase, context, forces)
     if noun in _OUTSIDERS and owner is not None and owner.type in ("force", "state"):
         owner = None  # 'military analysts' belong to no army
@@ -53,6 +55,13 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     if owner is not None:
         actor = replace(actor, parent=owner.id, side=owner.side, country=owner.country)
     return Found(actor, _UNNAMED, Reason("unnamed", _UNNAMED, "a speaker whom the report does not name"))
+
+
+def _body_named(phrase: Phrase, forces: Mapping[int, Actor]) -> Actor | None:
+    """'The Syrian Observatory for Human Rights monitor': the listed body whose name stands before the noun."""
+    before = (forces.get(k) for word in reversed(phrase.words) for k in range(word.first, word.end) if k < phrase.head)
+    body = next((actor for actor in before if actor is not None), None)
+    return body if body is not None and body.type == "organisation" and not body.id.startswith("text:") else None
 
 
 def _owner(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Actor | None:
