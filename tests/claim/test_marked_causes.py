@@ -532,3 +532,16 @@ DOERS = [
 @pytest.mark.parametrize(("text", "what", "who"), DOERS)
 def test_who_acts_is_told_by_the_clause_around_and_by_who_boasts_of_it(text: str, what: str, who: list[str]) -> None:
     assert [[slot.value.name for slot in one.who] for one in told(text, what)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "counts"),
+    [
+        ("The airport of Gao was seized by 1,000 French soldiers.", "control.gain", [("soldiers", 1000)]),
+        ("Some 30 gunmen attacked the village of Kidal.", "assault", [("fighters", 30)]),
+        ("The rebels have pulled out of some 70% of Gao.", "withdrawal", [("share", 70)]),
+        ("Troops seized 12 villages near Gao.", "control.gain", [("settlements", 12)]),
+    ],
+)
+def test_how_many_acted_and_how_much_was_left_is_counted(text: str, what: str, counts: list[tuple[str, int]]) -> None:
+    assert [[(n.value.kind, n.value.best) for n in one.counts] for one in told(text, what)] == [counts]

@@ -10,6 +10,7 @@ from tellings.claim.attribution import Speech, chain, covering, speeches
 from tellings.claim.confidence import with_confidence
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
+from tellings.claim.fillers import EXTENTS
 from tellings.claim.frames import Draft, drafts, is_of_ground
 from tellings.claim.in_context import in_context
 from tellings.claim.inherit import Unplaced, with_disaster, with_inherited
@@ -224,7 +225,10 @@ def _counted(scene: Scene, draft: Draft) -> tuple[Slot[Count], ...]:
         return tuple(replace(slot, value=replace(slot.value, kind=kind)) for slot in kept)
     if kind is None:
         return draft.counts
-    return tuple(replace(slot, value=replace(slot.value, kind=kind)) for slot in draft.counts)
+    return tuple(
+        slot if slot.value.kind in EXTENTS else replace(slot, value=replace(slot.value, kind=kind))
+        for slot in draft.counts
+    )
 
 
 def _with_cause(draft: Draft, made: Claim, by_token: dict[int, Claim]) -> Claim:

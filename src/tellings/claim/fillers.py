@@ -34,7 +34,8 @@ _MANNED = (
     "strong",
 )
 _COUNTED_ACTS = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
-_MOVES = frozenset({"enter", "advance", "withdrawal"})
+_MANNED_ACTS = frozenset({"enter", "advance", "withdrawal", "control.gain", "assault"})
+EXTENTS = frozenset({"area", "share"})  # kinds of counts
 _CLOSES_IN = frozenset({"encircle", "siege.hold", "siege.begin"})
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
 
@@ -237,30 +238,38 @@ def _has_a_name(scene: Scene, ground: int) -> bool:
 
 
 def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Count], ...]:
-    """The numbers in the first role of the frame that holds any that may be counted there."""
-    for role in frame.counts or _troops_of(frame):
-        heads = (i,) if role == "self" else found.get(role, ())
-        slots = []
-        for head in heads:
-            resolution = scene.count(head) or _total(scene, head) or _risen_to(scene, head)
-            noun = scene.tree.tokens[head].text.lower().split()[-1].removesuffix("s")
-            grouped = noun in scene.words.things["band"] and not any(
-                scene.under(head, "of")
-            )  # 'two armed groups' are no two men
-            if resolution is not None and not grouped and _countable(scene, resolution, frame):
-                best = resolution.candidates[0]
-                assert isinstance(best.value, Count)
-                slots.append(Slot(best.value, (resolution.mention.span,), best.basis, best.score))
-        if slots:
-            return tuple(slots)
+    """The numbers in the first role of the frame that holds any that may be counted there; else how many acted."""
+    for role in frame.counts:
+        if slots := _counts_in(scene, frame, (i,) if role == "self" else found.get(role, ())):
+            return slots
+    for role in _troops_of(frame):
+        if slots := _counts_in(scene, frame, found.get(role, ()), troops=True):
+            return slots
+    if frame.code == "withdrawal":
+        return tuple(slot for slot in _counts_in(scene, frame, found.get("from", ())) if slot.value.kind in EXTENTS)
     return ()
 
 
+def _counts_in(scene: Scene, frame: Frame, heads: Sequence[int], troops: bool = False) -> tuple[Slot[Count], ...]:
+    slots = []
+    for head in heads:
+        resolution = scene.count(head) or _total(scene, head) or _risen_to(scene, head)
+        noun = scene.tree.tokens[head].text.lower().split()[-1].removesuffix("s")
+        grouped = noun in scene.words.things["band"] and not any(
+            scene.under(head, "of")
+        )  # 'two armed groups' are no two men
+        if resolution is not None and not grouped and _countable(scene, resolution, frame, troops):
+            best = resolution.candidates[0]
+            assert isinstance(best.value, Count)
+            slots.append(Slot(best.value, (resolution.mention.span,), best.basis, best.score))
+    return tuple(slots)
+
+
 def _troops_of(frame: Frame) -> tuple[str, ...]:
-    """Where the troops stand that move ('70 fighters left the town') or are closed in ('2,000 were surrounded')."""
+    """Where the troops stand that move or attack ('70 fighters left the town'), or that are closed in."""
     if frame.pos == "noun":
         return ()
-    return frame.who if frame.code in _MOVES else frame.whom if frame.code in _CLOSES_IN else ()
+    return frame.who if frame.code in _MANNED_ACTS else frame.whom if frame.code in _CLOSES_IN else ()
 
 
 def _total(scene: Scene, head: int) -> Resolution | None:
@@ -289,7 +298,7 @@ def _risen_to(scene: Scene, head: int) -> Resolution | None:
     return next((one for noun in (*scene.under(verb, "to", "at"), *said) if (one := scene.count(noun))), None)
 
 
-def _countable(scene: Scene, resolution: Resolution, frame: Frame) -> bool:
+def _countable(scene: Scene, resolution: Resolution, frame: Frame, troops: bool) -> bool:
     value = resolution.candidates[0].value
     if not isinstance(value, Count):
         return False
@@ -300,14 +309,13 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame) -> bool:
     if frame.people_counted:
         of = (value.of or "").split()[-1:]
         return of in ([word] for word in _PEOPLE) or (value.kind in ("people", "population", "civilians") and not of)
-    moves = frame.code in _MOVES | _CLOSES_IN
-    if moves and (not value.of or value.kind in _THINGS or not _are_troops(scene, value)):
+    if troops and (not value.of or value.kind in _THINGS or not _are_troops(scene, value)):
         return False
     if frame.code == "force_size" and not _are_troops(scene, value):
         return False  # 'has few friends', 'has 1,000 tons of gas', 'two groups fought'
     if frame.victims and value.kind in _THINGS:
         return False  # 'fled two towns' counts the towns
-    if frame.code.startswith("control.") and value.kind in ("area", "share"):
+    if frame.code.startswith(("control.", "withdrawal")) and value.kind in EXTENTS:
         return True  # 'took 31 square kilometres', '80 percent of the city'
     return value.kind not in ("distance", "age", "duration", "money", "share", "area")
 
