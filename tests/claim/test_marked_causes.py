@@ -545,3 +545,10 @@ def test_who_acts_is_told_by_the_clause_around_and_by_who_boasts_of_it(text: str
 )
 def test_how_many_acted_and_how_much_was_left_is_counted(text: str, what: str, counts: list[tuple[str, int]]) -> None:
     assert [[(n.value.kind, n.value.best) for n in one.counts] for one in told(text, what)] == [counts]
+
+
+def test_a_share_under_control_and_strikes_in_a_row_of_means_are_told_of() -> None:
+    (held,) = told("The governor said that they were glad and Gao was 80 percent under Malian control.", "control.hold")
+    assert [(n.value.kind, n.value.best) for n in held.counts] == [("share", 80)]
+    (strike,) = told("The United States ended weeks of stalemate with artillery and airstrikes near Gao.", "airstrike")
+    assert [slot.value.name for slot in strike.who] == ["US government"]

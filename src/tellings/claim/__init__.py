@@ -102,7 +102,6 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report
-    word = scene.tree.tokens[draft.trigger].text
     said_by = chain(_speakers_for(scene, draft, covering(voices.said, trigger)))
     if draft.frame.code == "assessment" and (judges := judged_by(scene, draft.trigger, cues)):
         said_by = (*judges, *(replace(link, role="relay") for link in said_by))
@@ -114,7 +113,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         what=draft.frame.code,
         trigger=trigger,
         evidence=scene.sentence.span,
-        who=who or first_person(scene, draft.roles, said_by, own) or taker_by_word(scene, word, draft, said_by, own),
+        who=who or first_person(scene, draft.roles, said_by, own) or _taker(scene, draft, told, said_by, own),
         whom=ours(scene, _not_speaking(draft, voices.said), said_by, own),
         where=draft.where,
         when=when,
@@ -208,6 +207,13 @@ def _modality_reason(told: Modality) -> tuple[Reason, ...]:
 
 _KINDS = {"force_size": "fighters", "population": "population", "displacement": "displaced", "arrest": "captured",
           "withdrawal": "fighters", "surrender": "fighters"}  # fmt: skip
+
+
+def _taker(
+    scene: Scene, draft: Draft, told: Modality, said_by: Sequence[Attribution], own: OwnForces
+) -> tuple[Slot[Actor], ...]:
+    """Who took a place by his own word; he who denies that it was taken speaks of another."""
+    return taker_by_word(scene, draft, said_by, own) if told.polarity == "asserted" else ()
 
 
 def _counted(scene: Scene, draft: Draft) -> tuple[Slot[Count], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.claim.places_found import LANDS, PlaceFound
-from tellings.claim.roles import Roles, support_of
+from tellings.claim.roles import SHARES, Roles, support_of
 from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot, place_slot
 from tellings.knowledge.frames import Frame
@@ -245,6 +245,10 @@ def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Co
     for role in _troops_of(frame):
         if slots := _counts_in(scene, frame, found.get(role, ()), troops=True):
             return slots
+    if frame.code == "control.hold" and (prep := scene.tree.head(i)) is not None:
+        beside = [*scene.tree.kids(prep, "npadvmod"), scene.tree.tokens[prep].head]
+        shares = [k for k in beside if scene.lemma(k) in SHARES]
+        return _counts_in(scene, frame, shares)  # '80 percent under its control'
     if frame.code == "withdrawal":
         return tuple(slot for slot in _counts_in(scene, frame, found.get("from", ())) if slot.value.kind in EXTENTS)
     return ()

@@ -17,7 +17,7 @@ from tellings.claim.fillers import (
 )
 from tellings.claim.fits import fits_form, fits_nouns
 from tellings.claim.places_found import LANDS
-from tellings.claim.roles import Roles, around, carrier_of, carrier_preposition, is_happening, roles
+from tellings.claim.roles import Roles, around, carried_with, carrier_of, is_happening, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part
@@ -231,23 +231,17 @@ def _parties(
 
 def _of_the_clause(scene: Scene, i: int, frame: Frame, whom: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:
     """'Took Gao after days of clashes with rebels', 'helped with dozens of airstrikes': who does one does both."""
-    if frame.pos != "noun" or not ((frame.code == "clash" and whom) or frame.code in _FROM_AFAR):
-        return ()
     measures = scene.words.clauses["measures"]
-    verb = carrier_of(scene.tree, i, measures)
-    if verb is None or (frame.code in _FROM_AFAR and not _by_means(scene, i, measures)):
+    if frame.pos != "noun":
+        return ()
+    if frame.code == "clash" and whom:
+        verb = carrier_of(scene.tree, i, measures)
+    else:
+        verb = carried_with(scene.tree, i, measures) if frame.code in _FROM_AFAR else None
+    if verb is None:
         return ()
     doers = actors_of(scene, ("subject",), roles(scene.tree, verb, scene.words.clauses))
     return tuple(slot for slot in doers if fights(scene, slot) and slot.value.type != "person")
-
-
-def _by_means(scene: Scene, i: int, measures: frozenset[str]) -> bool:
-    """'With dozens of airstrikes', but not 'with US airstrikes', which are called after another."""
-    above = scene.tree.head(i)
-    outer = scene.tree.head(above) if above is not None else None
-    if outer is not None and scene.lemma(outer) in measures:
-        i = outer
-    return carrier_preposition(scene.tree, i) == "with"
 
 
 def _bears_arms(scene: Scene, slot: Slot[Actor]) -> bool:

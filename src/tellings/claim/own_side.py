@@ -87,7 +87,7 @@ def _is_ours(text: str, start: int) -> bool:
 
 
 def taker_by_word(
-    scene: Scene, word: str, draft: Draft, said_by: Sequence[Attribution], own: OwnForces
+    scene: Scene, draft: Draft, said_by: Sequence[Attribution], own: OwnForces
 ) -> tuple[Slot[Actor], ...]:
     """'The army said the town was cleared': only who took a place calls it liberated or cleared.
 
@@ -97,11 +97,14 @@ def taker_by_word(
     speaker = said_by[0].speaker if said_by else None
     if speaker is None or draft.frame.code != "control.gain":
         return ()
-    if not draft.frame.partisan and not _boasts(said_by[0], scene):
-        return ()
     force = None if speaker.value.type == "state" else own.of(speaker.value)
+    takes = draft.frame.where[:1] == ("object",)  # a group that says so of its loss tells who took it
+    rebels = force is not None and force.type == "group" and takes
+    if not draft.frame.partisan and not rebels and not _boasts(said_by[0], scene):
+        return ()
     if force is None or any(force.id == slot.value.id or force.side == slot.value.side for slot in draft.whom):
         return ()
+    word = scene.tree.tokens[draft.trigger].text
     why = f"only its taker speaks of '{word}' of a place" if draft.frame.partisan else "only its taker announces it"
     return (Slot(force, (), "inferred", _BY_WORD * speaker.score, why),)
 

@@ -27,6 +27,9 @@ _SAME = {
 }
 
 
+SHARES = ("percent", "%", "pct")
+
+
 def roles(tree: Tree, i: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
     """The fillers of each role of the word ``i``: heads of phrases, coordinated ones listed one by one."""
     found = _Roles(tree, words)
@@ -295,11 +298,22 @@ def carrier_of(tree: Tree, noun: int, measures: frozenset[str] = frozenset()) ->
     if tree.tokens[node].dep != "pobj" or head is None:
         return None
     above = tree.head(head)
-    if above is not None and tree.tokens[above].dep == "advmod":  # 'is back in the hands of'
-        above = tree.head(above)
+    if above is not None and (tree.tokens[above].dep == "advmod" or tree.tokens[above].lemma in SHARES):
+        above = tree.head(above)  # 'is back in the hands of', 'is 80 percent under control'
     if above is not None and tree.tokens[above].lemma in measures:
         return carrier_of(tree, above)
     return above if above is not None and tree.tokens[above].pos in ("VERB", "AUX") else None
+
+
+def carried_with(tree: Tree, noun: int, measures: frozenset[str]) -> int | None:
+    """The verb that is done 'with' something, however deep its object: 'ended weeks of stalemate with airstrikes'."""
+    prep = tree.head(tree.first_conjunct(noun))
+    outer = tree.head(prep) if prep is not None else None
+    if outer is not None and tree.tokens[outer].lemma in measures:
+        prep = tree.head(outer)
+    if prep is None or tree.tokens[prep].text.lower() != "with":
+        return None
+    return next((k for k in tree.ancestors(prep) if tree.tokens[k].pos == "VERB"), None)
 
 
 def carrier_preposition(tree: Tree, noun: int) -> str | None:
