@@ -158,9 +158,12 @@ class ActorList:
 
     def nation(self, word: str) -> str | None:
         """The ISO code of the state that a name or adjective means ('Syria', 'Syrian'); None for any other word."""
-        if not word or word[0].islower() or (not word.isupper() and fold_name(word) in self._abbreviated):
+        if not word or word[0].islower():
+            return None
+        key = fold_name(word)
+        if key in self._abbreviated and not word.isupper():
             return None  # 'Car bomb' is not of the CAR
-        return self._nations.get(fold_name(word))
+        return self._nations.get(key)
 
     def mark(self, word: str) -> str:
         """A telling adjective in the one form that data and reports share: 'Iranian-supported' is 'IR backed'."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from sys import intern
 from typing import Any
 
@@ -62,7 +63,7 @@ class Labels:
             self._telling.clear()
         arrays = [doc.to_array([ORTH, TAG, DEP, HEAD]) for doc in docs]
         keys: list[list[_Key]] = [list(zip(*array[:, :3].T.tolist(), strict=True)) for array in arrays]
-        self._ask(dict.fromkeys(key for here in keys for key in here if key not in self._known))
+        self._ask({key: None for key in dict.fromkeys(chain.from_iterable(keys)) if key not in self._known})
         found = []
         for doc, here, array in zip(docs, keys, arrays, strict=True):
             labels = [*map(self._known.__getitem__, here)]

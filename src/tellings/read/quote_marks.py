@@ -96,6 +96,11 @@ class Marked:
         k = bisect_right(self.starts, offset) - 1
         return self.found[k] if k >= 0 and offset < self.found[k].end else None
 
+    def reaches(self, span: Span) -> bool:
+        """Whether any stretch goes into a span, which may go on behind it."""
+        last = bisect_right(self.starts, span.end) - 1
+        return last >= 0 and self.found[last].end > span.start
+
     def touches(self, span: Span) -> bool:
         """Whether any of the words of a span stand between marks."""
         last = self.at(span.end - 1)

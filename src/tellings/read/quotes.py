@@ -75,6 +75,8 @@ def _names_heard(said: Sequence[Sequence[Quotation]], text: str) -> frozenset[st
 
 def _inside(tree: Tree, quoted: Marked) -> frozenset[int]:
     """The words between quotation marks."""
+    if not quoted.reaches(Span(tree.tokens[0].start, tree.tokens[-1].end)):
+        return frozenset()
     return frozenset(i for i, token in enumerate(tree.tokens) if quoted.at(token.start) is not None)
 
 

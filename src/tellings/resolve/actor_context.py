@@ -119,7 +119,7 @@ def context_of(reading: Reading, places: Iterable[Resolution], actors: ActorList
     _weigh_names(context, reading)
     for sentence in reading.sentences:
         for token in sentence.tokens:
-            if iso := actors.nation(token.text):
+            if token.text[:1].isupper() and (iso := actors.nation(token.text)):
                 context.weigh(iso, _ADJECTIVE_WEIGHT)
     return context
 
