@@ -370,6 +370,7 @@ def test_a_pronoun_that_speaks_means_whom_the_words_before_are_about(
             "died",
             ["mayor"],
         ),
+        ("AFP said it was over, while the mayor would say only that ten had died in Gao.", "died", ["mayor"]),
         ("Ten people were killed in a raid that hit Gao according to the mayor.", "killed", ["mayor"]),
         ("Ten people died in Homs, the Syrian Observatory for Human Rights monitor said.", "died", [SOHR]),
         ("Ten people died in Homs, AFP cited the mayor as saying on Thursday.", "died", ["mayor", AFP]),

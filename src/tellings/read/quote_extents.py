@@ -167,7 +167,7 @@ def _without_others(tree: Tree, inside: set[int], saying: Saying, quoted: Marked
     """What is said without what another says beside it: '…, and a doctor said ten died', '…, which some say fell'."""
     for verb in sorted(inside):
         subjects = [k for k in tree.kids(verb, "nsubj") if tree.tokens[k].tag not in _PRONOUNS and k < verb]
-        if not subjects or verb < max(saying.cue, default=0) or not tree.kids(verb, "ccomp"):
+        if not subjects or verb < max(saying.cue, default=0) or not _has_that(tree, verb):
             continue
         first = min(tree.subtree(subjects[0]))
         if tree.tokens[verb].lemma.lower() not in _TELLING or quoted.at(tree.tokens[verb].start) is not None:
@@ -177,6 +177,13 @@ def _without_others(tree: Tree, inside: set[int], saying: Saying, quoted: Marked
         elif tree.tokens[first - 1].text.lower() in ("but", "while") or _joined_by_comma(tree, first - 1):
             return {i for i in inside if i < first - 1}
     return inside
+
+
+def _has_that(tree: Tree, verb: int) -> bool:
+    """Whether a clause hangs under a verb: as its content, or with 'that' where the parse has it beside."""
+    beside = (k for k in tree.kids(verb, "advcl") if k > verb)
+    that = any(tree.tokens[m].text.lower() == "that" for k in beside for m in tree.kids(k, "mark"))
+    return that or bool(tree.kids(verb, "ccomp"))
 
 
 def _joined_by_comma(tree: Tree, word: int) -> bool:
