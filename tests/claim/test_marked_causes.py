@@ -552,3 +552,28 @@ def test_a_share_under_control_and_strikes_in_a_row_of_means_are_told_of() -> No
     assert [(n.value.kind, n.value.best) for n in held.counts] == [("share", 80)]
     (strike,) = told("The United States ended weeks of stalemate with artillery and airstrikes near Gao.", "airstrike")
     assert [slot.value.name for slot in strike.who] == ["US government"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "reality"),
+    [
+        ("Fighters fought running battles with government troops in Gao.", "clash", "happened"),
+        ("The army is struggling to repel attacks by rebels on Gao.", "assault", "ongoing"),
+        ("His forces will take part in the operations for liberating Mosul.", "control.gain", "planned"),
+        ("He wrote that Gao 'marks the first Regional Operation Command to fall'.", "control.gain", "happened"),
+        ("They will help whether the next battle against ISIS is fought in Tal Afar or not.", "clash", "expected"),
+    ],
+)
+def test_what_is_fought_met_or_still_ahead(text: str, what: str, reality: str) -> None:
+    assert [one.reality for one in told(text, what)] == [reality]
+
+
+def test_the_feared_dead_are_hedged_and_the_fighting_is_not() -> None:
+    text = "Several thousand people are feared dead in the latest fighting in Gao."
+    assert [one.certainty for one in told(text, "casualties")] == ["hedged"]
+    assert [one.certainty for one in told(text, "clash")] == ["plain"]
+
+
+def test_who_gives_up_a_stronghold_does_not_surrender() -> None:
+    assert told("Russia gives up stronghold in northeast Ukraine", "surrender") == []
+    assert told("Myanmar has surrendered the capital of the region.", "surrender") == []

@@ -38,6 +38,8 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     node = _carrier(scene, trigger, under)
     unsaid = _is_unsaid(scene, trigger, node, cues)
     denied = not unsaid and _is_denied(scene, trigger, node)
+    if node != trigger and _is_met(scene, trigger, node):
+        return Modality(reality="ongoing", why=f"under '{scene.tree.tokens[node].text}'")
     if node != trigger and _merely_said_of(scene, trigger, node):
         node = trigger  # 'the bombing could bolster the case': the bombing itself has happened
     announced = node != trigger and scene.lemma(node) in cues.verbs["nominal"] - scene.words.modality["planned"]
@@ -87,7 +89,8 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
             certainty = "claimed"
         elif lemma in words.modality["alleging"] and tree.tokens[governor].pos == "NOUN" and dep in _UNDER_NOUNS:
             certainty = "claimed"  # 'reports of thousands killed', 'the allegation that they fled'
-        if _impersonal(scene, governor) or (lemma in words.modality["opinion"] and dep == "ccomp"):
+        # 'feared dead in the fighting': that there was fighting is not feared
+        if (dep != "prep" and _impersonal(scene, governor)) or (lemma in words.modality["opinion"] and dep == "ccomp"):
             certainty = "hedged"
         if silent is None and cues.is_cue(lemma) and _is_kept_back(scene, governor, cues):
             silent = governor
@@ -97,6 +100,12 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
 def _takes_lives(scene: Scene, claim: int) -> bool:
     """'Claimed ten lives' claims nothing."""
     return any(scene.lemma(k) == "life" for k in scene.tree.kids(claim, "dobj"))
+
+
+def _is_met(scene: Scene, trigger: int, verb: int) -> bool:
+    """'Struggled to repel the attacks': these are under way."""
+    tokens, met = scene.tree.tokens, scene.words.modality["met"]
+    return scene.lemma(verb) in met and tokens[verb].tag == "VB" and tokens[trigger].dep == "dobj"
 
 
 def _is_unsaid(scene: Scene, trigger: int, node: int, cues: CueWords) -> bool:

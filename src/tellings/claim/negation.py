@@ -13,7 +13,8 @@ def negated(scene: Scene, node: int) -> bool:
         return True
     if tree.tokens[node].dep == "amod" and tree.tokens[node].pos == "ADJ":
         node = tree.tokens[node].head  # 'no dead civilians'
-    if any(tree.tokens[k].text.lower() == "longer" and _is_no(scene, k - 1) for k in tree.kids(node, "advmod")):
+    further = (k for k in tree.kids(node, "advmod", "amod") if tree.tokens[k].text.lower() in ("longer", "more"))
+    if any(_is_no(scene, k - 1) for k in further):  # 'no longer holds', 'no more fighting'
         return True
     own = {scene.lemma(k) for k in tree.kids(node, "det", "advmod", "preconj", "cc")}
     if own & words:

@@ -8,7 +8,7 @@ from tellings.claim.scene import Scene
 from tellings.claim.subjects import happened_first
 from tellings.records import Reality
 
-_CONDITIONS = frozenset({"if", "unless", "until", "before", "till"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "before", "till"})
 _FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
 _BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
 _UNTIL = frozenset({"before", "until", "till"})
@@ -22,6 +22,11 @@ _INFINITIVE = frozenset({"xcomp", "acl", "pcomp", "prep", "pobj", "dobj", "ccomp
 def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     """The first word, going up from the trigger, that says that it has not simply happened."""
     tree, words = scene.tree, scene.words.modality
+    above = tree.head(node)
+    if above is not None and tree.tokens[node].dep == "ccomp" and scene.lemma(above) == "mean":
+        usual = _own_reality(scene, above)
+        if usual is not None:
+            return usual  # 'by that they usually mean that people were killed'
     if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
         return "happened", f"'{tree.tokens[node].text}' presupposes it"
     own = _own_reality(scene, node) or _in_first_time(scene, node)
@@ -83,6 +88,8 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
         if dep == "prep" and not _leads_on(scene, child):
             break  # 'pressure from air strikes', 'needs help after the quake': these are there
         modal = _own_reality(scene, governor) if dep in ("xcomp", "conj", "csubj") else None
+        if dep == "prep" and _is_aim(scene, child) and (aim := _own_reality(scene, governor)) is not None:
+            return aim  # 'will take part in the operations for liberating Gao'
         begun = dep == "xcomp" and scene.lemma(governor) in words["keeping"]
         if modal is not None and (begun or dep == "csubj" or (dep == "xcomp" and modal[0] == "conditional")):
             return modal  # 'should have started arming them', 'killing him could …', 'even if they tried to'
@@ -98,6 +105,12 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
     if _is_bare_infinitive(scene, node):
         return "planned", "an infinitive under no word that says it was done"
     return None
+
+
+def _is_aim(scene: Scene, prep: int) -> bool:
+    """'For liberating the town.'"""
+    gerund = any(scene.tree.tokens[k].tag == "VBG" for k in scene.tree.kids(prep, "pcomp"))
+    return gerund and scene.tree.tokens[prep].text.lower() == "for"
 
 
 def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | None:

@@ -148,7 +148,11 @@ def is_purpose(tree: Tree, verb: int, words: ClauseWords) -> bool:
 
 
 def happened_first(tree: Tree, verb: int, words: ClauseWords) -> bool:
-    """'The first city to fall': an infinitive after an ordinal tells what the noun did."""
+    """'The first city to fall', 'marks the first city to fall': an infinitive after an ordinal tells what it did."""
     token = tree.tokens[verb]
-    to = token.tag == "VB" and token.dep in ("relcl", "acl") and token.head < verb
-    return to and any(tree.tokens[k].lemma in words["ordinal"] for k in tree.kids(token.head, "amod"))
+    if token.tag != "VB" or token.head >= verb:
+        return False
+    nouns = [token.head] if token.dep in ("relcl", "acl") else []
+    if token.dep in ("xcomp", "advcl"):
+        nouns = [k for k in tree.kids(token.head, "dobj", "attr") if k < verb]
+    return any(tree.tokens[k].lemma in words["ordinal"] for noun in nouns for k in tree.kids(noun, "amod"))
