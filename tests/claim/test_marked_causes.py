@@ -577,3 +577,9 @@ def test_the_feared_dead_are_hedged_and_the_fighting_is_not() -> None:
 def test_who_gives_up_a_stronghold_does_not_surrender() -> None:
     assert told("Russia gives up stronghold in northeast Ukraine", "surrender") == []
     assert told("Myanmar has surrendered the capital of the region.", "surrender") == []
+
+
+def test_a_closing_verb_that_reads_as_a_participle_tells_who_speaks() -> None:
+    (claim,) = told("Gao has been captured, rebels announced on Sunday.", "control.gain")
+    assert [link.speaker is not None for link in claim.attribution] == [True]
+    assert [one.attribution for one in told("Gao was bombed, a truce announced on Sunday.", "airstrike")] == [()]

@@ -38,7 +38,7 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
             continue  # 'while operations continued'
         elif turned := _turned(tree, verb, cues):
             found = turned
-        elif token.tag == "VBN" and _may_close(token.lemma.lower(), cues) and _parted_name(tree, verb, cues):
+        elif token.tag == "VBN" and _may_close(token.lemma.lower(), cues) and _has_speaker(tree, verb, cues):
             found = _after_name(tree, verb, cues)
         elif (token.tag in ("VBD", "VBZ", "VBP") or _has_said(tree, verb, cues)) and _reports(tree, verb, cues):
             found = _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb, cues)
@@ -163,6 +163,15 @@ def _own_part(tree: Tree, before: tuple[int, ...], cues: CueWords) -> tuple[int,
     spoke = (i for i in before if i < marks[-1] and tree.tokens[i].tag in _FINITE and tree.kids(i, "nsubj"))
     told = any(cues.is_cue(tree.tokens[i].lemma.lower()) for i in spoke)
     return tuple(i for i in before if i > marks[-1]) if told else before
+
+
+def _has_speaker(tree: Tree, verb: int, cues: CueWords) -> bool:
+    """Whether a participle is a verb that parsers misread: '…, rebels announced on Sunday', but 'a truce announced'."""
+    if _parted_name(tree, verb, cues):
+        return True
+    above = tree.tokens[verb].head
+    alone = above == verb - 1 and not tree.kids(verb, "agent", "auxpass") and not tree.kids(above, "det")
+    return alone and tree.tokens[above].tag == "NNS" and tree.tokens[above].lemma.lower() in cues.speakers
 
 
 def _parted_name(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
