@@ -583,3 +583,9 @@ def test_a_closing_verb_that_reads_as_a_participle_tells_who_speaks() -> None:
     (claim,) = told("Gao has been captured, rebels announced on Sunday.", "control.gain")
     assert [link.speaker is not None for link in claim.attribution] == [True]
     assert [one.attribution for one in told("Gao was bombed, a truce announced on Sunday.", "airstrike")] == [()]
+
+
+def test_no_fewer_than_is_no_denial_and_a_toll_that_adds_up_is_not_one_towns() -> None:
+    assert [one.polarity for one in told("Attacks left no fewer than 110 soldiers dead.", "casualties")] == ["asserted"]
+    text = "15 bodies were found in the town of Gao, bringing the death toll to 21."
+    assert [[slot.value.name for slot in one.where] for one in told(text, "casualties")] == [["Gao"], []]

@@ -113,3 +113,10 @@ def test_a_town_that_no_list_has_is_the_village_that_a_report_is_about(knowledge
         "Men came back to the village of Qarfund."
     )
     assert places(knowledge, text + " All have left the village.")["the village"] == "Qarfund"
+
+
+def test_a_state_that_is_named_in_full_is_no_town_whose_name_says_less(knowledge: Knowledge) -> None:
+    text = "Floods hit Pelotas in Brazil. One hundred died in Rio Grande do Sul. Snow fell in New York."
+    found = places(knowledge, text)
+    assert found["Rio Grande do Sul"] == "Rio Grande do Sul"
+    assert found["New York"] == "New York City"

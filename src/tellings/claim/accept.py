@@ -109,6 +109,7 @@ def of_another_month(time: Time, published: Published | None) -> bool:
     if long_before(time, published):
         return True
     if time.rule == "unit":
-        many = int(time.args[1] or 0)
-        return (str(time.args[0]) in ("M", "Y") and many < 0) or (time.args[0] == "Y" and many == 0)  # 'this year'
+        unit, many = time.args[0], int(time.args[1] or 0)
+        this_year = unit == "Y" and many == 0
+        return this_year or (unit in ("M", "Y") and many < 0)
     return time.rule == "month" and published is not None and time.args[0] != published.last.month

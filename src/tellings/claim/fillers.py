@@ -116,6 +116,8 @@ def places_of(
         return []  # the place must stand where the frame wants it: 'ousted from office in Bamako' is no loss of Bamako
     for role in _ANYWHERE:
         for prefix in ("", "v:", "p:"):
+            if prefix == "p:" and role == "into":
+                continue  # 'crossed into Uganda after clashes': these were before
             if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):
                 return _finer(slots, _places_beside(scene, found))
     return _places_beside(scene, found)
@@ -174,7 +176,7 @@ def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place],
     for head in found.get(role, ()):
         for place in scene.places(head) or _called_after(scene, head):
             slot = place_slot(place, scene.report.text, _PLACE_ROLES.get(bare, "at"))
-            if slot.value.kind in LANDS and (bare == "possessive" or (bare == "in" and _is_some_town(scene, found))):
+            if slot.value.kind in LANDS and (bare == "possessive" or (bare == "in" and _is_unnamed_seat(scene, found))):
                 continue  # 'Sudan's army' is whose it is, not where
             slots.setdefault(slot.value.id, (slot, place.part and place.site is None))
         if slots and all(slot.value.kind in LANDS for slot, _ in slots.values()):
@@ -182,9 +184,9 @@ def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place],
     return list(slots.values())
 
 
-def _is_some_town(scene: Scene, found: Roles) -> bool:
+def _is_unnamed_seat(scene: Scene, found: Roles) -> bool:
     """'The last stronghold in Libya': a town that these words do not name."""
-    return any(scene.is_some_town(noun) for noun in found.get("self", ()))
+    return any(scene.is_unnamed_seat(noun) for noun in found.get("self", ()))
 
 
 def _called_after(scene: Scene, noun: int) -> list[PlaceFound]:

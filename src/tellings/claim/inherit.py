@@ -185,7 +185,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
     if one.what not in _INHERITING or is_elsewhere(scene, one.trigger):
         return one
     given = _given(one, scene, beside, last)
-    alone = not any(other.where for other in beside)  # else the place is another clause's
+    alone = not any(other.where for other in beside) and not _is_total(one, scene)  # else the place is another's
     if not given.where and alone and not (one.what in _HARM and speaks_of_war(scene, _said(one))):
         only = _lent_by_sentence(one, scene, story)
         given = given if only is None else _taking(one, only, "the only place that the sentence names")
@@ -207,10 +207,11 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
 def _is_of_before(one: Claim, scene: Scene) -> bool:
     """'Have been battling the army since April', 'last month': not the fight in the town that the report is about."""
     on = scene.report.published
-    told = [slot.value for slot in one.when if isinstance(slot.value, Time)]
-    lasting = (time for time in told if time.sense in ("since", "during"))
-    return any(long_before(time, on) for time in lasting) or any(
-        of_another_month(slot.value, on) for slot in one.when if isinstance(slot.value, Time) and slot.basis == "stated"
+    told = [(slot.value, slot.basis) for slot in one.when if isinstance(slot.value, Time)]
+    return any(
+        (basis == "stated" and of_another_month(time, on))
+        or (time.sense in ("since", "during") and long_before(time, on))
+        for time, basis in told
     )
 
 
@@ -246,8 +247,8 @@ def _in_part(one: Claim, site: Span | None, text: str) -> Claim:
 
 
 def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Claim:
-    if one.what in _HARM and speaks_of_war(scene, _said(one)):
-        return one  # the dead of a war are not those of one town
+    if one.what in _HARM and (speaks_of_war(scene, _said(one)) or _is_total(one, scene)):
+        return one  # the dead of a war, or of a whole disaster, are not those of one town
     if (given := _beside(one, claims)) is not None:
         return given
     if last.place is None or names_a_place(scene):
@@ -259,6 +260,14 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Cl
     if scene.number - last.sentence > _SENTENCES_ON:
         return one
     return _taking(one, last.place, "told shortly before")
+
+
+def _is_total(one: Claim, scene: Scene) -> bool:
+    """'15 bodies were found in Gao, bringing the toll to 21': the toll is not that of Gao alone."""
+    words, tree = scene.words.things, scene.tree
+    word = next((k for k, token in enumerate(tree.tokens) if token.end > one.trigger.start), None)
+    above = None if word is None or scene.lemma(word) not in words["total"] else tree.head(word)
+    return above is not None and scene.lemma(above) in words["adding_up"]
 
 
 def _is_pronoun(slot: Slot[Actor], text: str) -> bool:

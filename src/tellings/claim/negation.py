@@ -16,15 +16,21 @@ def negated(scene: Scene, node: int) -> bool:
     further = (k for k in tree.kids(node, "advmod", "amod") if tree.tokens[k].text.lower() in ("longer", "more"))
     if any(_is_no(scene, k - 1) for k in further):  # 'no longer holds', 'no more fighting'
         return True
-    own = {scene.lemma(k) for k in tree.kids(node, "det", "advmod", "preconj", "cc")}
-    if own & words:
+    own = tree.kids(node, "det", "advmod", "preconj", "cc")
+    if any(scene.lemma(k) in words and not _is_least(scene, k) for k in own):
         return True
     if tree.tokens[node].pos == "VERB":  # 'lost neither the port nor the airport', 'killed no civilians'
         objects = [k for one in tree.kids(node, "dobj") for k in tree.kids(one, "det", "preconj", "cc", "advmod")]
-        if any(scene.lemma(k) in ("no", "neither") for k in objects):
+        if any(scene.lemma(k) in ("no", "neither") and not _is_least(scene, k) for k in objects):
             return True
-    subjects = tree.kids(node, "nsubj", "nsubjpass")
-    return any(scene.lemma(k) in words for s in subjects for k in (s, *tree.kids(s, "det")))
+    subjects = [k for s in tree.kids(node, "nsubj", "nsubjpass") for k in (s, *tree.kids(s, "det"))]
+    return any(scene.lemma(k) in words and not _is_least(scene, k) for k in subjects)
+
+
+def _is_least(scene: Scene, i: int) -> bool:
+    """'No fewer than 110 dead' are at least so many."""
+    after = scene.tree.tokens[i + 1].text.lower() if i + 1 < len(scene.tree) else ""
+    return scene.lemma(i) == "no" and after in ("fewer", "less")
 
 
 def _is_no(scene: Scene, i: int) -> bool:

@@ -262,7 +262,7 @@ class Scene:
         fought_for = ("for",) if self.lemma(i) in ("battle", "fight", "fighting") else ()
         for inner in (*self.under(i, *_LOCATIVE, *fought_for), *self.tree.kids(i, "poss")):
             if found := self._dry(i, self.places(inner, depth, True)):
-                if self.is_some_town(i, inner) and all(is_land(one) for one in found):
+                if self.is_unnamed_seat(i, inner) and all(is_land(one) for one in found):
                     return []
                 also = self.tree.conjuncts(inner)[1:] if self.site(i) is None else []  # 'villages in X and Y'
                 found += [one for k in also for one in self._dry(i, self.places(k, depth, True))]
@@ -273,7 +273,7 @@ class Scene:
                     return hung_on(i, found, self.site(i))
         return []
 
-    def is_some_town(self, i: int, land: int | None = None) -> bool:
+    def is_unnamed_seat(self, i: int, land: int | None = None) -> bool:
         """'Libya's capital', 'the last stronghold in Libya': one town, which these words do not name."""
         owned = land is not None and self.tree.tokens[land].dep == "poss"
         last = any(self.lemma(k) in self.words.places["last"] for k in self.tree.kids(i, "amod"))

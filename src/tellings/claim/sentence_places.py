@@ -110,12 +110,12 @@ def town_beside(scene: Scene, place: Slot[Place]) -> Slot[Place] | None:
     return None
 
 
-def looks_wider(scene: Scene, main: Place, said: Sequence[Span] = ()) -> bool:
+def looks_wider(scene: Scene, main: Place, said: Sequence[Span]) -> bool:
     """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's.
 
     ``said``: of what somebody says, those named after it only tell where he said it or where he sits.
     """
-    grounds = [place for i, place in _grounds(scene, said)]
+    grounds = _grounds(scene, said)
     here = any(main.id in (place.id, *place.part_of) for place in grounds)
     if here:  # 'Ghazni, just south of Kabul'
         grounds = [place for place in grounds if place.role != "near"]
@@ -123,13 +123,13 @@ def looks_wider(scene: Scene, main: Place, said: Sequence[Span] = ()) -> bool:
     return not inside or speaks_of_war(scene, said)
 
 
-def _grounds(scene: Scene, said: Sequence[Span]) -> list[tuple[int, Place]]:
-    """The places that a sentence names as somewhere, each with its head: no homes, no seats of those who speak."""
+def _grounds(scene: Scene, said: Sequence[Span]) -> list[Place]:
+    """The places that a sentence names as somewhere: no homes, no seats of those who speak."""
     text = scene.report.text
     named = [one for i in range(len(scene.tree)) for one in scene.named(i) if not _is_home_of(scene, i)]
     found = [(one.head, place_slot(one, text).value, one.resolution.mention.span) for one in named]
     return [
-        (i, place)
+        place
         for i, place, span in found
         if (not place.id.startswith("text:") or _stands_there(scene, i, place))
         and not (said and all(span.start >= one.end for one in said))
@@ -191,7 +191,7 @@ def _is_other_ground(scene: Scene, noun: int) -> bool:
     return others and not any(scene.lemma(k) in TOWNS for k in scene.under(noun, "of", "in"))
 
 
-def speaks_of_war(scene: Scene, said: Sequence[Span] = ()) -> bool:
+def speaks_of_war(scene: Scene, said: Sequence[Span]) -> bool:
     """Whether a sentence speaks of a war as a whole, whose dead are not those of one town; 'war planes' are no war.
 
     ``said``: of what somebody says, his words: 'a monitor that follows the war said that 60 were killed'.

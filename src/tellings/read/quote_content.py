@@ -40,7 +40,9 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         found += [*objects, *torn] if torn and not joined else []
     if lemma in cues.verbs["nominal"] | cues.verbs["confirm"] and tree.kids(verb, "agent"):
         # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
-        found += [*tree.kids(verb, "nsubjpass", "csubjpass"), *tree.kids(verb, "xcomp", "oprd")] or _told_of(tree, verb)
+        found += [*tree.kids(verb, "nsubjpass", "csubjpass"), *tree.kids(verb, "xcomp", "oprd")] or _announced_noun(
+            tree, verb
+        )
     if lemma in cues.verbs["claim"] | cues.verbs["deny"] | _INTENT:
         found += tree.kids(verb, "xcomp")
     found += described(tree, verb)
@@ -56,7 +58,7 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
     return found
 
 
-def told_of(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
+def topic_of(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
     """'Spoke of 40 dead', 'told reporters of clashes': 'of' and what is told of, on the hearers in some parses."""
     if tree.tokens[verb].lemma.lower() not in cues.verbs["topic"] or tree.kids(verb, "ccomp"):
         return ()
@@ -82,7 +84,7 @@ def _stands_apart(tree: Tree, word: int) -> bool:
     return (
         clause
         or dep in ("parataxis", "npadvmod", "punct", "cc")
-        or (dep == "advcl" and tree.tokens[word - 1].text == ",")
+        or (dep == "advcl" and word > 0 and tree.tokens[word - 1].text == ",")
     )
 
 
@@ -134,7 +136,7 @@ def _further_that(tree: Tree, verb: int, clauses: Sequence[int]) -> list[int]:
     return [head for head in heads if head is not None and head not in under and head != verb]
 
 
-def _told_of(tree: Tree, participle: int) -> list[int]:
+def _announced_noun(tree: Tree, participle: int) -> list[int]:
     """'The victory announced by the ministry', 'Capture of Gao confirmed by army': the noun that this is said of."""
     head = tree.head(participle)
     if tree.tokens[participle].dep != "acl" or head is None:

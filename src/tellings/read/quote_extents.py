@@ -172,6 +172,8 @@ def _without_others(tree: Tree, inside: set[int], saying: Saying, quoted: Marked
         first = min(tree.subtree(subjects[0]))
         if tree.tokens[verb].lemma.lower() not in _TELLING or quoted.at(tree.tokens[verb].start) is not None:
             continue
+        if not first:
+            continue
         if tree.tokens[verb].dep == "relcl" and tree.tokens[first - 1].tag in _RELATIVES:
             inside = inside - set(tree.subtree(verb))
         elif tree.tokens[first - 1].text.lower() in ("but", "while") or _joined_by_comma(tree, first - 1):
@@ -187,7 +189,7 @@ def _has_that(tree: Tree, verb: int) -> bool:
 
 
 def _joined_by_comma(tree: Tree, word: int) -> bool:
-    return tree.tokens[word].text.lower() == "and" and tree.tokens[word - 1].text == ","
+    return word > 0 and tree.tokens[word].text.lower() == "and" and tree.tokens[word - 1].text == ","
 
 
 def _runs(words: Sequence[int]) -> list[list[int]]:

@@ -12,7 +12,7 @@ from tellings.read.quote_content import (
     described,
     lost_that,
     quoted_run,
-    told_of,
+    topic_of,
     without_occasion,
 )
 from tellings.read.quote_relays import referring, relayed, reported_as_saying
@@ -51,7 +51,7 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
             continue
         elif lemma in cues.verbs["relay"] or reported_as_saying(tree, i):
             yield from relayed(tree, i, cues, quoted)
-        elif cues.is_cue(lemma) or told_of(tree, i, cues):
+        elif cues.is_cue(lemma) or topic_of(tree, i, cues):
             yield from _said(tree, i, lemma, cues, quoted)
         elif lemma == "make":
             yield from _made_known(tree, i, cues)
@@ -81,7 +81,7 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
     named = antecedent(tree, source)
     medium = _medium(tree, verb, named, cues)
     cue = cue_words(tree, verb)
-    if told := told_of(tree, verb, cues):
+    if told := topic_of(tree, verb, cues):
         of, *topics = told
         yield Saying(source, (*cue, of) if of == verb + 1 else cue, verb, tuple(topics), medium=medium)
         return

@@ -140,7 +140,10 @@ def _vectors(found: Sequence[Terms]) -> list[dict[str, float]]:
 
 
 def _cosines(vectors: Sequence[dict[str, float]]) -> tuple[Any, Any]:
-    """Of every two reports, and whether they share a term which is not in half of all reports."""
+    """Of every two reports, and whether they share a term which is not in half of all reports.
+
+    Nine bytes a pair: 900 MB for 10,000 reports at once.
+    """
     import numpy
 
     postings: defaultdict[str, list[int]] = defaultdict(list)

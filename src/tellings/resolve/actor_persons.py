@@ -262,7 +262,7 @@ def _is_aged(parsed: Parsed, first: int, end: int) -> bool:
     tokens = parsed.tokens
     if end - first < _FULL or end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 2].text != ",":
         return False
-    return tokens[end + 1].text.isdigit() and int(tokens[end + 1].text) < _OLDEST and tokens[end + 1].tag == "CD"
+    return tokens[end + 1].text.isdecimal() and int(tokens[end + 1].text) < _OLDEST and tokens[end + 1].tag == "CD"
 
 
 def _may_speak(parsed: Parsed, first: int, end: int, long_enough: bool) -> bool:

@@ -298,7 +298,7 @@ class _SentenceReader:
         if head is None:
             return
         hyphened = parsed.hyphened(i)
-        if hyphened and parsed.lower(i + 2) in _NO_DEEDS:
+        if hyphened and i + 2 < len(parsed.tokens) and parsed.lower(i + 2) in _NO_DEEDS:
             return
         iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
         if iso is not None and told_as_place(parsed, i, context):

@@ -189,9 +189,10 @@ def _before(left: str) -> str | None:
     word = re.sub(r"\s+", " ", match["o"])
     if re.search(rf"\b{_BE}\s+(?:\w+ly\s+)?$", small[: match.start()]) and word not in ("dead",):
         return None  # 'were killed, 12 of them …'
-    if match["second"] and {OUTCOMES[word], OUTCOMES[match["second"]]} == {"killed", "wounded"}:
+    second = re.sub(r"\s+", " ", match["second"]) if match["second"] else None
+    if second and {OUTCOMES[word], OUTCOMES[second]} == {"killed", "wounded"}:
         return "casualties"
-    return OUTCOMES[match["second"]] if match["second"] else OUTCOMES[word]
+    return OUTCOMES[second or word]
 
 
 def is_population(phrase: Phrase, text: str) -> bool:

@@ -57,45 +57,50 @@ def resolve_definites(
 
     ``country`` is the one that the report speaks of most.
     """
-    found, named = [], [o for o in occurrences if not o.near]
-    every, spoken_of = occurrences, dict[str, Place]()  # what each noun spoke of last
+    found: list[Resolution] = []
+    spoken_of: dict[str, Place] = {}  # what each noun spoke of last
     for description in descriptions:
-        occurrences = named
         mention, noun = description.mention, description.noun
-        words = mention.span.of(reading.report.text).lower()
-        if (beside := _in_apposition(description, every, reading.report.text)) is not None:
-            shape = shaped(beside, context_of(mention, reading))
-            found.append(_speaks_of(mention, shape, f"'the {noun}' stands beside its name"))
+        context = context_of(mention, reading)
+        if (beside := _in_apposition(description, occurrences, reading.report.text)) is not None:
+            found.append(_speaks_of(mention, shaped(beside, context), f"'the {noun}' stands beside its name"))
             continue
         if _NAMED.match(reading.report.text, mention.span.end):
             continue  # 'the town, Xyz,': one that we do not know
-        if noun == "capital" and not _LESSER.search(words):
-            occurrences = [o for o in occurrences if o.capital]
-        near = _near_it(mention, every)
-        occurrences = [o for o in occurrences if o.place.id not in near]
-        here = [o for o in occurrences if o.mention.sentence == mention.sentence]
+        words = mention.span.of(reading.report.text).lower()
+        named = _may_be_meant(description, occurrences, words)
         side = _side(words) if noun in _QUARTERS else None
-        if side is not None:
-            # 'the south-western quarter' is described, not named: a part of the city, whatever quarter was named
-            noun = "city"
-        if noun in load_place_words().town_sites:
-            town = antecedent(mention, "town", occurrences)
-            if town is not None:
-                found.append(_speaks_of(mention, _site(town, words), f"stands in the {town.kind} named before"))
+        if side is not None or noun in load_place_words().town_sites:
+            found += _in_town(mention, words, side, named)
             continue
-        place = antecedent(mention, noun, here if noun == "country" else occurrences, spoken_of.get(noun))
-        if side is not None and place is not None:
-            reason = Reason("described", SCORE, f"a quarter of the {place.kind} named before")
-            part = shaped(place, Context(role="part", side=side))
-            found.append(Resolution(mention, (Candidate(part, SCORE, "coreferent", (reason,)),)))
-            continue
-        place = place or (country if noun == "country" else None)
+        here = [o for o in named if noun != "country" or o.mention.sentence == mention.sentence]
+        place = antecedent(mention, noun, here, spoken_of.get(noun)) or (country if noun == "country" else None)
         if place is None:
             continue
         spoken_of[noun] = place
-        shape = shaped(place, context_of(mention, reading))
-        found.append(_speaks_of(mention, shape, f"'the {noun}' speaks of the {place.kind} named before"))
+        why = f"'the {noun}' speaks of the {place.kind} named before"
+        found.append(_speaks_of(mention, shaped(place, context), why))
     return found
+
+
+def _may_be_meant(description: Definite, occurrences: Sequence[Occurrence], words: str) -> list[Occurrence]:
+    """The places that were named themselves, but none that the description says to be near; capitals of states."""
+    near = _near_it(description.mention, occurrences)
+    of_states = description.noun == "capital" and not _LESSER.search(words)
+    kept = [o for o in occurrences if not o.near and o.place.id not in near]
+    return [o for o in kept if o.capital] if of_states else kept
+
+
+def _in_town(mention: Mention, words: str, side: str | None, named: Sequence[Occurrence]) -> list[Resolution]:
+    """'The compound', 'the south-western quarter': a site or a part of the town told of, whatever quarter was named."""
+    town = antecedent(mention, "town" if side is None else "city", named)
+    if town is None:
+        return []
+    if side is None:
+        return [_speaks_of(mention, _site(town, words), f"stands in the {town.kind} named before")]
+    reason = Reason("described", SCORE, f"a quarter of the {town.kind} named before")
+    part = shaped(town, Context(role="part", side=side))
+    return [Resolution(mention, (Candidate(part, SCORE, "coreferent", (reason,)),))]
 
 
 def _near_it(mention: Mention, occurrences: Sequence[Occurrence]) -> set[str]:
@@ -163,9 +168,11 @@ def antecedent(
     nearest = max(o.mention.sentence for o in close)
     pool = [o for o in close if o.place.id in called] or [o for o in close if o.mention.sentence == nearest]
     place = max(pool, key=lambda o: o.mention.span.start).place
-    if place.id in called or nearest == mention.sentence:
+    if place.id in called:
         return place
-    return _dominant(place, fitting, occurrences, last)
+    main = _dominant(place, fitting, occurrences, last, noun)
+    stays = nearest == mention.sentence and main.kind not in (noun, "place")
+    return place if stays else main
 
 
 def _fitting(noun: str, before: Sequence[Occurrence], everywhere: Sequence[Occurrence]) -> list[Occurrence]:
@@ -176,26 +183,25 @@ def _fitting(noun: str, before: Sequence[Occurrence], everywhere: Sequence[Occur
     words = load_place_words()
     kinds, kind = words.definite.get(noun, ()), words.kinds.get(noun, "city")
     often = Counter(o.place.id for o in everywhere if o.place.kind in SETTLED)
-    main = max(often, key=lambda place: often[place], default=None) if noun in _TOWNS else None
-    least = _DOMINANT if main is None else often[main]
+    (main, times), *_ = often.most_common(1) if noun in _TOWNS and often else [("", 0)]
     return [
         o
         for o in before
         if o.noun_kind == kind
         or (o.place.kind in kinds and not (o.capital and noun in _SMALL))
-        or (o.place.id == main and least >= _DOMINANT)
+        or (o.place.id == main and times >= _DOMINANT)
     ]
 
 
 def _dominant(
-    place: Place, fitting: Sequence[Occurrence], everywhere: Sequence[Occurrence], last: Place | None
+    place: Place, fitting: Sequence[Occurrence], everywhere: Sequence[Occurrence], last: Place | None, noun: str
 ) -> Place:
     """The place that the whole report is about, where it dwarfs the one named last ('… told reporters in Manila').
 
-    Where the same words spoke of it before, more often is enough.
+    Where the same words spoke of it before, or it alone is of the kind that they tell, more often is enough.
     """
     often = Counter(o.place.id for o in everywhere)
     main = max(fitting, key=lambda o: (often[o.place.id], o.mention.span.start)).place
     dwarfs = often[main.id] >= _DOMINANT * often[place.id]
-    again = last is not None and last.id == main.id and often[main.id] > often[place.id]
-    return main if dwarfs or again else place
+    again = (last is not None and last.id == main.id) or main.kind == noun != place.kind
+    return main if dwarfs or (again and often[main.id] > often[place.id]) else place

@@ -274,3 +274,12 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     lat0, lon0, lat1, lon1 = map(math.radians, (*one, *other))
     half = math.sin((lat1 - lat0) / 2) ** 2 + math.cos(lat0) * math.cos(lat1) * math.sin((lon1 - lon0) / 2) ** 2
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def of_that_name(words: str, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
+    """'Rio Grande do Sul' is the state of that name, and not the town of Rio Grande in it, which is also called so."""
+    key = words.casefold()
+    named = {one.place.country for one in scored if one.place.kind == "province" and one.place.name.casefold() == key}
+    return tuple(
+        one for one in scored if one.place.country not in named or not key.startswith(f"{one.place.name.casefold()} ")
+    )

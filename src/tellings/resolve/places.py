@@ -17,7 +17,7 @@ from tellings.resolve.place_datelines import is_silent, sent_from
 from tellings.resolve.place_evidence import Name, Setting, names_in, options_of, setting, settled, weigh
 from tellings.resolve.place_metonyms import names_an_institution, stands_for_something_else
 from tellings.resolve.place_roads import with_roads
-from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alike, beliefs, kilometres
+from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alike, beliefs, kilometres, of_that_name
 from tellings.resolve.place_seats import resolve_seats
 from tellings.resolve.place_shapes import derived, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
@@ -266,6 +266,7 @@ class _Senses:
 
     def _plausible(self, name: Name, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
         """Without small places in countries that the report has nothing to do with: false friends."""
+        scored = of_that_name(name.words, scored)
         if self.reading.report.language != "en":
             sure = [
                 one
