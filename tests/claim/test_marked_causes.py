@@ -589,3 +589,10 @@ def test_no_fewer_than_is_no_denial_and_a_toll_that_adds_up_is_not_one_towns() -
     assert [one.polarity for one in told("Attacks left no fewer than 110 soldiers dead.", "casualties")] == ["asserted"]
     text = "15 bodies were found in the town of Gao, bringing the death toll to 21."
     assert [[slot.value.name for slot in one.where] for one in told(text, "casualties")] == [["Gao"], []]
+
+
+def test_a_captured_person_is_no_place_taken_and_a_body_has_its_own_name() -> None:
+    text = "The military had captured Ovidio Marques, son of a former boss, to the north of Culiacán."
+    assert told(text, "control.gain") == []
+    (dead,) = told("Shelling has killed 34 people in Loikaw, the Karenni Human Rights Group said.", "casualties")
+    assert speakers(dead) == [("Karenni Human Rights Group", "origin")]

@@ -35,11 +35,19 @@ def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
         if context.actors.marks_of(e.id) & marks and labelled(e, noun)
     ]  # fmt: skip
     best = narrowed(fitting, context, noun)
-    if best is None:
+    if best is None or _is_own_name(parsed, phrase, context, best):
         return None
     others = tuple((context.actors.actor(e.id, context.on), 0.3) for e in fitting if e.id != best.id)
     why = Reason("described so", _MARKED, f"{best.name} is the one that reports call so")
     return Found(context.actors.actor(best.id, context.on), _MARKED, why, basis="inferred", others=others[:3])
+
+
+def _is_own_name(parsed: Parsed, phrase: Phrase, context: Context, best: ActorEntry) -> bool:
+    """'The Karenni Human Rights Group' is a body of that name, and not the group that is known by 'Karenni'."""
+    marks, head = context.actors.marks_of(best.id), parsed.tokens[phrase.head].text
+    capitals = [w for w in phrase.words if w.text[:1].isupper() and w.text != head]
+    told = [w for w in capitals if context.actors.mark(w.folded) not in marks and not context.actors.nation(w.text)]
+    return head[:1].isupper() and len(told) > 1
 
 
 def _relation_marks(parsed: Parsed, phrase: Phrase) -> set[str]:

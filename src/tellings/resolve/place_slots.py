@@ -86,7 +86,7 @@ def _bare_patterns() -> tuple[_Form, ...]:
     within = re.compile(
         rf"(?<=\s)(?:{_BEFORE_TOWNS}) (?P<names>{_NAME})(?=,? in (?:the )?(?:[a-z-]+ )?{_NAME} (?:{wide})\b)"
     )
-    done_to = re.compile(rf"(?<!\bunder )(?<!\bunder the )\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w)")
+    done_to = re.compile(rf"(?<!\bunder )(?<!\bunder the )\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w){_NOBODY}")
     beside = re.compile(rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?:city|town|village|capital), (?P<names>{_NAME})(?=[,.;])")
     exclave = re.compile(rf"\b(?:[Tt]he|an?) (?:[\w-]+ ){{0,2}}(?:exclave|enclave|hamlet), (?P<names>{_NAME})(?=[,.;])")
     named_towns = ("city, ", "town, ", "village, ", "capital, ")
@@ -95,6 +95,11 @@ def _bare_patterns() -> tuple[_Form, ...]:
     return tuple(_Form(one, signs.get(one, ("",)), bare=True) for one in forms)
 
 
+# 'captured Juan Doe, son of a boss', '…, who', '…, 34,': a person, and no town.
+_KIN = "son|daughter|brother|sister|wife|leader|head|chief|boss|commander|spokesman|lord|kingpin"
+_NOBODY = (
+    rf"(?!\w| {_CAPITAL}|, (?:who|whose|aged|alias|\d\d,|(?:(?:the|an?|his|her) )?(?:[a-z]+ ){{0,2}}(?:{_KIN})\b))"
+)
 # Before a name that is told to lie in a province: 'took X in Y province'.
 _BEFORE_TOWNS = (
     "at|on|from|to|into|over|through|took|taken|takes?|taking|enter(?:s|ed|ing)?|left|reach(?:es|ed|ing)?|storm(?:s|ed|ing)?|"
