@@ -120,3 +120,8 @@ def test_a_state_that_is_named_in_full_is_no_town_whose_name_says_less(knowledge
     found = places(knowledge, text)
     assert found["Rio Grande do Sul"] == "Rio Grande do Sul"
     assert found["New York"] == "New York City"
+
+
+def test_a_neighbourhood_is_no_province_that_bears_its_name(knowledge: Knowledge) -> None:
+    text = "The army holds Baiji in Iraq, and the Tamim neighborhood has been cleared."
+    assert places(knowledge, text)["Tamim"] == "Tamim"

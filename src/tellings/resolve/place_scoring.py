@@ -276,8 +276,13 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def of_that_name(words: str, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
-    """'Rio Grande do Sul' is the state of that name, and not the town of Rio Grande in it, which is also called so."""
+def of_that_name(words: str, kind: str | None, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
+    """'Rio Grande do Sul' is the state of that name, and not the town of Rio Grande in it, which is also called so.
+
+    Nor is 'the Tamim neighbourhood' the province that was called so; ``kind``: what a noun beside the name says it is.
+    """
+    if kind == "neighbourhood":
+        scored = tuple(one for one in scored if one.place.kind != "province")
     key = words.casefold()
     named = {one.place.country for one in scored if one.place.kind == "province" and one.place.name.casefold() == key}
     return tuple(

@@ -66,10 +66,9 @@ def resolve_places(
 ) -> tuple[Resolution, ...]:
     """What the names of places in a report refer to, in reading order.
 
-    Left out are names in datelines and credits, names that stand for a government or an institution, and
-    persons' names; ``homes`` are the countries that the parties named in the report are at home in, mention by
-    mention; with ``every`` nothing is (for scoring toponym resolution on given mentions). Names in
-    the slot of a place that no list has, and 'the city' and the like, come with mentions of their own.
+    Left out are names in datelines and credits, names that stand for a government or an institution, and persons'
+    names; ``homes``: countries where the parties named are at home, mention by mention; with ``every`` nothing is (to
+    score toponym resolution on given mentions). Names that no list has, and 'the city', have their own mentions.
     """
     sent = () if every else sent_from(reading)
     given = tuple(m for m in reading.mentions if m.kind == "place" and (every or not is_silent(m, reading, sent)))
@@ -94,8 +93,8 @@ def resolve_places(
         spans = [*taken, *(mention.span for mention in slots)]
         described = definites(reading, spans, is_people)
         senses.found += resolve_definites(described, senses.occurrences, reading, _country(where, heard, gazetteer))
-        spans += [one.mention.span for one in described]
-        senses.found += resolve_seats(reading, senses.occurrences, spans, gazetteer)
+        taken = [*spans, *(one.mention.span for one in described)]
+        senses.found += resolve_seats(reading, senses.occurrences, taken, gazetteer)
         senses.found = with_roads(with_borders(senses.found, reading, gazetteer), reading)
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
 
@@ -167,7 +166,7 @@ class _Senses:
         scored = self._ranking(name.words, name.options, name.told, self._called.get(name.key))
         if not self.every:
             left_open = self._open(name, scored)
-            scored = () if left_open else self._plausible(name, scored)
+            scored = () if left_open else self._plausible(name, of_that_name(name.words, name.context.kind, scored))
             best = scored[0].place if scored else None
             if self._is_person(name) or (best and (self._is_metonym(name, best) or self._is_people(name, best))):
                 return
@@ -266,7 +265,6 @@ class _Senses:
 
     def _plausible(self, name: Name, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
         """Without small places in countries that the report has nothing to do with: false friends."""
-        scored = of_that_name(name.words, scored)
         if self.reading.report.language != "en":
             sure = [
                 one
