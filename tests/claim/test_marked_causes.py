@@ -596,3 +596,22 @@ def test_a_captured_person_is_no_place_taken_and_a_body_has_its_own_name() -> No
     assert told(text, "control.gain") == []
     (dead,) = told("Shelling has killed 34 people in Loikaw, the Karenni Human Rights Group said.", "casualties")
     assert speakers(dead) == [("Karenni Human Rights Group", "origin")]
+
+
+def test_a_town_that_was_overrun_is_taken_however_the_word_is_read() -> None:
+    (claim,) = told("The town of Gao was overrun by the militants after an intense battle.", "control.gain")
+    assert ([slot.value.name for slot in claim.where], [slot.value.name for slot in claim.who]) == (
+        ["Gao"],
+        ["militants"],
+    )
+
+
+def test_a_headline_gives_the_dead_their_own_number() -> None:
+    (claim,) = told("At least 15 dead, more than 100 feared buried in China landslide", "casualties")
+    assert [count.value.best for count in claim.counts] == [15]
+
+
+def test_the_group_is_not_the_one_that_it_is_said_to_be_linked_to() -> None:
+    text = "Al-Shabaab lost men to troops who fight the al Qaeda-linked group. The militant group seized Kismayo."
+    (claim,) = told(text, "control.gain")
+    assert [slot.value.name for slot in claim.who] == ["al-Shabaab"]

@@ -17,7 +17,7 @@ from tellings.claim.fillers import (
 )
 from tellings.claim.fits import fits_form, fits_nouns
 from tellings.claim.places_found import LANDS
-from tellings.claim.roles import Roles, around, carried_with, carrier_of, is_happening, roles
+from tellings.claim.roles import Roles, around, carried_with, carrier_of, is_happening, is_undergone, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part
@@ -105,6 +105,8 @@ def _is_compared(scene: Scene, i: int) -> bool:
 def _word(scene: Scene, i: int) -> tuple[str, str]:
     """Part of speech and lemma; 'Fighting broke out': a gerund that stands for a happening is a noun."""
     token = scene.tree.tokens[i]
+    if is_undergone(scene.tree, i):
+        return "VERB", token.lemma
     if token.pos == "VERB" and scene.tree.kids(i, "det"):
         return "NOUN", token.lemma  # 'on the edge of Gao'
     if token.tag == "VBG" and scene.tree.kids(i, "expl"):
@@ -329,7 +331,9 @@ def _adjective_roles(scene: Scene, i: int, roles: Roles) -> Roles:
     tree, token = scene.tree, scene.tree.tokens[i]
     found = dict(roles)
     found["self"] = (i,)
-    if token.dep == "amod":
+    if token.dep == "amod" and tree.tokens[token.head].pos == "VERB" and scene.count(i) is not None:
+        found["modified"] = (i,)  # '15 dead, 100 feared buried': the number is its own
+    elif token.dep == "amod":
         found["modified"] = tuple(tree.conjuncts(token.head)[:1])
         found["compound"] = tuple(k for k in tree.kids(i, "npadvmod", "compound", "nmod", "advmod", "amod", "dep"))
     elif token.dep in ("acomp", "oprd", "ccomp", "xcomp"):

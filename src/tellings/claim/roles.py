@@ -33,7 +33,11 @@ SHARES = ("percent", "%", "pct")
 def roles(tree: Tree, i: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
     """The fillers of each role of the word ``i``: heads of phrases, coordinated ones listed one by one."""
     found = _Roles(tree, words)
-    if tree.tokens[i].pos in ("VERB", "AUX") and not is_happening(tree, i):
+    if is_undergone(tree, i):
+        found.add("object", tree.kids(tree.tokens[i].head, "nsubj"))
+        found.prepositions(i)
+        found.prepositions(tree.tokens[i].head)
+    elif tree.tokens[i].pos in ("VERB", "AUX") and not is_happening(tree, i):
         _verb(found, i)
     else:
         _noun(found, i)
@@ -45,6 +49,15 @@ def is_happening(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
     named = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "csubj")
     return named and not tree.kids(i, "dobj", "aux", "nsubj")
+
+
+def is_undergone(tree: Tree, i: int) -> bool:
+    """'The town was overrun by rebels': a participle that parsers take for a noun said of the town."""
+    token, above = tree.tokens[i], tree.head(i)
+    if token.dep != "attr" or token.tag != "NN" or above is None or tree.tokens[above].lemma != "be":
+        return False
+    by = any(tree.tokens[k].text.lower() == "by" for k in tree.kids(i, "agent", "prep"))
+    return by and not tree.kids(i, "det", "amod", "poss", "nummod", "compound")
 
 
 def around(tree: Tree, verb: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
@@ -111,7 +124,7 @@ def _role_of(preposition: str) -> str:
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the verb's subject undergoes it: a passive, or a bare participle after its noun."""
     token = tree.tokens[verb]
-    if tree.kids(verb, "auxpass", "nsubjpass"):
+    if tree.kids(verb, "auxpass", "nsubjpass") or is_undergone(tree, verb):
         return True
     if tree.kids(verb, "aux"):
         return False

@@ -154,6 +154,10 @@ class Parsed:
         tokens = self.tokens
         return i + 1 < len(tokens) and tokens[i + 1].text[0] in "-–" and tokens[i + 1].start == tokens[i].end
 
+    def joined(self, i: int) -> str:
+        """'held' of 'rebel-held', small; nothing where no such word is hung on a token."""
+        return self.lower(i + 2) if self.hyphened(i) and i + 2 < len(self.tokens) else ""
+
     def phrase(self, head: int) -> Phrase:
         """The phrase of a head: from its first modifier to the head, with a listed name in brackets after it."""
         if head not in self._phrases:

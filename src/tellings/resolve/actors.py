@@ -298,7 +298,7 @@ class _SentenceReader:
         if head is None:
             return
         hyphened = parsed.hyphened(i)
-        if hyphened and i + 2 < len(parsed.tokens) and parsed.lower(i + 2) in _NO_DEEDS:
+        if parsed.joined(i) in _NO_DEEDS:
             return
         iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
         if iso is not None and told_as_place(parsed, i, context):
@@ -351,14 +351,15 @@ class _SentenceReader:
                 span, parsed.number, found.actor, found.score, found.reason, basis=found.basis, others=found.others
             )
         )
-        plural = parsed.tokens[i].tag in ("NNS", "NNPS") or bool(parsed.tree.kids(i, "cc"))
+        if parsed.joined(i) in self.context.actors.words.linking:
+            return  # 'the al Qaeda-linked group' tells of a group that is not al Qaeda
+        several = parsed.tokens[i].tag in ("NNS", "NNPS") or bool(parsed.tree.kids(i, "cc"))
+        plural = several and i not in parsed.names
         speaker = i in self.speakers if speaks is None else speaks
         helps = parsed.tokens[i].dep == "pobj" and parsed.lower(parsed.tokens[i].head) in ("by", "with")
         leads = not helps and not found.actor.id.endswith(ARMS)
         central = parsed.is_central(i) and not any(part.covers(span) for part in self.spoken)
-        plural = plural and i not in parsed.names
-        acts = parsed.subject_of(i) is not None
-        noun = parsed.lemma(i)
+        acts, noun = parsed.subject_of(i) is not None, parsed.lemma(i)
         self.context.tell(Named(found.actor, parsed.number, span.start, plural, speaker, leads, noun, acts, central))
 
     def _whole(self, i: int, phrase: Phrase, found: Found) -> Phrase:
