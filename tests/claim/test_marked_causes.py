@@ -615,3 +615,7 @@ def test_the_group_is_not_the_one_that_it_is_said_to_be_linked_to() -> None:
     text = "Al-Shabaab lost men to troops who fight the al Qaeda-linked group. The militant group seized Kismayo."
     (claim,) = told(text, "control.gain")
     assert [slot.value.name for slot in claim.who] == ["al-Shabaab"]
+
+
+def test_a_land_behind_a_point_of_the_compass_does_not_act() -> None:
+    assert [one.who for one in told("Ten killed in S. Sudan attack on Malakal", "casualties")] == [()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Reason
 from tellings.resolve.actor_context import Context
@@ -43,9 +45,14 @@ def metonym(parsed: Parsed, i: int, context: Context, *, speaks: bool, silent: b
     return Found(actors.actor(key, context.on), _SEAT_SCORE, why)
 
 
+_POINT = re.compile(r"[NSEWC]\.")  # south, central …
+
+
 def told_as_place(parsed: Parsed, i: int, context: Context) -> bool:
-    """'in the capital Harare', 'London-listed': where, and not who."""
+    """'in the capital Harare', 'London-listed': where, and not who; so with 'S. Sudan', 'E. Afghanistan'."""
     span, token = parsed.sentence.span, parsed.tokens[i]
+    if i and _POINT.fullmatch(parsed.tokens[i - 1].text):
+        return True
     return is_where(context.text[span.start : token.start], context.text[token.end : span.end])
 
 
