@@ -20,6 +20,7 @@ class PlaceWords:
     near: frozenset[str]
     directions: frozenset[str]
     taken: frozenset[str]  # phrases, their words joined by commas
+    assailed: frozenset[str]
     parts: frozenset[str]
     near_after: frozenset[str]
     part_adjectives: frozenset[str]

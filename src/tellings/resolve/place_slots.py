@@ -15,12 +15,12 @@ from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Mention, Reading, Sentence, Span
 from tellings.resolve.place_context import SO_MANY
 
-_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017e]"
-_WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{_CAPITAL}[\w'’‐-]*|{_CAPITAL}[\w'’‐-]+"
-_NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|el|al|ul|bin|bint|umm|abu) )?(?:{_WORD}))*"
-_NAMES = rf"{_NAME}(?:(?:, and |, | and ){_NAME})*"
+CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017e]"
+_WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{CAPITAL}[\w'’‐-]*|{CAPITAL}[\w'’‐-]+"
+NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|el|al|ul|bin|bint|umm|abu) )?(?:{_WORD}))*"
+_NAMES = rf"{NAME}(?:(?:, and |, | and ){NAME})*"
 _OF = re.compile(rf" (?:of|called|named) (?:the )?(?P<names>{_NAMES})")
-_OF_TOWN = rf"(?:(?<=town)|(?<=city)|(?<=village)) of {_CAPITAL}"  # 'the Rust Belt town of X'
+_OF_TOWN = rf"(?:(?<=town)|(?<=city)|(?<=village)) of {CAPITAL}"  # 'the Rust Belt town of X'
 _LONGEST_KIND = 40  # characters of a kind of place, which must stand before '_OF'
 # After a capitalised word these nouns as often make the name of a state, a firm, a day.
 _OFTEN_OTHER = frozenset(
@@ -70,7 +70,7 @@ def _called() -> re.Pattern[str]:
     nouns = any_of({noun: kind for noun, kind in kinds.items() if kind in _SETTLED or noun == "port"})
     goes_on = "in|on|at|of|near|about|around|some|that|which|where|whose|with|held|through|just|close|north|south|east"
     told = rf"(?:an?|the|another) (?:[a-z-]+ ){{0,3}}(?:{nouns})(?=[,.;]| (?:{goes_on}|west|\d)\b)"
-    return re.compile(rf"(?<![\w-])(?P<names>{_NAME}), {told}")
+    return re.compile(rf"(?<![\w-])(?P<names>{NAME}), {told}")
 
 
 @lru_cache(maxsize=1)
@@ -81,14 +81,15 @@ def _kind() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _bare_patterns() -> tuple[_Form, ...]:
-    taken = "|".join(phrase.replace(",", " ") for phrase in sorted(load_place_words().taken, key=len, reverse=True))
+    phrases = [phrase.replace(",", " ") for phrase in load_place_words().taken | load_place_words().assailed]
+    taken = any_of(frozenset(phrases))
     wide = any_of({k: v for k, v in load_place_words().kinds.items() if v in ("province", "district", "region")})
     within = re.compile(
-        rf"(?<=\s)(?:{_BEFORE_TOWNS}) (?P<names>{_NAME})(?=,? in (?:the )?(?:[a-z-]+ )?{_NAME} (?:{wide})\b)"
+        rf"(?<=\s)(?:{_BEFORE_TOWNS}) (?P<names>{NAME})(?=,? in (?:the )?(?:[a-z-]+ )?{NAME} (?:{wide})\b)"
     )
     done_to = re.compile(rf"(?<!\bunder )(?<!\bunder the )\b(?:{taken}) (?P<names>{_NAMES})(?!['’]s|[-‐]\w){_NOBODY}")
-    beside = re.compile(rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?:city|town|village|capital), (?P<names>{_NAME})(?=[,.;])")
-    exclave = re.compile(rf"\b(?:[Tt]he|an?) (?:[\w-]+ ){{0,2}}(?:exclave|enclave|hamlet), (?P<names>{_NAME})(?=[,.;])")
+    beside = re.compile(rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?:city|town|village|capital), (?P<names>{NAME})(?=[,.;])")
+    exclave = re.compile(rf"\b(?:[Tt]he|an?) (?:[\w-]+ ){{0,2}}(?:exclave|enclave|hamlet), (?P<names>{NAME})(?=[,.;])")
     named_towns = ("city, ", "town, ", "village, ", "capital, ")
     signs = {_AROUND: (" of ",), within: (" in ",), beside: named_towns, exclave: ("clave, ", "hamlet, ")}
     forms = (_BARE, _MORE, _AROUND, within, done_to, beside, exclave)
@@ -97,27 +98,25 @@ def _bare_patterns() -> tuple[_Form, ...]:
 
 # 'captured Juan Doe, son of a boss', '…, who', '…, 34,': a person, and no town.
 _KIN = "son|daughter|brother|sister|wife|leader|head|chief|boss|commander|spokesman|lord|kingpin"
-_NOBODY = (
-    rf"(?!\w| {_CAPITAL}|, (?:who|whose|aged|alias|\d\d,|(?:(?:the|an?|his|her) )?(?:[a-z]+ ){{0,2}}(?:{_KIN})\b))"
-)
+_NOBODY = rf"(?!\w| {CAPITAL}|, (?:who|whose|aged|alias|\d\d,|(?:(?:the|an?|his|her) )?(?:[a-z]+ ){{0,2}}(?:{_KIN})\b))"
 # Before a name that is told to lie in a province: 'took X in Y province'.
 _BEFORE_TOWNS = (
     "at|on|from|to|into|over|through|took|taken|takes?|taking|enter(?:s|ed|ing)?|left|reach(?:es|ed|ing)?|storm(?:s|ed|ing)?|"
     "hit|struck|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|raid(?:s|ed|ing)|destroyed|burned"
 )
-_BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<names>{_NAME})(?!['’]s|[-‐]\w)")
+_BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<names>{NAME})(?!['’]s|[-‐]\w)")
 _MORE = re.compile(
-    rf"(?<=\s)(?:in|near|outside|towards?|around|inside) {_NAME}(?P<names>(?:(?:, and |, | and ){_NAME})+)"
+    rf"(?<=\s)(?:in|near|outside|towards?|around|inside) {NAME}(?P<names>(?:(?:, and |, | and ){NAME})+)"
     r"(?!['’]s|[-‐]\w)"
 )
 _AROUND = re.compile(
     r"\b(?:outskirts|suburbs|streets|edge|residents|inhabitants|north|south|east|west) of "
-    rf"(?P<names>{_NAME})(?!['’]s|[-‐]\w)"
+    rf"(?P<names>{NAME})(?!['’]s|[-‐]\w)"
 )
 _SETTLED = frozenset({"city", "town", "village", "district", "neighbourhood"})
-_SPLIT = re.compile(_NAME)
+_SPLIT = re.compile(NAME)
 _HYPHEN = re.compile("[-‐]")
-_NAMED_BEFORE = re.compile(rf"(?<![.!?:;,] ){_CAPITAL}[\w.’'-]* $")
+_NAMED_BEFORE = re.compile(rf"(?<![.!?:;,] ){CAPITAL}[\w.’'-]* $")
 _ADJECTIVE = re.compile(r"[-‐](?:[a-z]+(?:ed|ing)|held|led|run|majority|born|style|era|like|wide|friendly|only)\b")
 _OFFICE = re.compile(
     r"\b(?:Department|Ministry|Bureau|Office|Minister|Secretary|University|Institute|School|College|Academy|Museum|"
@@ -137,16 +136,18 @@ _REACH = 80  # characters
 _JOINED_MOST = 6  # names of a list
 
 
-def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Mention, ...]:
+def unlisted(
+    reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool], vouched: Iterable[str] = ()
+) -> tuple[Mention, ...]:
     """Capitalised names in the slot of a place that no mention covers yet, in reading order.
 
-    A name that is called a town or the like is one wherever else it stands. ``is_people`` tells demonyms, which are
-    no places.
+    A name that is called a town or the like, or is ``vouched`` for, is one wherever else it stands. ``is_people``
+    tells demonyms, which are no places.
     """
     text = reading.report.text
     found: dict[Span, Mention] = {}
     covered, starts = _covered(taken, len(text)), {span.start for span in taken}
-    seen_inside = _Capitals(text)
+    seen_inside = Capitals(text)
     sure: dict[str, None] = {}
     persons = persons_in(text)
     for number, sentence in enumerate(reading.sentences):
@@ -169,7 +170,7 @@ def unlisted(reading: Reading, taken: Sequence[Span], is_people: Callable[[str],
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
             if not bare and len(span.of(text)) >= _BARE_LEAST:
                 sure[span.of(text)] = None
-    for mention in _again(reading, sure, covered):
+    for mention in _again(reading, sure | dict.fromkeys(sorted(vouched)), covered):
         found[mention.span] = mention
     return tuple(found[span] for span in sorted(found))
 
@@ -178,7 +179,7 @@ def _again(reading: Reading, names: Iterable[str], covered: bytearray) -> Iterat
     """Where names stand again that are called towns elsewhere, but not as the surname of somebody."""
     text = reading.report.text
     for name in names:
-        whole = re.compile(rf"(?<![\w’'-]){re.escape(name)}(?![\w-]| {_CAPITAL})")
+        whole = re.compile(rf"(?<![\w’'-]){re.escape(name)}(?![\w-]| {CAPITAL})")
         for number, sentence in enumerate(reading.sentences):
             if sentence.kind not in _PROSE or text.find(name, *sentence.span) < 0:
                 continue
@@ -197,7 +198,7 @@ def _covered(spans: Iterable[Span], length: int) -> bytearray:
     return covered
 
 
-class _Capitals:
+class Capitals:
     """Which words of a text have their capital within a sentence too: those are names."""
 
     def __init__(self, text: str) -> None:
@@ -211,7 +212,7 @@ class _Capitals:
         return self._seen[word]
 
 
-def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[tuple[Span, bool]]:
+def _slots(sentence: Sentence, text: str, seen_inside: Capitals) -> Iterator[tuple[Span, bool]]:
     """The names, each with whether no more than a preposition or a verb vouches for it."""
     bare = () if sentence.kind == "headline" else _bare_patterns()
     words = sentence.span.of(text)
@@ -224,12 +225,12 @@ def _slots(sentence: Sentence, text: str, seen_inside: _Capitals) -> Iterator[tu
                 continue
             start, end = match.span("names")
             for name in _SPLIT.finditer(text, start, end):
-                span = _without_title(Span(*name.span()), text, sentence, seen_inside)
-                if span is None or not _may_be_place(span.of(text), bare=is_bare):
+                span = without_title(Span(*name.span()), text, sentence, seen_inside)
+                if span is None or not may_be_place(span.of(text), bare=is_bare):
                     continue
                 if pattern is _MORE and not _joined(span, at, sentence):
                     continue
-                if not _belongs_elsewhere(span, text, sentence, bare=is_bare):
+                if not belongs_elsewhere(span, text, sentence, bare=is_bare):
                     yield span, is_bare
 
 
@@ -246,7 +247,7 @@ def _joined(span: Span, since: int, sentence: Sentence) -> bool:
     return False
 
 
-def _belongs_elsewhere(span: Span, text: str, sentence: Sentence, *, bare: bool) -> bool:
+def belongs_elsewhere(span: Span, text: str, sentence: Sentence, *, bare: bool) -> bool:
     """Whether the words around it make a name that of a ministry, a numbered part, or of the noun behind it."""
     if _OFFICE.search(text, max(sentence.span.start, span.start - _REACH), span.start):
         return True
@@ -268,7 +269,7 @@ def _belongs_elsewhere(span: Span, text: str, sentence: Sentence, *, bare: bool)
     return head.start == span.end + 1 and head.pos == "NOUN" and head.text.islower() and not is_place
 
 
-def _without_title(span: Span, text: str, sentence: Sentence, seen_inside: _Capitals) -> Span | None:
+def without_title(span: Span, text: str, sentence: Sentence, seen_inside: Callable[[str], bool]) -> Span | None:
     """Drops words at the start that are no names: the first word of a sentence, a direction, a title."""
     words, start = span.of(text).split(" "), span.start
     lists = load_words()
@@ -289,7 +290,8 @@ def _in_title_case(text: str, *, prose: bool) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= share * len(words)
 
 
-def _may_be_place(name: str, *, bare: bool) -> bool:
+def may_be_place(name: str, *, bare: bool) -> bool:
+    """Whether the words of a name can be those of a place; ``bare``: no noun beside them says so."""
     words = name.lower().replace("’", "'").split(" ")
     lists = load_words()
     if len(words) > 1 and words[0] in lists.renaming:
@@ -312,7 +314,7 @@ def _definite_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b[Tt]he (?P<adjectives>(?:(?!(?:of|in|and|to|from|for)\b)[a-z][\w-]* ){{0,2}}?)"
         rf"(?P<people>[A-Z][a-z]+ )?(?P<noun>{nouns})\b"
-        rf"(?! of\b| (?:city|town) of\b| called\b| named\b| known as\b|,? {_CAPITAL}\w+ (?:in|of)\b| {_CAPITAL}|-)"
+        rf"(?! of\b| (?:city|town) of\b| called\b| named\b| known as\b|,? {CAPITAL}\w+ (?:in|of)\b| {CAPITAL}|-)"
         r"(?! (?:council|hall|court|police|government|governor|state|television|officials?|authorities)\b)"
     )
 

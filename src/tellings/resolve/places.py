@@ -21,13 +21,11 @@ from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alik
 from tellings.resolve.place_seats import resolve_seats
 from tellings.resolve.place_shapes import derived, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
+from tellings.resolve.place_strays import EVERYWHERE, plausible
+from tellings.resolve.place_votes import vouched
 
-STRAY_PEOPLE = 250_000  # a smaller place far from all that the report speaks of is a false friend
-FAMOUS_ABROAD, KNOWN_ABROAD = 500_000, 100_000  # people: in a text that is not in English
 LEAST = 0.03  # belief: less likely candidates are not shown
 MOST = 5  # candidates shown
-NEXT_DOOR_PEOPLE = 50_000  # the same across a border, for a name that is not spelled quite so
-KNOWN_PEOPLE = 15_000  # a town of this size in a country that is named at all is no stray
 OPEN = 0.4  # belief: where no country is named, the best of several that are as likely is no answer
 UNLISTED_SCORE = 0.5
 LENT_SCORE = 0.2
@@ -40,7 +38,6 @@ _APART = frozenset(
 )
 _TOWNS = frozenset({"city", "town", "village"})
 _NATURE = frozenset({"river", "water", "sea", "island", "mountain"})  # these do not follow from a town
-_EVERYWHERE = frozenset({"country", "continent", "region", "sea", "river", "province"})
 _OWNER = re.compile(
     r"\b[Tt]he (?:[a-z-]+ )?(?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
     r"(?:(?:neighbou?rhoods?|districts?|quarters?|suburbs?|villages?) of (?:[A-Z][\w'’-]+(?:, and |, | and )){0,9})?$"
@@ -49,10 +46,6 @@ _OF = re.compile(r"\b(\w+) of (?:the )?$")
 _OWNED = re.compile(r"['’]s? $")
 _PEOPLE = re.compile(r" (?:communit(?:y|ies)|trib(?:e|es|al)|clans?|militias?|militants|militiamen|ethnic|herders)\b")
 _HYPHENS = frozenset("-‐")
-_COMPASS = frozenset(
-    {start + end for start in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-     for end in ("", "ern")} | {"coast", "central", "shore"}
-)  # fmt: skip
 _THERE = re.compile(r"\b(?:in|near|outside|inside|around) $")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
@@ -77,12 +70,17 @@ def resolve_places(
     def is_people(word: str) -> bool:
         return gazetteer.demonym(word) is not None
 
-    slots = () if every else unlisted(reading, taken, is_people)
+    told = (
+        frozenset[str]()
+        if every
+        else vouched(reading, is_people, (m.span for m in reading.mentions if m.kind == "actor"))
+    )
+    slots = () if every else unlisted(reading, taken, is_people, told)
     names = names_in((*given, *slots, *sent), reading, gazetteer)
     where = setting(names, reading, gazetteer, homes)
     names = tuple(settled(name, where, gazetteer) for name in names)
     evidence, where = weigh(names, where)
-    senses = _Senses(reading, gazetteer, evidence, where, every=every)
+    senses = _Senses(reading, gazetteer, evidence, where, told, every=every)
     heard = [name for name in names if name.mention in sent]
     names = tuple(name for name in names if name.mention not in sent)
     senses.hear(heard)
@@ -97,14 +95,6 @@ def resolve_places(
         senses.found += resolve_seats(reading, senses.occurrences, taken, gazetteer)
         senses.found = with_roads(with_borders(senses.found, reading, gazetteer), reading)
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
-
-
-def _known_abroad(one: Scored, name: Name, *, strong: bool) -> bool:
-    """Sure enough in a language whose other words we do not know: 'Les', 'Tigre' are also towns."""
-    people = one.listed.people
-    same = one.listed.main and one.listed.plain == fold_plain(name.words)
-    named = one.place.kind in _EVERYWHERE and one.place.kind != "province"
-    return named or people >= FAMOUS_ABROAD or (strong and same and people >= KNOWN_ABROAD)
 
 
 def _country(where: Setting, heard: Sequence[Name], gazetteer: Gazetteer) -> Place | None:
@@ -137,9 +127,17 @@ class _Senses:
     """Resolves the names of one report in reading order; a name without more words keeps the sense it had."""
 
     def __init__(
-        self, reading: Reading, gazetteer: Gazetteer, evidence: Evidence, where: Setting, *, every: bool
+        self,
+        reading: Reading,
+        gazetteer: Gazetteer,
+        evidence: Evidence,
+        where: Setting,
+        told: frozenset[str],
+        *,
+        every: bool,
     ) -> None:
         self.reading, self.gazetteer, self.where, self.every = reading, gazetteer, where, every
+        self._vouched = told  # names that the report uses as those of places
         self._ranking = Ranking(evidence)
         self.found: list[Resolution] = []
         self.occurrences: list[Occurrence] = []
@@ -166,7 +164,13 @@ class _Senses:
         scored = self._ranking(name.words, name.options, name.told, self._called.get(name.key))
         if not self.every:
             left_open = self._open(name, scored)
-            scored = () if left_open else self._plausible(name, of_that_name(name.words, name.context.kind, scored))
+            scored = (
+                ()
+                if left_open
+                else plausible(
+                    name, of_that_name(name.words, name.context.kind, scored), self.where, self.reading, self.gazetteer
+                )
+            )
             best = scored[0].place if scored else None
             if self._is_person(name) or (best and (self._is_metonym(name, best) or self._is_people(name, best))):
                 return
@@ -263,41 +267,6 @@ class _Senses:
         capital = self.gazetteer.capital_of(best.id) is not None
         return stands_for_something_else(name.mention, self.reading, best.kind, capital=capital)
 
-    def _plausible(self, name: Name, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
-        """Without small places in countries that the report has nothing to do with: false friends."""
-        if self.reading.report.language != "en":
-            sure = [
-                one
-                for one in scored
-                if one.listed.given
-                or _known_abroad(one, name, strong=self.where.strong)
-                or self._named_province(one.place)
-            ]
-            unsure = {one.place.country for one in scored[: scored.index(sure[0])]} if sure else set()
-            scored = () if sure and sure[0].place.country in unsure else tuple(sure)  # not the province for its town
-        where = self.where.aside(name.key)
-        if _COMPASS.issuperset(name.key.split()):  # 'the Southeast' is Oman's province only in a report on Oman
-            scored = tuple(one for one in scored if one.place.country in where.countries or one.listed.id[:4] == "own:")
-        if not where.strong:
-            return scored
-        return tuple(one for one in scored if not self._stray(one, name, where))
-
-    def _named_province(self, place: Place) -> bool:
-        return place.kind == "province" and place.country in self.where.countries
-
-    def _stray(self, one: Scored, name: Name, where: Setting) -> bool:
-        place, countries = one.place, where.countries
-        if one.listed.given or place.kind in _EVERYWHERE or place.country is None or place.country in countries:
-            return False
-        if any(container in place.part_of for container in name.within):
-            return False
-        people, same = one.listed.people, one.listed.plain == fold_plain(name.words)
-        if where.weights.get(place.country, 0.0) > 0 and same and people >= KNOWN_PEOPLE:
-            return False
-        if any(place.country in self.gazetteer.neighbours(country) for country in countries):
-            return people < NEXT_DOOR_PEOPLE and not same
-        return people < STRAY_PEOPLE or not (one.listed.main or alike(place.name, name.key))
-
     def _own_place(self, name: Name, scored: Sequence[Scored], *, left_open: bool) -> Place | None:
         """A place that no list has: None where a listed one is meant."""
         kind, words = name.context.kind, name.words
@@ -310,7 +279,8 @@ class _Senses:
             known = self._own.get(name.key)
             if known is not None and not any(self._at_home(one.place) for one in scored):
                 return known
-            if scored or not (name.slot or left_open or self._somebody_is_there(name)):
+            vouched_for = name.words in self._vouched or self._somebody_is_there(name)
+            if scored or not (name.slot or left_open or vouched_for):
                 return None
             return self._keep(name, unlisted_place(words, None, self._parent(name)))
         fits = load_place_words().fits.get(kind, ())
@@ -321,7 +291,7 @@ class _Senses:
             return None
         if owner is None and scored and self._at_home(scored[0].place) and scored[0].place.kind not in fits:
             place = scored[0].place
-            if place.kind in _EVERYWHERE or kind in ("city", "town", "village", "region"):
+            if place.kind in EVERYWHERE or kind in ("city", "town", "village", "region"):
                 return None
             if kind not in _NATURE:
                 return self._made_of(name, kind, place)

@@ -1,0 +1,65 @@
+"""False friends: places that bear a name of the report, in countries that it has nothing to do with."""
+
+from __future__ import annotations
+
+from tellings.knowledge.folding import fold_plain
+from tellings.knowledge.gazetteer import Gazetteer
+from tellings.records import Place, Reading
+from tellings.resolve.place_evidence import Name, Setting
+from tellings.resolve.place_scoring import Scored, alike
+
+STRAY_PEOPLE = 250_000  # a smaller place far from all that the report speaks of is a false friend
+FAMOUS_ABROAD, KNOWN_ABROAD = 500_000, 100_000  # people: in a text that is not in English
+NEXT_DOOR_PEOPLE = 50_000  # the same across a border, for a name that is not spelled quite so
+KNOWN_PEOPLE = 15_000  # a town of this size in a country that is named at all is no stray
+EVERYWHERE = frozenset({"country", "continent", "region", "sea", "river", "province"})
+_COMPASS = frozenset(
+    {start + end for start in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+     for end in ("", "ern")} | {"coast", "central", "shore"}
+)  # fmt: skip
+
+
+def _known_abroad(one: Scored, name: Name, *, strong: bool) -> bool:
+    """Sure enough in a language whose other words we do not know: 'Les', 'Tigre' are also towns."""
+    people = one.listed.people
+    same = one.listed.main and one.listed.plain == fold_plain(name.words)
+    named = one.place.kind in EVERYWHERE and one.place.kind != "province"
+    return named or people >= FAMOUS_ABROAD or (strong and same and people >= KNOWN_ABROAD)
+
+
+def plausible(
+    name: Name, scored: tuple[Scored, ...], where: Setting, reading: Reading, gazetteer: Gazetteer
+) -> tuple[Scored, ...]:
+    """Without small places in countries that the report has nothing to do with."""
+    if reading.report.language != "en":
+        sure = [
+            one
+            for one in scored
+            if one.listed.given or _known_abroad(one, name, strong=where.strong) or _named_province(one.place, where)
+        ]
+        unsure = {one.place.country for one in scored[: scored.index(sure[0])]} if sure else set()
+        scored = () if sure and sure[0].place.country in unsure else tuple(sure)  # not the province for its town
+    where = where.aside(name.key)
+    if _COMPASS.issuperset(name.key.split()):  # 'the Southeast' is Oman's province only in a report on Oman
+        scored = tuple(one for one in scored if one.place.country in where.countries or one.listed.id[:4] == "own:")
+    if not where.strong:
+        return scored
+    return tuple(one for one in scored if not _stray(one, name, where, gazetteer))
+
+
+def _named_province(place: Place, where: Setting) -> bool:
+    return place.kind == "province" and place.country in where.countries
+
+
+def _stray(one: Scored, name: Name, where: Setting, gazetteer: Gazetteer) -> bool:
+    place, countries = one.place, where.countries
+    if one.listed.given or place.kind in EVERYWHERE or place.country is None or place.country in countries:
+        return False
+    if any(container in place.part_of for container in name.within):
+        return False
+    people, same = one.listed.people, one.listed.plain == fold_plain(name.words)
+    if where.weights.get(place.country, 0.0) > 0 and same and people >= KNOWN_PEOPLE:
+        return False
+    if any(place.country in gazetteer.neighbours(country) for country in countries):
+        return people < NEXT_DOOR_PEOPLE and not same
+    return people < STRAY_PEOPLE or not (one.listed.main or alike(place.name, name.key))
