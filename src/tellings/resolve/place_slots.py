@@ -184,7 +184,9 @@ def _again(reading: Reading, names: Iterable[str], covered: bytearray) -> Iterat
             if sentence.kind not in _PROSE or text.find(name, *sentence.span) < 0:
                 continue
             for match in whole.finditer(text, sentence.span.start, sentence.span.end):
-                if any(covered[match.start() : match.end()]) or _NAMED_BEFORE.search(text[: match.start()][-20:]):
+                if any(covered[match.start() : match.end()]) or _NAMED_BEFORE.search(
+                    text[max(sentence.span.start, match.start() - 20) : match.start()]
+                ):
                     continue
                 covered[match.start() : match.end()] = b"\1" * len(name)
                 yield Mention(Span(*match.span()), "place", number)
