@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tellings.claim.attribution import Speech, chain, covering
+from tellings.claim.deeds import could, is_deed, withheld, withholds
 from tellings.claim.fillers import actors_of
 from tellings.claim.modality import Modality, modality
 from tellings.claim.roles import roles
@@ -27,17 +28,26 @@ def speech_acts(
     """A ``statement`` for each deed of speech whose verb is not among the triggers already ``told``."""
     for scene in scenes:
         for i, token in enumerate(scene.tree.tokens):
-            if token.pos != "VERB" or not _is_deed(scene, i, cues):
+            if token.pos not in ("VERB", "AUX") or not is_deed(scene, i, cues):
                 continue
             span = scene.tree.span(i)
             if any(one.covers(span) for one in told):
                 continue
-            who = actors_of(
-                scene, ("subject", "by"), roles(scene.tree, _who_tells(scene, i, cues), scene.words.clauses)
-            )
+            who = _who(scene, i, cues)
             how = _told_as(scene, i, cues)
             if how is not None and (who or _nobody_could(scene, i, cues)):
                 yield _statement(scene, i, who, how, said, cues, reader)
+
+
+def _who(scene: Scene, verb: int, cues: CueWords) -> tuple[Slot[Actor], ...]:
+    """Who does the deed; of 'no comment could be had from the army' the army."""
+    noun = withheld(scene, verb, cues)
+    found = roles(scene.tree, _who_tells(scene, verb, cues), scene.words.clauses)
+    if scene.lemma(verb) in cues.deeds["reaching"]:
+        return actors_of(scene, ("object",), found)  # 'could not be reached for comment'
+    if noun is None or (scene.lemma(verb) in cues.deeds["having"] and not scene.tree.kids(verb, "auxpass")):
+        return actors_of(scene, ("subject", "by"), found)
+    return actors_of(scene, ("from", "v:from", "by"), {**found, **roles(scene.tree, noun, scene.words.clauses)})
 
 
 def _who_tells(scene: Scene, verb: int, cues: CueWords) -> int:
@@ -58,7 +68,7 @@ def _statement(
     cues: CueWords,
     reader: str,
 ) -> Claim:
-    trigger = _trigger(scene, verb)
+    trigger = _trigger(scene, verb, withheld(scene, verb, cues))
     links = [link for link in chain(covering(said, trigger)) if link.speaker]
     if who:
         speaker = who[0].value
@@ -94,8 +104,10 @@ def judged_by(scene: Scene, word: int, cues: CueWords) -> tuple[Attribution, ...
     return tuple(Attribution(one, named, None, one.value.side, span, None, "origin") for one in who[:1])
 
 
-def _trigger(scene: Scene, verb: int) -> Span:
-    """The verb, with the 'not' that makes a deed of it: 'did not confirm'."""
+def _trigger(scene: Scene, verb: int, noun: int | None) -> Span:
+    """The verb, with the 'not' that makes a deed of it: 'did not confirm'; of 'had no comment' the noun."""
+    if noun is not None:
+        return Span(scene.tree.tokens[min(scene.tree.kids(noun, "det"))].start, scene.tree.tokens[noun].end)
     negation = [k for k in scene.tree.kids(verb, "neg") if k < verb]
     return Span(scene.tree.tokens[min([*negation, verb])].start, scene.tree.tokens[verb].end)
 
@@ -111,8 +123,8 @@ def _is_name(scene: Scene, slot: Slot[Actor]) -> bool:
 def _told_as(scene: Scene, verb: int, cues: CueWords) -> Modality | None:
     """How the deed is told; None where it is only wished for, supposed or planned."""
     how = modality(scene, verb, cues)
-    if scene.lemma(verb) in cues.deeds["vouching"] | cues.deeds["declining"] | cues.deeds["checking"]:
-        if how.reality not in ("happened", "ongoing", "habitual") and not _could(scene, verb):
+    if withholds(scene, verb, cues):
+        if how.reality not in ("happened", "ongoing", "habitual", "failed") and not could(scene, verb):
             return None  # 'if the army refuses to confirm'
         return Modality()  # that they do not, or could not, vouch for it is the deed
     if how.reality not in ("happened", "ongoing") or how.unsaid or how.polarity == "denied":
@@ -122,45 +134,7 @@ def _told_as(scene: Scene, verb: int, cues: CueWords) -> Modality | None:
 
 def _nobody_could(scene: Scene, verb: int, cues: CueWords) -> bool:
     """'The figures could not be verified': that nobody vouches for them is told, though not who tried."""
+    if withheld(scene, verb, cues) is not None:
+        return scene.lemma(verb) not in cues.deeds["having"]  # 'there was no confirmation'
     checks = scene.lemma(verb) in cues.deeds["checking"] | cues.deeds["vouching"]
     return checks and bool(scene.tree.kids(verb, "auxpass")) and not scene.tree.kids(verb, "agent")
-
-
-def _could(scene: Scene, verb: int) -> bool:
-    return any(scene.tree.tokens[k].text.lower() in ("could", "would") for k in scene.tree.kids(verb, "aux"))
-
-
-def _is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
-    """Whether a verb stands in a construction that makes it a deed of speech."""
-    tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
-    objects = [k for k in tree.kids(verb, "dobj", "nsubjpass") if not tree.kids(k, "nummod")]  # 'welcomed 20 guests'
-    nouns = {scene.lemma(k) for k in objects}
-    if lemma in deeds["object"] and objects:
-        return True
-    prepositions = {tree.tokens[k].text.lower() for k in tree.kids(verb, "prep")}
-    if lemma in deeds["preposition"] and not objects and prepositions & deeds["for"]:
-        return True
-    if lemma in deeds["infinitive"] and not tree.kids(verb, "auxpass") and _asks(scene, verb):
-        return True
-    if lemma in deeds["naming"] and objects and tree.kids(verb, "oprd", "ccomp"):
-        if any(tree.tokens[k].pos == "PROPN" for k in tree.kids(verb, "oprd")):
-            return False  # 'whom people call Hemedti'
-        return not any(tree.tokens[k].text.lower().endswith(("self", "selves")) for k in objects)
-    if lemma in deeds["expressing"]:
-        return bool(nouns & deeds["felt"])
-    if lemma in deeds["owning"]:
-        return bool(nouns & deeds["owned"])
-    if lemma in deeds["declining"]:
-        return any(scene.lemma(k) in deeds["vouching"] for k in tree.kids(verb, "xcomp"))
-    if lemma in deeds["checking"]:
-        return _could(scene, verb) and bool(tree.kids(verb, "neg")) and bool(objects)
-    return lemma in deeds["vouching"] and bool(tree.kids(verb, "neg")) and (bool(objects) or lemma == "comment")
-
-
-def _asks(scene: Scene, verb: int) -> bool:
-    """'Ordered troops to leave', 'threatened to close it': an infinitive says what is to be done."""
-    tree = scene.tree
-    return any(
-        any(tree.tokens[k].tag == "TO" for k in tree.kids(clause, "aux"))
-        for clause in tree.kids(verb, "xcomp", "ccomp")
-    )

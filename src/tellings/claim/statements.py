@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tellings.claim.attribution import Speech, chain, covering
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import only_place
 from tellings.claim.slots import place_slot
 from tellings.knowledge.words import CueWords
-from tellings.records import Claim, Place, Reason, Slot, Span, digest
+from tellings.records import Claim, Place, Reason, Slot, Span, Token, digest
 
 _SCORE = 0.62
 _SHORTEST = 2  # words of content
+_NEAR = 5  # sentences back that what somebody is let say may be about
+# What is no happening that somebody may have his say about.
+_NO_DEED = frozenset({"statement", "assessment", "backing", "population", "force_size", "other"})
+_PAPERS = frozenset({"footage", "press", "agency", "document"})  # they pass on what others say
 
 
 def statements(
@@ -20,9 +24,13 @@ def statements(
 ) -> list[Claim]:
     """A ``statement`` for each named speaker whose words gave no other claim; who speaks is its actor.
 
-    Its place is what the words are about, where their sentence names one town; where they were said is not asked.
+    Either the words do something ('accused', 'denied'), or somebody is let speak in his own words soon after a deed
+    was told. The place is what the words are about, where their sentence names one town; where they were said is
+    not asked.
     """
     by_number = {scene.number: scene for scene in scenes}
+    numbers = {scene.sentence.span: scene.number for scene in scenes}
+    deeds = {numbers[one.evidence] for one in claims if one.what not in _NO_DEED}
     told: list[Span] = [one.trigger for one in claims]
     found: list[Claim] = []
     for speech in said:
@@ -30,7 +38,8 @@ def statements(
         content, cue = speech.quotation.content, speech.quotation.cue
         if scene is None or not cue or speech.speaker is None or not speech.named:
             continue
-        if speech.quotation.medium == "footage" or not _is_act(scene, cue, cues):
+        acts = _is_act(scene, cue, cues)
+        if speech.quotation.medium == "footage" or not (acts or _has_his_say(scene, speech, deeds, cues)):
             continue
         if any(part.covers(trigger) for part in content for trigger in told):
             continue
@@ -44,7 +53,7 @@ def statements(
                 trigger=cue[-1],
                 evidence=scene.sentence.span,
                 who=(speech.speaker,),
-                where=spoken_of(scene, cue[-1]),
+                where=spoken_of(scene, cue[-1], () if acts else content),
                 attribution=chain([speech, *covering(said, cue[-1])]),
                 score=_SCORE,
                 reasons=(Reason("speech", 0.0, "a named speaker, whose words tell nothing more particular"),),
@@ -54,11 +63,14 @@ def statements(
     return found
 
 
-def spoken_of(scene: Scene, act: Span) -> tuple[Slot[Place], ...]:
-    """The place that an act of speech is about: the one town that its sentence names, if its own clause names it."""
-    town, tree = only_place(scene, False, ()), scene.tree
-    if town is None:
-        return ()
+def spoken_of(scene: Scene, act: Span, said: Sequence[Span] = ()) -> tuple[Slot[Place], ...]:
+    """The place that an act of speech is about: the one town that its sentence names, if its own clause names it.
+
+    Of what was ``said`` only those words count.
+    """
+    town, tree = only_place(scene, False, said), scene.tree
+    if town is None or said:
+        return (town,) if town is not None else ()
     clause = tree.clause(next(i for i, token in enumerate(tree.tokens) if token.end > act.start))
     while tree.tokens[clause].dep in ("conj", "xcomp", "advcl") and not tree.kids(clause, "nsubj", "nsubjpass"):
         clause = tree.tokens[clause].head
@@ -66,7 +78,23 @@ def spoken_of(scene: Scene, act: Span) -> tuple[Slot[Place], ...]:
     return tuple(slot for slot in told if slot.value.id == town.value.id)[:1]
 
 
+def _has_his_say(scene: Scene, speech: Speech, deeds: Set[int], cues: CueWords) -> bool:
+    """Whether somebody is let speak in his own words, in quotation marks, soon after a deed was told."""
+    quotation = speech.quotation
+    if quotation.style == "indirect" or quotation.sort != "speech" or quotation.medium in _PAPERS:
+        return False
+    if speech.relays or speech.cites:
+        return False
+    if not any(scene.number - back in deeds for back in range(_NEAR + 1)):
+        return False
+    return any(_holds(quotation.cue, token) for token in scene.tree.tokens if token.lemma in cues.verbs["voicing"])
+
+
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
     """Whether the cue does something by speaking: accuses, denies, threatens; mere saying is no act."""
     acts = [token for token in scene.tree.tokens if token.lemma.lower() in cues.verbs["acts"]]
-    return any(span.start <= token.start < span.end for token in acts for span in cue)
+    return any(_holds(cue, token) for token in acts)
+
+
+def _holds(spans: Sequence[Span], token: Token) -> bool:
+    return any(span.start <= token.start < span.end for span in spans)

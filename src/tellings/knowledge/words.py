@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -13,6 +13,7 @@ from tellings.records import Reality
 _NOT_CUES = frozenset(
     {
         "acts",
+        "voicing",
         "closing",
         "inverted",
         "reckoning",
@@ -42,6 +43,7 @@ class CueWords:
     speakers: frozenset[str]  # nouns that name one who speaks
     attitudes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # thought and will, by construction
     deeds: Mapping[str, frozenset[str]] = field(default_factory=dict)  # speech that is a deed, by construction
+    deed_nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)  # verb → objects that make a deed of it
     labels: frozenset[str] = frozenset()  # what newsrooms set before a colon, and nobody who speaks
 
     def is_cue(self, lemma: str) -> bool:
@@ -59,7 +61,15 @@ def load_cues() -> CueWords:
         attitudes={name: frozenset(words) for name, words in raw["attitudes"].items()},
         deeds={name: frozenset(words) for name, words in raw["deeds"].items()},
         labels=frozenset(raw["speakers"]["labels"]),
+        deed_nouns=_by_verb(raw["deed_nouns"]),
     )
+
+
+def _by_verb(groups: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in groups:
+        found |= {verb: found.get(verb, frozenset()) | {*group["nouns"]} for verb in group["verbs"]}
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Which constructions of a verb are a deed done by speaking, or by keeping silent; words: data/cues.toml, [deeds]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.claim.scene import Scene
+from tellings.knowledge.words import CueWords
+
+_ASIDE = ("out", "from", "to", "into", "back", "off", "home", "away")  # 'ordered the units out of the town'
+_CLAUSES = ("xcomp", "ccomp")
+
+
+def is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """Whether a verb stands in a construction that makes it a deed of speech."""
+    tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
+    objects = [k for k in tree.kids(verb, "dobj", "nsubjpass") if not tree.kids(k, "nummod")]  # 'welcomed 20 guests'
+    nouns = {scene.lemma(k) for k in objects}
+    if lemma in deeds["object"] and objects:
+        return True
+    if nouns & cues.deed_nouns.get(lemma, frozenset()):
+        return True
+    prepositions = {tree.tokens[k].text.lower() for k in tree.kids(verb, "prep")}
+    if lemma in deeds["preposition"] and not objects and prepositions & deeds["for"]:
+        return True
+    if _settles(scene, verb, bool(objects), cues):
+        return True
+    if lemma in deeds["naming"] and objects and tree.kids(verb, "oprd", "ccomp"):
+        if any(tree.tokens[k].pos == "PROPN" for k in tree.kids(verb, "oprd")):
+            return False  # 'whom people call Hemedti'
+        return not any(tree.tokens[k].text.lower().endswith(("self", "selves")) for k in objects)
+    return confirms(scene, verb, cues) or withholds(scene, verb, cues)
+
+
+def _settles(scene: Scene, verb: int, has_object: bool, cues: CueWords) -> bool:
+    """Whether a verb says what is to be done: 'ordered troops to leave', 'vowed that they would fight on'."""
+    tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
+    if lemma in deeds["infinitive"] and _asks(scene, verb):
+        return not tree.kids(verb, "auxpass") or bool(tree.kids(verb, "agent"))
+    if lemma in deeds["committing"] and tree.kids(verb, "ccomp"):
+        return True
+    if lemma in deeds["proposing"] and (has_object or tree.kids(verb, *_CLAUSES)):
+        return True
+    beside = {tree.tokens[k].text.lower() for k in tree.kids(verb, "prep", "prt", "advmod")}
+    return lemma in deeds["ordering"] and has_object and bool(tree.kids(verb, "ccomp") or beside & {*_ASIDE})
+
+
+def confirms(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """Whether somebody vouches for what is told: 'confirmed that it fell', 'a picture verified by the agency'."""
+    tree, token = scene.tree, scene.tree.tokens[verb]
+    if scene.lemma(verb) not in cues.deeds["confirming"] or tree.kids(verb, "neg"):
+        return False
+    if token.dep == "amod" or (token.tag == "VBG" and token.dep != "advcl"):
+        return False  # 'confirmed cases', 'corroborating accounts'
+    if tree.kids(verb, "auxpass") or token.dep == "acl":
+        return bool(tree.kids(verb, "agent"))
+    return token.dep == "relcl" or bool(tree.kids(verb, "dobj", *_CLAUSES))
+
+
+def withholds(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """Whether somebody does not vouch for what is told, or does not speak of it: 'declined to comment'."""
+    tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
+    if lemma in deeds["declining"]:
+        return any(scene.lemma(k) in deeds["vouching"] | deeds["telling"] for k in tree.kids(verb, "xcomp"))
+    if withheld(scene, verb, cues) is not None:
+        return True
+    asked = {scene.lemma(k) for p in tree.kids(verb, "prep") for k in tree.kids(p, "pobj")}
+    if lemma in deeds["keeping"]:
+        return any(scene.lemma(k) in deeds["silent"] for k in tree.kids(verb, "acomp", "oprd"))
+    unable = _is_unable(scene, verb)
+    if not tree.kids(verb, "neg") and not unable:
+        return False
+    objects = bool(tree.kids(verb, "dobj", "nsubjpass"))
+    if lemma in deeds["checking"]:
+        return objects and (unable or could(scene, verb))
+    if lemma in deeds["reaching"]:
+        return could(scene, verb) and bool(tree.kids(verb, "auxpass")) and bool(asked & deeds["withheld"])
+    if lemma in deeds["answering"]:
+        return bool(asked & deeds["questions"])
+    if lemma in deeds["telling"]:
+        return "would" in _auxiliaries(scene, verb) and bool(tree.kids(verb, "ccomp"))
+    return lemma in deeds["vouching"] and (objects or lemma == "comment" or tree.tokens[verb].dep == "relcl")
+
+
+def withheld(scene: Scene, verb: int, cues: CueWords) -> int | None:
+    """The noun of what was not said: 'had no immediate comment', 'there was no confirmation'."""
+    tree = scene.tree
+    if scene.lemma(verb) not in cues.deeds["giving"]:
+        return None
+    nouns = (k for k in tree.kids(verb, "dobj", "attr", "nsubjpass") if scene.lemma(k) in cues.deeds["withheld"])
+    return next((noun for noun in nouns if any(scene.lemma(k) == "no" for k in tree.kids(noun, "det"))), None)
+
+
+def could(scene: Scene, verb: int) -> bool:
+    """'Could not confirm it', 'would not comment'."""
+    return bool({*_auxiliaries(scene, verb)} & {"could", "would"})
+
+
+def _auxiliaries(scene: Scene, verb: int) -> Iterator[str]:
+    return (scene.tree.tokens[k].text.lower() for k in scene.tree.kids(verb, "aux"))
+
+
+def _is_unable(scene: Scene, verb: int) -> bool:
+    """'Was unable to verify it'."""
+    above = scene.tree.head(verb)
+    return above is not None and scene.tree.tokens[verb].dep == "xcomp" and scene.lemma(above) == "unable"
+
+
+def _asks(scene: Scene, verb: int) -> bool:
+    """'Ordered troops to leave', 'threatened to close it': an infinitive says what is to be done."""
+    tree = scene.tree
+    return any(
+        any(tree.tokens[k].tag == "TO" for k in tree.kids(clause, "aux")) for clause in tree.kids(verb, *_CLAUSES)
+    )

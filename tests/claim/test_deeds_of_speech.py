@@ -1,0 +1,82 @@
+"""What is done by speaking, or by keeping silent, is told of who does it; an everyday use of the same words is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.pipeline import LINE, shared_knowledge
+from tellings.records import Claim
+from tests.tests_support import report_of
+
+
+def statements(text: str) -> list[Claim]:
+    known = shared_knowledge()
+    found = LINE.claim(LINE.resolve(LINE.read(report_of(text), known), known), known)[0]
+    return [one for one in found if one.what == "statement"]
+
+
+WITHHELD = [
+    ("There was no immediate comment from the Malian army.", ["Malian Armed Forces"], "no immediate comment"),
+    ("The Malian army had no comment on the raid in Gao.", ["Malian Armed Forces"], "no comment"),
+    ("There was no independent confirmation of the report.", [], "no independent confirmation"),
+    ("The mayor's spokesman could not be reached for comment.", ["mayor's spokesman"], "not be reached"),
+    ("General Moussa Traore would not say whether his men had left Gao.", ["Moussa Traore"], "not say"),
+    ("The Malian army did not respond to questions.", ["Malian Armed Forces"], "not respond"),
+    ("The United Nations was unable to verify the figures.", ["United Nations"], "verify"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "words"), WITHHELD)
+def test_who_does_not_vouch_for_it_or_speak_of_it_is_told(text: str, who: list[str], words: str) -> None:
+    (one,) = statements(text)
+    assert [slot.value.name for slot in one.who] == who
+    assert one.trigger.of(text) == words
+    assert one.polarity == "asserted"
+
+
+SETTLED = [
+    ("The Malian government imposed a night curfew in Gao.", "Malian government"),
+    ("General Moussa Traore ordered the troops out of Gao.", "Moussa Traore"),
+    ("General Moussa Traore told his men to leave Gao.", "Moussa Traore"),
+    ("The troops were told by General Moussa Traore to leave Gao.", "Moussa Traore"),
+    ("General Moussa Traore proposed opening a corridor out of Gao.", "Moussa Traore"),
+    ("General Moussa Traore vowed that his men would hold Gao.", "Moussa Traore"),
+    ("General Moussa Traore paid tribute to those who fell in Gao.", "Moussa Traore"),
+    ("General Moussa Traore confirmed that rebels had taken Gao.", "Moussa Traore"),
+    ("General Moussa Traore mocked the president.", "Moussa Traore"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SETTLED)
+def test_an_order_a_vow_a_tribute_and_a_confirmation_are_told_of_who_speaks(text: str, who: str) -> None:
+    assert who in [slot.value.name for one in statements(text) for slot in one.who]
+
+
+NO_DEED = [
+    "General Moussa Traore told his men about the weather.",
+    "Tests found 40 confirmed cases in Gao.",
+    "General Moussa Traore commands the offensive in Gao.",
+    "The road could not be reached by the army in Gao.",
+    "The rebels in Gao kept the road open.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DEED)
+def test_the_same_words_in_another_construction_are_no_deed_of_speech(text: str) -> None:
+    assert not statements(text)
+
+
+def test_who_is_let_speak_in_his_own_words_of_a_deed_just_told_makes_a_statement() -> None:
+    text = 'Rebels seized Kidal. "It is a dark day for our people," General Moussa Traore said.'
+    (one,) = statements(text)
+    assert [slot.value.name for slot in one.who] == ["Moussa Traore"]
+    assert one.where == ()
+
+
+def test_where_no_deed_was_told_his_words_are_no_claim() -> None:
+    assert not statements('The market opened early. "It is a fine day for trade," General Moussa Traore said.')
+
+
+def test_his_words_are_about_the_place_that_they_name_and_not_about_where_he_spoke() -> None:
+    text = 'Rebels seized Kidal. "The people of Gao must not despair," General Moussa Traore said in Bamako.'
+    assert [slot.value.name for one in statements(text) for slot in one.where] == ["Gao"]
