@@ -299,3 +299,58 @@ def test_a_units_number_and_a_magnitude_count_nothing() -> None:
 def test_who_tells_of_the_dead_is_none_of_them() -> None:
     told = counts("The attack killed 13 people, a government official told the agency.")
     assert [(words, count.kind) for words, count in told] == [("13", "killed")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The storm killed 30 people in Varo, 12 in Lisk and nine in Omb.", [30, 12, 9]),
+        ("Forty people have died in Varo so far, 12 in Lisk.", [40, 12]),
+        ("Sixty guards were killed in Varo, in the Lisk district some 20, and at a base in Omb over 15.", [60, 20, 15]),
+        ("He put the toll at 32: 15 from the rebels, 10 from their allies and seven from the army.", [32, 15, 10, 7]),
+        ("At least 30 people were killed in two days, including some 12 on the loyalist side.", [30, 12]),
+        ("About 30 villagers were killed and more than a hundred guards, he said.", [30, 100]),
+        ("Also killed, the minister said, were 19 rebels and at least two nurses.", [19, 2]),
+        ("The dead included 17 soldiers and policemen, and seven nurses.", [17, 7]),
+        ("A guard and three rebels were among five persons killed.", [1, 3, 5]),
+        ("The chief was killed together with six guards.", [6]),
+        ("At least 13 sherpas and five climbers were killed.", [13, 5]),
+        ("Two rebels and a trooper of the border guard (BG) were killed.", [2, 1]),
+        ("They found 15 dead, and the number may climb to 25.", [15, 25]),
+        ("Civilian deaths numbered just 12.", [12]),
+        ("The death toll has gone up to 368 this season.", [368]),
+    ],
+)  # fmt: skip
+def test_numbers_that_share_one_word_of_death_are_all_of_the_dead(sentence: str, told: list[int]) -> None:
+    killed = [value.best or value.low for _, value in counts(sentence) if value.kind == "killed"]
+    assert killed == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Five bodies and 22 wounded people were brought in.", ["killed", "wounded"]),
+        ("Of the 53 on board, 41 perished and 12 survived.", ["killed"]),
+        ("The clinic received 66 patients, including eight who were declared dead.", ["civilians", "killed"]),
+        ("Soldiers killed 12 rebels in Gao, and 300 in the town were afraid.", ["killed"]),
+        ("Another 84 fighters count as missing.", ["missing"]),
+        ("At least 40 protesters received gunshot wounds.", ["wounded"]),
+        ("Police killed three and arrested 40 in Varo, 13 in Lisk.", ["killed", "captured", "captured"]),
+    ],
+)  # fmt: skip
+def test_a_number_takes_no_outcome_of_others(sentence: str, kinds: list[str]) -> None:
+    assert [value.kind for _, value in counts(sentence)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("As many as 3,14,391 persons were moved and 1,50,000 houses flooded.", [314_391, 150_000]),
+        ("A 25,000-strong force and a 20-vehicle convoy left.", [25_000, 20]),
+        ("They seized a 200-bed hospital.", []),
+        ("The army put their number at 2,500.", [2500]),
+        ("There are about 14,000 foreign military in the land.", [14_000]),
+    ],
+)  # fmt: skip
+def test_numbers_in_lakhs_and_in_compound_words_are_read(sentence: str, figures: list[int]) -> None:
+    assert [value.best for _, value in counts(sentence)] == figures

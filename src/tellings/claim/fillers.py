@@ -34,6 +34,9 @@ _MANNED = (
     "strong",
 )
 _COUNTED_ACTS = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
+_RUINS = "destruction"
+_FIRED = frozenset({"airstrike", "drone", "shelling"})
+_COUNTED_THINGS = {"shelling": ("object",), "demining": ("object", "of"), "control.gain": ("subject",)}  # where untold
 _MANNED_ACTS = frozenset({"enter", "advance", "withdrawal", "control.gain", "assault"})
 EXTENTS = frozenset({"area", "share"})  # kinds of counts
 _CLOSES_IN = frozenset({"encircle", "siege.hold", "siege.begin"})
@@ -241,9 +244,11 @@ def _has_a_name(scene: Scene, ground: int) -> bool:
 
 def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Count], ...]:
     """The numbers in the first role of the frame that holds any that may be counted there; else how many acted."""
-    for role in frame.counts:
+    for role in frame.counts or _COUNTED_THINGS.get(frame.code, ()):
         if slots := _counts_in(scene, frame, (i,) if role == "self" else found.get(role, ())):
             return slots
+    if frame.code.startswith("control.") and (share := _shares_in(scene, frame, i)):
+        return share
     for role in _troops_of(frame):
         if slots := _counts_in(scene, frame, found.get(role, ()), troops=True):
             return slots
@@ -258,7 +263,8 @@ def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Co
 
 def _counts_in(scene: Scene, frame: Frame, heads: Sequence[int], troops: bool = False) -> tuple[Slot[Count], ...]:
     slots = []
-    for head in heads:
+    listed = [one for head in heads for one in _listed_as_apposition(scene, head)] if frame.code == _RUINS else []
+    for head in dict.fromkeys((*heads, *listed)):
         resolution = scene.count(head) or _total(scene, head) or _risen_to(scene, head)
         noun = scene.tree.tokens[head].text.lower().split()[-1].removesuffix("s")
         grouped = noun in scene.words.things["band"] and not any(
@@ -269,6 +275,26 @@ def _counts_in(scene: Scene, frame: Frame, heads: Sequence[int], troops: bool = 
             assert isinstance(best.value, Count)
             slots.append(Slot(best.value, (resolution.mention.span,), best.basis, best.score))
     return tuple(slots)
+
+
+def _listed_as_apposition(scene: Scene, head: int) -> list[int]:
+    """'Destroyed 135 tanks, 22 vehicles and 45 guns': a list that the parser takes for an apposition."""
+    tree = scene.tree
+    if not tree.kids(head, "nummod"):
+        return []
+    beside = [k for k in tree.kids(head, "appos") if tree.kids(k, "nummod")]
+    return [one for k in beside for one in tree.conjuncts(k)]
+
+
+def _shares_in(scene: Scene, frame: Frame, i: int) -> tuple[Slot[Count], ...]:
+    """'In control of about 90 percent of Kobani': the one share told in the clause."""
+    clause = scene.tree.clause(i)
+    heads = [
+        k for k, token in enumerate(scene.tree.tokens)
+        if (token.text == "%" or scene.lemma(k) in SHARES) and scene.tree.clause(k) == clause
+    ]  # fmt: skip
+    slots = [slot for slot in _counts_in(scene, frame, heads) if slot.value.kind == "share"]
+    return tuple(slots) if len({slot.spans for slot in slots}) == 1 else ()
 
 
 def _troops_of(frame: Frame) -> tuple[str, ...]:
@@ -311,13 +337,14 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame, troops: bool)
     if _has_more_beside(scene, resolution):
         return False
     if frame.code in _COUNTED_ACTS:
-        return value.kind == "events"  # 'three blasts', not 'a blast heard by three'
+        fired = value.kind == "weapons" and frame.code in _FIRED and not troops
+        return value.kind == "events" or fired  # 'three blasts', not 'a blast heard by three'
     if frame.people_counted:
         of = (value.of or "").split()[-1:]
         return of in ([word] for word in _PEOPLE) or (value.kind in ("people", "population", "civilians") and not of)
     if troops and (not value.of or value.kind in _THINGS or not _are_troops(scene, value)):
         return False
-    if frame.code == "force_size" and not _are_troops(scene, value):
+    if frame.code == "force_size" and (value.kind in scene.words.harm or not _are_troops(scene, value)):
         return False  # 'has few friends', 'has 1,000 tons of gas', 'two groups fought'
     if frame.victims and value.kind in _THINGS:
         return False  # 'fled two towns' counts the towns

@@ -2,36 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tellings.claim.frames import Draft
+from tellings.claim.places_found import PlaceFound
 from tellings.claim.scene import Scene
-from tellings.claim.slots import actor_slot
+from tellings.claim.slots import actor_slot, place_slot
 from tellings.knowledge.frames import Frame
 from tellings.records import Actor, Count, Resolution, Slot
 
 _FARTHEST = 8  # tokens between a number and the word that says what became of them
+_IN_LIST = re.compile(r"\s+(?:(?!was\b|were\b|are\b|is\b)[\w’'-]+\s+){0,4}?[\w’'-]+(?:,|,?\s+and)\s+")
+_BEHIND = re.compile(r"\s+(?:in|at|near|from|on|across)\s+(?:[a-z]+\s+){0,4}")
+_AHEAD = re.compile(r",?\s+(?:(?:[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|city|town)\s+)?")
 
 
 def counted(scene: Scene, drafts: Sequence[Draft], frame: Frame) -> list[Draft]:
-    """A draft for each number of killed or wounded in the sentence that no draft has taken up."""
+    """A draft for each number of killed or wounded in the sentence that no draft has taken up.
+
+    Numbers that one word of harm counts together are one draft; a number that has a place of its own under such a
+    word ('249 in Sindh, 187 in Punjab') is a draft that the number evokes.
+    """
     taken = {span for draft in drafts for slot in draft.counts for span in slot.spans}
-    found = []
+    used = {draft.trigger: draft for draft in drafts if draft.counts}
+    found: dict[int, Draft] = {}
     for resolution in scene.mentions("count"):
         value = resolution.candidates[0].value
         if not isinstance(value, Count) or value.kind not in scene.words.harm or resolution.mention.span in taken:
             continue
-        if _is_one_of_them(scene, resolution):
+        if value.rule == "included" or _is_one_of_them(scene, resolution):
             continue
-        word = _harm_word(scene, resolution, value.kind)
-        if word is None or any(draft.trigger == word and draft.counts for draft in drafts):
-            continue
+        word = _harm_word(scene, resolution, value.kind) or _only_toll(scene, drafts, value.kind)
+        if value.of == "others" and any(draft.trigger == word and draft.whom for draft in drafts):
+            continue  # 'the chief was killed along with two others': not a toll of two
         best = resolution.candidates[0]
         slot = Slot(value, (resolution.mention.span,), best.basis, best.score)
+        if word in found and _listed_with(scene, found[word], resolution):
+            found[word] = replace(found[word], counts=(*found[word].counts, slot))
+            continue
+        if word is None or word in used or word in found:
+            if elided := _with_place(scene, resolution, used, frame):
+                found[elided.trigger] = replace(elided, counts=(slot,))
+            continue
         beside = [draft for draft in drafts if draft.frame.code == frame.code]
+        bare = next((draft for draft in beside if draft.trigger == word), None)
         where = beside[0].where if len(beside) == 1 else ()
-        found.append(Draft(frame, word, {}, whom=_victims(scene, resolution), where=where, counts=(slot,)))
-    return found
+        made = bare or Draft(frame, word, {}, where=where)
+        found[word] = replace(made, whom=made.whom or _victims(scene, resolution), counts=(slot,))
+    return list(found.values())
+
+
+def _only_toll(scene: Scene, drafts: Sequence[Draft], kind: str) -> int | None:
+    """'Also killed, the minister said on Monday, were 194': the one word of harm of the sentence, however far."""
+    words = [draft.trigger for draft in drafts if scene.lemma(draft.trigger) in scene.words.harm[kind]]
+    return words[0] if len(words) == 1 else None
+
+
+def _listed_with(scene: Scene, draft: Draft, resolution: Resolution) -> bool:
+    """'Were 12 soldiers and three policemen': the number stands in one list with the last one of the draft."""
+    last = draft.counts[-1].spans[-1]
+    between = scene.report.text[last.end : resolution.mention.span.start]
+    return _IN_LIST.fullmatch(between) is not None
+
+
+def _with_place(scene: Scene, resolution: Resolution, used: Mapping[int, Draft], frame: Frame) -> Draft | None:
+    """'405 in Sindh', 'in Sindh some 40': who did it and who suffered is told with the number before."""
+    tree, span, value = scene.tree, resolution.mention.span, resolution.candidates[0].value
+    if not isinstance(value, Count) or value.of is not None:
+        return None
+    tokens = [i for i, token in enumerate(tree.tokens) if span.start <= token.start < span.end and token.pos == "NUM"]
+    places = scene.mentions("place")
+    after = [r for r in places if _BEHIND.fullmatch(_between(scene, span.end, r.mention.span.start))]
+    before = [r for r in places if _AHEAD.fullmatch(_between(scene, r.mention.span.end, span.start))]
+    if not tokens or not (named := after[:1] or before[-1:]):
+        return None
+    where = tuple(place_slot(PlaceFound(one, False, tokens[-1]), scene.report.text) for one in named)
+    same = [draft for draft in used.values() if any(slot.value.kind == value.kind for slot in draft.counts)]
+    told = same[0] if len(same) == 1 else Draft(frame, tokens[-1], {})
+    return Draft(frame, tokens[-1], told.roles, who=told.who, whom=told.whom, where=where)
+
+
+def _between(scene: Scene, start: int, end: int) -> str:
+    return scene.report.text[start:end] if start <= end else "\0"
 
 
 def _is_one_of_them(scene: Scene, resolution: Resolution) -> bool:

@@ -28,7 +28,8 @@ _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "¼": 0.25, "½": 0.
 _SMALL = any_of(NUMERALS)
 _TIMES = any_of(word for word in MULTIPLIERS if len(word) > 3)
 _ABBREVIATED = any_of(word for word in MULTIPLIERS if len(word) <= 3)
-DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+# '1,500', '3,14,391' (lakhs and crores), '1500'
+DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?"
 _GROUP = rf"{_SMALL}(?:[-\s]{_SMALL})?"
 _MOST_TIMES = 8  # 'one billion two hundred million three hundred thousand four hundred' has six
 WORDS = (

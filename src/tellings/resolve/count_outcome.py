@@ -9,28 +9,28 @@ from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
 from tellings.resolve.count_phrases import OUTCOMES, VICTIMS, Phrase
 
 _LISTS = count_lists()
-_OUTCOME = any_of(OUTCOMES)
+OUTCOME = any_of(OUTCOMES)
 _NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
-_BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
+BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
-    r"immediately|instantly|aboard|onboard|on\s+board|inside|nearby|there|said|sustained|suffered|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|obliged|ordered|instructed|urged|advised|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
+    r"immediately|instantly|aboard|onboard|on\s+board|inside|nearby|there|said|sustained|suffered|received|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|rendered|obliged|ordered|instructed|urged|advised|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"began|begun|started|continued?|continues|tried|trying|beginning|starting|continuing|managed|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
-    rf"declared|pronounced|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{_BE})\s+)*"
+    rf"declared|pronounced|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|minor|light|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{BE})\s+)*"
 )
 _PLACE_FILL = (
-    rf"(?:(?!{_OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
+    rf"(?:(?!{OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
     r"(?:[a-z]+(?:ed|ing)\s+)?(?:of|including|in|on|at|from|near|inside|across|by|with|during))\s+"
     r"(?:[\w’'.-]+\s+){0,5}?[\w’'.-]+(?:\s+|(?=,)))?"
 )
 _RIGHT = re.compile(
     rf"^\s*(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL}"
     rf"(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?"
-    rf"(?P<fill>{_FILL})(?P<o>{_OUTCOME})\b",
+    rf"(?P<fill>{_FILL})(?P<o>{OUTCOME})\b",
     re.IGNORECASE,
 )
-_SECOND = re.compile(rf"\s+(?:and|or|and/or)\s+(?P<o>{_OUTCOME})\b", re.IGNORECASE)
+_SECOND = re.compile(rf"\s+(?:and|or|and/or)\s+(?P<o>{OUTCOME})\b", re.IGNORECASE)
 _OBJECT_AFTER = re.compile(
     r"\s+(?:the|a|an|its|their|his|her|them|him|at\s+least|more\s+than|about|around|some|several|dozens|hundreds|scores|civilians|"
     r"people|soldiers|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)\b",
@@ -40,20 +40,48 @@ _OBJECT_AFTER = re.compile(
 _LEFT_FILL = (
     r"(?:(?:of|all|each|these|those|the|its|their|his|her|and|or|as\s+well\s+as|also|to|off|some|an?|total\s+of|so\s+far|least|at|another|more|than|"
     r"reportedly|in\s+total|what|it\s+said\s+(?:was|were)|up|as|many|including|what|over|nearly|almost|about|around|between|from|"
-    r"dead|up\s+to|injuries\s+to|among|them|both|or\s+wounding|estimated|deaths|lives)\s+)*"
+    r"dead|up\s+to|injuries\s+to|among|them|both|just|only|or\s+wounding|estimated|deaths|lives)\s+)*"
 )
-_LEFT = re.compile(rf"(?P<o>{_OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{_OUTCOME}))?[\s:]+{_LEFT_FILL}$")
+_LEFT = re.compile(rf"(?P<o>{OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{OUTCOME}))?[\s:]+{_LEFT_FILL}$")
 _FORCED = re.compile(r"\b(?:forc|driv|chas|push)(?:e|ed|ing|en)\s+$|\bdrove\s+$")
 _FROM_HOME = re.compile(r"\s*(?:from|out of|off)\s+their\s+(?:homes?|villages?|houses?|land)\b", re.IGNORECASE)
-_ADJACENT = re.compile(rf"(?<!\w){_OUTCOME}\s+$")
+_ADJACENT = re.compile(rf"(?<!\w){OUTCOME}\s+$")
 _NAMED = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:[A-Z][\w.’'-]*,?\s+){1,8}and\s+$"
 )  # 'killed Colonel Musa Odeh and three others'
+_TOGETHER = re.compile(
+    rf"\b(?P<o>killed|wounded|injured|hurt|arrested|detained|captured|abducted|kidnapped)\s+(?:together|along)\s+with\s+{_LEFT_FILL}$"
+)
+# 'among the dead were 12', 'the dead included 12'
+_AMONG = re.compile(
+    r"\b(?:(?:among|amongst|of)\s+(?:the|those)\s+|the\s+)(?P<o>dead|killed|wounded|injured|hurt|missing|displaced|detained|arrested|"
+    r"deaths|fatalities|casualties)\s+(?:[^,;.\d]{1,40}\s)?(?:also\s+)?(?:was|were|are|is|include[sd]?|including|comprise[sd]?)\s+"
+    rf"{_LEFT_FILL}$"
+)
+_ALSO = re.compile(rf"\balso\s+(?P<o>{OUTCOME})\b[^.;\d]{{0,60}}?\b(?:was|were|are|is)\s+{_LEFT_FILL}$")
+_WERE_AMONG = re.compile(
+    r"\s+(?:was|were|are|is)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+|at\s+least\s+|more\s+than\s+)*(?:[\w,-]+\s+){0,3}?"
+    rf"(?P<o>{OUTCOME})\b"
+)
+# 'two militants and a soldier of the reserve (RF) were killed'
+_AND_ONE = re.compile(
+    rf"\s+and\s+(?:an?|one|his|her|their)\s+(?:[\w’'()-]+\s+){{1,7}}?{BE}\s+(?:\w+ly\s+)?(?P<o>{OUTCOME})\b"
+)
+# 'the number rose to 250', of the deaths told of before
+_NUMBER_GOES = re.compile(
+    r"\b(?:number|figure|count|tally)\s+(?:(?:has|had|have|could|may|might|will|would|is|was|expected|feared|likely|since|later|then)\s+){0,3}"
+    r"(?:to\s+)?(?:climb|ris|rose|grow|grew|grown|increas|go|gone|went|reach|jump)\w*\s+(?:up\s+)?(?:to\s+)?(?:at\s+least\s+)?$"
+)
+_LAST_OUTCOME = re.compile(rf"\b{OUTCOME}\b(?!.*\b{OUTCOME}\b)", re.DOTALL)
+_UNDERGOES = re.compile(rf"\b(?:{BE}|received?|receives|suffered|sustained)\s", re.IGNORECASE)
+_PASSIVE = re.compile(rf"\b{BE}\s+(?:\w+ly\s+)?$")
+_INVERTED = re.compile(rf"\s*in\s[^,;\d]{{2,60}}\s{BE}\s+")  # 'in the battle were killed over 200'
 _AND = re.compile(r"\s+and\b")
 _COUNTED = re.compile(
     rf"\b(?:\d[\d,.]*|{any_of(NUMERALS)}|dozens|hundreds|scores|several)\s+(?:of\s+)?"
-    rf"(?:(?!{_BE}\b)[\w-]+\s+){{1,3}}$"
+    rf"(?:(?!{BE}\b)[\w-]+\s+){{0,3}}$"
 )
+_COST_THEM = re.compile(rf"\bcost(?:s|ing)?\s+(?:[\w’'-]+\s+){{1,4}}{_LEFT_FILL}$")  # 'has cost the rebels 1,300 men'
 _LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$")
 _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$")
 _DEATH_OF = re.compile(rf"\b(?:death|killing|murder|execution|loss)s?\s+of\s+{_LEFT_FILL}$")
@@ -63,11 +91,11 @@ _TOLL = re.compile(
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$"
 )
 _NUMBER_OF = re.compile(
-    rf"\b(?:number|count|total)\s+of\s+(?:\w+\s+){{0,3}}?(?P<o>{_OUTCOME}|victims)\b[^.;]{{0,60}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$"
+    rf"\b(?:number|count|total)\s+of\s+(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,60}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$"
 )
 _PUT_AT = re.compile(r"\b(?:puts?|putting)\s+the\s+(?P<o>dead|wounded|injured|missing|displaced)\b[^.;]{0,50}\bat\s*$")
 _WERE_PUT_AT = re.compile(
-    r"\b(?P<o>casualties|losses|fatalities|deaths|injuries)\b[^.;\d]{0,60}?\b(?:put|placed|estimated|stood|stands?)\s+at\s*$"
+    r"\b(?P<o>casualties|losses|fatalities|deaths|injuries)\b[^.;\d]{0,60}?\b(?:(?:put|placed|estimated|stood|stands?)\s+at|number(?:ed|s)?(?:\s+(?:just|only|some))?)\s*$"
 )
 _FOUND = re.compile(
     r"\s*(?:(?:have|has|had|were|was|been|are|being)\s+){0,3}(?:found|recovered|discovered|pulled|retrieved|exhumed|"
@@ -106,9 +134,8 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     toll = _TOLL.search(left)
     if toll:
         return {"injury": "wounded", "casualty": "casualties"}.get(toll["sort"] or "", "killed")
-    number_of = _NUMBER_OF.search(left) or _PUT_AT.search(left) or _WERE_PUT_AT.search(left)
-    if number_of:
-        return OUTCOMES.get(number_of["o"], "casualties")
+    if told := _by_the_sentence(phrase, text, left, right):
+        return told
     if (phrase.noun or "").lower().endswith("lives") and _COST.search(left):
         return "killed"
     if _DEATH_OF.search(left) and (phrase.group in VICTIMS or (phrase.noun or "").lower().endswith("lives")):
@@ -119,10 +146,32 @@ def outcome(phrase: Phrase, text: str) -> str | None:
         return told  # 'killed 16 people in the raid and fled'
     found = _within(phrase, right)
     if found is None or _tells((phrase.noun or "").split()[-1].lower(), right) is None:  # 'three abducted students'
-        found = _after(right) or _before(printed) or found
-    if found is None and phrase.group in VICTIMS and _LOST.search(left):
+        beside = found is not None and left.endswith(" and ")  # 'five dead bodies and 22 wounded people'
+        found = _after(right) or (None if beside else _before(printed)) or found
+    if found is None and phrase.group in VICTIMS and (_LOST.search(left) or _COST_THEM.search(left)):
         return "casualties"
     return found
+
+
+def _by_the_sentence(phrase: Phrase, text: str, left: str, right: str) -> str | None:
+    """'The number of dead rose to 12', 'among the dead were 12', '12 were among those killed'."""
+    number_of = _NUMBER_OF.search(left) or _PUT_AT.search(left) or _WERE_PUT_AT.search(left)
+    if number_of:
+        return OUTCOMES.get(number_of["o"], "casualties")
+    if phrase.noun is None and _NUMBER_GOES.search(left):
+        before = _LAST_OUTCOME.search(text[: phrase.start].lower())
+        return OUTCOMES[re.sub(r"\s+", " ", before.group())] if before else None
+    if phrase.group not in VICTIMS and phrase.group is not None:
+        return None
+    told = _AMONG.search(left) or _ALSO.search(left) or _TOGETHER.search(left)
+    told = told or _WERE_AMONG.match(right.lower()) or _AND_ONE.match(right.lower())
+    return OUTCOMES[re.sub(r"\s+", " ", told["o"])] if told else None
+
+
+def is_among(phrase: Phrase, text: str) -> bool:
+    """'Among the dead were 12 guards', 'the dead included 12 guards': a part of a toll, and no toll of its own."""
+    printed, right = _clause(text, phrase.start, phrase.np_end)
+    return bool(_AMONG.search(printed.lower()) or _WERE_AMONG.match(right.lower()))
 
 
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:
@@ -157,7 +206,7 @@ def _after(right: str) -> str | None:
         return None
     word = match["o"].lower()
     kind = OUTCOMES[re.sub(r"\s+", " ", word)]
-    passive = re.search(rf"\b{_BE}\s", match["fill"] or "", re.IGNORECASE) is not None
+    passive = _UNDERGOES.search(match["fill"] or "") is not None
     if not passive and word not in _NEVER_ACTIVE:
         if word.endswith("ing") or word in (
             "kill",
@@ -187,7 +236,8 @@ def _before(left: str) -> str | None:
     if _AND.match(small, match.end("o")) and _COUNTED.search(small[: match.start()]):
         return None  # 'two officials killed and six soldiers injured'
     word = re.sub(r"\s+", " ", match["o"])
-    if re.search(rf"\b{_BE}\s+(?:\w+ly\s+)?$", small[: match.start()]) and word not in ("dead",):
+    passive = _PASSIVE.search(small[: match.start()])
+    if passive and not _INVERTED.fullmatch(small[: match.start()]) and word not in ("dead",):
         return None  # 'were killed, 12 of them …'
     second = re.sub(r"\s+", " ", match["second"]) if match["second"] else None
     if second and {OUTCOMES[word], OUTCOMES[second]} == {"killed", "wounded"}:

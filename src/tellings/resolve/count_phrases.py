@@ -31,8 +31,8 @@ _SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b(?!\s+an?\s+(?:century|hour|year|m
 PHRASE = Caseless(
     rf"(?<![\w.,:/°#-])(?:(?P<qual>{_QUALIFIER})\s+)?(?:(?P<between>between|from)\s+)?(?P<cur>{_CURRENCY})?\s?"
     rf"(?:(?P<share>{_SHARE})"
-    rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+(?:just\s+|only\s+)?)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/:]|[.,]\d|-\d)"
-    rf"|(?P<one>{NUMBER})(?![\w°/:]|[.,]\d|-\d|\s*/)|(?P<glued>{DIGITS})(?={_UNIT}\b)"
+    rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+(?:just\s+|only\s+)?)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/]|:\d|[.,]\d|-\d)"
+    rf"|(?P<one>{NUMBER})(?![\w°/]|:\d|[.,]\d|-\d|\s*/)|(?P<glued>{DIGITS})(?={_UNIT}\b)"
     rf"|(?P<vague>{_VAGUE_NUMBER})(?![\w-]))"
     rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?(?P<more>\+|\s+or\s+(?:more|so)\b)?"
 )
@@ -45,6 +45,11 @@ _CHANGED = re.compile(
 )
 _AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?\s+of\s+age\b", re.IGNORECASE)
 _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
+_HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
+_COUNTED_HYPHENED = frozenset(_LISTS["hyphened"]["words"])
+_GONE_UP = re.compile(
+    r"\b(?:go|goes|going|gone|went|climb\w*|ris\w+|rose|mov\w+|shot|jump\w*|grow\w*|grew|grown)\s+$", re.IGNORECASE
+)
 _NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}\s+$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"another(?=\s+(?:was\s+|were\s+)?(?:killed|wounded|injured|hurt|arrested|detained|missing)\b)", re.I
@@ -150,6 +155,9 @@ def _counts(match: re.Match[str], text: str) -> bool:
     digits = match["one"] or match["glued"]
     if _AGE_AFTER.match(text, match.end()) or (match["unit"] or "").lower() == "mm":
         return False
+    hyphened = _HYPHENED.match(text, match.end())
+    if hyphened and not match["unit"] and hyphened["word"].lower() not in _COUNTED_HYPHENED:
+        return False  # 'a 200-bed hospital'
     if digits and _UNIT_AFTER.match(text, match.end()):
         return False
     if digits and _AGE_APPOSED.search(before) and re.match(r"\s*[,.;)]", text[match.end() :]):
@@ -177,9 +185,11 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phr
     if measured:
         (unit, unit_kind), end = UNITS[measured["unit"].lower()], measured.end()
     start = match.start() + len(match.group()) - len(match.group().lstrip())
+    if match["qual"] and match["qual"].lower() == "up to" and _GONE_UP.search(text[: match.start()]):
+        low, rule, start = best or low, None, start + len("up to ")  # 'the toll has gone up to 368'
     if match["between"] and rule != "range":
         start = match.start("high") if match["high"] and end == match.end() else match.end("between") + 1
-    noun, group, np_end = (None, None, end) if unit_kind not in (None, "share") else noun_after(text, end, tokens)
+    noun, group, np_end = (None, None, end) if unit_kind not in (None, "share") else _counted(text, end, tokens)
     if (
         rule == "at least"
         and group == "settlements"
@@ -266,6 +276,17 @@ def _unit(match: re.Match[str]) -> tuple[str | None, str | None]:
     return unit, kind
 
 
+def _counted(text: str, end: int, tokens: Mapping[int, Token]) -> tuple[str | None, str | None, int]:
+    """What a number counts: the noun after it, or within the word that it begins ('a 12-member council')."""
+    inside = _HYPHENED.match(text, end)
+    if inside is None:
+        return noun_after(text, end, tokens)
+    word = inside["word"].lower()
+    if word == "strong":
+        return noun_after(text, inside.end(), tokens)
+    return word, NOUNS.get(word, "people"), inside.end()
+
+
 def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str | None, str | None, int]:
     """The noun phrase that a number counts, its sort, and where it ends; ``start`` is the number's end."""
     words: list[tuple[str, int, int]] = []
@@ -312,6 +333,7 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
     known = [
         i for i in known if not (words[i][0].lower() == "home" and i and _is_plural(words[i - 1][0]))
     ]  # 'troops home'
+    known = [i for i in known if words[i][0].lower() != "military" or i + 1 == len(words)]
     plurals = [i for i in known if _is_plural(words[i][0]) and i + 1 not in known]
     chosen = plurals[0] if plurals else known[-1] if known else None
     if chosen is None:
@@ -360,6 +382,6 @@ def _is_plural(word: str) -> bool:
     plain = word.lower()
     return (
         plain in _IRREGULAR
-        or plain in ("personnel", "troops", "staff", "dead", "wounded", "injured")
+        or plain in ("personnel", "military", "troops", "staff", "dead", "wounded", "injured")
         or plain.endswith("s")
     )

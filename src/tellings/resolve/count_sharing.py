@@ -1,0 +1,136 @@
+"""Numbers that share one word of what became of them: 'killed 12 men and three boys', '249 in X, 405 in Y'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tellings.resolve.count_outcome import BE, OUTCOME
+from tellings.resolve.count_phrases import OUTCOMES, VICTIMS, Phrase
+
+_JOINED = re.compile(
+    r"\s*(?:,\s*)?(?:and|as\s+well\s+as|along\s+with|plus|or|,)\s+(?:also\s+|the\s+)?$|\s*,\s*$", re.IGNORECASE
+)
+_PART_OF = re.compile(
+    r"(?:\s+(?:aboard|on\s+board))?(?:\s+(?:were|was|are|have\s+been|had\s+been|left))?(?:\s+[a-z]+ly)?"
+    r"(?:\s+(?:dead|killed|injured|hurt|wounded|missing|arrested|detained|displaced|homeless))?"
+    r"(?:\s+(?:in|at|on|by|during|since|over|near|across)\s[^,;.]{0,50})?"
+    r"(?:\s*,[^,;.]{0,40}\b(?:said|says|reported)|\s*,\s*according\s+to\s+[^,;.]{0,40})?\s*,?\s*"
+    r"(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:(?:were|the|all)\s+)?$",
+    re.IGNORECASE,
+)
+_KIN = re.compile(r"\s+and\s+(?:his|her|their)\s+$", re.IGNORECASE)
+# '30 civilians were killed and 100 soldiers': the verb between them is told of both
+_VERB_BETWEEN = re.compile(
+    rf"\s+(?:(?:have|has|had)\s+)?(?:{BE}\s+)?(?:[a-z]+ly\s+)?{OUTCOME}(?:\s+(?:in|on|at|near)\s[^,;.\d]{{1,30}})?,?\s+and\s+"
+    r"(?:also\s+)?$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:$|[,.;:)\"”]|(?:in|at|on|near|when|after|during|by|as)\b)")
+# '249 people in Balochistan, 405 in Sindh and 41 in Kashmir'; '37 have died in Kashmir so far, 234 in Balochistan'
+_PLACE_BETWEEN = re.compile(
+    r"(?:\s+(?:(?:have|has|had|was|were|been|died|killed|dead|injured|wounded|missing|lost\s+their\s+lives)\s+){0,4})?"
+    r"\s*(?:in|at|near|from|on|across)\s[^,;.:\d]{1,40}(?:,\s+|\s+and\s+|,\s+and\s+)(?:another\s+|a\s+further\s+)?$",
+    re.IGNORECASE,
+)
+_IN_PLACE = re.compile(r"\s+(?:in|at|near|from|on|across)\s+(?:(?:the|a|an|its|neighbou?ring|nearby|eastern|western|"
+                       r"northern|southern|central)\s+)*[A-Z]")  # fmt: skip
+# 'were killed, in the X district some 40, at a base in Y more than 50'
+_PLACE_BEFORE = re.compile(
+    rf"(?:\s+(?:(?:have|has|had)\s+)?(?:{BE}\s+)?{OUTCOME}(?:\s+(?:in|at|near)\s[^,;.:\d]{{1,40}})?)?,\s+(?:and\s+)?(?:in|at|near)\s[^,;.:\d]{{1,50}}\s$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\s*(?:$|[,.;]|and\b)")
+# 'a toll of 132: 65 of the rebels, 18 of allied groups and 49 of the army'
+_SPLIT = re.compile(r"\s*(?::|—|–|\s-)\s+$|\s+(?:from|of|in|on)\s[^,;.:\d]{1,50}(?:,\s+|\s+and\s+|,\s+and\s+)$")
+_OF_A_PART = re.compile(r"\s+(?:from|of|in|on)\s")
+_AMONG_THEM = re.compile(r"\s+(?:among\s+(?:them|these|those)|of\s+(?:them|whom))\b")
+_WHO = re.compile(r"\s+(?:who|whom|that|which)\b")
+_HARM = frozenset({"killed", "wounded", "missing", "casualties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number phrase and what became of those it counts."""
+
+    phrase: Phrase
+    kind: str | None
+    included: bool = False
+
+
+def shared(told: list[Told], text: str) -> list[Told]:
+    """Counts joined by commas and 'and' share one verb; parts of a count what became of the whole."""
+    found = list(told)
+    for i in range(1, len(found)):
+        found[i] = _after(found[i - 1], found[i], text, split=found[i - 1].included)
+    for i in range(len(found) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        gap = text[here.phrase.np_end : after.phrase.start]
+        part = _PART_OF.fullmatch(gap) and not _told_by_noun(after) and not _WHO.match(text, after.phrase.np_end)
+        joined = _JOINED.fullmatch(gap) or _KIN.fullmatch(gap) or part
+        if here.kind is None and after.kind and _countable(here, after.kind) and joined:
+            found[i] = replace(here, kind=after.kind)
+    return found
+
+
+def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
+    """A count with what became of the one before it, where the words between them tell so."""
+    gap, right = text[before.phrase.np_end : here.phrase.start], text[here.phrase.np_end :]
+    part = _PART_OF.fullmatch(gap) is not None or bool(_AMONG_THEM.match(right) and gap.rstrip().endswith(","))
+    if here.kind is not None:
+        also = before.included and _JOINED.fullmatch(gap)
+        same = here.kind == before.kind  # '264, among them 53 wounded': these are a toll of their own
+        return replace(here, included=True) if (part or also) and same else here
+    if before.kind is None or not _countable(here, before.kind):
+        return here
+    if part or _JOINED.fullmatch(gap) or _KIN.fullmatch(gap):
+        return replace(here, kind=before.kind, included=part or before.included)
+    if here.phrase.noun is not None:
+        tells = _VERB_BETWEEN.fullmatch(gap) and _ENDS.match(right)
+        return replace(here, kind=before.kind) if tells and before.kind in _HARM else here
+    listed = _PLACE_BETWEEN.fullmatch(gap) and _IN_PLACE.match(right)
+    if listed or (_PLACE_BEFORE.fullmatch(gap) and _ALONE.match(right)):
+        return replace(here, kind=before.kind)
+    if (":" in gap or "—" in gap or split) and _SPLIT.fullmatch(gap) and _OF_A_PART.match(right):
+        return replace(here, kind=before.kind, included=True)
+    return here
+
+
+def _told_by_noun(told: Told) -> bool:
+    """'264, among them 53 wounded': only of the latter is it told."""
+    words = (told.phrase.noun or "").lower().split()
+    return bool(words) and words[-1] in OUTCOMES
+
+
+def _countable(told: Told, kind: str | None) -> bool:
+    """Whether this can have become of those counted; what no list knows ('sherpas') may be killed, not captured."""
+    phrase = told.phrase
+    named = phrase.noun is None or any(word[0].isupper() for word in phrase.noun.split())
+    unlisted = phrase.group == "objects" and kind in _HARM
+    return phrase.unit is None and (phrase.group in VICTIMS or named or unlisted)
+
+
+def with_kin(told: list[Told], text: str) -> list[Told]:
+    """'a boy and his two sisters' are three."""
+    found: list[Told] = []
+    for item in told:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and _KIN.fullmatch(text[before.phrase.np_end : item.phrase.start])
+            and _same(before, item)
+        ):
+            left, right = before.phrase, item.phrase
+            total = (left.best or left.low) + (right.best or right.low)
+            merged = replace(
+                left, end=right.np_end, np_end=right.np_end, low=total, best=total, high=total, rule="sum",
+                noun=text[left.start : right.np_end], article=False,
+            )  # fmt: skip
+            found[-1] = Told(merged, before.kind or item.kind, before.included)
+        else:
+            found.append(item)
+    return found
+
+
+def _same(left: Told, right: Told) -> bool:
+    return left.phrase.group == right.phrase.group and left.phrase.group in VICTIMS and left.kind == right.kind

@@ -1,0 +1,55 @@
+"""Which numbers a claim takes up: tolls by place, lists, shares and weapons."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.pipeline import LINE, shared_knowledge
+from tellings.records import Claim
+from tests.tests_support import report_of
+
+
+def told(text: str, what: str) -> list[Claim]:
+    known = shared_knowledge()
+    found = LINE.claim(LINE.resolve(LINE.read(report_of(text), known), known), known)[0]
+    return [one for one in found if one.what == what]
+
+
+def figures(claims: list[Claim]) -> list[list[float]]:
+    return [[slot.value.best or slot.value.low for slot in claim.counts] for claim in claims]
+
+
+def test_a_toll_by_places_is_a_claim_for_each_place() -> None:
+    claims = told("The storm killed 30 people in Gao, 12 in Kidal and nine in Timbuktu.", "casualties")
+    tolls = [([slot.value.name for slot in claim.where], figures([claim])[0]) for claim in claims]
+    assert tolls == [(["Gao"], [30]), (["Kidal"], [12]), (["Timbuktu"], [9])]
+
+
+def test_those_among_the_dead_are_no_toll_of_their_own() -> None:
+    assert told("Among the dead in Gao were 12 guards.", "casualties") == []
+
+
+def test_others_killed_with_a_named_man_are_no_toll_of_their_own() -> None:
+    (claim,) = told("Commander Abu Talha was killed along with two others in Gao.", "casualties")
+    assert claim.counts == ()
+
+
+def test_the_dead_are_no_force() -> None:
+    text = "The number of rebel fighters dead in Gao was about 200."
+    assert told(text, "force_size") == []
+    assert figures(told(text, "casualties")) == [[200]]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "numbers"),
+    [
+        ("Also killed, the minister said, were 19 rebels and two nurses of Gao.", "casualties", [[19, 2]]),
+        ("The army destroyed 35 tanks, 12 trucks and four guns in Gao.", "destruction", [[35, 12, 4]]),
+        ("Rebels fired two rockets at Gao.", "shelling", [[2]]),
+        ("Sappers removed six mines from Gao.", "demining", [[6]]),
+        ("Rebels were in control of about 90 percent of Gao.", "control.hold", [[90]]),
+        ("Two more villages near Gao have fallen to the rebels.", "control.gain", [[2]]),
+    ],
+)
+def test_a_claim_takes_up_the_numbers_of_what_it_tells(text: str, what: str, numbers: list[list[float]]) -> None:
+    assert figures(told(text, what)) == numbers
