@@ -619,3 +619,23 @@ def test_the_group_is_not_the_one_that_it_is_said_to_be_linked_to() -> None:
 
 def test_a_land_behind_a_point_of_the_compass_does_not_act() -> None:
     assert [one.who for one in told("Ten killed in S. Sudan attack on Malakal", "casualties")] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kidal was now in rebel hands.", "Coordination of Azawad Movements"),
+        ("Idlib is under opposition control.", "opposition"),
+        ("He said that Qalat, the local capital, was now in Taliban hands in Zabul province.", "Taliban"),
+        ("The town of Kidal is in government hands.", "Malian government"),
+    ],
+)
+def test_in_whose_hands_a_town_is(text: str, who: str) -> None:
+    (one,) = told(text, "control.hold")
+    assert [slot.value.name for slot in one.who] == [who]
+
+
+def test_a_fight_told_beside_the_taking_of_a_building_was_in_the_town() -> None:
+    text = "Rebels overran the headquarters of the army in Gao on Monday, the end of days of heavy fighting with soldiers. They left Gao again."
+    (fight,) = told(text, "clash")
+    assert [slot.value.name for slot in fight.where] == ["Gao"]

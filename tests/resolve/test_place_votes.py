@@ -39,3 +39,9 @@ def test_such_a_name_is_not_the_town_that_bears_it_in_a_land_far_away(knowledge:
 )
 def test_what_persons_and_groups_are_told_with_makes_no_place(knowledge: Knowledge, told: str) -> None:
     assert not {"Kumbaso", "Boko Haram"} & {words for words, _ in places(knowledge, f"{_LEAD} {told}")}
+
+
+def test_a_list_of_names_is_of_the_kind_that_is_told_behind_it(knowledge: Knowledge) -> None:
+    text = "Rebels hold Al-Fardous and Bab Al-Nairab, important neighborhoods in the center of Aleppo."
+    found = {words: place.kind for words, place in places(knowledge, text)}
+    assert found["Al-Fardous"] == found["Bab Al-Nairab"] == "neighbourhood"

@@ -125,6 +125,7 @@ def with_inherited(
     away = {span for scene in scenes for span in homes(scene)}
     grounds = [found for found in places if found.mention.span not in away]
     last = _Last()
+    named = _towns(places)
     sites: dict[str, Slot[Place]] = {}  # the palace, the airport told of last
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
@@ -132,14 +133,16 @@ def with_inherited(
             continue  # 'the floods', named again
         scene = by_sentence[one.evidence]
         lacking = placeless.get(one.id)
-        named = one.where or (lacking is not None and lacking.elsewhere)
+        told = one.where or (lacking is not None and lacking.elsewhere)
         near = replace(last, place=None, gone=True) if last.has_gone(scene, grounds) else last
-        same = None if named or lacking is None else sites.get(_noun_of(lacking.site, scene.report.text))
+        same = None if told or lacking is None else sites.get(_noun_of(lacking.site, scene.report.text))
         if same is not None:
             given = _taking(one, same, "the one told of before")
         else:
-            given = one if named or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
-            given = given if given.where or named else _in_land(given, scene, story.land)
+            given = one if told or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
+            given = given if given.where or told else _in_land(given, scene, story.land)
+        if given is not one and same is None and (one.what == "clash" or (lacking is not None and lacking.town)):
+            given = _in_its_town(given, named, story.main)
         if given is not one and same is None and lacking is not None and not lacking.town:
             given = _in_part(given, lacking.site, scene.report.text)
         if given.where or ((lacking is None or not lacking.needed) and one.what != "disaster"):
@@ -308,6 +311,21 @@ def _backed_acts(backing: Claim, other: Claim) -> bool:
 def _said(one: Claim) -> list[Span]:
     """What was said, where somebody's words hold the claim."""
     return [link.content for link in one.attribution if link.content is not None and link.content.covers(one.trigger)]
+
+
+def _towns(places: Sequence[Resolution]) -> dict[str, Place]:
+    """The towns that a report names, by their ids."""
+    values = (found.candidates[0].value for found in places)
+    return {value.id: value for value in values if isinstance(value, Place) and value.kind in TOWNS}
+
+
+def _in_its_town(one: Claim, towns: Mapping[str, Place], main: Slot[Place] | None) -> Claim:
+    """'Overran the headquarters in Gao after a long battle': the battle was in Gao, as far as is said."""
+    slots = one.where
+    if len(slots) != 1 or slots[0].value.kind != "facility" or (main and main.value.id == slots[0].value.id):
+        return one
+    town = next((towns[ground] for ground in slots[0].value.part_of[:1] if ground in towns), None)
+    return one if town is None else replace(one, where=(replace(slots[0], value=replace(town, role="at")),))
 
 
 def _taking(one: Claim, slot: Slot[Place], why: str) -> Claim:

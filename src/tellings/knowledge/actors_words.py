@@ -64,6 +64,7 @@ class ActorWords:
     linking: frozenset[str]
     holding: frozenset[str]
     deeds: frozenset[str]
+    grasps: frozenset[str]
     acts: frozenset[str]
     sends: frozenset[str]
     befalls: frozenset[str]

@@ -33,6 +33,7 @@ _SAINT = frozenset({"st", "saint", "ste", "sainte"})
 _OPENING = frozenset({' "', " “", " ‘", " '"})
 _CLOSING = frozenset("\"”’'")
 _GOES_ON = frozenset({"of", "in", "at", "for", "to", "who", "with", "from", "on", "and"})
+_DETERMINERS = frozenset({"a", "an", "the", "another", "its", "their", "once"})
 # Kinds that a lone name may be of without a word that speaks for it. Quarters and villages are often called
 # after people.
 _PLAIN_KINDS = frozenset(
@@ -265,14 +266,14 @@ def opens(word: Word) -> bool:
 
 
 def described(words: Sequence[Word], at: int) -> bool:
-    """'X, a fishing community in Borno': what follows the comma says that it is a place."""
-    if not (0 < at < len(words)) or words[at - 1].gap != ", " or words[at].text not in ("a", "an", "the"):
+    """'X, a fishing community in Borno', 'X, the local capital,': what follows the comma says that it is a place."""
+    if not (0 < at < len(words)) or words[at - 1].gap != ", " or words[at].text not in _DETERMINERS:
         return False
     kinds = load_words().kinds
-    for word in words[at + 1 : at + 6]:
-        if word.lower in kinds:
-            return True
-        if word.gap != " " and word.gap != "-":
+    for k in range(at + 1, min(at + 6, len(words))):
+        if words[k].lower in kinds and not words[k].text[0].isupper():
+            return words[k].gap != " " or k + 1 == len(words) or words[k + 1].lower in load_words().follows
+        if words[k].gap not in (" ", "-"):
             return False
     return False
 

@@ -39,6 +39,7 @@ class Words:
     shortened: frozenset[str]
     said_by: frozenset[str]
     kinds: frozenset[str]
+    follows: frozenset[str]
     taken: frozenset[str]
     renaming: frozenset[str]
     fought: frozenset[str]

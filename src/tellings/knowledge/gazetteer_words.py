@@ -21,6 +21,7 @@ class PlaceWords:
     directions: frozenset[str]
     taken: frozenset[str]  # phrases, their words joined by commas
     assailed: frozenset[str]
+    held: frozenset[str]
     parts: frozenset[str]
     near_after: frozenset[str]
     part_adjectives: frozenset[str]

@@ -62,8 +62,6 @@ _GROUNDS = frozenset(
     {"stronghold", "bastion", "base", "camp", "hideout", "territory", "area", "district", "checkpoint", "line",
      "convoy", "target", "headquarters", "enclave", "leader", "commander", "statement", "claim", "hands"}
 )  # fmt: skip
-
-
 # 'military analysts' are of no army
 _ADVISERS = frozenset(
     {"adviser", "advisor", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic",
@@ -315,15 +313,18 @@ class _SentenceReader:
         if any(k in parsed.names for k in range(max(0, i - 2), i)) and parsed.lemma(i) == "military":
             return  # 'al Shabaab military operations': not the army's
         speaks = parsed.lemma(head) in words.utterances | words.speakers and parsed.lemma(head) not in _ADVISERS
-        if parsed.tokens[i].pos == "ADJ" and not speaks:
-            return
         told = parsed.lemma(head) in words.deeds or parsed.lemma(head) in _GROUNDS or hyphened
+        rebels = parsed.lemma(i) in words.anti_government and parsed.lemma(head) in words.deeds
+        if parsed.tokens[i].pos == "ADJ" and not (speaks or rebels):
+            return
+        held = rebels and parsed.lemma(head) in words.grasps
         fights = parsed.lemma(i) in words.armed and parsed.tokens[i].pos == "NOUN" and told and not titled
+        fights = fights or rebels
         if (parsed.lemma(i) in words.loyal and (told or speaks or parsed.lemma(i) not in _OFTEN_OTHERS)) or fights:
             found = state_force(parsed, phrase, context) or description(parsed, phrase, context)
             nation = nation_of(parsed, parsed.phrase(head), context)
             foreign = nation is not None and found is not None and found.actor.country != nation
-            if found is not None and found.actor.type != "generic" and not foreign:
+            if found is not None and (held or found.actor.type != "generic") and not foreign:
                 self._note(i, phrase, found)
 
     def _person(self, person: Person) -> None:

@@ -12,7 +12,7 @@ from tellings.records import Mention, PlaceRole, Reading
 # Nouns that make a part of the city that they are said of, and a place of their own otherwise.
 AREA = "area"  # the side of 'the X area'
 PARTS = frozenset({"district", "neighbourhood", "place"})
-SO_MANY = "(?:both|two|three|four|five|six|seven|several|all)"  # before what places of a list are said to be
+SO_MANY = "(?:[a-z-]+ ){1,2}"  # before what places of a list are said to be: 'two important'
 _AROUND = 120  # characters of the sentence looked at on each side
 _NEXT = 60  # where a pattern has room for a few words only
 _FAR = frozenset({"distance", "near", "side_of", "container", "list_before"})
@@ -82,7 +82,7 @@ def _by_capitals() -> dict[str, re.Pattern[str]]:
         "list_before": rf"\b(?P<noun>{plurals})"
         r"(?: of|,? including|,? such as| like|[^.;:]{0,60}:|[^.;:]{0,30} [—–]) "
         rf"(?:{name}(?:, and |, | and | & )){{0,9}}$",
-        "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}}(?:, {SO_MANY} (?:[a-z-]+ )?| )(?P<noun>{plurals})\b",
+        "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}}(?:, {SO_MANY}| )(?P<noun>{plurals})\b",
         # 'the Somali port of X' is the town as well
         "port_of_people": r"\b[A-Z][a-z]+ port of (?:the )?$",
         # 'X, 30 km from Y, in Z' lies in Z

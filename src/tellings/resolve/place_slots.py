@@ -55,9 +55,9 @@ def _patterns() -> tuple[_Form, ...]:
     return (
         _Form(_OF),
         _Form(re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b(?!{_OF_TOWN})")),
+        # 'Kassara and Al Mil, important districts'
         _Form(
-            re.compile(rf"(?<![\w-])(?P<names>{_NAMES}), {SO_MANY} (?:[a-z-]+ )?(?:{plural})\b"),
-            tuple(f", {number} " for number in SO_MANY.strip("(?:)").split("|")),
+            re.compile(rf"(?<![\w-])(?P<names>{NAME}(?:(?:, and |, | and ){NAME})+), {SO_MANY}(?:{plural})\b"), (", ",)
         ),
         _Form(re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"), (": ",)),
         _Form(_called(), (", a ", ", an ", ", the ", ", another ")),
@@ -110,7 +110,7 @@ _MORE = re.compile(
     r"(?!['’]s|[-‐]\w)"
 )
 _AROUND = re.compile(
-    r"\b(?:outskirts|suburbs|streets|edge|residents|inhabitants|north|south|east|west) of "
+    r"\b(?:[Oo]utskirts|[Ss]uburbs|[Ss]treets|[Ee]dge|[Rr]esidents|[Ii]nhabitants|north|south|east|west) of "
     rf"(?P<names>{NAME})(?!['’]s|[-‐]\w)"
 )
 _SETTLED = frozenset({"city", "town", "village", "district", "neighbourhood"})

@@ -16,6 +16,7 @@ from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_d
 from tellings.resolve.place_datelines import is_silent, sent_from
 from tellings.resolve.place_evidence import Name, Setting, names_in, options_of, setting, settled, weigh
 from tellings.resolve.place_metonyms import names_an_institution, stands_for_something_else
+from tellings.resolve.place_pronouns import resolve_pronouns
 from tellings.resolve.place_roads import with_roads
 from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alike, beliefs, kilometres, of_that_name
 from tellings.resolve.place_seats import resolve_seats
@@ -92,6 +93,7 @@ def resolve_places(
         described = definites(reading, spans, is_people)
         senses.found += resolve_definites(described, senses.occurrences, reading, _country(where, heard, gazetteer))
         taken = [*spans, *(one.mention.span for one in described)]
+        senses.found += resolve_pronouns(reading, senses.occurrences)
         senses.found += resolve_seats(reading, senses.occurrences, taken, gazetteer)
         senses.found = with_roads(with_borders(senses.found, reading, gazetteer), reading)
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
