@@ -14,12 +14,14 @@ _START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Tree:
-    """The tree of one sentence: who governs whom, kept as plain lists."""
+    """The tree of one sentence: who governs whom, kept as plain lists; words and lemmas in small letters."""
 
-    __slots__ = ("_labels", "children", "tokens")
+    __slots__ = ("_labels", "children", "lemmas", "lowers", "tokens")
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
+        self.lowers = [token.text.lower() for token in tokens]
+        self.lemmas = [token.lemma.lower() for token in tokens]
         self._labels = [token.dep for token in tokens]
         self.children: list[list[int]] = [[] for _ in tokens]
         for i, token in enumerate(tokens):
@@ -109,6 +111,11 @@ class Tree:
     def touched_by(self, span: Span) -> range:
         """The tokens that stand in a span, as a whole or in part."""
         first = bisect_right(self.tokens, span.start, key=_END)
+        return range(first, bisect_left(self.tokens, span.end, key=_START))
+
+    def beginning_in(self, span: Span) -> range:
+        """The tokens that begin in a span."""
+        first = bisect_left(self.tokens, span.start, key=_START)
         return range(first, bisect_left(self.tokens, span.end, key=_START))
 
 

@@ -13,6 +13,7 @@ from tellings.records import Actor, Attribution, Quotation, Slot, Span
 
 _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
 _SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
+_CITING = frozenset({"quote", "cite"})
 _PASSING_ON = frozenset({"publish", "broadcast", "carry", "relay", "air"})
 _RELAYS = frozenset({"agency", "press", "television"})
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
@@ -73,16 +74,12 @@ def _speech(
 
 
 def _quotes(scene: Scene | None, quotation: Quotation) -> bool:
-    words = scene.tree.tokens if scene is not None else ()
-    cited = [t for t in words if t.lemma.lower() in ("quote", "cite")]
-    return any(span.start <= t.start < span.end for t in cited for span in quotation.cue)
+    return scene is not None and any(scene.says(_CITING, span) for span in quotation.cue)
 
 
 def _publishes(scene: Scene | None, quotation: Quotation) -> bool:
     """'In a statement published by the agency': it passes on what another said."""
-    words = scene.tree.tokens if scene is not None else ()
-    told = [t for t in words if t.lemma.lower() in _PASSING_ON]
-    return any(span.start <= t.start < span.end for t in told for span in quotation.cue)
+    return scene is not None and any(scene.says(_PASSING_ON, span) for span in quotation.cue)
 
 
 def _told_before(

@@ -27,7 +27,7 @@ class Tone:
 
 def tone_of(scenes: Sequence[Scene]) -> Tone:
     """The tone of a report's prose: news tells, comment supposes and addresses."""
-    words = [t.text.lower() for scene in scenes if scene.sentence.kind == "prose" for t in scene.tree.tokens]
+    words = [word for scene in scenes if scene.sentence.kind == "prose" for word in scene.tree.lowers]
     total = max(len(words), 100) / 100
     return Tone(sum(w in _HEARSAY for w in words) / total, sum(w in _TALK for w in words) / total)
 

@@ -40,12 +40,13 @@ def _rejections(
     scene: Scene, said: Sequence[Speech], cues: CueWords
 ) -> Iterator[tuple[Span, tuple[Attribution, ...], Actor | None]]:
     """The words of each rejection in a sentence, who rejects, and whose word it is, where the sentence says that."""
-    for i, token in enumerate(scene.tree.tokens):
-        if token.pos == "VERB" and scene.lemma(i) in cues.verbs["deny"]:
+    denying, untrue = cues.verbs["deny"], scene.words.modality["untrue"]
+    for i, lemma in enumerate(scene.tree.lemmas):
+        if lemma in denying and scene.tree.tokens[i].pos == "VERB":
             denier = _denier(scene, i)
             if denier is not None:
                 yield scene.tree.span(i), (denier,), _whose(scene, i)
-        elif scene.lemma(i) in scene.words.modality["untrue"] and (speech := _who_says_untrue(scene, i, said)):
+        elif lemma in untrue and (speech := _who_says_untrue(scene, i, said)):
             yield scene.tree.span(i), chain([speech]), None
 
 

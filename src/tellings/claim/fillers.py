@@ -18,6 +18,8 @@ _PLACE_ROLES: dict[str, PlaceRole] = {
 }  # fmt: skip
 # Where a happening is told to be, when its frame does not say in which role.
 _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "across", "over", "along", "throughout")
+# … with those of what it hangs on; but 'crossed into Uganda after clashes': these were before.
+_NEARBY = tuple(p + role for role in _ANYWHERE for p in ("", "v:", "p:") if p + role != "p:into")
 _INSIDE = ("in", "at", "near", "inside", "outside", "on", "within")
 _THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
 _PEOPLE = ("people", "residents", "inhabitants", "civilians", "souls", "locals", "villagers", "citizens", "persons")
@@ -117,12 +119,9 @@ def places_of(
             return _finer(slots, _places_beside(scene, found))
     if any(need == {"where"} for need in needs):
         return []  # the place must stand where the frame wants it: 'ousted from office in Bamako' is no loss of Bamako
-    for role in _ANYWHERE:
-        for prefix in ("", "v:", "p:"):
-            if prefix == "p:" and role == "into":
-                continue  # 'crossed into Uganda after clashes': these were before
-            if prefix + role not in wanted and (slots := _places_in(scene, prefix + role, found)):
-                return _finer(slots, _places_beside(scene, found))
+    for role in _NEARBY:
+        if role in found and role not in wanted and (slots := _places_in(scene, role, found)):
+            return _finer(slots, _places_beside(scene, found))
     return _places_beside(scene, found)
 
 

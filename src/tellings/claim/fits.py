@@ -13,8 +13,7 @@ def fits_form(scene: Scene, i: int, frame: Frame) -> bool:
     """Whether particle, voice, support verb and the like of the word ``i`` are those of the frame."""
     tree = scene.tree
     if frame.pos == "verb":
-        particles = {tree.tokens[k].text.lower() for k in tree.kids(i, *_PARTICLES)}
-        if frame.particle and not frame.particle & particles:
+        if frame.particle and not any(tree.tokens[k].text.lower() in frame.particle for k in tree.kids(i, *_PARTICLES)):
             return False
         if frame.no_particle and tree.kids(i, "prt"):
             return False

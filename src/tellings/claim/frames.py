@@ -57,6 +57,8 @@ class Draft:
 def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
     """What the words of a sentence may tell, every frame that fits; at most one draft a code and word."""
     for i, token in enumerate(scene.tree.tokens):
+        if scene.tree.lemmas[i] not in lexicon.words and scene.tree.lowers[i] not in lexicon.words:
+            continue  # as most words are
         frames = lexicon.evoked_by(*_word(scene, i))
         if not frames or token.dep == "auxpass":
             continue
@@ -254,8 +256,9 @@ def _undergone(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
     """The roles of a verb or noun; the subject of a headline's 'Officials say city of Gao captured' undergoes it."""
     token = scene.tree.tokens[i]
     takes = frame.pos == "verb" and frame.code == "control.gain" and frame.where[:1] == ("object",)
-    bare = token.tag in ("VBD", "VBN") and not scene.tree.kids(i, "aux", "prt", "advmod")
-    if not takes or not bare or found.get("object"):
+    if not takes or found.get("object"):
+        return found
+    if token.tag not in ("VBD", "VBN") or scene.tree.kids(i, "aux", "prt", "advmod"):
         return found
     subjects = found.get("subject", ())
     towns = [one for head in subjects for one in scene.places(head)]

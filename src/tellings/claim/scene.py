@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -26,7 +26,7 @@ class Scene:
         self.report, self.number, self.sentence, self.words = report, number, sentence, words
         self.previous: Scene | None = None  # the sentence of prose before this one
         self.tree: Tree = tree_of(sentence)
-        self._lemmas = [token.lemma.lower() for token in sentence.tokens]
+        self._lemmas = self.tree.lemmas
         self._heads: dict[tuple[str, int], Resolution] = {}
         self._covers: list[tuple[str, range, Resolution]] = []
         self._shortest: dict[tuple[str, int], tuple[int, Resolution]] = {}  # that covers a token, with its length
@@ -52,6 +52,14 @@ class Scene:
 
     def lemma(self, i: int) -> str:
         return self._lemmas[i]
+
+    def says(self, lemmas: Collection[str], span: Span) -> bool:
+        """Whether a word of one of these lemmas begins in a span."""
+        return any(self._lemmas[i] in lemmas for i in self.tree.beginning_in(span))
+
+    def place_heads(self) -> list[int]:
+        """The tokens that head mentions of places, in reading order."""
+        return sorted(i for kind, i in self._heads if kind == "place")
 
     def at(self, kind: str, i: int) -> Resolution | None:
         """The mention of a kind that the token heads, or the shortest that covers it."""

@@ -57,13 +57,13 @@ def _is_home_of(scene: Scene, i: int) -> bool:
 
 def homes(scene: Scene) -> set[Span]:
     """Where a sentence names places only to tell where somebody comes from or sits."""
-    heads = (i for i in range(len(scene.tree)) if scene.named(i) and _is_home_of(scene, i))
+    heads = (i for i in scene.place_heads() if _is_home_of(scene, i))
     return {one.resolution.mention.span for i in heads for one in scene.named(i)}
 
 
 def places_named(scene: Scene) -> list[Place]:
     """The places of a sentence, those aside that only tell whose something is or where somebody comes from."""
-    named = [one for i in range(len(scene.tree)) if not _is_owner(scene, i) for one in scene.named(i)]
+    named = [one for i in scene.place_heads() if not _is_owner(scene, i) for one in scene.named(i)]
     return [place_slot(one, scene.report.text).value for one in named if not _is_home_of(scene, one.head)]
 
 
@@ -75,7 +75,7 @@ def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] |
     ``lands``: also a land that it names alone, for floods and quakes and their dead.
     """
     text = scene.report.text
-    named = [one for i in range(len(scene.tree)) for one in scene.named(i) if not _is_home_of(scene, i)]
+    named = [one for i in scene.place_heads() for one in scene.named(i) if not _is_home_of(scene, i)]
     named = [one for one in named if not _is_owner(scene, one.head)]
     if said:
         named = [one for one in named if any(span.covers(one.resolution.mention.span) for span in said)]
@@ -126,7 +126,7 @@ def looks_wider(scene: Scene, main: Place, said: Sequence[Span]) -> bool:
 def _grounds(scene: Scene, said: Sequence[Span]) -> list[Place]:
     """The places that a sentence names as somewhere: no homes, no seats of those who speak."""
     text = scene.report.text
-    named = [one for i in range(len(scene.tree)) for one in scene.named(i) if not _is_home_of(scene, i)]
+    named = [one for i in scene.place_heads() for one in scene.named(i) if not _is_home_of(scene, i)]
     found = [(one.head, place_slot(one, text).value, one.resolution.mention.span) for one in named]
     return [
         place

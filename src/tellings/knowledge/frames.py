@@ -106,10 +106,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class FrameLexicon:
-    """All frames, found by part of speech and lemma."""
+    """All frames, found by part of speech and lemma; ``words`` are the lemmas of any part of speech."""
 
     frames: tuple[Frame, ...]
     by_lemma: Mapping[tuple[str, str], tuple[Frame, ...]]
+    words: frozenset[str]
 
     def named(self, frame_id: str) -> Frame | None:
         """The frame of an id; None where the lexicon has none."""
@@ -140,7 +141,8 @@ def build_lexicon(rows: Iterable[Mapping[str, Any]], nouns: Mapping[str, list[st
     for frame in frames:
         for lemma in frame.lemmas:
             index[frame.pos, lemma].append(frame)
-    return FrameLexicon(frames, {key: tuple(found) for key, found in index.items()})
+    by_lemma = {key: tuple(found) for key, found in index.items()}
+    return FrameLexicon(frames, by_lemma, frozenset(lemma for _, lemma in by_lemma))
 
 
 def _frame(row: Mapping[str, Any], nouns: Mapping[str, list[str]]) -> Frame:
