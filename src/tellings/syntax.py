@@ -87,6 +87,24 @@ class Tree:
                 return node
             node = token.head
 
+    def goes_on_with(self, i: int) -> int | None:
+        """'Said it would fall, and promised to go on': 'said', where the parse joins 'promised' to 'would fall'.
+
+        A finite verb behind a comma is not coordinated with one that needs an auxiliary.
+        """
+        below = self.tokens[i].head
+        finite = self.tokens[i].tag in ("VBD", "VBZ", "VBP") and not self.kids(i, "nsubj", "nsubjpass", "aux")
+        lent = self.tokens[below].tag in ("VB", "VBN") and self.kids(below, "aux")
+        comma = any(self.tokens[k - 1].text == "," for k in self.kids(below, "cc") if 0 < k < i)
+        above = self.tokens[below].head
+        hangs = self.tokens[i].dep == "conj" and self.tokens[below].dep == "ccomp" and above < below
+        return above if finite and lent and comma and hangs else None
+
+    def is_to_be(self, i: int, verbs: Collection[str]) -> bool:
+        """'Asking not to be named': a participle with a denied passive of one of the verbs under it."""
+        under = (k for k in self.kids(i, "xcomp") if self.tokens[k].lemma.lower() in verbs)
+        return self.tokens[i].tag == "VBG" and any(self.kids(k, "auxpass") and self.kids(k, "neg") for k in under)
+
     def spans(self, indices: Collection[int]) -> tuple[Span, ...]:
         """The stretches of text that these tokens cover; neighbours are joined, outer punctuation is cut."""
         runs: list[list[int]] = []

@@ -261,7 +261,7 @@ def test_a_gathering_of_leaders_is_not_what_is_told_of(claims_of: ClaimsOf) -> N
         ("UNICEF counted its losses. According to its report, rebels had seized Kidal.", ["UNICEF"]),
         ("Omar Keita, a medic, spoke. Rebels had seized Kidal, a ministry statement said.", ["a ministry statement"]),
         ("Idris Traoré, a medic, said it was over. Two herders saw rebels seize Kidal, they said.", ["?"]),
-        ("They met an inhabitant of Gao, a town in the north, who said that rebels had seized Kidal.", ["inhabitant"]),
+        ("They met an inhabitant of Gao, a town there, who said that rebels had seized Kidal.", ["inhabitant of Gao"]),
         ("Rebels seized Kidal, AFP reports with reference to the Malian army.", ["Malian Armed Forces", AFP]),
         ("In a statement, the command made it public that rebels had seized Kidal.", ["command"]),
     ],

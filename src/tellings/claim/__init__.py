@@ -19,7 +19,7 @@ from tellings.claim.modality import Modality, modality
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.reality import PURPOSE
 from tellings.claim.scene import Scene, scenes
-from tellings.claim.speech_acts import judged_by, speech_acts
+from tellings.claim.speech_acts import speech_acts
 from tellings.claim.statements import statements
 from tellings.claim.timing import times_of
 from tellings.claim.told_causes import with_told_causes
@@ -103,8 +103,6 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report
     said_by = chain(_speakers_for(scene, draft, covering(voices.said, trigger)))
-    if draft.frame.code == "assessment" and (judges := judged_by(scene, draft.trigger, cues)):
-        said_by = (*judges, *(replace(link, role="relay") for link in said_by))
     own = voices.own
     who = ours(scene, _not_telling(scene, draft, said_by), said_by, own)
     return Claim(
@@ -134,7 +132,7 @@ def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequenc
     """Who speaks for a draft: of 'the X-backed rebels', 'Gao, a key town', 'the key town of Gao' the outlet itself."""
     first = scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)]
     named = draft.frame.id == "judged-town" and first.dep not in ("attr", "oprd", "ROOT")
-    label = draft.frame.code == "assessment" and (first.dep == "appos" or named)
+    label = draft.frame.code == "assessment" and (first.dep == "appos" or named or _is_aside(scene, draft.trigger))
     label = label or (draft.frame.code == "population" and first.pos == "NOUN" and first.dep not in ("attr", "ROOT"))
     if not label and not draft.frame.hyphenated and not _is_gloss(scene, draft.trigger):
         return said
@@ -142,6 +140,14 @@ def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequenc
     in_marks = words.count('"') % 2 == 1 or words.count("“") > words.count("”")
     own = ("direct", "mixed") if in_marks else ("direct",)
     return [speech for speech in said if speech.quotation.style in own]
+
+
+def _is_aside(scene: Scene, trigger: int) -> bool:
+    """'The army said it had left, in another blow to the president': what it means, the outlet says."""
+    tree = scene.tree
+    above = tree.head(tree.first_conjunct(trigger))
+    aside = above is not None and tree.tokens[above].text.lower() == "in" and above > 0
+    return aside and above is not None and tree.tokens[above - 1].text == ","
 
 
 def _is_gloss(scene: Scene, trigger: int) -> bool:

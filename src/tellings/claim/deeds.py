@@ -28,13 +28,16 @@ def is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
     if lemma in deeds["naming"] and objects and tree.kids(verb, "oprd", "ccomp"):
         if any(tree.tokens[k].pos == "PROPN" for k in tree.kids(verb, "oprd")):
             return False  # 'whom people call Hemedti'
-        return not any(tree.tokens[k].text.lower().endswith(("self", "selves")) for k in objects)
+        relative = any(tree.tokens[k].tag in ("WP", "WDT") for k in objects)  # 'what he called a disaster'
+        return not relative and not any(tree.tokens[k].text.lower().endswith(("self", "selves")) for k in objects)
     return confirms(scene, verb, cues) or withholds(scene, verb, cues)
 
 
 def _settles(scene: Scene, verb: int, has_object: bool, cues: CueWords) -> bool:
     """Whether a verb says what is to be done: 'ordered troops to leave', 'vowed that they would fight on'."""
     tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
+    if tree.is_to_be(verb, cues.verbs["hidden"]):
+        return False
     if lemma in deeds["infinitive"] and _asks(scene, verb):
         return not tree.kids(verb, "auxpass") or bool(tree.kids(verb, "agent"))
     if lemma in deeds["committing"] and tree.kids(verb, "ccomp"):

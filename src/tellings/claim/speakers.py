@@ -13,7 +13,6 @@ from tellings.records import Actor, Quotation, Resolution, Slot, Span
 # 'by his account', 'according to her'
 _OWN = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
 _PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
-_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 PAPERS = frozenset({"statement", "communique", "communiqué", "release", "bulletin", "message", "announcement"})
 _BODY_NOUNS = frozenset(
     {"monitor", "watchdog", "group", "agency", "network", "channel", "organisation", "organization"}
@@ -30,7 +29,8 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
     if not tops:
         return None
     # an article or an apposition that the parse set free is no speaker
-    tops.sort(key=lambda i: (scene.tree.tokens[i].pos not in _NAMES, scene.tree.tokens[i].pos != "PROPN"))
+    order = ("PROPN", "PRON", "NOUN", "NUM", "ADJ")
+    tops.sort(key=lambda i: order.index(pos) if (pos := scene.tree.tokens[i].pos) in order else len(order))
     clause = scene.tree.head(tops[0])
     relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
     if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
@@ -88,7 +88,7 @@ def speakers(scene: Scene, quotation: Quotation) -> tuple[tuple[Slot[Actor], boo
 
 def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor] | None, bool]:
     """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
-    resolution = scene.actor(head)
+    resolution = _called(scene, head) or scene.actor(head)
     span = quotation.source[0]
     nobody = resolution is None or _is_unlisted(resolution)
     beside = _named_beside(scene, head, span) if nobody or scene.tree.tokens[head].tag == "NN" else None
@@ -108,9 +108,11 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
     quoted = [k for k in scene.tree.kids(head, "nmod", "appos") if k > head and scene.tree.tokens[k].pos == "PROPN"]
     if quoted:  # 'the publication "Kora Press" notes'
         return _speaker(scene, quoted[0], quotation)
-    span = _own_words(scene, head) or span
-    words = span.of(scene.report.text)
-    unlisted = Actor(f"text:{' '.join(words.lower().split())}", words, "generic")
+    own = _own_words(scene, head)
+    torn = own == scene.tree.span(head) and scene.tree.tokens[head].pos == "NOUN"  # 'local media', which a parse tore
+    span = span if own is None or (torn and _is_plain(scene, span)) else own
+    words = _bare(span.of(scene.report.text))
+    unlisted = Actor(f"text:{words.lower()}", words, "generic")
     return Slot(unlisted, (span,), "stated", 0.5), has_name
 
 
@@ -128,20 +130,40 @@ def _one_of(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
 
 def _in_full(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
     """'The Department of Defence headquarters' by its name, where no list has it, and not as 'headquarters'."""
+    if slot.value.id.startswith("text:") and '"' in slot.value.name:
+        slot = replace(slot, value=replace(slot.value, name=_bare(slot.value.name), id=_bare(slot.value.id)))
     known, own = slot.value, _own_words(scene, head)
-    proper = any(scene.tree.tokens[k].pos == "PROPN" for k in scene.tree.kids(head, "compound", "nmod"))
-    bare = known.id == f"text:{known.name}" and known.name.isalpha()
-    if own is None or not (bare and proper):
+    inside = scene.tree.kids(head, "compound", "nmod")
+    if known.parent is None:  # 'the leader of the X Front', which no list has
+        inside += scene.under(head, "of")
+    proper = any(scene.tree.tokens[k].pos == "PROPN" for k in inside)
+    bare = known.id.lower() == f"text:{known.name}".lower() and known.name.isalpha()
+    person = known.type == "person" and scene.tree.tokens[head].pos == "PROPN"  # 'President Sow' is Sow
+    if own is None or person or not (bare and proper):
         return slot
-    words = " ".join(w for w in own.of(scene.report.text).split() if w.lower() not in ("the", "a", "an"))
+    words = " ".join(w for w in _bare(own.of(scene.report.text)).split() if w.lower() not in ("the", "a", "an"))
     return replace(slot, value=replace(known, id=f"text:{words.lower()}", name=words), spans=(own,))
+
+
+def _bare(words: str) -> str:
+    """Words without quotation marks and breaks: 'Russian "warlords"'."""
+    return " ".join(words.replace('"', "").replace("“", "").replace("”", "").split())
+
+
+def _is_plain(scene: Scene, source: Span) -> bool:
+    """Whether words are one noun with what describes it, and no more."""
+    tokens = [t for t in scene.tree.tokens if source.start <= t.start and t.end <= source.end]
+    return all(t.pos in ("DET", "ADJ", "NOUN", "PROPN") for t in tokens) and tokens[-1].pos in ("NOUN", "PROPN")
 
 
 def _own_words(scene: Scene, head: int) -> Span | None:
     """The phrase of a speaker without appositions, clauses and coordinated others."""
     cut = {"relcl", "acl", "conj", "cc", "advcl", "parataxis", "punct", "ccomp", "appos"}
     tokens = scene.tree.tokens
-    words = scene.tree.subtree(head, skip=lambda i: tokens[i].dep in cut and tokens[i].head == head)
+    apart = {"relcl", "acl", "appos"}  # also of what stands under it: 'an inhabitant of Gao, a town in the north, who'
+    words = scene.tree.subtree(
+        head, skip=lambda i: i != head and (tokens[i].dep in apart or (tokens[i].dep in cut and tokens[i].head == head))
+    )
     return next((span for span in scene.tree.spans(words) if span.covers(scene.tree.span(head))), None)
 
 
@@ -172,6 +194,13 @@ def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:
     beside = [k for k in scene.tree.kids(head, "appos") if source.covers(scene.tree.span(k))]
     told = (scene.actor(k) for k in beside)
     return next((one for one in told if one is not None and _is_somebody(one)), None)
+
+
+def _called(scene: Scene, head: int) -> Resolution | None:
+    """'The alliance named Syrian Democratic Forces said': the name that it is told to have."""
+    verbs = [k for k in scene.tree.kids(head, "acl") if scene.lemma(k) in ("name", "call", "know")]
+    told = (scene.actor(name) for verb in verbs for name in scene.tree.kids(verb, "oprd"))
+    return next((one for one in told if one is not None and not _is_unlisted(one)), None)
 
 
 def _is_somebody(found: Resolution) -> bool:

@@ -53,6 +53,8 @@ def _who(scene: Scene, verb: int, cues: CueWords) -> tuple[Slot[Actor], ...]:
 def _who_tells(scene: Scene, verb: int, cues: CueWords) -> int:
     """The verb whose subject does the deed: in 'X says they fled, calling it a trick' it is X who calls it so."""
     tree, said = scene.tree, scene.tree.head(verb)
+    if (says := tree.goes_on_with(verb)) is not None and cues.is_cue(scene.lemma(says)):
+        return says
     if tree.tokens[verb].dep != "advcl" or tree.tokens[verb].tag != "VBG" or said is None:
         return verb
     says = tree.head(said)
@@ -70,11 +72,9 @@ def _statement(
 ) -> Claim:
     trigger = _trigger(scene, verb, withheld(scene, verb, cues))
     links = [link for link in chain(covering(said, trigger)) if link.speaker]
-    if who:
-        speaker = who[0].value
-        named = not speaker.id.startswith("text:") or _is_name(scene, who[0])
-        own = Attribution(who[0], named, None, speaker.side, trigger, None, "origin")
-        links = [own, *(link for link in links if link.speaker and link.speaker.value.id != speaker.id)]
+    own = [Attribution(one, _is_named(scene, one), None, one.value.side, trigger, None, "origin") for one in who]
+    doers = {one.value.id for one in who}
+    links = [*own, *(link for link in links if link.speaker and link.speaker.value.id not in doers)]
     return Claim(
         id=digest(scene.report.id, f"{trigger.start}:{trigger.end}", "statement"),
         report=scene.report.id,
@@ -93,17 +93,6 @@ def _statement(
     )
 
 
-def judged_by(scene: Scene, word: int, cues: CueWords) -> tuple[Attribution, ...]:
-    """'The president called the fall of Gao an achievement': who names something by a word that judges it."""
-    verb = scene.tree.tokens[word].head
-    if scene.tree.tokens[word].dep not in ("oprd", "ccomp") or scene.lemma(verb) not in cues.deeds["naming"]:
-        return ()
-    who = actors_of(scene, ("subject", "by"), roles(scene.tree, verb, scene.words.clauses))
-    named = bool(who) and (not who[0].value.id.startswith("text:") or _is_name(scene, who[0]))
-    span = scene.tree.span(verb)
-    return tuple(Attribution(one, named, None, one.value.side, span, None, "origin") for one in who[:1])
-
-
 def _trigger(scene: Scene, verb: int, noun: int | None) -> Span:
     """The verb, with the 'not' that makes a deed of it: 'did not confirm'; of 'had no comment' the noun."""
     if noun is not None:
@@ -112,8 +101,8 @@ def _trigger(scene: Scene, verb: int, noun: int | None) -> Span:
     return Span(scene.tree.tokens[min([*negation, verb])].start, scene.tree.tokens[verb].end)
 
 
-def _is_name(scene: Scene, slot: Slot[Actor]) -> bool:
-    return any(
+def _is_named(scene: Scene, slot: Slot[Actor]) -> bool:
+    return not slot.value.id.startswith("text:") or any(
         token.pos == "PROPN" and span.covers(Span(token.start, token.end))
         for token in scene.tree.tokens
         for span in slot.spans

@@ -92,7 +92,8 @@ def _has_his_say(scene: Scene, speech: Speech, deeds: Set[int], cues: CueWords) 
 
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
     """Whether the cue does something by speaking: accuses, denies, threatens; mere saying is no act."""
-    acts = [token for token in scene.tree.tokens if token.lemma.lower() in cues.verbs["acts"]]
+    own = cues.verbs["acts"] - cues.verbs["demanding"]  # a demand is a deed of speech, told as one
+    acts = [token for token in scene.tree.tokens if token.lemma.lower() in own]
     return any(_holds(cue, token) for token in acts)
 
 

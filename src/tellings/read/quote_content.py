@@ -33,6 +33,8 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
     if not found and lemma == "say":  # 'would say only that he had fled', read as an adverbial clause
         later = [k for k in tree.kids(verb, "advcl") if k > verb]
         found = [k for k in later if any(tree.tokens[m].text.lower() == "that" for m in tree.kids(k, "mark"))]
+    if not found and lemma == "say" and tree.tokens[verb].dep == "relcl":
+        found = [k for k in tree.kids(verb, "xcomp") if k > verb]  # 'who the agency says have left'
     if lemma == "say" and not clauses and (objects := tree.kids(verb, "dobj")):
         # 'said the Guard, with others in support, took it': a clause that the parse tore apart
         torn = [k for k in tree.kids(verb, "conj") if tree.tokens[k].tag in _FINITE and not tree.kids(k, "nsubj")]
@@ -92,7 +94,7 @@ def _torn_that(tree: Tree, verb: int, cues: CueWords) -> list[int]:
     """'Told us from an undisclosed location that …': the clause that the parse hung on the last noun before it."""
     for i in range(verb + 1, len(tree)):
         clause = tree.tokens[i].head
-        if tree.tokens[i].text.lower() != "that" or tree.tokens[i].dep not in ("mark", "dobj"):
+        if tree.tokens[i].text.lower() != "that" or tree.tokens[i].dep not in ("mark", "dobj", "advmod"):
             continue
         if tree.tokens[i].dep == "dobj" and not _told_to(tree, verb, clause):
             continue

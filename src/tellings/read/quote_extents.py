@@ -63,6 +63,8 @@ def source_spans(tree: Tree, words: Sequence[int], text: str) -> tuple[Span, ...
     if text.count("(", last.start, last.end) > text.count(")", last.start, last.end):
         close = text.find(")", last.end, last.end + 3)  # 'Ama Diop (D-Ill.)'
         last = Span(last.start, close + 1) if close >= 0 else last
+    if sum(text.count(mark, last.start, last.end) for mark in ('"', "“")) % 2 and text[last.end : last.end + 1] in '"”':
+        last = Span(last.start, last.end + 1)  # 'Russian "warlords" wrote'
     inner = any(tree.tokens[i].text == "," for i in words if tree.tokens[i].end < last.end)
     if inner and text[last.end : last.end + 1] == "," and _closes(tree, words, last.end):
         last = Span(last.start, last.end + 1)

@@ -20,7 +20,9 @@ from tellings.read.quote_speakers import (
     Saying,
     antecedent,
     cue_words,
+    is_threat,
     lemma_of,
+    named_before,
     nobody,
     source_phrase,
     speaker_of,
@@ -56,7 +58,7 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
         elif lemma == "make":
             yield from _made_known(tree, i, cues)
         elif lemma in cues.attitudes["quoting"]:
-            yield from _quoting(tree, i, quoted)
+            yield from _quoting(tree, i, cues, quoted)
 
 
 def _made_known(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
@@ -85,6 +87,9 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
         of, *topics = told
         yield Saying(source, (*cue, of) if of == verb + 1 else cue, verb, tuple(topics), medium=medium)
         return
+    if by_name := _told_by_name(tree, verb, source):
+        yield Saying(by_name, cue, verb, content=tuple(range(verb + 1, len(tree))), medium=medium)
+        return
     if said := _as_clause(tree, verb) or lost_that(tree, verb) or _after_colon(tree, verb, quoted):
         yield Saying(source, cue, verb, content=said, medium=medium)
         return
@@ -108,7 +113,11 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
         return True  # 'it is fair to say'
     if lemma == "tell" and verb and tree.tokens[verb - 1].text.lower() == "all":
         return True  # 'ten were killed, all told'
+    if tree.is_to_be(verb, cues.verbs["hidden"]):
+        return True
     named = antecedent(tree, source)
+    if is_threat(tree, verb, named, cues) and not tree.kids(verb, "xcomp", "ccomp"):
+        return True
     shows = lemma in cues.verbs["showing"] and lemma not in cues.verbs["nominal"]
     if shows and cues.media.get(lemma_of(tree, named)) is None and not _tells(tree, verb, named, cues):
         return True
@@ -118,6 +127,15 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
         return False
     # 'the fighting claimed the lives of 40', 'a breach would threaten the lives of many'
     return lemma in ("claim", "threaten") and any(lemma_of(tree, k) in _TAKEN_BY_DEATH for k in tree.kids(verb, "dobj"))
+
+
+def _told_by_name(tree: Tree, verb: int, source: int) -> int | None:
+    """'GREY ZONE, a channel on Telegram, said the general wastes his men': the name before, not the noun behind."""
+    if source < verb or lemma_of(tree, verb) != "say" or verb < 1 or tree.tokens[verb - 1].text != ",":
+        return None
+    told = any(tree.tokens[k].tag in _FINITE for k in range(source + 1, len(tree)))
+    before = any(tree.tokens[k].tag in _FINITE for k in range(verb))
+    return named_before(tree, verb) if told and not before else None
 
 
 def _after_colon(tree: Tree, verb: int, quoted: frozenset[int]) -> tuple[int, ...]:
@@ -146,6 +164,11 @@ def _is_supposed(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
 
 def _tells(tree: Tree, verb: int, speaker: int, cues: CueWords) -> bool:
     """'The mayor did indicate that …', 'the ministry described it as …': a person tells what a study would show."""
+    told = described(tree, verb)
+    if told and tree.tokens[told[0]].text.lower().endswith(("self", "selves")):
+        return False  # 'the group, which describes itself as neutral'
+    if told and tree.tokens[speaker].tag in ("PRP", "NNP"):
+        return True  # 'he described the clashes as fierce'
     if lemma_of(tree, speaker).split()[-1] not in cues.speakers:
         return False
     if described(tree, verb) or any(c < verb for c in tree.kids(verb, "ccomp")):
@@ -153,10 +176,10 @@ def _tells(tree: Tree, verb: int, speaker: int, cues: CueWords) -> bool:
     return any(tree.tokens[k].text.lower() == "that" for c in tree.kids(verb, "ccomp") for k in tree.kids(c, "mark"))
 
 
-def _quoting(tree: Tree, verb: int, quoted: frozenset[int]) -> Iterator[Saying]:
+def _quoting(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
     """'…,' she asked', 'they chanted': verbs that are speech where there is a quotation."""
     source = speaker_of(tree, verb, quoted)
-    if source is None or verb in quoted or tree.kids(verb, "neg"):
+    if source is None or verb in quoted or tree.kids(verb, "neg") or tree.is_to_be(verb, cues.verbs["hidden"]):
         return
     cue = cue_words(tree, verb)
     if tree.tokens[verb].lemma.lower() == "put":
@@ -194,10 +217,13 @@ def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     objects, head = objects or [said for v in told if (said := subject_of(tree, v)) is not None], tree.head(word)
     if not objects or head is None:
         return
-    under = set(tree.subtree(word)) - _told_later(tree, objects[0])
+    own = _own_clause(tree, objects[0])
+    under = set(tree.subtree(word)) - _told_later(tree, objects[0]) - own
     content = tuple(i for i in tree.subtree(tree.clause(head)) if i not in under)
     closes = all(tree.tokens[i].pos == "PUNCT" for i in range(max(under) + 1, len(tree)))
-    if closes and word > 1:
+    if own:
+        content = tuple(sorted(own))
+    elif closes and word > 1:
         comma = tree.tokens[word - 1].text == ","
         content = tuple(range(word - comma))  # at the end it covers all that was said before
     elif word == 0:
@@ -208,6 +234,12 @@ def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     medium = next((cues.media[noun] for noun in nouns if noun in cues.media), None) or cues.media.get(named)
     source = tuple(i for i in tree.subtree(objects[0]) if i in under) if under < set(tree.subtree(word)) else ()
     yield Saying(objects[0], cue, word, content=content, medium=medium, source=source)
+
+
+def _own_clause(tree: Tree, speaker: int) -> set[int]:
+    """'And according to the coalition they killed 85': a clause with a subject of its own is no word of the source."""
+    clauses = (tree.subtree(k) for k in tree.kids(speaker, "relcl"))
+    return {i for words in clauses if tree.tokens[min(words)].tag == "PRP" for i in words}
 
 
 def _told_later(tree: Tree, speaker: int) -> set[int]:

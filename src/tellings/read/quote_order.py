@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.knowledge.words import CueWords
-from tellings.read.quote_speakers import Saying, cue_words
+from tellings.read.quote_speakers import TO_HEARER, Saying, cue_words, is_threat, nobody
 from tellings.syntax import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -20,7 +20,6 @@ _LONGEST_PERSON = 5  # words of a person's name
 _PAIR = 2  # commas, around a title
 _LOST = frozenset({"NN", "NNS", "NNP", "NNPS", "VB"})  # what a parser takes for the verb of ', X reports' for
 _CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
-_WITH_HEARER = frozenset({"tell", "inform", "brief", "remind", "assure"})  # what follows these is who is told
 _WITHIN = frozenset({"in", "at", "near", "during", "outside", "inside", "around", "against"})
 _BREAKS = frozenset({",", "-", "–", "—"})
 
@@ -47,9 +46,10 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
         if found:
             source, content = found
             head = _head(tree, source)
-            around = {tree.tokens[k].lemma.lower() for k in range(verb, len(tree)) if k not in content} | {
-                tree.tokens[k].lemma.lower() for k in source
-            }
+            if nobody(tree, head) or is_threat(tree, verb, head, cues):
+                continue
+            beside = (*source, *(k for k in range(verb + 1, len(tree)) if k not in content))  # 'reported' is no report
+            around = {tree.tokens[k].lemma.lower() for k in beside}
             medium = next((cues.media[w] for w in sorted(around) if w in cues.media), None)
             yield Saying(head, _cue(tree, verb), verb, content=content, medium=medium, source=source)
 
@@ -60,7 +60,8 @@ def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
         return tree.tokens[verb].tag == "VBD" and verb + 1 < len(tree) and tree.tokens[verb + 1].text.lower() == "on"
     if lemma == "tell" and verb and tree.tokens[verb - 1].text.lower() == "all":
         return False  # 'ten were killed, all told'
-    if lemma in cues.verbs["nominal"] and not tree.kids(verb, "dobj", "ccomp", "auxpass"):
+    after = any(k > verb for k in tree.kids(verb, "ccomp"))
+    if lemma in cues.verbs["nominal"] and not after and not tree.kids(verb, "dobj", "auxpass"):
         return not tree.kids(verb, "neg")  # '…, the ombudsman reported this Friday'
     if verb and lemma in cues.verbs["showing"] and tree.tokens[verb - 1].lemma.lower() in cues.media:
         return not tree.kids(verb, "neg", "dobj", "ccomp")  # 'When they came, footage showed, people cheered'
@@ -86,17 +87,20 @@ def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
         rest = tokens[word + 1 :]
         if all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that":
             return True
+    if tokens[word - 1].tag == "NNS" and text in cues.verbs["inverted"] and word + 1 < len(tree):
+        return tokens[word + 1].text.lower() == "that" or _breaks(tree, word - 1)  # 'local media report that'
     return text in cues.verbs["inverted"] and word > 0 and _breaks(tree, word - 1)
 
 
 def _with_that(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'Telegram channel claims that …': a verb that the parse took for the last of the nouns before it."""
     tokens = tree.tokens
-    name = tuple(range(verb))
-    if not 0 < verb < _LONGEST_NAME:
+    first = next((i for i in range(verb) if tokens[i].pos not in ("ADV", "PUNCT")), verb)  # 'Meanwhile local media'
+    name = tuple(range(first, verb))
+    if not first < verb < _LONGEST_NAME:
         return None
     that = verb + 1 < len(tree) and tokens[verb + 1].text.lower() == "that"
-    nouns = all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "NUM") for t in tokens[:verb])
+    nouns = all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "NUM") for t in tokens[first:verb])
     return (name, tuple(range(verb + 1, len(tree)))) if that and nouns and _is_name(tree, name) else None
 
 
@@ -126,7 +130,7 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
         return None
     end = _adjunct_end(tree, verb)
     before = _own_part(tree, tuple(range(first - 1)), cues)
-    hearer = tree.tokens[verb].lemma.lower() in _WITH_HEARER
+    hearer = tree.tokens[verb].lemma.lower() in TO_HEARER
     if end is None or (tree.kids(verb, "dobj") and not hearer):
         return None  # 'According to X, the agency warned the police of it'
     rest = tuple(range(end + 1, len(tree)))
@@ -167,8 +171,8 @@ def _own_part(tree: Tree, before: tuple[int, ...], cues: CueWords) -> tuple[int,
 
 def _has_speaker(tree: Tree, verb: int, cues: CueWords) -> bool:
     """Whether a participle is a verb that parsers misread: '…, rebels announced on Sunday', but 'a truce announced'."""
-    if _parted_name(tree, verb, cues):
-        return True
+    if _parted_name(tree, verb, cues) or verb - 1 in tree.kids(verb, "nsubj"):
+        return True  # one who does it stands before: 'The assault, Reuters reported last week, was begun'
     above = tree.tokens[verb].head
     alone = above == verb - 1 and not tree.kids(verb, "agent", "auxpass") and not tree.kids(above, "det")
     return alone and tree.tokens[above].tag == "NNS" and tree.tokens[above].lemma.lower() in cues.speakers
@@ -248,8 +252,10 @@ def _phrase_before(tree: Tree, verb: int, cues: CueWords) -> int | None:
 
 def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, say officials in the capital.', '…, said on Monday the mayor', 'Ten people, says the army, were killed.'"""
-    if verb < _SHORTEST_REST or not _breaks(tree, verb - 1) or tree.tokens[verb].lemma.lower() in _WITH_HEARER:
+    if verb < _SHORTEST_REST or not _breaks(tree, verb - 1) or tree.tokens[verb].lemma.lower() in TO_HEARER:
         return None
+    if tree.kids(verb, "dobj") and any(k < verb for k in tree.kids(verb, "nsubj")):
+        return None  # as in _turned
     first = verb + 1
     if first + 1 < len(tree) and tree.tokens[first].text.lower() == "on" and tree.tokens[first + 1].dep == "pobj":
         first += _PAIR  # 'said on Monday the mayor'
@@ -272,6 +278,8 @@ def _turned(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tup
     """'…, reported the agency X, citing officials.', '…, report local media Thursday.': a name behind the verb."""
     if verb == 0 or tree.tokens[verb - 1].text != "," or tree.tokens[verb].text.lower() not in cues.verbs["turned"]:
         return None
+    if any(k < verb for k in tree.kids(verb, "nsubj")):
+        return None  # 'after the president, Jane Doe, announced the capture of the town'
     end = next((k for k in range(verb + 1, len(tree)) if tree.tokens[k].text in ",." or k == len(tree) - 1), verb)
     while end > verb + 1 and tree.tokens[end - 1].dep == "npadvmod":
         end -= 1  # 'Thursday'

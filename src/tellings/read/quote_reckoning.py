@@ -29,8 +29,6 @@ def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
             yield from _counted(tree, i, cues)
         elif lemma in cues.verbs["nominal"]:
             yield from _on_channel(tree, i, cues)
-        elif lemma in cues.attitudes["naming"]:
-            yield from _called_it(tree, i)
 
 
 def _by_count(tree: Tree, by: int, nouns: frozenset[str]) -> Iterator[Saying]:
@@ -114,16 +112,3 @@ def _on_channel(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
         for noun in tree.kids(on, "pobj") if tree.tokens[on].text.lower() in ("on", "by") else ():
             if (medium := cues.media.get(tree.tokens[noun].lemma.lower())) in ("television", "press", "agency"):
                 yield Saying(noun, cue_words(tree, verb), verb, tuple(subjects), medium=medium)
-
-
-def _called_it(tree: Tree, verb: int) -> Iterator[Saying]:
-    """'The minister called it good news: the town was free': what follows the colon is his."""
-    objects = [tree.tokens[k].text.lower() for k in (*tree.kids(verb, "dobj"), *_small_subjects(tree, verb))]
-    colon = next((k for k in range(verb + 1, len(tree) - 1) if tree.tokens[k].text == ":"), None)
-    source = subject_of(tree, verb)
-    if colon is not None and source is not None and source < verb and "it" in objects:
-        yield Saying(source, cue_words(tree, verb), verb, content=tuple(range(colon + 1, len(tree))))
-
-
-def _small_subjects(tree: Tree, verb: int) -> list[int]:
-    return [k for clause in tree.kids(verb, "ccomp", "oprd") for k in tree.kids(clause, "nsubj")]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tellings.knowledge.words import CueWords
 from tellings.read.quote_content import is_name_of
 from tellings.syntax import Tree
 
@@ -14,6 +16,10 @@ _RELATIVE = frozenset({"WDT", "WP"})
 _FARTHEST_NAME = 9  # words after a verb within which the speaker's noun stands
 _SAYING = frozenset({"say", "tell", "report", "announce", "state", "claim", "confirm", "warn", "note", "declare"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TO_HEARER = frozenset({"tell", "inform", "brief", "remind", "assure"})  # the noun behind is who is told
+_ROUND = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_PAIR = 2  # the comma before a verb, and the word before that
+_LABEL = 4  # words between quotation marks that only name who speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Saying:
 def speaker_of(tree: Tree, verb: int, quoted: frozenset[int]) -> int | None:
     """The word that says; where the parse finds it in the quoted words, the noun after the verb ('…,' said X)."""
     source = subject_of(tree, verb)
-    if verb in quoted or (source is not None and source not in quoted and source != verb):
+    if verb in quoted or (source is not None and source != verb and not _is_quoted(source, verb, quoted)):
         return source
     before = _just_before(tree, verb)
     if before is not None and before not in quoted:
@@ -54,6 +60,18 @@ def speaker_of(tree: Tree, verb: int, quoted: frozenset[int]) -> int | None:
         if tree.tokens[k].pos in ("NOUN", "PROPN", "PRON") and tree.tokens[k].dep not in ("compound", "poss", "nmod"):
             return k if tree.tokens[k].dep != "npadvmod" else None
     return None
+
+
+def _is_quoted(source: int, verb: int, quoted: frozenset[int]) -> bool:
+    """Whether a noun stands in quoted words; 'the "friends" of the rebels said' has marks around a name only."""
+    if source not in quoted:
+        return False
+    first = last = source
+    while first - 1 in quoted:
+        first -= 1
+    while last + 1 in quoted:
+        last += 1
+    return not (last < verb and last - first < _LABEL)
 
 
 def _just_before(tree: Tree, verb: int) -> int | None:
@@ -73,8 +91,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 
     A relative pronoun stands for itself.
     """
-    if (above := _says_on(tree, verb)) is not None:
-        verb = above
+    verb = _says_on(tree, verb)
     for _ in range(4):  # a chain of coordinated and participial verbs is never longer in print
         agents = [o for a in tree.kids(verb, "agent") for o in tree.kids(a, "pobj")]
         if agents:
@@ -82,36 +99,58 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if tree.kids(verb, "auxpass"):
             return None
         if subjects := tree.kids(verb, *_SUBJECTS):
-            dashes = (k for k in range(subjects[0], subjects[-1]) if tree.tokens[k].text in ("-", "–", "—"))
-            parted = any(subjects[0] < k < subjects[-1] < verb for k in (*tree.kids(verb, "mark"), *dashes))
-            return subjects[-1] if parted or is_name_of(tree, subjects, verb) else subjects[0]
+            return _who_of(tree, subjects, verb)
         head, dep = tree.head(verb), tree.tokens[verb].dep
         if head is None:
-            return _name_before(tree, verb)
+            return named_before(tree, verb)
         if dep == "acl":
-            return head if tree.tokens[verb].tag == "VBG" else None
+            return head if _tells_of(tree, verb) else None
         if dep == "xcomp" and (objects := tree.kids(head, "dobj")):
             return objects[0]
-        if dep not in ("conj", "advcl", "xcomp"):
+        if dep == "pcomp" and lemma_of(tree, verb) in TO_HEARER and (above := tree.head(head)) is not None:
+            head = above  # 'began by telling them that'
+        elif dep not in ("conj", "advcl", "xcomp"):
             return None
         verb = head
     return None
 
 
-def _says_on(tree: Tree, verb: int) -> int | None:
-    """'Officials said a driver had fled, adding that …': the verb of saying that the participle goes on with."""
+def _who_of(tree: Tree, subjects: Sequence[int], verb: int) -> int:
+    """Of several subjects that a parse gives a verb, the one that speaks."""
+    if tree.tokens[subjects[0]].tag in _RELATIVE and subjects[0] < subjects[-1] < verb:
+        return subjects[-1]  # 'who the agency says have left'
+    dashes = (k for k in range(subjects[0], subjects[-1]) if tree.tokens[k].text in ("-", "–", "—"))
+    parted = any(subjects[0] < k < subjects[-1] < verb for k in (*tree.kids(verb, "mark"), *dashes))
+    return subjects[-1] if parted or is_name_of(tree, subjects, verb) else subjects[0]
+
+
+def _tells_of(tree: Tree, verb: int) -> bool:
+    """'The mayor, saying that', 'Jane Doe, the mayor, called on them': a clause under a noun whose subject this is."""
+    tag = tree.tokens[verb].tag
+    return tag == "VBG" or (tag in _FINITE and tree.tokens[verb - 1].text == ",")
+
+
+def _says_on(tree: Tree, verb: int) -> int:
+    """'Officials said he had fled, adding that …', '…, and promised to go on': the verb that this goes on with."""
+    above = tree.goes_on_with(verb)
+    if above is not None and lemma_of(tree, above) in _SAYING:
+        return above
     if tree.tokens[verb].tag != "VBG" or lemma_of(tree, verb) != "add" or tree.kids(verb, "nsubj"):
-        return None
+        return verb
     said = (i for i in tree.ancestors(verb) if tree.tokens[i].tag in _FINITE and lemma_of(tree, i) in _SAYING)
-    return next((i for i in said if tree.kids(i, *_SUBJECTS)), None)
+    return next((i for i in said if tree.kids(i, *_SUBJECTS)), verb)
 
 
-def _name_before(tree: Tree, verb: int) -> int | None:
-    """'In a video of his service, the head of X, Jane Doe, said': the name between commas, which the parse lost."""
-    named = verb - 2
-    if named < 0 or tree.tokens[verb - 1].text != "," or tree.tokens[named].dep != "appos":
+def named_before(tree: Tree, verb: int) -> int | None:
+    """'In a video, the head of X, Jane Doe, said', 'On Monday Jane Doe, head of X, called': the name by the commas."""
+    if verb < _PAIR or tree.tokens[verb - 1].text != ",":
         return None
-    return named if tree.tokens[named].pos == "PROPN" else None
+    beside = [k for k in range(verb - 1) if tree.tokens[k].dep == "appos" and max(tree.subtree(k)) == verb - _PAIR]
+    for k in beside:
+        for name in (k, tree.tokens[k].head):
+            if tree.tokens[name].pos == "PROPN" and (name == verb - _PAIR or name != k):
+                return name
+    return None
 
 
 def cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -140,9 +179,16 @@ def antecedent(tree: Tree, source: int) -> int:
 
 
 def nobody(tree: Tree, source: int) -> bool:
-    """'No one said', 'none of them said'."""
+    """'No one said', 'none of them said', and those who are only counted: 'dozens reported dead'."""
     words = {tree.tokens[i].text.lower() for i in (source, *tree.kids(source, "det"))}
-    return bool(words & {"no", "nobody", "none", "neither"})
+    counted = tree.tokens[source].text.lower() in _ROUND and not tree.kids(source, "prep", "amod")
+    return counted or bool(words & {"no", "nobody", "none", "neither", "there"})
+
+
+def is_threat(tree: Tree, verb: int, source: int, cues: CueWords) -> bool:
+    """'Where encirclement threatened': of things that threaten, none speaks."""
+    speaks = lemma_of(tree, source) in cues.speakers or tree.tokens[source].pos in ("PROPN", "PRON")
+    return lemma_of(tree, verb) == "threaten" and not speaks
 
 
 def lemma_of(tree: Tree, i: int) -> str:

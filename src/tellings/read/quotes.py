@@ -8,8 +8,10 @@ from typing import Literal
 
 from tellings.knowledge.words import CueWords
 from tellings.read.quote_attitudes import attitudes as mental
+from tellings.read.quote_deeds import deeds
 from tellings.read.quote_extents import content_spans, cue_spans, source_spans, source_words
 from tellings.read.quote_frames import sayings
+from tellings.read.quote_going_on import going_on
 from tellings.read.quote_labels import headline_speaker, label
 from tellings.read.quote_marks import Marked, marked
 from tellings.read.quote_order import by_order
@@ -45,6 +47,8 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
         found += [*ordered.values(), *(one for one in sayings(tree, cues, inside) if one.verb not in ordered)]
         told = {one.verb for one in found}
         found += [one for one in reckonings(tree, cues) if one.verb not in told]
+        told = {one.verb for one in found}
+        found += [one for one in deeds(tree, cues) if one.verb not in told]
         if sentence.kind == "headline":
             heading = [*headline_speaker(tree, cues, inside, heard)]
             spoken = any(one.heads or one.content for one in found)
@@ -57,6 +61,8 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
             else:
                 one = _apart(tree, saying, (number, sentences), quoted, report.text)
             own[number] += [one] if one is not None else []
+        if sentence.kind != "headline":  # there a semicolon parts items
+            own[number] = going_on(tree, own[number], quoted)
     return tuple(one for here in _carried_on(sentences, own, quoted) for one in here)
 
 

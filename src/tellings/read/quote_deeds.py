@@ -1,0 +1,107 @@
+"""Speech told as a deed: by a noun of saying ('the claim of X was that'), by naming something, or as a demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tellings.knowledge.words import CueWords
+from tellings.read.quote_speakers import Saying, cue_words, lemma_of, subject_of
+from tellings.syntax import Tree
+
+_OWNED_BY = frozenset({"of", "by", "from"})
+_BODIES = frozenset({"PROPN", "PRON"})
+
+
+def deeds(tree: Tree, cues: CueWords) -> Iterator[Saying]:
+    """Attributions whose verb is no verb of saying, in reading order."""
+    for i, token in enumerate(tree.tokens):
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        lemma = token.lemma.lower()
+        if lemma == "be":
+            yield from _claim_was(tree, i, cues)
+        elif lemma == "have":
+            yield from _have_it(tree, i, cues)
+        if lemma in cues.verbs["demanding"]:
+            yield from _demanded(tree, i, cues)
+        if lemma in cues.deeds["naming"]:
+            yield from _named(tree, i, cues)
+        if lemma in cues.attitudes["light"]:
+            yield from _gave(tree, i, cues)
+
+
+def _claim_was(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'The first claim of the front was that it had left', 'their answer was that': whose claim it is."""
+    clauses = [k for k in tree.kids(verb, "ccomp") if k > verb and _has_that(tree, k)]
+    for noun in tree.kids(verb, "nsubj") if clauses else ():
+        preps = [p for p in tree.kids(noun, "prep") if tree.tokens[p].text.lower() in _OWNED_BY]
+        owners = [*tree.kids(noun, "poss"), *(o for p in preps for o in tree.kids(p, "pobj"))]
+        if owners and lemma_of(tree, noun) in cues.verbs["noun"]:
+            yield Saying(owners[0], (noun,), verb, tuple(clauses), source=_phrase(tree, owners[0]))
+
+
+def _have_it(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'Reports from the town have it that rebels took the base.'"""
+    it = [k for k in tree.kids(verb, "dobj") if lemma_of(tree, k) == "it"]
+    clauses = [k for k in tree.kids(verb, "ccomp", "advcl") if k > verb and _has_that(tree, k)]
+    source = subject_of(tree, verb)
+    if it and clauses and source is not None and source < verb:
+        medium = cues.media.get(lemma_of(tree, source))
+        yield Saying(source, (*cue_words(tree, verb), it[0]), verb, tuple(clauses), medium=medium)
+
+
+def _gave(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'Has given his promise that the town will be free', 'issued a warning that': a noun of saying and its clause."""
+    source = subject_of(tree, verb)
+    for noun in tree.kids(verb, "dobj") if source is not None and _speaks(tree, source, cues) else ():
+        clauses = [k for k in tree.kids(noun, "acl", "ccomp", "relcl") if _has_that(tree, k)]
+        if clauses and noun > verb and lemma_of(tree, noun) in cues.verbs["noun"] and not tree.kids(verb, "neg"):
+            yield Saying(source, tuple(range(min(cue_words(tree, verb)), noun + 1)), verb, tuple(clauses))
+
+
+def _named(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'The mayor called it good news: the town was free', 'called the fight fierce, with troops firing back'."""
+    source = subject_of(tree, verb)
+    if source is None or source > verb or tree.kids(verb, "auxpass", "neg"):
+        return
+    named = [k for k in (*tree.kids(verb, "dobj"), *_small_subjects(tree, verb)) if k > verb]
+    colon = next((k for k in range(verb + 1, len(tree) - 1) if tree.tokens[k].text == ":"), None)
+    if colon is not None and any(lemma_of(tree, k) == "it" for k in named):
+        yield Saying(source, cue_words(tree, verb), verb, content=tuple(range(colon + 1, len(tree))))
+        return
+    as_what = [k for k in tree.kids(verb, "oprd", "ccomp", "xcomp") if k > verb]
+    if not named or not as_what or not _speaks(tree, source, cues):
+        return
+    beside = [k for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() == "with" and tree.kids(k, "pcomp")]
+    yield Saying(source, cue_words(tree, verb), verb, tuple(sorted({*named, *as_what, *beside})))
+
+
+def _demanded(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'Called on the government to pull back', 'urged both sides to stop': who is to do it, and what."""
+    source = subject_of(tree, verb)
+    if source is None or source > verb or tree.kids(verb, "auxpass", "neg") or not _speaks(tree, source, cues):
+        return
+    on = [p for p in tree.kids(verb, "prep") if tree.tokens[p].text.lower() in ("on", "upon")]
+    asked = [k for p in on for k in tree.kids(p, "pobj")] if on else [k for k in tree.kids(verb, "dobj") if k > verb]
+    clauses = [k for noun in asked for k in tree.kids(noun, "acl", "relcl")]
+    clauses += [k for k in tree.kids(verb, "xcomp", "ccomp", "advcl") if k > verb]
+    wanted = [k for k in clauses if any(tree.tokens[a].tag == "TO" for a in tree.kids(k, "aux"))]
+    if wanted and (on or lemma_of(tree, verb) != "call"):
+        yield Saying(source, (*cue_words(tree, verb), *on[:1]), verb, (*asked, *wanted))
+
+
+def _speaks(tree: Tree, source: int, cues: CueWords) -> bool:
+    """A name, a pronoun, or a noun for those who speak."""
+    return tree.tokens[source].pos in _BODIES or lemma_of(tree, source) in cues.speakers
+
+
+def _has_that(tree: Tree, clause: int) -> bool:
+    return any(tree.tokens[k].text.lower() == "that" for k in tree.kids(clause, "mark"))
+
+
+def _phrase(tree: Tree, noun: int) -> tuple[int, ...]:
+    return tuple(tree.subtree(noun))
+
+
+def _small_subjects(tree: Tree, verb: int) -> Sequence[int]:
+    return [k for clause in tree.kids(verb, "ccomp", "oprd") for k in tree.kids(clause, "nsubj")]
