@@ -95,7 +95,8 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
     if noun not in words.bodies or many or not (speaks or acts or _is_named_body(parsed, phrase, verb)):
         return None
     army = words.parts.get(noun) == "armed-forces"  # any force may have the word in its name
-    own = any(word.text[0].isupper() for word in phrase.words)  # 'the UN migration agency' is none named before
+    # 'the UN migration agency', "the president's office" are none named before
+    own = any(word.text[0].isupper() or word.possessive for word in phrase.words)
     if (
         phrase.definite
         and not army

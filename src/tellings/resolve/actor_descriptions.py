@@ -31,7 +31,8 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
         noun = next((w.folded for w in phrase.words if w.folded in words.fighters), noun).replace(
             "guerilla", "guerrilla"
         )
-    if noun not in words.armed and noun not in told.forces:
+    planes = any(word.folded == "jet" for word in phrase.words) and phrase.determiner not in ("its", "their")
+    if (noun not in words.armed and noun not in told.forces) or planes:
         return None
     if noun in words.group and phrase.words and phrase.words[-1].folded in words.peaceful:
         actor = generic(parsed, phrase, context, "organisation")
@@ -156,7 +157,8 @@ def _own_words(parsed: Parsed, phrase: Phrase, context: Context) -> set[str]:
         # 'the opposition alliance' is none of states
         against = parsed.lemma(phrase.head) in _JOINED and word.folded in words.anti_government
         plain = word.folded in words.descriptions.neutral and not against
-        if plain or token.pos in ("NUM", "DET", "PRON") or word.folded.isdigit():
+        how = end == "armed" and (stem.endswith("ly") or stem == "well")  # 'the lightly-armed rebels'
+        if plain or how or token.pos in ("NUM", "DET", "PRON") or word.folded.isdigit():
             continue
         telling = against or (stem and end in endings and stem not in words.descriptions.abroad)
         if telling or word.text[0].isupper() or not phrase.definite or parsed.lemma(phrase.head) == "fighter":

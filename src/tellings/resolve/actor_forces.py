@@ -19,7 +19,7 @@ from tellings.resolve.actor_owners import (
     recognised_army,
     told_alone,
 )
-from tellings.resolve.actor_phrases import Parsed, Phrase
+from tellings.resolve.actor_phrases import Parsed, Phrase, Word
 
 _NATION_SCORE, _HOME_SCORE = 0.92, 0.7
 _FURTHEST_SPEAKER = 3  # sentences
@@ -30,6 +30,7 @@ _SENT = frozenset({"troop", "soldier"})  # 'soldiers from Niger'
 _BRINGS = frozenset({"return", "bring", "remove", "evacuate", "recall", "take", "get", "airlift", "fly"})
 _OUTLETS = frozenset({"channel", "broadcaster", "network", "station", "agency"})
 _SERVE = frozenset({"soldier", "policeman", "serviceman"})  # a state; 'troops' and 'forces' anybody may have
+_LANDS = frozenset({"country", "nation"})
 _SPEAKERS_OWN = ("our", "my", "your")
 _DROPPED = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "some", "all", "both", "these", "those", "this", "that",
@@ -78,6 +79,8 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     for noun in parsed.complements(phrase.head, "of", "for", *sent):
         if iso := context.actors.nation(parsed.tokens[noun].text):
             return iso
+        if parsed.lemma(noun) in _LANDS and parsed.phrase(noun).determiner == "the":
+            return context.force_country(parsed.number)  # 'the armed forces of the country'
     first = parsed.tree.first_conjunct(phrase.head)
     if first != phrase.head and not phrase.words and phrase.determiner is None:
         return nation_of(parsed, parsed.phrase(first), context)
@@ -359,6 +362,11 @@ def _belongs_elsewhere(phrase: Phrase, context: Context) -> bool:
     return False
 
 
+def _says_how_they_are(parsed: Parsed, word: Word) -> bool:
+    """'defeated regime troops', 'fleeing government soldiers': a participle tells nothing of whose they are."""
+    return word.end == word.first + 1 and parsed.tokens[word.first].tag in ("VBN", "VBG") and word.text.islower()
+
+
 def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     """Whether nothing in the phrase says that the force is anybody's but the state's of the report."""
     words = context.actors.words
@@ -372,14 +380,15 @@ def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     kept = {"elite", "security", "armed", "special", "regular", "national", "local", "ground", "joint", "defence",
             "defense", "central", "presidential", "republican", "royal", "guard",
             "more", "many", "several", "advancing", "remaining", "dozens"}  # fmt: skip
+    marked = " " in pair or any(w.folded in words.pro_government for w in phrase.words)
     others = [
         w for w in phrase.words
         if w.folded not in words.pro_government | kept | set(pair.split()) and not w.possessive
         and parsed.tokens[w.first].pos not in ("NUM", "DET", "PRON")
+        and not (marked and _says_how_they_are(parsed, w))
     ]  # fmt: skip
     if others or any(w.possessive and parsed.tokens[w.first].tag != "PRP$" for w in phrase.words):
         return False
-    marked = " " in pair or any(w.folded in words.pro_government for w in phrase.words)
     if noun == "authority" and any(w.folded == "local" for w in phrase.words):
         return False  # of a town or a district
     if noun in ("state", "authority"):

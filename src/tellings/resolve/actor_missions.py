@@ -9,7 +9,8 @@ from tellings.resolve.actor_marks import countries_of
 from tellings.resolve.actor_names import settle
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
-_SENT = 0.75
+_SENT, _AGAIN = 0.75, 0.7
+_PEACE = frozenset({"peacekeeping", "peace-keeping", "stabilisation", "stabilization"})
 _MISSIONS = frozenset({"mission", "force", "forces", "peacekeeper", "troop", "soldier"})
 _SAME = frozenset({"peacekeeping", "stabilisation", "stabilization", "multidimensional", "interim", "police"})
 
@@ -37,3 +38,20 @@ def mission(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
         return None
     why = Reason("mission", _SENT, f"{fitting[0].name} was its mission there")
     return Found(context.actors.actor(fitting[0].id, context.on), _SENT, why, basis="inferred")
+
+
+def mission_again(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'The peacekeepers', 'the peacekeeping force' of a report that names one mission and no other: that one."""
+    noun, told = parsed.lemma(phrase.head), {word.folded for word in phrase.words}
+    if noun != "peacekeeper" and not (noun in ("force", "forces", "mission") and told & _PEACE):
+        return None
+    plain = all(word.folded in _PEACE or parsed.tokens[word.first].pos in ("NUM", "DET") for word in phrase.words)
+    if not plain or phrase.indefinite or any(True for _ in parsed.complements(phrase.head, "of", "from")):
+        return None  # 'Russian peacekeepers', 'peacekeepers from Chad'
+    sent = [entry for key in context.sure if (entry := context.actors.entry(key)) and entry.type == "force"]
+    unions = (context.actors.entry(entry.parent or "") for entry in sent)
+    missions = [one for one, union in zip(sent, unions, strict=True) if union and union.type == "organisation"]
+    if len(missions) != 1:
+        return None
+    why = Reason("mission", _AGAIN, f"{missions[0].name} is the only mission that the report names")
+    return Found(context.actors.actor(missions[0].id, context.on), _AGAIN, why, basis="coreferent")

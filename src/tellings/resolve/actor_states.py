@@ -15,6 +15,7 @@ _SEAT_SCORE, _PEOPLE_SCORE = 0.85, 0.7
 _RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
                         "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit",
                         "clash"})  # fmt: skip
+_OWN_DEEDS = frozenset({"attack", "strike", "airstrike", "raid", "assault", "offensive"})
 
 
 def metonym(parsed: Parsed, i: int, context: Context, *, speaks: bool, silent: bool) -> Found | None:
@@ -86,6 +87,10 @@ def _acts(parsed: Parsed, i: int, context: Context, *, seat: bool) -> bool:
         return parsed.lemma(token.head) in load_place_words().done_to
     if token.dep == "poss":
         return parsed.lemma(token.head) in words.deeds
+    if not seat and token.dep == "pobj" and parsed.lower(token.head) == "of":
+        deed = parsed.tokens[token.head].head  # 'the attack of X on Y'; 'the bombing of X' befell X
+        aims = any(parsed.lower(k) in ("on", "against") for k in parsed.tree.kids(deed, "prep"))
+        return parsed.lemma(deed) in _OWN_DEEDS and aims
     return (
         not seat and token.dep == "pobj" and parsed.lower(token.head) in ("with", "between", "against")
         and parsed.lemma(parsed.tokens[token.head].head) in words.acts | words.deeds | _RELATIONS

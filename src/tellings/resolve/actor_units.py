@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context
-from tellings.resolve.actor_forces import Found, force_of, generic, led_before, nation_of
+from tellings.resolve.actor_forces import Found, force_of, generic, head_noun, led_before, nation_of
 from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
@@ -25,6 +25,8 @@ def unit(parsed: Parsed, phrase: Phrase, context: Context, parent: Actor | None)
         return None
     if phrase.determiner in ("our", "my"):
         return Found(generic(parsed, phrase, context), 0.5, Reason("not named", 0.5, "the speaker's own"))
+    if head_noun(parsed, phrase, context).endswith(f" {parsed.lower(phrase.head)}") and len(phrase.words) == 1:
+        return None  # 'army units' are the army
     of_force = parent is not None and any(parsed.complements(phrase.head, "of", "from"))
     parent = parent or _service(parsed, phrase, context)
     if parent is None and (iso := nation_of(parsed, phrase, context)):

@@ -17,16 +17,17 @@ from tellings.resolve.actor_bodies import abbreviated, body, extent, in_brackets
 from tellings.resolve.actor_context import ARMS, Context, Named, context_of, resolution
 from tellings.resolve.actor_descriptions import crowd, description, ministry, same_words
 from tellings.resolve.actor_enemies import enemy
-from tellings.resolve.actor_forces import Found, nation_of, state_force
+from tellings.resolve.actor_forces import Found, state_force
 from tellings.resolve.actor_marks import marked
 from tellings.resolve.actor_members import linked, members, outlet
-from tellings.resolve.actor_missions import mission
+from tellings.resolve.actor_missions import mission, mission_again
+from tellings.resolve.actor_modifiers import before, modifier
 from tellings.resolve.actor_names import names_alone, plainly, reason_for, settle
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
 from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
 from tellings.resolve.actor_speakers import body_again, heads_of_speakers, pronoun, statement, unnamed
-from tellings.resolve.actor_states import metonym, state_modifier, told_as_place
+from tellings.resolve.actor_states import metonym
 from tellings.resolve.actor_titles import led_by
 from tellings.resolve.actor_units import unit
 
@@ -57,21 +58,7 @@ def resolve_actors(
     return tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind)))
 
 
-# What fighters hold: before these nouns 'rebel' and 'militant' mean them, before others ('fighter jet') perhaps not.
-_GROUNDS = frozenset(
-    {"stronghold", "bastion", "base", "camp", "hideout", "territory", "area", "district", "checkpoint", "line",
-     "convoy", "target", "headquarters", "enclave", "leader", "commander", "statement", "claim", "hands"}
-)  # fmt: skip
-# 'military analysts' are of no army
-_ADVISERS = frozenset(
-    {"adviser", "advisor", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic",
-     "leader"}
-)  # fmt: skip
-_OFTEN_OTHERS = frozenset({"military", "troop"})  # 'a military takeover', 'troop levels' are nobody's
-_AND = frozenset({"and", ",", "or"})
-_NO_DEEDS = frozenset({"speaking", "born", "based", "made", "built", "style", "educated", "designed"})  # 'French-…'
 _BESIDE = 0.85
-_FIRST_NAMED = Reason("state and noun", 0.9, "one of several states before one noun")
 _NAMED_KINDS = frozenset(
     {"agency", "group", "channel", "television", "network", "newspaper", "watchdog", "movement", "broadcaster"}
 )
@@ -118,10 +105,13 @@ class _SentenceReader:
                     continue
                 phrase = Phrase(i, i, i + 1, (), None) if i in self.bracketed else self.parsed.phrase(i)
                 found = self._classify(i, phrase, titled=i in titles)
-                self._other_states(i, phrase, found)
+                for k, other in before(parsed=self.parsed, head=i, phrase=phrase, found=found, context=self.context):
+                    if k not in self.forces:
+                        self._note(k, Phrase(k, k, k + 1, (), None), other)
                 self._note(i, phrase, found)
             else:
-                self._modifier(i, titled=i in titles)
+                found = modifier(self.parsed, i, self.context, titled=i in titles)
+                self._note(i, Phrase(i, i, i + 1, (), None), found)
         for speaker in sorted(self.speakers & self.issuing):
             self.context.issued = self.forces.get(speaker, self.context.issued)
         return self.found
@@ -142,6 +132,7 @@ class _SentenceReader:
             or (body_again(parsed, phrase, context) if speaks else None)
             or outlet(parsed, phrase, context)
             or mission(parsed, phrase, context)
+            or mission_again(parsed, phrase, context)
             or members(parsed, phrase, context, self.forces)
             or linked(parsed, phrase, context)
             or self._unit(phrase)
@@ -162,23 +153,6 @@ class _SentenceReader:
             or body(parsed, phrase, context, speaks=speaks)
             or abbreviated(parsed, phrase, context, speaks=speaks)
         )
-
-    def _other_states(self, i: int, phrase: Phrase, found: Found | None) -> None:
-        """'Ukrainian' in 'Ukrainian and Russian forces': the same kind of force of the states named first."""
-        if found is None or found.actor.type not in ("force", "state", "generic"):
-            return
-        actors, tokens = self.context.actors, self.parsed.tokens
-        k = next((k for k in range(phrase.first, i) if actors.nation(tokens[k].text)), phrase.first) - 1
-        while k > 0 and tokens[k].text in _AND:
-            k -= 2 if tokens[k - 1].text in _AND else 1
-            iso = actors.nation(tokens[k].text)
-            if iso is None or tokens[k].text not in actors.states[iso].adjectives or k in self.forces:
-                return
-            key = actors.country_force(iso, self.parsed.lower(i), self.context.on)
-            if key is not None and iso != found.actor.country:
-                other = Found(actors.actor(key, self.context.on), found.score, _FIRST_NAMED)
-                self._note(k, Phrase(k, k, k + 1, (), None), other)
-            k -= 1
 
     def _named_next(self, i: int) -> bool:
         """'the state news agency SANA', 'X, an alliance of …': the name tells more than the noun."""
@@ -289,44 +263,6 @@ class _SentenceReader:
             return False
         return nation(tokens[i + 2].text) not in entry.countries
 
-    def _modifier(self, i: int, *, titled: bool) -> None:
-        """A noun or state that stands before another noun: 'army statement', 'U.S. air strikes', 'rebel-held'."""
-        parsed, context = self.parsed, self.context
-        head = parsed.modifies(i)
-        if head is None:
-            return
-        hyphened = parsed.hyphened(i)
-        if parsed.joined(i) in _NO_DEEDS:
-            return
-        iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
-        if iso is not None and told_as_place(parsed, i, context):
-            return
-        phrase = Phrase(i, i, i + 1, (), None)
-        if iso is not None:
-            deed = parsed.lemma(head) in context.actors.words.deeds and i == _last_nation(parsed, i, head, context)
-            if deed or hyphened:
-                self._note(i, phrase, state_modifier(parsed.tokens[i].text, context))
-            return
-        words = context.actors.words
-        if parsed.tokens[i].pos not in ("NOUN", "PROPN", "ADJ") or not (hyphened or _free(parsed, head, context)):
-            return
-        if any(k in parsed.names for k in range(max(0, i - 2), i)) and parsed.lemma(i) == "military":
-            return  # 'al Shabaab military operations': not the army's
-        speaks = parsed.lemma(head) in words.utterances | words.speakers and parsed.lemma(head) not in _ADVISERS
-        told = parsed.lemma(head) in words.deeds or parsed.lemma(head) in _GROUNDS or hyphened
-        rebels = parsed.lemma(i) in words.anti_government and parsed.lemma(head) in words.deeds
-        if parsed.tokens[i].pos == "ADJ" and not (speaks or rebels):
-            return
-        held = rebels and parsed.lemma(head) in words.grasps
-        fights = parsed.lemma(i) in words.armed and parsed.tokens[i].pos == "NOUN" and told and not titled
-        fights = fights or rebels
-        if (parsed.lemma(i) in words.loyal and (told or speaks or parsed.lemma(i) not in _OFTEN_OTHERS)) or fights:
-            found = state_force(parsed, phrase, context) or description(parsed, phrase, context)
-            nation = nation_of(parsed, parsed.phrase(head), context)
-            foreign = nation is not None and found is not None and found.actor.country != nation
-            if found is not None and (held or found.actor.type != "generic") and not foreign:
-                self._note(i, phrase, found)
-
     def _person(self, person: Person) -> None:
         forces = dict(self.forces)
         for k in (*person.after, *led_by(self.parsed, person.end - 1)):
@@ -385,17 +321,3 @@ class _SentenceReader:
             if iso and noun - i <= 3 and i in self.forces and self.forces[i].country == iso:
                 return noun + 1
         return phrase.end
-
-
-def _last_nation(parsed: Parsed, i: int, head: int, context: Context) -> int:
-    """The last state before a noun; a state that stands beside it by 'and' counts as the last."""
-    nations = [k for k in range(i, head) if context.actors.nation(parsed.tokens[k].text)]
-    between = {parsed.tokens[k].text for k in range(i, nations[-1]) if k not in nations} if nations else set()
-    return i if not nations or (between and between <= _AND) else nations[-1]
-
-
-def _free(parsed: Parsed, head: int, context: Context) -> bool:
-    """Whether the noun modified is no actor itself, so that the one before it is told of on its own."""
-    words = context.actors.words
-    noun = parsed.lemma(head)
-    return not any(noun in actors for actors in (words.armed, words.loyal, words.unit, words.crowd))

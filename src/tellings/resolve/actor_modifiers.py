@@ -1,0 +1,137 @@
+"""Those told by a word before another noun: 'army statement', 'U.S. air strikes', 'government and rebel forces'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tellings.records import Reason
+from tellings.resolve.actor_context import Context
+from tellings.resolve.actor_descriptions import description
+from tellings.resolve.actor_forces import Found, force_of, generic, nation_of, state_force
+from tellings.resolve.actor_phrases import Parsed, Phrase
+from tellings.resolve.actor_states import state_modifier, told_as_place
+
+# What fighters hold: before these nouns 'rebel' and 'militant' mean them, before others ('fighter jet') perhaps not.
+_GROUNDS = frozenset(
+    {"stronghold", "bastion", "base", "camp", "hideout", "territory", "area", "district", "checkpoint", "line",
+     "convoy", "target", "headquarters", "enclave", "leader", "commander", "statement", "claim", "hands"}
+)  # fmt: skip
+# 'military analysts' are of no army
+_ADVISERS = frozenset(
+    {"adviser", "advisor", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic",
+     "leader"}
+)  # fmt: skip
+_OFTEN_OTHERS = frozenset({"military"})  # 'a military takeover' is nobody's
+_AND = frozenset({"and", ",", "or"})
+_NO_DEEDS = frozenset({"speaking", "born", "based", "made", "built", "style", "educated", "designed"})  # 'French-…'
+_GOVERNMENTS = frozenset({"government", "army", "regime", "junta"})
+_BESIDE = 0.6
+_FIRST_NAMED = Reason("state and noun", 0.9, "one of several states before one noun")
+_FIRST_SIDE = Reason("side and noun", _BESIDE, "one of two sides before one noun")
+
+
+def modifier(parsed: Parsed, i: int, context: Context, *, titled: bool) -> Found | None:
+    """A noun or state that stands before another noun: 'army statement', 'U.S. air strikes', 'rebel-held'."""
+    head = parsed.modifies(i)
+    if head is None or parsed.joined(i) in _NO_DEEDS:
+        return None
+    hyphened = parsed.hyphened(i)
+    iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
+    if iso is not None:
+        if told_as_place(parsed, i, context):
+            return None
+        deed = parsed.lemma(head) in context.actors.words.deeds and i == _last_nation(parsed, i, head, context)
+        return state_modifier(parsed.tokens[i].text, context) if deed or hyphened else None
+    if parsed.tokens[i].pos not in ("NOUN", "PROPN", "ADJ") or not (hyphened or _free(parsed, head, context)):
+        return None
+    if parsed.lemma(i) == "troop" or _told_apart(parsed, i, head, context):
+        return None  # 'a troop withdrawal', 'the ethnic Karen army control of the town'
+    return _force_before(parsed, i, head, context, titled=titled)
+
+
+def _force_before(parsed: Parsed, i: int, head: int, context: Context, *, titled: bool) -> Found | None:
+    """'army' in 'army statement', 'rebel' in 'rebel-held'; None where the noun is not theirs."""
+    words, phrase = context.actors.words, Phrase(i, i, i + 1, (), None)
+    if any(k in parsed.names for k in range(max(0, i - 2), i)) and parsed.lemma(i) == "military":
+        return None  # 'al Shabaab military operations': not the army's
+    speaks = parsed.lemma(head) in words.utterances | words.speakers and parsed.lemma(head) not in _ADVISERS
+    told = parsed.lemma(head) in words.deeds or parsed.lemma(head) in _GROUNDS or parsed.hyphened(i)
+    rebels = parsed.lemma(i) in words.anti_government and parsed.lemma(head) in words.deeds
+    if parsed.tokens[i].pos == "ADJ" and not (speaks or rebels):
+        return None
+    held = rebels and parsed.lemma(head) in words.grasps
+    fights = parsed.lemma(i) in words.armed and parsed.tokens[i].pos == "NOUN" and told and not titled
+    loyal = parsed.lemma(i) in words.loyal and (told or speaks or parsed.lemma(i) not in _OFTEN_OTHERS)
+    if not (loyal or fights or rebels):
+        return None
+    found = state_force(parsed, phrase, context) or description(parsed, phrase, context)
+    nation = nation_of(parsed, parsed.phrase(head), context)
+    foreign = nation is not None and found is not None and found.actor.country != nation
+    nobody = found is None or foreign or (found.actor.type == "generic" and not held)
+    return None if nobody else found
+
+
+def before(
+    parsed: Parsed, head: int, phrase: Phrase, found: Found | None, context: Context
+) -> Iterator[tuple[int, Found]]:
+    """Those named first where two stand before one noun, by token: 'Ukrainian' in 'Ukrainian and Russian forces'."""
+    if found is None or found.actor.type not in ("force", "state", "generic", "group"):
+        return
+    if found.actor.type != "group":
+        yield from _other_states(parsed, head, phrase, found, context)
+    side = phrase.first - 2
+    if side < 0 or parsed.lower(phrase.first - 1) != "and" or head not in parsed.tree.ancestors(side):
+        return
+    joined = side >= 2 and parsed.tokens[side - 1].text in ("-", "–")
+    word = f"{parsed.lower(side - 2)}-{parsed.lower(side)}" if joined else parsed.lower(side)
+    iso, noun = context.force_country(parsed.number), parsed.lower(head)
+    if iso is None or noun not in context.actors.words.parts:
+        return
+    if word in context.actors.words.partisan:
+        named = generic(parsed, Phrase(side, side - 2, side + 1, (), None), context)
+        government = context.actors.government(iso, context.on)
+        actor = replace(named, name=f"{named.name} {noun}", side=government, country=iso)
+        yield side, Found(actor, _BESIDE, _FIRST_SIDE)
+    elif word in _GOVERNMENTS and (force := force_of(iso, noun, parsed, phrase, context, told=False)):
+        yield side, replace(force, reason=_FIRST_SIDE)
+
+
+def _other_states(
+    parsed: Parsed, head: int, phrase: Phrase, found: Found, context: Context
+) -> Iterator[tuple[int, Found]]:
+    """The same kind of force of the states named first."""
+    actors, tokens = context.actors, parsed.tokens
+    k = next((k for k in range(phrase.first, head) if actors.nation(tokens[k].text)), phrase.first) - 1
+    while k > 0 and tokens[k].text in _AND:
+        k -= 2 if tokens[k - 1].text in _AND else 1
+        iso = actors.nation(tokens[k].text)
+        if iso is None or tokens[k].text not in actors.states[iso].adjectives:
+            return
+        key = actors.country_force(iso, parsed.lower(head), context.on)
+        if key is not None and iso != found.actor.country:
+            yield k, Found(actors.actor(key, context.on), found.score, _FIRST_NAMED)
+        k -= 1
+
+
+def _last_nation(parsed: Parsed, i: int, head: int, context: Context) -> int:
+    """The last state before a noun; a state that stands beside it by 'and' counts as the last."""
+    nations = [k for k in range(i, head) if context.actors.nation(parsed.tokens[k].text)]
+    between = {parsed.tokens[k].text for k in range(i, nations[-1]) if k not in nations} if nations else set()
+    return i if not nations or (between and between <= _AND) else nations[-1]
+
+
+def _told_apart(parsed: Parsed, i: int, head: int, context: Context) -> bool:
+    """Whether the word before a force's noun says that it is not the state's: 'ethnic', or the name of a people."""
+    if i == 0 or parsed.tokens[i - 1].head not in (i, head):
+        return False
+    word = parsed.tokens[i - 1]
+    named = word.text[:1].isupper() and word.pos in ("ADJ", "PROPN") and not context.actors.nation(word.text)
+    return word.text.casefold() in context.actors.words.peoples or (named and word.dep in ("amod", "compound"))
+
+
+def _free(parsed: Parsed, head: int, context: Context) -> bool:
+    """Whether the noun modified is no actor itself, so that the one before it is told of on its own."""
+    words = context.actors.words
+    noun = parsed.lemma(head)
+    return not any(noun in actors for actors in (words.armed, words.loyal, words.unit, words.crowd))
