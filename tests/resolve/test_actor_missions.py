@@ -69,3 +69,40 @@ def test_a_land_told_of_to_compare_with_has_not_the_government_meant(knowledge: 
 def test_its_army_is_no_groups(knowledge: Knowledge) -> None:
     text = "The Iraqi government said fighters of the PKK were among those who shot at its army in Kirkuk."
     assert [one.id for words, one in actors(knowledge, text) if words == "its army"] == ["iraq-armed-forces"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id_"),
+    [
+        ("MINUSMA left Kidal in Mali. Two peacekeepers were hurt.", "Two peacekeepers", "minusma"),
+        ("AMISOM holds Kismayo in Somalia. The peacekeeping force lost two men.", "The peacekeeping force", "amisom"),
+        ("MINUSMA left Kidal in Mali, as did MINUSCA and peacekeepers.", "peacekeepers", "text:peacekeepers"),
+        ("Army units entered Saraqib in Syria.", "Army units", "syria-armed-forces"),
+        ("The armed forces of the country shelled Homs in Syria.", "The armed forces", "syria-armed-forces"),
+        ("They filmed defeated regime troops in Homs in Syria.", "defeated regime troops", "syria-armed-forces"),
+        ("M23 took Goma in Congo. Few expected the lightly-armed rebels.", "the lightly-armed rebels", "m23"),
+        ("Government and rebel forces fought in Gao in Mali.", "Government", "mali-armed-forces"),
+        ("The attack of Azerbaijan on Stepanakert began.", "Azerbaijan", "azerbaijan-government"),
+        ("The UN Human Rights Office counted 70 dead. The president's office denied it.", "The president's office",
+         "text:presidents-office"),
+    ],
+)  # fmt: skip
+def test_whose_men_and_deeds_plain_nouns_tell_of(knowledge: Knowledge, text: str, words: str, id_: str) -> None:
+    assert id_ in [one.id for told, one in actors(knowledge, text) if told == words]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Washington ordered a troop withdrawal from Kabul in Afghanistan.", "troop"),
+        ("Rebels gave the ethnic Kokang army control of Laukkai in Myanmar.", "army"),
+        ("The bombing of Yemen on Friday went on.", "Yemen"),
+    ],
+)
+def test_a_word_that_tells_of_nobody_is_nobody(knowledge: Knowledge, text: str, word: str) -> None:
+    assert word not in [told for told, _ in actors(knowledge, text)]
+
+
+def test_two_sides_before_one_noun_are_two(knowledge: Knowledge) -> None:
+    text = "Pro-government and opposition forces clashed in Malakal in South Sudan."
+    assert [one.side for words, one in actors(knowledge, text)][0] == "south-sudan-government"

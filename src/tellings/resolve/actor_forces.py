@@ -364,7 +364,8 @@ def _belongs_elsewhere(phrase: Phrase, context: Context) -> bool:
 
 def _says_how_they_are(parsed: Parsed, word: Word) -> bool:
     """'defeated regime troops', 'fleeing government soldiers': a participle tells nothing of whose they are."""
-    return word.end == word.first + 1 and parsed.tokens[word.first].tag in ("VBN", "VBG") and word.text.islower()
+    printed = word.text.islower() or word.first == 0
+    return printed and word.end == word.first + 1 and parsed.tokens[word.first].tag in ("VBN", "VBG")
 
 
 def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:

@@ -126,7 +126,7 @@ def _told_apart(parsed: Parsed, i: int, head: int, context: Context) -> bool:
     if i == 0 or parsed.tokens[i - 1].head not in (i, head):
         return False
     word = parsed.tokens[i - 1]
-    named = word.text[:1].isupper() and word.pos in ("ADJ", "PROPN") and not context.actors.nation(word.text)
+    named = i > 1 and word.text[:1].isupper() and word.pos == "PROPN" and not context.actors.nation(word.text)
     return word.text.casefold() in context.actors.words.peoples or (named and word.dep in ("amod", "compound"))
 
 
