@@ -79,7 +79,7 @@ def test_its_army_is_no_groups(knowledge: Knowledge) -> None:
         ("MINUSMA left Kidal in Mali, as did MINUSCA and peacekeepers.", "peacekeepers", "text:peacekeepers"),
         ("Army units entered Saraqib in Syria.", "Army units", "syria-armed-forces"),
         ("The armed forces of the country shelled Homs in Syria.", "The armed forces", "syria-armed-forces"),
-        ("They filmed defeated regime troops in Homs in Syria.", "defeated regime troops", "syria-armed-forces"),
+        ("They filmed defeated regime troops who left Homs in Syria.", "defeated regime troops", "syria-armed-forces"),
         ("M23 took Goma in Congo. Few expected the lightly-armed rebels.", "the lightly-armed rebels", "m23"),
         ("Government and rebel forces fought in Gao in Mali.", "Government", "mali-armed-forces"),
         ("The attack of Azerbaijan on Stepanakert began.", "Azerbaijan", "azerbaijan-government"),
