@@ -99,6 +99,9 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         told = replace(told, reality=draft.frame.purpose)
     if told.reality == "planned" and draft.frame.code in _NOT_WILLED:
         told = replace(told, reality="expected")  # 'said the policy would kill people' foresees it
+    if told.reality == "planned" and draft.frame.code == "assessment":  # 'called it a key step' judges it now
+        named = scene.tree.tokens[draft.trigger].dep == "oprd"
+        told = replace(told, reality="happened" if named else "expected")
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     report = scene.report

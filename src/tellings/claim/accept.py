@@ -26,7 +26,7 @@ def scored(scene: Scene, draft: Draft, told: Modality) -> tuple[float, tuple[Rea
         *draft.reasons,
     ]
     reasons += _slot_reasons(draft)
-    if told.reality in _UNREAL:
+    if told.reality in _UNREAL and draft.frame.code != "assessment":  # 'its fall would be a blow' judges it now
         reasons.append(Reason("not told as having happened", -1.2, told.reality))
     if told.unsaid:
         reasons.append(Reason("it was not said", -4.0, told.why or "the verb that tells of it is negated"))

@@ -17,7 +17,7 @@ def without_echoes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
         rivals = [other for other in kept if _same(scene, other, draft)]
         if not rivals:
             kept.append(draft)
-        elif all(_filled(draft) > _filled(other) and draft.trigger != other.trigger for other in rivals):
+        elif all(_yields(scene, other, draft) for other in rivals):
             kept = [other for other in kept if other not in rivals]
             kept.append(draft)
     return kept
@@ -43,6 +43,19 @@ def _same(scene: Scene, one: Draft, other: Draft) -> bool:
             return not any(scene.tree.tokens[step].pos in ("VERB", "AUX") for step in path)
         path.append(node)
     return False
+
+
+def _yields(scene: Scene, other: Draft, draft: Draft) -> bool:
+    """'Civilians who had taken refuge there were evacuated': what is told aside gives way to what is told."""
+    aside = scene.tree.tokens[other.trigger].dep == "relcl" or _is_in_relative(scene, other.trigger)
+    fuller = _filled(draft) - _filled(other)
+    aside = aside and draft.frame.code == "displacement"
+    return draft.trigger != other.trigger and (fuller > 0 or (fuller == 0 and aside))
+
+
+def _is_in_relative(scene: Scene, noun: int) -> bool:
+    token = scene.tree.tokens[noun]
+    return token.dep == "dobj" and scene.tree.tokens[token.head].dep == "relcl"
 
 
 def _filled(draft: Draft) -> int:

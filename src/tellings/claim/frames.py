@@ -135,7 +135,8 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     if frame.named:
         found = {**found, "object": tuple(head for head in found.get("object", ()) if _is_called(scene, head))}
     places = places_of(scene, frame.where, frame.need, found)
-    if not places and not any(need == {"where"} for need in frame.need):
+    label = frame.hyphenated and frame.code == "backing"  # who backs 'X-backed rebels' does so nowhere in particular
+    if not places and not label and not any(need == {"where"} for need in frame.need):
         places = places_around(scene, i, found)
     counts = counts_of(scene, frame, i, found)
     if not places and frame.hyphenated and frame.code.startswith("control."):
@@ -228,9 +229,19 @@ def _parties(
     if frame.code == "assessment":
         who = tuple(slot for slot in who if slot.value.type not in ("crowd", "generic"))
     if frame.code == "backing":
-        who = tuple(slot for slot in who if slot.value.type not in ("person", "crowd") and not _own_side(slot, whom))
-        whom = _of_one_side(whom)
+        who, whom = _backing(scene, frame, who, whom)
     return who, tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
+
+
+def _backing(
+    scene: Scene, frame: Frame, who: tuple[Slot[Actor], ...], whom: tuple[Slot[Actor], ...]
+) -> tuple[tuple[Slot[Actor], ...], tuple[Slot[Actor], ...]]:
+    """Of those who help and are helped such as back a side of a war: no crowd, no army's own state, no mere person."""
+    who = tuple(slot for slot in who if slot.value.type not in ("person", "crowd") and not _own_side(slot, whom))
+    whom = _of_one_side(whom)
+    if frame.armed:  # 'the state gives him no assistance'
+        whom = tuple(slot for slot in whom if fights(scene, slot) or not slot.value.id.startswith("text:"))
+    return who, whom
 
 
 def _of_the_clause(scene: Scene, i: int, frame: Frame, whom: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:

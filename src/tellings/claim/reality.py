@@ -178,9 +178,19 @@ def _is_bare_infinitive(scene: Scene, node: int) -> bool:
         return False
     if any(scene.lemma(k) in words["purpose"] for k in tree.kids(head, "dobj")):
         return True  # 'led the operation to win it back', as parsers hang it
+    if _was_forced(scene, head):
+        return False
     realized = words["realizing"] | words["keeping"] | words["seeming"] | words["hedge_verbs"]
     above = {scene.lemma(head), *(scene.lemma(k) for k in tree.kids(head, "acomp"))}
     return not above & realized
+
+
+def _was_forced(scene: Scene, verb: int) -> bool:
+    """'Had to leave' left, and so 'have had to'; but 'said that they had to leave' wants it."""
+    token = scene.tree.tokens[verb]
+    if scene.lemma(verb) != "have" or any(scene.tree.tokens[k].tag == "MD" for k in scene.tree.kids(verb, "aux")):
+        return False
+    return token.tag == "VBN" or (token.tag == "VBD" and token.dep != "ccomp")
 
 
 def _in_first_time(scene: Scene, node: int) -> tuple[Reality, str] | None:
