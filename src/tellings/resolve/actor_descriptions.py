@@ -17,6 +17,7 @@ _LAST, _ONLY, _KNOWN_AS, _GENERIC, _SIDED = 0.75, 0.65, 0.6, 0.5, 0.6
 _FEWEST_LETTERS, _MOST_LETTERS = 3, 6  # of an abbreviation
 _NUMERALS = frozenset("IVX")
 _NEAR = 4  # sentences
+_FAITH = frozenset({"islamist", "jihadist", "jihadi"})
 _JOINED = frozenset({"coalition", "alliance"})
 _OF_FIGHTERS = _JOINED | {"army", "military", "group", "faction", "movement", "organisation", "organization"}
 
@@ -38,14 +39,28 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
         actor = generic(parsed, phrase, context, "organisation")
         return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that does not fight"))
     nation = nation_of(parsed, phrase, context)
-    if found := _allies(parsed, phrase, noun, context):
+    if found := _named_so(parsed, phrase, context) or _allies(parsed, phrase, noun, context):
         return found
-    nobody_known = noun in told.anybodys and (numbered(parsed, phrase) or _told_apart(parsed, phrase))
+    bare = noun in ("gunman", "gunmen") and phrase.determiner is None and not phrase.words
+    bare = bare and parsed.tokens[phrase.head].dep in ("pobj", "dobj")  # 'clashes with gunmen'
+    nobody_known = bare or (noun in told.anybodys and (numbered(parsed, phrase) or _told_apart(parsed, phrase)))
     if noun in told.forces or _unlike(parsed, phrase, told) or nobody_known:
         return _nameless(parsed, phrase, context)
     if nation is None and (named := _last_named(parsed, phrase, noun, context)):
         return _referring(named, context)
     return _by_country(parsed, phrase, noun, nation, context) or _nameless(parsed, phrase, context)
+
+
+def _named_so(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """'The Coalition', with a capital: a body told of before whose name ends so."""
+    head = parsed.tokens[phrase.head].text
+    if phrase.determiner != "the" or not head[:1].isupper() or head.isupper() or len(phrase.words) > 1:
+        return None
+    bodies = {n.actor.id: n.actor for n in context.recent("organisation") if n.actor.name.split()[-1] == head}
+    if len(bodies) != 1:
+        return None
+    (actor,) = bodies.values()
+    return Found(actor, _LAST, Reason("named before", _LAST, f"{actor.name} was named before"), basis="coreferent")
 
 
 def _allies(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Found | None:
@@ -110,14 +125,31 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
         if named.actor.type == "generic" and not own and _same_kind(named, noun, parsed.number, words):
             return named
         entry = context.actors.entry(named.actor.id)
-        if entry is None or not _can_be(entry, noun, words):
+        if entry is None or not _can_be(entry, noun, words) or _are_others(entry, noun, context):
             continue
+        if _says_faith(phrase) and not _is_radical(entry, context):
+            continue  # 'the Islamist rebels' are no secular ones
         if noun in words.hostile and _serves_state(entry, context):
             continue  # 'the terrorists' are no company that fights for the government
         if own and not {context.actors.mark(word) for word in own} <= context.actors.marks_of(entry.id):
             continue
         return _in_this_country(named, entry, noun, context)
     return None
+
+
+def _are_others(entry: ActorEntry, noun: str, context: Context) -> bool:
+    """'The rebels' where a radical group fights beside others whom the noun alone means: not surely that group."""
+    listed = context.actors.described(context.countries, context.on)
+    return _is_radical(entry, context) and any(plural(noun) in e.known_as and e.id != entry.id for e in listed)
+
+
+def _says_faith(phrase: Phrase) -> bool:
+    return any(word.folded in _FAITH for word in phrase.words)
+
+
+def _is_radical(entry: ActorEntry, context: Context) -> bool:
+    labels = {label.casefold() for label in entry.labels}
+    return bool(labels & context.actors.words.descriptions.radical) and entry.type == "group"
 
 
 def _same_kind(named: Named, noun: str, sentence: int, words: DescriptionWords) -> bool:
@@ -228,6 +260,8 @@ def _by_country(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, c
         return None
     words = context.actors.words.descriptions
     ahead = [e for e in listed if e.id in context.sure and e.type == "group" and _can_be(e, noun, words)]
+    if any(_are_others(e, noun, context) for e in ahead):
+        return None
     if len(ahead) == 1 and marks <= context.actors.marks_of(ahead[0].id):
         why = Reason("only one of its kind", _ONLY, f"{ahead[0].name} is the only such group that the report names")
         return Found(context.actors.actor(ahead[0].id, context.on), _ONLY, why, basis="coreferent")

@@ -10,6 +10,7 @@ from tellings.records import Actor, Basis, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_owners import (
+    administering,
     army_meant,
     army_of,
     forces_of,
@@ -127,7 +128,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         return _owned(noun, parsed, phrase, context)
     if not _bare(parsed, phrase, context):
         return None
-    if noun == "administration" and (home := _administering(context)) is None:
+    if noun == "administration" and (home := administering(context)) is None:
         return None
     if noun == "administration":
         return force_of(home, noun, parsed, phrase, context, told=False) if home else None
@@ -142,6 +143,8 @@ def _untold(noun: str, part: str, parsed: Parsed, phrase: Phrase, context: Conte
     if home is None:
         government = part in ("government", "parliament") and noun != "regime"
         home = context.government_country(parsed.number) if government else context.force_country(parsed.number)
+    if noun == "regime":
+        home = next((n.actor.country for n in context.recent("state") if n.noun == "regime"), home)
     if local := _local(home, part, noun, parsed, phrase, context):
         return local
     governed = any(word.folded in context.actors.words.pro_government for word in phrase.words)
@@ -229,15 +232,6 @@ def _sender(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
         return None
     senders = (context.here[k] for k in parsed.tree.kids(token.head, "nsubj") if k in context.here)
     return next((actor.country for actor in senders if actor.type == "state"), None)
-
-
-def _administering(context: Context) -> str | None:
-    """Whose 'the administration' is: that of the last one named so, or of the last person of a government."""
-    for named in context.recent("state", "person"):
-        side = named.actor.side or ""
-        if named.noun == "administration" or (named.actor.type == "person" and side.endswith("-government")):
-            return named.actor.country
-    return None
 
 
 def _acting_here(parsed: Parsed, part: str, context: Context) -> str | None:

@@ -37,6 +37,8 @@ def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     best = narrowed(fitting, context, noun)
     if best is None or _is_own_name(parsed, phrase, context, best):
         return None
+    if noun == "group" and phrase.determiner == "the" and best.id not in context.sure and any(context.recent("group")):
+        return None  # 'the outlawed group', where another was told of
     others = tuple((context.actors.actor(e.id, context.on), 0.3) for e in fitting if e.id != best.id)
     why = Reason("described so", _MARKED, f"{best.name} is the one that reports call so")
     return Found(context.actors.actor(best.id, context.on), _MARKED, why, basis="inferred", others=others[:3])

@@ -36,6 +36,9 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     people = people or (noun == "unit" and phrase.determiner in ("his", "her"))
     if noun not in words.armed and noun not in _MEMBERS and not people:
         return None
+    token = parsed.tokens[phrase.head]
+    if noun == "side" and token.dep == "pobj" and parsed.lower(token.head) == "on":
+        return None  # 'fights on the side of X'
     for word in reversed(phrase.words):
         if word.folded.startswith(_NO_SIDE_OF) or word.folded in _ONCE:
             return None

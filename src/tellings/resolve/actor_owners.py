@@ -147,3 +147,12 @@ def forces_of(owner: Actor, noun: str, context: Context) -> Actor | None:
         return (owner.side and army_of(owner.side, iso, context)) or (owner if owner.type == "state" else None)
     key = context.actors.country_force(iso, noun, context.on)
     return context.actors.actor(key, context.on) if key else None
+
+
+def administering(context: Context) -> str | None:
+    """Whose 'the administration' is: that of the last one named so, or of the last person of a government."""
+    for named in context.recent("state", "person"):
+        side = named.actor.side or ""
+        if named.noun == "administration" or (named.actor.type == "person" and side.endswith("-government")):
+            return named.actor.country
+    return None

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
-from tellings.resolve.count_phrases import OUTCOMES, VICTIMS, Phrase
+from tellings.resolve.count_phrases import OUTCOMES, STATES, VICTIMS, Phrase
 
 _LISTS = count_lists()
 OUTCOME = any_of(OUTCOMES)
@@ -20,7 +20,7 @@ _FILL = (
     rf"declared|pronounced|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|minor|light|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{BE})\s+)*"
 )
 _PLACE_FILL = (
-    rf"(?:(?!{OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
+    rf"(?:(?:of|from|belonging\s+to)\s+(?:(?!{OUTCOME}\b)[a-z’'.-]+\s+){{1,10}}?(?={BE}\s)|(?!{OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
     r"(?:[a-z]+(?:ed|ing)\s+)?(?:of|including|in|on|at|from|near|inside|across|by|with|during))\s+"
     r"(?:[\w’'.-]+\s+){0,5}?[\w’'.-]+(?:\s+|(?=,)))?"
 )
@@ -84,6 +84,7 @@ _COUNTED = re.compile(
 _COST_THEM = re.compile(rf"\bcost(?:s|ing)?\s+(?:[\w’'-]+\s+){{1,4}}{_LEFT_FILL}$")  # 'has cost the rebels 1,300 men'
 _LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$")
 _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$")
+_LIVES_OF = re.compile(rf"\b(?:claim|tak|cost)\w*\s+(?:the\s+)?lives\s+of\s+{_LEFT_FILL}$")
 _DEATH_OF = re.compile(rf"\b(?:death|killing|murder|execution|loss)s?\s+of\s+{_LEFT_FILL}$")
 _EXODUS_OF = re.compile(rf"\b(?:evacuation|displacement|exodus|expulsion|flight|eviction)s?\s+of\s+{_LEFT_FILL}$")
 _TOLL = re.compile(
@@ -138,12 +139,15 @@ def outcome(phrase: Phrase, text: str) -> str | None:
         return told
     if (phrase.noun or "").lower().endswith("lives") and _COST.search(left):
         return "killed"
+    if _LIVES_OF.search(left):
+        return "killed"
     if _DEATH_OF.search(left) and (phrase.group in VICTIMS or (phrase.noun or "").lower().endswith("lives")):
         return "killed"
     if (_FORCED.search(left) and _FROM_HOME.match(right)) or (phrase.group in VICTIMS and _EXODUS_OF.search(left)):
         return "displaced"
-    if _ADJACENT.search(left) and (told := _before(printed)):
-        return told  # 'killed 16 people in the raid and fled'
+    state = OUTCOMES.get((phrase.noun or "").lower()) if (phrase.noun or "").lower() in STATES else None
+    if state is None and _ADJACENT.search(left) and (told := _before(printed)):
+        return told  # 'killed 16 people in the raid and fled'; but 'five killed 10 injured'
     found = _within(phrase, right)
     if found is None or _tells((phrase.noun or "").split()[-1].lower(), right) is None:  # 'three abducted students'
         beside = found is not None and left.endswith(" and ")  # 'five dead bodies and 22 wounded people'

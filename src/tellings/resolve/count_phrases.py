@@ -65,7 +65,7 @@ _STOPS = frozenset(_LISTS["boundaries"]["words"])
 _MEMBERS = frozenset({"body", "corpse", "member", "group"})
 _OF = re.compile(r"\s+of\s+")
 _VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
-_STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
+STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
 _QUOTES = frozenset({'"', "“", "‘", "'"})
 _BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
 _LONGEST_NOUN_PHRASE = 7
@@ -316,7 +316,7 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
         return not (words and words[-1][0].lower() in OUTCOMES)  # 'bodies of fighters', but 'vehicles of the rebels'
     if plain in _STOPS or not word[0].isalnum():
         return True
-    if plain in OUTCOMES and (plain in _VERBS_ONLY or (words and singular(plain) not in NOUNS) or plain in _STATES):
+    if plain in OUTCOMES and (plain in _VERBS_ONLY or (words and singular(plain) not in NOUNS) or plain in STATES):
         return bool(words) or plain in _VERBS_ONLY
     if token is None or token.pos not in _POS_STOPS or plain in OUTCOMES:
         return False
