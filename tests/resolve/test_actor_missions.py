@@ -103,6 +103,8 @@ def test_whose_men_and_deeds_plain_nouns_tell_of(knowledge: Knowledge, text: str
         ("Washington ordered a troop withdrawal from Kabul in Afghanistan.", "troop"),
         ("Rebels gave the ethnic Kokang army control of Laukkai in Myanmar.", "army"),
         ("The bombing of Yemen on Friday went on.", "Yemen"),
+        ("A man was shot in the head in Gao.", "the head"),
+        ("They wish to build an international coalition in Syria.", "an international coalition"),
     ],
 )
 def test_a_word_that_tells_of_nobody_is_nobody(knowledge: Knowledge, text: str, word: str) -> None:

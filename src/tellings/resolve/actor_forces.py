@@ -24,7 +24,9 @@ from tellings.resolve.actor_phrases import Parsed, Phrase, Word
 
 _NATION_SCORE, _HOME_SCORE = 0.92, 0.7
 _FURTHEST_SPEAKER = 3  # sentences
-_LOCAL_POLICE = frozenset({"US"})  # no police of the land keeps its streets: 'police said' is told of a town's
+_LOCAL_POLICE = frozenset(
+    {"US", "CA", "GB", "AU", "DE"}
+)  # no police of the land keeps its streets: 'police said' is told of a town's
 _LOCAL_SCORE = 0.6
 _OWNED = ("its", "their", "his", "her", "whose")
 _SENT = frozenset({"troop", "soldier"})  # 'soldiers from Niger'

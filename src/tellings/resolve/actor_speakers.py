@@ -32,8 +32,8 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     noun = parsed.lemma(phrase.head)
     if noun not in context.actors.words.speakers or parsed.tokens[phrase.head].pos == "PROPN":
         return None
-    if parsed.is_bare(phrase):
-        return None
+    if parsed.is_bare(phrase) or (noun == "head" and not _heads_something(parsed, phrase)):
+        return None  # 'shot in the head'
     if phrase.determiner == "the" and (same := _same_office(parsed, phrase, noun, context)):
         return same
     actor = generic(parsed, phrase, context, "person")
@@ -55,6 +55,12 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     if owner is not None:
         actor = replace(actor, parent=owner.id, side=owner.side, country=owner.country)
     return Found(actor, _UNNAMED, Reason("unnamed", _UNNAMED, "a speaker whom the report does not name"))
+
+
+def _heads_something(parsed: Parsed, phrase: Phrase) -> bool:
+    """'The head of the council', "the council's head", 'the council head'; not 'their heads'."""
+    owners = [word for word in phrase.words if parsed.tokens[word.first].tag not in ("PRP$", "DT", "CD")]
+    return bool(owners) or any(True for _ in parsed.complements(phrase.head, "of", "at", "for"))
 
 
 def _body_named(phrase: Phrase, forces: Mapping[int, Actor]) -> Actor | None:

@@ -235,8 +235,9 @@ class _SentenceReader:
         if not candidates:
             return
         (actor, score), *others = candidates
-        if self._of_another_land(i, actor):
-            return
+        common = self.parsed.tokens[i].text.islower() and self.parsed.phrase(i).determiner in ("a", "an", "another")
+        if common or self._of_another_land(i, actor):
+            return  # 'build an international coalition'
         actor = of_its_land(self.parsed, i, actor, self.context)
         words = self.parsed.tokens[i].text
         found = Found(actor, score, reason_for(words, actor, self.context), others=tuple(others))
