@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tellings.claim.accept import CUT, LEAST, ground, scored
 from tellings.claim.attribution import Speech, chain, covering, speeches
+from tellings.claim.caused import with_cause
 from tellings.claim.confidence import with_confidence
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
@@ -89,7 +90,7 @@ def _claims_of(scene: Scene, lexicon: FrameLexicon, cues: CueWords, voices: Voic
         evoked += counted(scene, evoked, toll)
     found = [(draft, _claim(scene, draft, cues, voices)) for draft in evoked]
     by_token = {draft.trigger: made for draft, made in found if made.what not in ("assessment", "backing")}
-    return [(draft, _with_cause(draft, made, by_token)) for draft, made in found]
+    return [(draft, with_cause(scene, draft, made, by_token)) for draft, made in found]
 
 
 def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
@@ -244,23 +245,6 @@ def _counted(scene: Scene, draft: Draft) -> tuple[Slot[Count], ...]:
         slot if slot.value.kind in EXTENTS else replace(slot, value=replace(slot.value, kind=kind))
         for slot in draft.counts
     )
-
-
-def _with_cause(draft: Draft, made: Claim, by_token: dict[int, Claim]) -> Claim:
-    """Casualties keep the act that caused them, and take its actor when they name none ('the strike killed 12')."""
-    if made.what not in ("casualties", "destruction", "displacement"):
-        return made
-    subjects = (
-        draft.roles.get("subject", ())
-        + draft.roles.get("v:subject", ())
-        + draft.roles.get("by", ())
-        + draft.roles.get("in", ())
-    )
-    for head in subjects:
-        cause = by_token.get(head)
-        if cause is not None and cause.what != made.what:
-            return replace(made, caused_by=cause.id, who=made.who or cause.who, where=made.where or cause.where)
-    return made
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

@@ -231,9 +231,12 @@ def _shared_object(found: _Roles, verb: int, prefix: str) -> None:
 def _noun(found: _Roles, noun: int) -> None:
     tree = found.tree
     found.prepositions(noun)
-    found.add("possessive", tree.kids(noun, "poss"))
-    found.add("compound", tree.kids(noun, "compound", "nmod", "npadvmod"))
-    found.add("modifier", tree.kids(noun, "amod"))
+    owner = _sharing(tree, noun)
+    found.add("possessive", tree.kids(owner, "poss"))
+    found.add("compound", tree.kids(owner, "compound", "nmod", "npadvmod"))
+    if owner and tree.tokens[owner].dep != "dobj":  # 'Junta shelling killed ten', read as a clause
+        found.add("compound", [k for k in tree.kids(owner, "nsubj") if k == owner - 1])
+    found.add("modifier", tree.kids(owner, "amod"))
     found.add("apposition", tree.kids(noun, "appos"))
     found.fillers["self"] = [noun]
     token = tree.tokens[noun]
@@ -257,6 +260,16 @@ def _noun(found: _Roles, noun: int) -> None:
     if support is None:
         for clause in tree.kids(noun, "relcl"):  # 'the quake that struck the west'
             _verb(found, clause, "v:")
+
+
+def _sharing(tree: Tree, noun: int) -> int:
+    """The noun whose modifiers are told of this one: 'shelling' for the raids of 'Russian shelling and raids'."""
+    own = ("det", "poss", "compound", "amod", "nmod", "nummod")
+    head = tree.head(noun)
+    if tree.tokens[noun].dep != "conj" or tree.kids(noun, *own) or head is None:
+        return noun
+    deed = tree.tokens[head].pos == "NOUN" or tree.tokens[head].tag == "VBG"
+    return head if deed and not tree.kids(head, "det", "nummod") else noun
 
 
 def _misread_participle(tree: Tree, noun: int) -> int | None:
