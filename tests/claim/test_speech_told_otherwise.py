@@ -76,3 +76,49 @@ def test_a_deed_behind_a_comma_is_not_done_by_the_place_that_was_told_of(claims_
 def test_asking_not_to_be_named_is_no_deed_of_speech(claims_of: ClaimsOf) -> None:
     text = "Rebels hold half of Kidal, a resident said, asking not to be named."
     assert "statement" not in [one.what for one in claims_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("Rebels took the town of Kidal, Ali Sow, head of a union, declared on Monday as he left", "control.gain", 1),
+        ("Ten militants dead in Kidal, army says", "casualties", 1),
+        ("The capture of Kidal, which the army announced on Monday, was a surprise.", "control.gain", 1),
+        ("The Malian army has acknowledged pulling back from Kidal.", "withdrawal", 1),
+        ("What the army had said before was that rebels seized Kidal.", "control.gain", 1),
+        ("On its way to Gao, the Malian army reports, it seized Kidal.", "control.gain", 1),
+        ("Fighters said to be rebels have seized Kidal.", "control.gain", 0),
+        ("Rebels hold Gao, the army said; rebels seized Kidal, the mayor said.", "control.hold", 1),
+    ],
+)  # fmt: skip
+def test_speakers_are_found_where_the_parse_loses_them(
+    text: str, code: str, expected: int, claims_of: ClaimsOf
+) -> None:
+    assert len(chain(text, code, claims_of)) == expected
+
+
+@pytest.mark.parametrize(
+    ("further", "expected"),
+    [
+        ("Another five people were injured.", ["mayor"]),
+        ("The dead included three soldiers, and 20 people were injured.", ["mayor"]),
+        ("Earlier 20 people were injured in Gao.", []),
+    ],
+)
+def test_a_toll_that_goes_on_with_the_one_before_has_its_speaker(
+    further: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    claims = claims_of(f"The mayor said ten people had been killed in the raid on Kidal. {further}")
+    last = claims[-1]
+    assert [link.speaker.value.name for link in last.attribution if link.speaker] == expected
+    assert all(link.speaker.basis == "inherited" for link in last.attribution if link.speaker)
+
+
+def test_a_quotation_in_marks_of_two_kinds_ends_with_the_second(claims_of: ClaimsOf) -> None:
+    text = 'The mayor spoke of “ten vehicles" near Kidal. In Gao ten people were killed.'
+    assert chain(text, "casualties", claims_of) == []
+
+
+def test_a_paragraph_behind_a_colon_is_all_of_one_speaker(claims_of: ClaimsOf) -> None:
+    text = "The teacher Amina Sow confirmed:\n\nRebels have left the town. They killed ten people in Kidal."
+    assert chain(text, "casualties", claims_of) == ["Amina Sow"]

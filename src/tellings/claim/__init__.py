@@ -26,6 +26,7 @@ from tellings.claim.timing import times_of
 from tellings.claim.told_causes import with_told_causes
 from tellings.claim.told_topics import with_told_topics
 from tellings.claim.tolls import counted
+from tellings.claim.tolls_gone_on import with_tolls_gone_on
 from tellings.knowledge.frames import FrameLexicon
 from tellings.knowledge.words import ClaimWords, CueWords
 from tellings.records import Actor, Attribution, Claim, Count, Extent, Reason, Resolved, Silence, Slot, Span, digest
@@ -67,6 +68,7 @@ def claim(
     candidates += statements(said, candidates, stage, cues, READER)
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)
     candidates = with_told_topics(candidates, stage, lexicon)
+    candidates = with_tolls_gone_on(candidates, stage, said)
     weak = [one for one in candidates if one.score < LEAST]
     candidates = with_confidence([one for one in candidates if one.score >= LEAST], stage, words.confidence)
     kept = [one for one in candidates if one.score >= cut]

@@ -28,8 +28,7 @@ def is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
     if lemma in deeds["naming"] and objects and tree.kids(verb, "oprd", "ccomp"):
         if any(tree.tokens[k].pos == "PROPN" for k in tree.kids(verb, "oprd")):
             return False  # 'whom people call Hemedti'
-        relative = any(tree.tokens[k].tag in ("WP", "WDT") for k in objects)  # 'what he called a disaster'
-        return not relative and not any(tree.tokens[k].text.lower().endswith(("self", "selves")) for k in objects)
+        return not any(tree.tokens[k].text.lower().endswith(("self", "selves")) for k in objects)
     return confirms(scene, verb, cues) or withholds(scene, verb, cues)
 
 

@@ -14,9 +14,6 @@ from tellings.records import Actor, Quotation, Resolution, Slot, Span
 _OWN = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
 _PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
 PAPERS = frozenset({"statement", "communique", "communiqué", "release", "bulletin", "message", "announcement"})
-_BODY_NOUNS = frozenset(
-    {"monitor", "watchdog", "group", "agency", "network", "channel", "organisation", "organization"}
-)
 _OF_PAPER = frozenset({"statement", "document"})
 
 
@@ -35,6 +32,8 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
     relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
     if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
         return _who_is_meant(scene, scene.tree.tokens[clause].head, scene.tree.tokens[tops[0]].text)
+    if quotation.cue and span.covers(quotation.cue[0]):
+        return tops[0]  # 'after official statements that': the statements
     if scene.lemma(tops[0]) in PAPERS and scene.tree.tokens[tops[0]].dep == "dobj" and clause is not None:
         return next(iter(scene.tree.kids(clause, "nsubj")), tops[0])  # 'the group has issued a statement saying'
     return tops[0]
@@ -95,7 +94,7 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
     if beside is not None and (nobody or beside.mention.kind == "person"):
         resolution = beside
     elif nobody:
-        resolution = _whose_words(scene, head, quotation) or _body_by_name(scene, head) or resolution
+        resolution = _whose_words(scene, head, quotation) or resolution
     has_name = any(
         scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
     )
@@ -161,10 +160,12 @@ def _own_words(scene: Scene, head: int) -> Span | None:
     cut = {"relcl", "acl", "conj", "cc", "advcl", "parataxis", "punct", "ccomp", "appos"}
     tokens = scene.tree.tokens
     apart = {"relcl", "acl", "appos"}  # also of what stands under it: 'an inhabitant of Gao, a town in the north, who'
+    start = min(scene.tree.kids(head, "det"), default=0)  # 'Later a statement', but 'at least one'
     words = scene.tree.subtree(
         head, skip=lambda i: i != head and (tokens[i].dep in apart or (tokens[i].dep in cut and tokens[i].head == head))
     )
-    return next((span for span in scene.tree.spans(words) if span.covers(scene.tree.span(head))), None)
+    kept = [i for i in words if i >= start]
+    return next((span for span in scene.tree.spans(kept) if span.covers(scene.tree.span(head))), None)
 
 
 def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | None:
@@ -177,16 +178,9 @@ def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | 
     tree = scene.tree
     given = [k for k in tree.kids(head, "acl") if tree.tokens[k].tag == "VBN"]  # 'data given by Tasnim'
     nouns = [n for i in (head, *given) for n in scene.under(i, "of", "from", "by")]
+    nouns += [k for n in scene.under(head, "on") for k in tree.kids(n, "poss", "compound")]  # 'on the group's website'
     nouns += [n for i in given for agent in tree.kids(i, "agent") for n in tree.kids(agent, "pobj")]
     return next((found for noun in nouns if (found := scene.actor(noun))), None)
-
-
-def _body_by_name(scene: Scene, head: int) -> Resolution | None:
-    """'The Syrian Observatory for Human Rights monitor said': the body that the words before the noun name."""
-    if scene.lemma(head) not in _BODY_NOUNS or scene.tree.tokens[head].tag != "NN":
-        return None
-    told = (scene.actor(k) for k in scene.tree.kids(head, "compound", "nmod"))
-    return next((one for one in told if one is not None and _is_body(one) and not _is_unlisted(one)), None)
 
 
 def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:

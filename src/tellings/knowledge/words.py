@@ -24,6 +24,7 @@ _NOT_CUES = frozenset(
         "turned",
         "trailing",
         "demanding",
+        "relative",
         "noun",
         "hidden",
         "hiding",

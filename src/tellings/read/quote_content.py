@@ -42,14 +42,18 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         found += [*objects, *torn] if torn and not joined else []
     if lemma in cues.verbs["nominal"] | cues.verbs["confirm"] and tree.kids(verb, "agent"):
         # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
-        found += [*tree.kids(verb, "nsubjpass", "csubjpass"), *tree.kids(verb, "xcomp", "oprd")] or _announced_noun(
-            tree, verb
-        )
+        found += [
+            *tree.kids(verb, "nsubjpass", "csubjpass"),
+            *tree.kids(verb, "xcomp", "oprd"),
+            *_to_be(tree, verb),
+        ] or _announced_noun(tree, verb)
     if lemma in cues.verbs["claim"] | cues.verbs["deny"] | _INTENT:
         found += tree.kids(verb, "xcomp")
+    if lemma in cues.verbs["confirm"]:
+        found += [k for k in tree.kids(verb, "xcomp") if tree.tokens[k].tag == "VBG"]  # 'acknowledged pulling back'
     found += described(tree, verb)
     if not clauses and lemma in cues.verbs["nominal"] | cues.verbs["deny"]:
-        found += tree.kids(verb, "dobj")
+        found += [k for k in tree.kids(verb, "dobj") if tree.tokens[k].tag != "WDT"]
         found += counting_on(tree, verb) if found else []
     if lemma in ("accuse", "blame"):
         # Parsers hang 'of shelling the town' on the accused as often as on the verb.
@@ -58,6 +62,12 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         of = [p for p in preps if tree.tokens[p].lemma in ("of", "for")]
         found += [*objects, *of] if of else []
     return found
+
+
+def _to_be(tree: Tree, verb: int) -> list[int]:
+    """'Was declared by the army to be free', where the parse has the infinitive as an adverbial clause."""
+    later = [k for k in tree.kids(verb, "advcl") if k > verb]
+    return [k for k in later if any(tree.tokens[a].tag == "TO" for a in tree.kids(k, "aux"))]
 
 
 def topic_of(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:

@@ -15,6 +15,8 @@ _BODIES = frozenset({"PROPN", "PRON"})
 def deeds(tree: Tree, cues: CueWords) -> Iterator[Saying]:
     """Attributions whose verb is no verb of saying, in reading order."""
     for i, token in enumerate(tree.tokens):
+        if token.tag == "NNS" and token.lemma.lower() in cues.verbs["noun"]:
+            yield from _reports_that(tree, i, cues)
         if token.pos not in ("VERB", "AUX"):
             continue
         lemma = token.lemma.lower()
@@ -33,6 +35,10 @@ def deeds(tree: Tree, cues: CueWords) -> Iterator[Saying]:
 def _claim_was(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     """'The first claim of the front was that it had left', 'their answer was that': whose claim it is."""
     clauses = [k for k in tree.kids(verb, "ccomp") if k > verb and _has_that(tree, k)]
+    for said in tree.kids(verb, "csubj") if clauses else ():  # 'What the army said was that'
+        source = subject_of(tree, said)
+        if source is not None and cues.is_cue(lemma_of(tree, said)):
+            yield Saying(source, cue_words(tree, said), verb, tuple(clauses))
     for noun in tree.kids(verb, "nsubj") if clauses else ():
         preps = [p for p in tree.kids(noun, "prep") if tree.tokens[p].text.lower() in _OWNED_BY]
         owners = [*tree.kids(noun, "poss"), *(o for p in preps for o in tree.kids(p, "pobj"))]
@@ -57,6 +63,18 @@ def _gave(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
         clauses = [k for k in tree.kids(noun, "acl", "ccomp", "relcl") if _has_that(tree, k)]
         if clauses and noun > verb and lemma_of(tree, noun) in cues.verbs["noun"] and not tree.kids(verb, "neg"):
             yield Saying(source, tuple(range(min(cue_words(tree, verb)), noun + 1)), verb, tuple(clauses))
+
+
+def _reports_that(tree: Tree, noun: int, cues: CueWords) -> Iterator[Saying]:
+    """'Amid reports that rebels had come', 'after official statements that': the reports, where nobody owns them."""
+    clauses = [k for k in tree.kids(noun, "acl", "ccomp", "relcl") if _has_that(tree, k)]
+    owned = tree.kids(noun, "poss", "neg", "agent") or any(tree.tokens[k].text.lower() == "by" for k in tree.kids(noun))
+    verb = tree.head(noun)
+    told = verb is not None and cues.is_cue(lemma_of(tree, verb))  # 'denied reports that': he who denies speaks
+    of_what = tree.kids(noun, "amod", "compound")  # 'official statements that'; bare 'reports that' are nobody's
+    if clauses and of_what and not owned and not told:
+        source = tuple(i for i in tree.subtree(noun) if i <= noun and tree.tokens[i].dep != "det")
+        yield Saying(noun, (noun,), noun, tuple(clauses), source=source)
 
 
 def _named(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:

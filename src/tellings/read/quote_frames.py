@@ -53,6 +53,8 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
             continue
         elif lemma in cues.verbs["relay"] or reported_as_saying(tree, i):
             yield from relayed(tree, i, cues, quoted)
+        elif _demands(tree, i, cues):
+            continue  # told by ``deeds``
         elif cues.is_cue(lemma) or topic_of(tree, i, cues):
             yield from _said(tree, i, lemma, cues, quoted)
         elif lemma == "make":
@@ -87,6 +89,9 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
         of, *topics = told
         yield Saying(source, (*cue, of) if of == verb + 1 else cue, verb, tuple(topics), medium=medium)
         return
+    if told_of := _announced_before(tree, verb, lemma, cues):
+        yield Saying(source, cue, verb, content=told_of, medium=medium)
+        return
     if by_name := _told_by_name(tree, verb, source):
         yield Saying(by_name, cue, verb, content=tuple(range(verb + 1, len(tree))), medium=medium)
         return
@@ -99,7 +104,7 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
     if not heads and not content and lemma not in cues.verbs["thinking"]:
         content = tuple(quoted_run(tree, verb, source, quoted) or clause_before(tree, verb, source))
         content = content or clause_after(tree, verb, lemma, cues)
-    if heads or content or lemma in cues.attitudes["quoting"]:
+    if heads or content or lemma in cues.attitudes["quoting"] or tree.tokens[-1].text == ":":
         yield Saying(source, cue, verb, tuple(heads), content, medium)
 
 
@@ -115,6 +120,8 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
         return True  # 'ten were killed, all told'
     if tree.is_to_be(verb, cues.verbs["hidden"]):
         return True
+    if lemma == "say" and verb + 1 < len(tree) and tree.tokens[verb + 1].tag == "TO":
+        return True  # 'pictures of weapons said to be captured'
     named = antecedent(tree, source)
     if is_threat(tree, verb, named, cues) and not tree.kids(verb, "xcomp", "ccomp"):
         return True
@@ -127,6 +134,25 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
         return False
     # 'the fighting claimed the lives of 40', 'a breach would threaten the lives of many'
     return lemma in ("claim", "threaten") and any(lemma_of(tree, k) in _TAKEN_BY_DEATH for k in tree.kids(verb, "dobj"))
+
+
+def _announced_before(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tuple[int, ...]:
+    """'The capture of the town, which the army announced on Monday': what stands before the relative clause."""
+    if tree.tokens[verb].dep != "relcl":
+        return ()
+    which = [k for k in tree.kids(verb, "dobj") if tree.tokens[k].tag == "WDT" and k < verb]
+    above = tree.tokens[verb].head
+    if not which or lemma not in cues.verbs["relative"] or tree.kids(verb, "oprd", "xcomp", "ccomp"):
+        return ()
+    while (over := _noun_over(tree, above)) is not None:
+        above = over  # 'strikes by the air force, which'
+    return tuple(i for i in tree.subtree(above) if i < which[0] - 1)
+
+
+def _noun_over(tree: Tree, noun: int) -> int | None:
+    """The noun that a prepositional phrase hangs on."""
+    over = tree.tokens[tree.tokens[noun].head].head
+    return over if tree.tokens[noun].dep == "pobj" and tree.tokens[over].pos in ("NOUN", "PROPN") else None
 
 
 def _told_by_name(tree: Tree, verb: int, source: int) -> int | None:
@@ -176,6 +202,12 @@ def _tells(tree: Tree, verb: int, speaker: int, cues: CueWords) -> bool:
     return any(tree.tokens[k].text.lower() == "that" for c in tree.kids(verb, "ccomp") for k in tree.kids(c, "mark"))
 
 
+def _demands(tree: Tree, verb: int, cues: CueWords) -> bool:
+    """'He said, urging them to leave': what is demanded, and not the quotation before, hangs under the verb."""
+    wanted = any(tree.tokens[a].tag == "TO" for k in tree.kids(verb, "xcomp") for a in tree.kids(k, "aux"))
+    return wanted and lemma_of(tree, verb) in cues.verbs["demanding"]
+
+
 def _quoting(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
     """'…,' she asked', 'they chanted': verbs that are speech where there is a quotation."""
     source = speaker_of(tree, verb, quoted)
@@ -220,7 +252,9 @@ def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     own = _own_clause(tree, objects[0])
     under = set(tree.subtree(word)) - _told_later(tree, objects[0]) - own
     content = tuple(i for i in tree.subtree(tree.clause(head)) if i not in under)
-    closes = all(tree.tokens[i].pos == "PUNCT" for i in range(max(under) + 1, len(tree)))
+    last = max(under) + 1
+    end = next((i for i in range(last, len(tree)) if tree.tokens[i].text == ";"), len(tree))
+    closes = all(tree.tokens[i].pos == "PUNCT" for i in range(last, end))
     if own:
         content = tuple(sorted(own))
     elif closes and word > 1:
@@ -238,8 +272,9 @@ def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
 
 def _own_clause(tree: Tree, speaker: int) -> set[int]:
     """'And according to the coalition they killed 85': a clause with a subject of its own is no word of the source."""
-    clauses = (tree.subtree(k) for k in tree.kids(speaker, "relcl"))
-    return {i for words in clauses if tree.tokens[min(words)].tag == "PRP" for i in words}
+    clauses = [k for k in tree.kids(speaker, "relcl") if tree.kids(k, "nsubj", "nsubjpass")]
+    words = (tree.subtree(k) for k in clauses)  # but 'a list the rebels released'
+    return {i for own in words if tree.tokens[own[0]].tag in ("PRP", "CD") for i in own}
 
 
 def _told_later(tree: Tree, speaker: int) -> set[int]:

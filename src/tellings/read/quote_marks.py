@@ -37,7 +37,8 @@ def stretches(text: str, span: Span) -> tuple[Stretch, ...]:
             if _opens(text, span, start, mark):
                 opened = start, mark
             continue
-        if mark in _PARTNER[opened[1]] and not (mark in _SINGLE and not _closes_single(text, span, start)):
+        mixed = mark == '"' and opened[1] == "“" and not _opens(text, span, start, mark)  # '“They are gone," he said'
+        if mixed or (mark in _PARTNER[opened[1]] and not (mark in _SINGLE and not _closes_single(text, span, start))):
             found.append(Stretch(opened[0], start + len(mark)))
             opened = None
         elif mark in ('"', "“", "''") and opened[1] in ('"', "“", "''") and _opens(text, span, start, mark):

@@ -21,6 +21,8 @@ _PAIR = 2  # commas, around a title
 _LOST = frozenset({"NN", "NNS", "NNP", "NNPS", "VB"})  # what a parser takes for the verb of ', X reports' for
 _CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 _WITHIN = frozenset({"in", "at", "near", "during", "outside", "inside", "around", "against"})
+_CLAUSES = frozenset({"while", "as", "when", "after", "before", "because"})
+_GOING_ON = frozenset({"while", "so", "because"})
 _BREAKS = frozenset({",", "-", "–", "—"})
 
 
@@ -87,6 +89,8 @@ def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
         rest = tokens[word + 1 :]
         if all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that":
             return True
+    if text == "reports" and 0 < word < len(tree) - _PAIR and tokens[word + 1].text == ",":
+        return tokens[word + _PAIR].tag == "PRP"  # 'On its way, the army reports, it met rebels'
     if tokens[word - 1].tag == "NNS" and text in cues.verbs["inverted"] and word + 1 < len(tree):
         return tokens[word + 1].text.lower() == "that" or _breaks(tree, word - 1)  # 'local media report that'
     return text in cues.verbs["inverted"] and word > 0 and _breaks(tree, word - 1)
@@ -136,12 +140,13 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     rest = tuple(range(end + 1, len(tree)))
     closed = tree.tokens[end].text == ";" if end < len(tree) else True
     if closed or not any(tree.tokens[i].pos not in ("PUNCT", "SPACE") for i in rest):
-        return (name, before) if _tells(tree, before) else None
+        return (name, before) if _tells(tree, before) or _is_toll(tree, before, cues) else None
     if tree.tokens[end].text == "," and (_is_frame(tree, rest, cues) or _hides(tree, rest, cues)):
         return name, before
-    if tree.tokens[end].text != "," or len(rest) < _SHORTEST_REST or not _goes_on(tree, rest, cues):
-        return None
-    return name, before + rest
+    if tree.tokens[end].text == "," and len(rest) >= _SHORTEST_REST and _goes_on(tree, rest, cues):
+        return name, before + rest
+    lost = not tree.kids(verb, "nsubj", "ccomp") and _tells(tree, before)  # the parse knows nobody who says it
+    return (name, before) if lost else None  # '…, the army said on Monday as it moved on'
 
 
 def _hides(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
@@ -269,7 +274,8 @@ def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...
     last = max((i for i in range(len(tree)) if tree.tokens[i].pos not in ("PUNCT", "SPACE")), default=verb)
     semicolon = next((i for i in range(first, len(tree)) if tree.tokens[i].text == ";"), last + 1)
     name = tuple(range(first, min(semicolon, last + 1)))
-    if len(name) > _LONGEST_NAME or not _is_name(tree, name, clauses=first > verb + 1) or not _tells(tree, before):
+    relative = next((k for k, i in enumerate(name) if tree.tokens[i].tag in ("WP", "WDT")), len(name))
+    if relative > _LONGEST_NAME or not _is_name(tree, name, clauses=first > verb + 1) or not _tells(tree, before):
         return None
     return name, before
 
@@ -309,6 +315,8 @@ def _adjunct_end(tree: Tree, verb: int) -> int | None:
             return i
         if token.tag == "VBN" and token.dep == "acl":
             continue  # 'in a statement published on Tuesday'
+        if token.pos == "SCONJ" and token.text.lower() in _CLAUSES and i > verb + 1:
+            return i
         if token.tag in _NO_NAME or token.pos in ("SCONJ", "CCONJ", "VERB", "AUX") or token.text in ":;\"“”''":
             return None
     return len(tree) if len(tree) - verb <= _LONGEST_ADJUNCT else None
@@ -316,6 +324,11 @@ def _adjunct_end(tree: Tree, verb: int) -> int | None:
 
 def _tells(tree: Tree, words: tuple[int, ...]) -> bool:
     return any(tree.tokens[i].pos in ("VERB", "AUX") for i in words)
+
+
+def _is_toll(tree: Tree, words: tuple[int, ...], cues: CueWords) -> bool:
+    """'Ten militants dead in Gao, army says'."""
+    return any(tree.tokens[i].pos == "ADJ" and tree.tokens[i].lemma.lower() in cues.verbs["toll"] for i in words)
 
 
 def _goes_on(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
@@ -330,4 +343,6 @@ def _goes_on(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
         happened = (i for i in rest if tree.tokens[i].tag in ("VBN", "VBG"))
         return any(not cues.is_cue(tree.tokens[i].lemma.lower()) for i in happened)
     verbs = [i for i in rest if tree.tokens[i].tag in _FINITE and not _reports(tree, i, cues)]
+    if first.text.lower() in _GOING_ON and tree.tokens[rest[0]].pos == "SCONJ":
+        return len(verbs) == sum(tree.tokens[i].tag in _FINITE for i in rest) > 0  # and nobody else tells of it
     return first.tag != "VBG" and first.pos not in ("SCONJ", "ADP") and bool(verbs)

@@ -71,7 +71,8 @@ def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     apart += [k for k in tree.kids(verb, "advcl") if k > first and tree.kids(k, "mark", "advmod", "nsubj")]
     others |= {i for k in apart for i in tree.subtree(k)}
     content = tuple(i for i in tree.subtree(verb) if i >= first and i not in others)
-    yield Saying(source, cue_words(tree, verb), verb, content=content)
+    medium = cues.media.get(tree.tokens[source].lemma.lower())
+    yield Saying(source, cue_words(tree, verb), verb, content=content, medium=medium)
 
 
 def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:

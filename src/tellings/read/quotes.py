@@ -100,12 +100,22 @@ def _apart(
     if cue[-1].end >= here.span.end - 1 and text[cue[-1].end - 1] == ":" and number + 1 < len(sentences):
         following = sentences[number + 1]
         stretch = quoted.opening_at(following.span.start)
-        content = Span(stretch.start, stretch.end) if stretch is not None else following.span
+        content = Span(stretch.start, stretch.end) if stretch is not None else _paragraph(sentences, number + 1)
     elif min(source[0].start, cue[0].start) <= here.span.start + 1 and number > 0:
         stretch = quoted.at(sentences[number - 1].span.end - 1)
         if stretch is not None and sentences[number - 1].paragraph == here.paragraph and stretch.end <= here.span.start:
             content = Span(stretch.start, stretch.end)
     return None if content is None else Quotation(source, cue, (content,), "direct", number, medium=saying.medium)
+
+
+def _paragraph(sentences: Sequence[Sentence], first: int) -> Span:
+    """A sentence with all others of its paragraph where it begins one: 'The mayor told us:', and then his words."""
+    if sentences[first - 1].paragraph == sentences[first].paragraph:
+        return sentences[first].span
+    last = first
+    while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[first].paragraph:
+        last += 1
+    return Span(sentences[first].span.start, sentences[last].span.end)
 
 
 def attitudes(
