@@ -35,6 +35,7 @@ class ActorWords:
     """The word lists of data/actors/words.toml, as folded lemmas or printed words (see there)."""
 
     parts: Mapping[str, str]  # noun → the part of a state that it means
+    part_openings: frozenset[str]  # first words of those that have three words and more
     group: frozenset[str]
     armed: frozenset[str]  # fighters and groups
     fighters: frozenset[str]
@@ -83,4 +84,5 @@ def load_actor_words() -> ActorWords:
     parts = {noun: part for part, nouns in raw["parts"].items() for noun in nouns}
     divided = tuple(Stand(row["country"], row.get("from"), row.get("to")) for row in raw["divided"])
     descriptions = DescriptionWords(**{name: frozenset(words) for name, words in raw["descriptions"].items()})
-    return ActorWords(parts=parts, divided=divided, descriptions=descriptions, **lists)
+    openings = frozenset(noun.split()[0] for noun in parts if noun.count(" ") > 1)
+    return ActorWords(parts=parts, part_openings=openings, divided=divided, descriptions=descriptions, **lists)

@@ -118,9 +118,10 @@ class OutletList:
         stop = len(text) if end is None else end
         done = start
         for word in _WORD.finditer(text, start, stop):
-            if word.start() < done:
-                continue
-            for name, entry, sure in self._by_word.get(word.group(), ()):
+            listed = self._by_word.get(word[0])
+            if listed is None or word.start() < done:
+                continue  # as nearly all words
+            for name, entry, sure in listed:
                 after = word.start() + len(name)
                 if after > stop or not text.startswith(name, word.start()):
                     continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from tellings.records import Reality
@@ -38,7 +38,7 @@ _NOT_CUES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CueWords:
     """Lemmas that show who is said to have said something, by class; see data/cues.toml."""
 
@@ -51,7 +51,11 @@ class CueWords:
     labels: frozenset[str] = frozenset()  # what newsrooms set before a colon, and nobody who speaks
 
     def is_cue(self, lemma: str) -> bool:
-        return any(lemma in words for name, words in self.verbs.items() if name not in _NOT_CUES)
+        return lemma in self._cues
+
+    @cached_property
+    def _cues(self) -> frozenset[str]:
+        return frozenset[str]().union(*(words for name, words in self.verbs.items() if name not in _NOT_CUES))
 
 
 @lru_cache(maxsize=1)

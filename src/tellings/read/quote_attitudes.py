@@ -119,13 +119,16 @@ def _prepositional(tree: Tree, verb: int, source: int, cues: CueWords) -> Saying
 
 def _object(tree: Tree, verb: int, source: int, cues: CueWords) -> Saying | None:
     """'criticised the plan', 'called it a mistake', 'praised him for leaving'."""
-    lemma = tree.tokens[verb].lemma.lower()
-    named = [f"{lemma} {tree.tokens[p].text.lower()}" for p in tree.kids(verb, "prt")]
+    lemma, naming = tree.lemmas[verb], tree.lemmas[verb] in cues.attitudes["naming"]
+    named = [f"{lemma} {tree.lowers[p]}" for p in tree.kids(verb, "prt")]
+    judging = lemma in cues.attitudes["object"] or any(n in cues.attitudes["particles"] for n in named)
+    if not naming and not judging:
+        return None  # as most verbs
     objects = [k for k in tree.kids(verb, "dobj") if k != source]
     predicates = [k for k in tree.kids(verb, "oprd", "ccomp", "xcomp") if k > verb]
-    if lemma in cues.attitudes["naming"] and predicates:
+    if naming and predicates:
         return Saying(source, cue_words(tree, verb), verb, tuple(sorted((*objects, *predicates))), sort="thought")
-    if not objects or not (lemma in cues.attitudes["object"] or any(n in cues.attitudes["particles"] for n in named)):
+    if not objects or not judging:
         return None
     after = [p for p in tree.kids(verb, "prep") if p > objects[0] and tree.tokens[p].text.lower() in _COMPLETING]
     return Saying(source, cue_words(tree, verb), verb, (*objects, *after), sort="thought")

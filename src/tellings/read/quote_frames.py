@@ -44,8 +44,8 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
     another sentence ('"Too late?" he asked.').
     """
     for i, token in enumerate(tree.tokens):
-        lemma = token.lemma.lower()
-        if token.text.lower() == "according":
+        lemma = tree.lemmas[i]
+        if tree.lowers[i] == "according":
             yield from _according(tree, i, cues)
         elif lemma == "reference" and token.dep == "pobj":
             yield from referring(tree, i, cues)

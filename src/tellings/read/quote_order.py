@@ -35,11 +35,11 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
             continue
         if token.tag in _LOST and _closing_verb(tree, verb, cues):
             found = _with_that(tree, verb) or _after_name(tree, verb, cues) or _before_name(tree, verb)
-        elif token.lemma.lower() == "continue" and not quoted:
+        elif tree.lemmas[verb] == "continue" and not quoted:
             continue  # 'while operations continued'
         elif turned := _turned(tree, verb, cues):
             found = turned
-        elif token.tag == "VBN" and _may_close(token.lemma.lower(), cues) and _has_speaker(tree, verb, cues):
+        elif token.tag == "VBN" and _may_close(tree.lemmas[verb], cues) and _has_speaker(tree, verb, cues):
             found = _after_name(tree, verb, cues)
         elif (token.tag in ("VBD", "VBZ", "VBP") or _has_said(tree, verb, cues)) and _reports(tree, verb, cues):
             found = _after_name(tree, verb, cues) or _before_name(tree, verb) or _at_the_end(tree, verb, cues)
@@ -57,7 +57,7 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
 
 
 def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
-    lemma = tree.tokens[verb].lemma.lower()
+    lemma = tree.lemmas[verb]
     if lemma == "go":  # 'they went on'; 'the fight goes on' says nothing
         return tree.tokens[verb].tag == "VBD" and verb + 1 < len(tree) and tree.tokens[verb + 1].text.lower() == "on"
     if lemma == "tell" and verb and tree.tokens[verb - 1].text.lower() == "all":
@@ -72,9 +72,9 @@ def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
 
 def _has_said(tree: Tree, verb: int, cues: CueWords) -> bool:
     """'…, the president has said'."""
-    helpers = {tree.tokens[k].lemma.lower() for k in tree.kids(verb, "aux")}
-    says = tree.tokens[verb].tag == "VBN" and tree.tokens[verb].lemma.lower() in cues.attitudes["quoting"]
-    return says and "have" in helpers and not tree.kids(verb, "auxpass")
+    if tree.tokens[verb].tag != "VBN" or tree.lemmas[verb] not in cues.attitudes["quoting"]:
+        return False
+    return any(tree.lemmas[k] == "have" for k in tree.kids(verb, "aux")) and not tree.kids(verb, "auxpass")
 
 
 def _may_close(lemma: str, cues: CueWords) -> bool:
@@ -84,7 +84,7 @@ def _may_close(lemma: str, cues: CueWords) -> bool:
 def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
     """'…, RFI news reports.', '…, Say Officers': the form of a verb where only one can stand, whatever its tag."""
     tokens = tree.tokens
-    text = tokens[word].text.lower()
+    text = tree.lowers[word]
     if text in cues.verbs["closing"]:
         rest = tokens[word + 1 :]
         if all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that":

@@ -14,7 +14,7 @@ _ONES_OWN = frozenset({"my", "our", "your"})  # 'in my opinion', in somebody's w
 def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
     """Attributions by a noun of reckoning, by a number put on a toll, and by the channel that something was told on."""
     for i, token in enumerate(tree.tokens):
-        word, lemma = token.text.lower(), token.lemma.lower()
+        word, lemma = tree.lowers[i], tree.lemmas[i]
         if word == "by" and token.dep in ("prep", "agent"):
             yield from _by_count(tree, i, cues.verbs["reckoning"])
         elif word == "in" and (i == 0 or tree.tokens[i - 1].text == ","):

@@ -97,9 +97,9 @@ def nation_word(phrase: Phrase, context: Context) -> bool:
 
 def head_noun(parsed: Parsed, phrase: Phrase, context: Context) -> str:
     """The head as the table of state parts knows it: with the noun before it where that pair is listed."""
-    parts = context.actors.words.parts
+    parts, openings = context.actors.words.parts, context.actors.words.part_openings
     printed = parsed.lower(phrase.head)
-    for length in (4, 3):  # 'ministry of foreign affairs'
+    for length in (4, 3) if printed in openings else ():  # 'ministry of foreign affairs'
         if (whole := " ".join(parsed.lowers(phrase.head, phrase.head + length))) in parts:
             return whole
     for word in reversed(phrase.words[-2:]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from tellings.records import Mention, Sentence, Span, Token
+from tellings.records import Mention, Sentence, Span
 from tellings.syntax import Tree, tree_of
 
 _LEFT = frozenset(
@@ -89,6 +89,11 @@ class Phrase(NamedTuple):
         return self.determiner in _INDEFINITE
 
 
+def alone(i: int) -> Phrase:
+    """A word as a phrase of its own."""
+    return Phrase(i, i, i + 1, (), None)
+
+
 class Parsed:
     """A parsed sentence with the listed names in it, each of which is one token."""
 
@@ -99,13 +104,15 @@ class Parsed:
         self.names: dict[int, Mention] = {}
         self.places: dict[int, Mention] = {}
         self._phrases: dict[int, Phrase] = {}
-        at = {token.start: i for i, token in enumerate(self.tokens)}
-        for mention in mentions:
-            i = at.get(mention.span.start)
-            if i is not None and self.tokens[i].end == mention.span.end:
-                (self.names if mention.kind == "actor" else self.places)[i] = mention
         self._lowers = [token.text.casefold() for token in self.tokens]
-        self._lemmas = [_lemma(token) for token in self.tokens]
+        self._lemmas = [token.lemma.casefold() for token in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.tag == "NNPS" and self._lemmas[i] == self._lowers[i]:
+                self._lemmas[i] = self._lowers[i].removesuffix("s")  # 'Islamists' is the plural of a noun as well
+        for mention in mentions:
+            for i in self.tree.beginning_in(mention.span)[:1]:
+                if self.tree.span(i) == mention.span:
+                    (self.names if mention.kind == "actor" else self.places)[i] = mention
         for i in self.names:
             self._lemmas[i] = ""
 
@@ -287,12 +294,6 @@ class Parsed:
             if prep.dep == "agent" or (prep.lemma.casefold() == "by" and self.tokens[prep.head].pos == "VERB"):
                 return prep.head
         return None
-
-
-def _lemma(token: Token) -> str:
-    """A plural with a capital ('Islamists') is a noun as well."""
-    lemma = token.lemma.casefold()
-    return lemma.removesuffix("s") if token.tag == "NNPS" and lemma == token.text.casefold() else lemma
 
 
 def parsed_sentences(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> list[Parsed]:

@@ -25,7 +25,7 @@ from tellings.resolve.actor_modifiers import before, modifier
 from tellings.resolve.actor_names import names_alone, plainly, reason_for, settle
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_persons import Person, actor_of, persons, remember
-from tellings.resolve.actor_phrases import Parsed, Phrase, parsed_sentences
+from tellings.resolve.actor_phrases import Parsed, Phrase, alone, parsed_sentences
 from tellings.resolve.actor_speakers import body_again, heads_of_speakers, pronoun, statement, unnamed
 from tellings.resolve.actor_states import metonym
 from tellings.resolve.actor_titles import led_by
@@ -103,15 +103,15 @@ class _SentenceReader:
                 if self._named_next(i):
                     self._with_name(i)
                     continue
-                phrase = Phrase(i, i, i + 1, (), None) if i in self.bracketed else self.parsed.phrase(i)
+                phrase = alone(i) if i in self.bracketed else self.parsed.phrase(i)
                 found = self._classify(i, phrase, titled=i in titles)
                 for k, other in before(parsed=self.parsed, head=i, phrase=phrase, found=found, context=self.context):
                     if k not in self.forces:
-                        self._note(k, Phrase(k, k, k + 1, (), None), other)
+                        self._note(k, alone(k), other)
                 self._note(i, phrase, found)
             else:
-                found = modifier(self.parsed, i, self.context, titled=i in titles)
-                self._note(i, Phrase(i, i, i + 1, (), None), found)
+                if found := modifier(self.parsed, i, self.context, titled=i in titles):
+                    self._note(i, alone(i), found)
         for speaker in sorted(self.speakers & self.issuing):
             self.context.issued = self.forces.get(speaker, self.context.issued)
         return self.found
@@ -242,9 +242,7 @@ class _SentenceReader:
         words = self.parsed.tokens[i].text
         found = Found(actor, score, reason_for(words, actor, self.context), others=tuple(others))
         modifies = self.parsed.modifies(i) is not None or not self.parsed.heads_phrase(i) or self.parsed.hyphened(i)
-        phrase = (
-            Phrase(i, i, i + 1, (), None) if modifies else plainly(self.parsed, self.parsed.phrase(i), self.context)
-        )
+        phrase = alone(i) if modifies else plainly(self.parsed, self.parsed.phrase(i), self.context)
         self._note(i, phrase, found)
 
     def _of_another_land(self, i: int, actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer import Gazetteer, Listed
@@ -79,23 +80,28 @@ class _Reading:
         return max(shares.items(), key=lambda share: (share[1], share[0] or ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
-    """Where a report plays: weight of each country, by how often it is named."""
+    """Where a report plays: weight of each country, by how often it is named. Every name asks, so answers are kept."""
 
     weights: Mapping[str, float]
     named: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # key of a name → what it adds itself
+    _asides: dict[str, Setting] = field(default_factory=dict, repr=False, compare=False)
 
     def aside(self, key: str) -> Setting:
         """Without what the name of this key adds itself: no name speaks for its own reading."""
         own = self.named.get(key)
-        return Setting({c: w - own.get(c, 0.0) for c, w in self.weights.items()}) if own else self
+        if not own:
+            return self
+        if key not in self._asides:
+            self._asides[key] = Setting({c: w - own.get(c, 0.0) for c, w in self.weights.items()})
+        return self._asides[key]
 
-    @property
+    @cached_property
     def strong(self) -> bool:
         return max(self.weights.values(), default=0.0) >= STRONG
 
-    @property
+    @cached_property
     def countries(self) -> frozenset[str]:
         """Those that the report speaks of: the strongest, and any not far behind it."""
         top = max(self.weights.values(), default=0.0)
@@ -103,7 +109,7 @@ class Setting:
         near.sort(key=lambda c: -self.weights[c])
         return frozenset(near[:MOST_COUNTRIES])
 
-    @property
+    @cached_property
     def main(self) -> frozenset[str]:
         """Those that it speaks of most: where a spelling may be off and still be known."""
         top = max(self.weights.values(), default=0.0)
@@ -207,7 +213,7 @@ def setting(
             named[name.key][name.options[0][1].id[4:]] += ACTING if acting else 1.0
     text, belongings = reading.report.text, load_place_words().belongings
     for match in _WORD.finditer(text):
-        place = gazetteer.demonym(match[0])
+        place = gazetteer.demonym(match[0]) if match[0][0].isupper() else None
         if place and place.startswith("iso:"):
             following = _NEXT.match(text, match.end())
             acting = following is not None and following[1] in belongings

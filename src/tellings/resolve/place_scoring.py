@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -89,8 +90,7 @@ class Evidence:
         return max(named, default=0.0) / self._most
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):  # the key of a table, asked for at every name
     """What the words beside a name tell of it: kinds that fit, and ids of places that contain it."""
 
     key: str
@@ -100,8 +100,7 @@ class Told:
     foreign: bool = False  # in another script than the lists' own names, of which none is alike
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A place that a name may refer to, with the grounds for it."""
 
     place: Place
@@ -120,7 +119,7 @@ def rank(
     seated = {province for place in _seats(options) if place.id not in outdone for province in place.part_of}
     states = {place.id for _, place in options if place.kind == "country"}
     if states:  # 'from Mexico and China': a state lies in no other
-        told = replace(told, within=tuple(one for one in told.within if not one.startswith(_STATE)))
+        told = told._replace(within=tuple(one for one in told.within if not one.startswith(_STATE)))
     scored = [
         _score(
             listed, place, told, evidence,
@@ -130,7 +129,7 @@ def rank(
     ]  # fmt: skip
     if called is not None and not told.kinds:
         reason = Reason("called so", W_CALLED, "another sentence says which")
-        scored = [replace(s, score=s.score + W_CALLED, reasons=(*s.reasons, reason)) if s.place.id == called else s
+        scored = [s._replace(score=s.score + W_CALLED, reasons=(*s.reasons, reason)) if s.place.id == called else s
                   for s in scored]  # fmt: skip
     return tuple(sorted(scored, key=lambda one: (-one.score, one.place.id)))
 

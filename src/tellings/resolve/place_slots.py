@@ -45,16 +45,18 @@ class _Form(NamedTuple):
     pattern: re.Pattern[str]
     signs: tuple[str, ...] = ("",)  # one of them stands wherever the pattern matches, and is sooner looked for
     bare: bool = False
+    needs: frozenset[str] = frozenset()  # as ``signs``, whole words of which there are many; empty where none must
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[_Form, ...]:
     words = load_place_words()
     plural = any_of(words.plurals)
-    beside = any_of({k: v for k, v in words.kinds.items() if k not in _OFTEN_OTHER})
+    kinds = {k: v for k, v in words.kinds.items() if k not in _OFTEN_OTHER} | {"area": ""}
+    beside = re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{any_of(kinds)}|{plural})\b(?!{_OF_TOWN})")
     return (
-        _Form(_OF),
-        _Form(re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{beside}|area|{plural})\b(?!{_OF_TOWN})")),
+        _Form(_OF, (" of ", " called ", " named ")),
+        _Form(beside, needs=_first_words([*kinds, *words.plurals])),
         # 'Kassara and Al Mil, important districts'
         _Form(
             re.compile(rf"(?<![\w-])(?P<names>{NAME}(?:(?:, and |, | and ){NAME})+), {SO_MANY}(?:{plural})\b"), (", ",)
@@ -62,6 +64,10 @@ def _patterns() -> tuple[_Form, ...]:
         _Form(re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"), (": ",)),
         _Form(_called(), (", a ", ", an ", ", the ", ", another ")),
     )
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(match[0] for phrase in phrases if (match := _PLAIN_WORD.match(phrase)))
 
 
 def _called() -> re.Pattern[str]:
@@ -93,7 +99,8 @@ def _bare_patterns() -> tuple[_Form, ...]:
     named_towns = ("city, ", "town, ", "village, ", "capital, ")
     signs = {_AROUND: (" of ",), within: (" in ",), beside: named_towns, exclave: ("clave, ", "hamlet, ")}
     forms = (_BARE, _MORE, _AROUND, within, done_to, beside, exclave)
-    return tuple(_Form(one, signs.get(one, ("",)), bare=True) for one in forms)
+    needs = {done_to: _first_words(load_place_words().taken)}
+    return tuple(_Form(one, signs.get(one, ("",)), True, needs.get(one, frozenset())) for one in forms)
 
 
 # 'captured Juan Doe, son of a boss', '…, who', '…, 34,': a person, and no town.
@@ -116,6 +123,7 @@ _AROUND = re.compile(
 _SETTLED = frozenset({"city", "town", "village", "district", "neighbourhood"})
 _SPLIT = re.compile(NAME)
 _HYPHEN = re.compile("[-‐]")
+_PLAIN_WORD = re.compile(r"\w+")
 _NAMED_BEFORE = re.compile(rf"(?<![.!?:;,] ){CAPITAL}[\w.’'-]* $")
 _ADJECTIVE = re.compile(r"[-‐](?:[a-z]+(?:ed|ing)|held|led|run|majority|born|style|era|like|wide|friendly|only)\b")
 _OFFICE = re.compile(
@@ -218,8 +226,9 @@ def _slots(sentence: Sentence, text: str, seen_inside: Capitals) -> Iterator[tup
     """The names, each with whether no more than a preposition or a verb vouches for it."""
     bare = () if sentence.kind == "headline" else _bare_patterns()
     words = sentence.span.of(text)
-    for pattern, signs, is_bare in (*_patterns(), *bare):
-        if not any(sign in words for sign in signs):
+    here = frozenset(_PLAIN_WORD.findall(words))
+    for pattern, signs, is_bare, needs in (*_patterns(), *bare):
+        if not any(sign in words for sign in signs) or (needs and needs.isdisjoint(here)):
             continue
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
             at = match.start()
