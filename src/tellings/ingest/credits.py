@@ -69,11 +69,11 @@ def is_noise(words: str, layout: Layout) -> bool:
     if re.fullmatch(r"(?:#\w+\s*)+|[\W\d_]+|[^\W\d_]+/[^\W\d_]+|\w+\(\w*", words):
         return True
     # Menus whose entries have run together: 'FinancialGovernment SolutionsLegalReuters News AgencyRisk'.
-    if len(words) > _MAX_MENU:
+    if len(words) > _MAX_MENU or _FULL_STOP.search(words):
         return False
     bare = _HANDLE.sub("", words)
     glued = len(_GLUED.findall(bare))
-    return glued >= 3 and glued >= len(bare.split()) * _GLUED_SHARE and not _FULL_STOP.search(words)
+    return glued >= 3 and glued >= len(bare.split()) * _GLUED_SHARE
 
 
 def _blank(text: str, spans: list[Span], start: int) -> str:
@@ -219,7 +219,7 @@ def trailing_credit(text: str, span: Span, outlets: OutletList) -> Span | None:
     """The signature at the end of a paragraph ('… of the region.    -AFP', '… said. (Reuters)'), or None."""
     words = span.of(text)
     tail = max(0, len(words) - _MAX_SIGN)
-    message = _MESSAGE.search(words, tail)
+    message = _MESSAGE.search(words, tail) if "(@" in words else None
     if message and message.start() > 0:
         return Span(span.start + message.start("sign"), span.start + len(words.rstrip()))
     for pattern in (_SIGN, _BRACKET):

@@ -16,6 +16,7 @@ _FULL_NAME = re.compile(rf"\b([A-Z][a-z]+)( [A-Z]\.|{_BYNAME})? (?:[Aa]l-)?([A-Z
 _STORM = re.compile(r"\b(?:Hurricanes?|Typhoon|Cyclone|Storm|Superstorm) ([A-Z][a-z]+)\b")
 
 
+@lru_cache(maxsize=2)  # of a report it is asked for by each search for names
 def persons_in(text: str) -> frozenset[str]:
     """Folded names of the persons that a text names in full: 'Moore' of 'Ann Moore', both of 'Ann T. Moore'.
 

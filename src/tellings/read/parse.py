@@ -48,8 +48,9 @@ class Parser:
     def tokenize(self, text: str) -> list[tuple[int, int]]:
         """Where the words of ``text`` stand; white space is no word, and no word goes over it."""
         return [
-            (stretch.start() + start, stretch.start() + end)
+            (at + start, at + end)
             for stretch in _STRETCH.finditer(text)
+            for at in (stretch.start(),)
             for start, end in self._cut(stretch[0])
         ]
 

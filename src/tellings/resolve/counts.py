@@ -28,7 +28,8 @@ from tellings.resolve.time_core import find_cores, stretches
 __all__ = ["resolve_counts"]
 
 _READ_KINDS = frozenset({"headline", "caption", "prose"})
-_WORD = re.compile(r"[^\W\d_]+|\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _NUMBER_WORDS = frozenset({*NUMERALS, *MULTIPLIERS, "dozen", "no", "half", "third", "quarter"}) | {
     word for phrase in (*VAGUE, *SHARES) for word in phrase.split()
 }
@@ -65,8 +66,8 @@ def resolve_counts(reading: Reading) -> tuple[Resolution, ...]:
 
 def _of_sentence(sentence: Sentence, text: str, number: int) -> list[Resolution]:
     words = set(_WORD.findall(text.lower()))
-    has_number = any(word.isdigit() for word in words) or bool(words & _NUMBER_WORDS)
-    has_outcome = bool(words & _OUTCOME_WORDS)
+    has_number = not words.isdisjoint(_NUMBER_WORDS) or _DIGIT.search(text) is not None
+    has_outcome = not words.isdisjoint(_OUTCOME_WORDS)
     if not has_number and not has_outcome:
         return []
     tokens = {token.start - sentence.span.start: token for token in sentence.tokens}
