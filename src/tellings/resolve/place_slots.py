@@ -56,7 +56,7 @@ def _patterns() -> tuple[_Form, ...]:
     beside = re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{any_of(kinds)}|{plural})\b(?!{_OF_TOWN})")
     return (
         _Form(_OF, (" of ", " called ", " named ")),
-        _Form(beside, needs=_first_words([*kinds, *words.plurals])),
+        _Form(beside, needs=first_words([*kinds, *words.plurals])),
         # 'Kassara and Al Mil, important districts'
         _Form(
             re.compile(rf"(?<![\w-])(?P<names>{NAME}(?:(?:, and |, | and ){NAME})+), {SO_MANY}(?:{plural})\b"), (", ",)
@@ -66,7 +66,13 @@ def _patterns() -> tuple[_Form, ...]:
     )
 
 
-def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text as printed: where none of those stands that a pattern needs, it need not be looked for."""
+    return frozenset(_PLAIN_WORD.findall(text))
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The words that phrases begin with."""
     return frozenset(match[0] for phrase in phrases if (match := _PLAIN_WORD.match(phrase)))
 
 
@@ -99,7 +105,7 @@ def _bare_patterns() -> tuple[_Form, ...]:
     named_towns = ("city, ", "town, ", "village, ", "capital, ")
     signs = {_AROUND: (" of ",), within: (" in ",), beside: named_towns, exclave: ("clave, ", "hamlet, ")}
     forms = (_BARE, _MORE, _AROUND, within, done_to, beside, exclave)
-    needs = {done_to: _first_words(load_place_words().taken)}
+    needs = {done_to: first_words(load_place_words().taken)}
     return tuple(_Form(one, signs.get(one, ("",)), True, needs.get(one, frozenset())) for one in forms)
 
 
@@ -226,7 +232,7 @@ def _slots(sentence: Sentence, text: str, seen_inside: Capitals) -> Iterator[tup
     """The names, each with whether no more than a preposition or a verb vouches for it."""
     bare = () if sentence.kind == "headline" else _bare_patterns()
     words = sentence.span.of(text)
-    here = frozenset(_PLAIN_WORD.findall(words))
+    here = words_in(words)
     for pattern, signs, is_bare, needs in (*_patterns(), *bare):
         if not any(sign in words for sign in signs) or (needs and needs.isdisjoint(here)):
             continue

@@ -15,7 +15,16 @@ from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer_persons import persons_in
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Reading, Span
-from tellings.resolve.place_slots import CAPITAL, NAME, Capitals, belongs_elsewhere, may_be_place, without_title
+from tellings.resolve.place_slots import (
+    CAPITAL,
+    NAME,
+    Capitals,
+    belongs_elsewhere,
+    first_words,
+    may_be_place,
+    without_title,
+    words_in,
+)
 
 _STRONG, _WEAK = 2, 1  # what a slot that hardly anything but a place fills tells, and one that much else does
 _ENOUGH = 3  # of both, told in different sentences
@@ -23,15 +32,22 @@ _PROSE = frozenset({"prose", "caption"})
 
 
 @lru_cache(maxsize=1)
-def _slots() -> tuple[tuple[re.Pattern[str], int], ...]:
+def _slots() -> tuple[tuple[re.Pattern[str], int, frozenset[str]], ...]:
+    """Patterns, what they tell, and words of which each holds one."""
     words = load_place_words()
-    assailed, near = any_of(words.assailed), "in|near|outside|towards?|around|inside|into"
+    assailed, near = any_of(words.assailed), "in|near|outside|toward|towards|around|inside|into"
     whole = rf"(?P<name>{NAME})(?!['’]s|[-‐]\w| {CAPITAL})"
+    weak = "at|from|to|through|of|reached|left"
+    prepositions = frozenset({*near.split("|"), "of"})
     return (
-        (re.compile(rf"(?<=\s)(?:{near}|(?:outskirts|residents|inhabitants|streets) of) {whole}"), _STRONG),
-        (re.compile(rf"\b(?:{assailed}) {whole}"), _STRONG),
-        (re.compile(rf"(?<![\w-])(?P<name>{NAME}), where\b"), _STRONG),
-        (re.compile(rf"(?<=\s)(?:at|from|to|through|of|reached|left) {whole}"), _WEAK),
+        (
+            re.compile(rf"(?<=\s)(?:{near}|(?:outskirts|residents|inhabitants|streets) of) {whole}"),
+            _STRONG,
+            prepositions,
+        ),
+        (re.compile(rf"\b(?:{assailed}) {whole}"), _STRONG, first_words(words.assailed)),
+        (re.compile(rf"(?<![\w-])(?P<name>{NAME}), where\b"), _STRONG, frozenset({"where"})),
+        (re.compile(rf"(?<=\s)(?:{weak}) {whole}"), _WEAK, frozenset(weak.split("|"))),
     )
 
 
@@ -43,8 +59,9 @@ def vouched(reading: Reading, is_people: Callable[[str], bool], actors: Iterable
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind not in _PROSE:
             continue
-        for pattern, weight in _slots():
-            for match in pattern.finditer(text, *sentence.span):
+        here = words_in(sentence.span.of(text))
+        for pattern, weight, needs in _slots():
+            for match in () if needs.isdisjoint(here) else pattern.finditer(text, *sentence.span):
                 span = without_title(Span(*match.span("name")), text, sentence, inside)
                 if span is None or any(span.overlaps(other) for other in acting):
                     continue
