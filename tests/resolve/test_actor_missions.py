@@ -113,4 +113,4 @@ def test_a_word_that_tells_of_nobody_is_nobody(knowledge: Knowledge, text: str, 
 
 def test_two_sides_before_one_noun_are_two(knowledge: Knowledge) -> None:
     text = "Pro-government and opposition forces clashed in Malakal in South Sudan."
-    assert [one.side for words, one in actors(knowledge, text)][0] == "south-sudan-government"
+    assert actors(knowledge, text)[0][1].side == "south-sudan-government"

@@ -29,7 +29,20 @@ from tellings.claim.tolls import counted
 from tellings.claim.tolls_gone_on import with_tolls_gone_on
 from tellings.knowledge.frames import FrameLexicon
 from tellings.knowledge.words import ClaimWords, CueWords
-from tellings.records import Actor, Attribution, Claim, Count, Extent, Reason, Resolved, Silence, Slot, Span, digest
+from tellings.records import (
+    Actor,
+    Attribution,
+    Claim,
+    Count,
+    Extent,
+    Reason,
+    Resolved,
+    Silence,
+    Slot,
+    Span,
+    Time,
+    digest,
+)
 
 __all__ = ["CUT", "claim"]
 
@@ -55,9 +68,9 @@ def claim(
         found = _claims_of(scene, lexicon, cues, Voices(said, own))
         candidates += [made for _, made in found]
         placeless |= {
-            made.id: Unplaced(draft.town, draft.site, draft.elsewhere, is_of_ground(draft))
+            made.id: Unplaced(draft.town, draft.site, draft.elsewhere, is_of_ground(draft), draft.of_land)
             for draft, made in found
-            if draft.needs_place or draft.elsewhere
+            if draft.needs_place or draft.elsewhere or draft.of_land
         }
     candidates = with_told_causes(candidates, stage)
     places = [one for one in resolved.resolutions if one.mention.kind == "place" and one.candidates]
@@ -102,19 +115,20 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         told = replace(told, reality=draft.frame.purpose)
     if told.reality == "planned" and draft.frame.code in _NOT_WILLED:
         told = replace(told, reality="expected")  # 'said the policy would kill people' foresees it
-    if told.reality == "planned" and draft.frame.code == "assessment":  # 'called it a key step' judges it now
-        named = scene.tree.tokens[draft.trigger].dep == "oprd"
-        told = replace(told, reality="happened" if named else "expected")
+    if told.reality == "planned" and draft.frame.code == "assessment":
+        # 'called it a key step', 'the battle for their last stronghold' judge it as it is
+        judged = scene.tree.tokens[draft.trigger].dep in ("oprd", "pobj", "appos")
+        told = replace(told, reality="happened" if judged else "expected")
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
-    report = scene.report
+    report, code = scene.report, _code(scene, draft, when)
     said_by = chain(_speakers_for(scene, draft, covering(voices.said, trigger)))
     own = voices.own
     who = ours(scene, _not_telling(scene, draft, said_by), said_by, own)
     return Claim(
-        id=digest(report.id, f"{trigger.start}:{trigger.end}", draft.frame.code),
+        id=digest(report.id, f"{trigger.start}:{trigger.end}", code),
         report=report.id,
-        what=draft.frame.code,
+        what=code,
         trigger=trigger,
         evidence=scene.sentence.span,
         who=who or first_person(scene, draft.roles, said_by, own) or _taker(scene, draft, told, said_by, own),
@@ -132,6 +146,15 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         reasons=(*reasons, *_modality_reason(told)),
         reader=READER,
     )
+
+
+def _code(scene: Scene, draft: Draft, when: Sequence[Slot[Time]]) -> str:
+    """The code of the frame; 'occupied Gao in April', at one time and no longer, is the taking of it."""
+    token = scene.tree.tokens[draft.trigger]
+    once = bool(when) and all(slot.value.sense == "within" and slot.basis == "stated" for slot in when)
+    if draft.frame.code == "control.hold" and token.lemma == "occupy" and token.tag == "VBD" and once:
+        return "control.gain"
+    return draft.frame.code
 
 
 def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequence[Speech]:

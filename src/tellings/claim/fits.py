@@ -81,6 +81,8 @@ def fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
         )
         return {_singular(scene, head) for head in heads} | inner
 
+    if any(found.get(role) for role in frame.bars):
+        return False
     quantity = scene.words.places["quantity"]
     if "head" in frame.where and any(scene.lemma(head) in quantity for head in found.get("head", ())):
         return False  # 'dozens of people in Gao' are not how many live there

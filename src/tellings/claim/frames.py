@@ -32,6 +32,10 @@ Places = list[tuple[Slot[Place], bool]]  # each with whether only a part is mean
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
 _THERE = ("in", "at", "near", "for", "v:in", "v:at", "v:near")
+_MORE = frozenset(
+    {"another", "other", "second", "third", "fourth", "next", "nearby", "neighbouring", "neighboring", "no"}
+)
+_FEW = 30  # people: fewer are no population
 _TOPICS = frozenset({"over", "on", "about", "v:over", "v:on", "v:about"})
 
 
@@ -50,6 +54,7 @@ class Draft:
     needs_place: bool = False  # an unnamed piece of ground stands where the place should: to be inherited
     town: bool = False  # and that piece is a town, not a part of one
     site: Span | None = None  # or a palace, an airport, with these words
+    of_land: bool = False  # or the town is told without its name as one of a land: 'a town in Mali'
     elsewhere: bool = False  # its words name a place that no list has: not that of the story
     reasons: tuple[Reason, ...] = field(default=())
 
@@ -132,6 +137,8 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     if actors is None:
         return None
     who, whom = actors
+    if frame.code == "force_size" and _are_counted_as_others(scene, i, found):
+        return None
     if frame.named:
         found = {**found, "object": tuple(head for head in found.get("object", ()) if _is_called(scene, head))}
     places = places_of(scene, frame.where, frame.need, found)
@@ -139,16 +146,21 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     if not places and not label and not any(need == {"where"} for need in frame.need):
         places = places_around(scene, i, found)
     counts = counts_of(scene, frame, i, found)
+    if frame.code == "population" and any((slot.value.best or slot.value.low or _FEW) < _FEW for slot in counts):
+        return None  # 'two people who live in Gao had seen them'
     if not places and frame.hyphenated and frame.code.startswith("control."):
         return None  # 'rebel-held areas' are nowhere in particular
     needs_place = not places and (frame.inherits or unnamed_ground(scene, frame, found))
     if needs_place and (lying := lying_in(scene, frame, found)):
         places, needs_place = lying, False
+    if frame.code == "assessment" and "v:subject" in frame.where:
+        places = places_of(scene, ("v:subject",), (), found) or places  # 'it is the last stronghold in X'
     places = _in_its_sense(scene, i, frame, places)
     draft = Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in ground_heads(frame, found))),
         site=_site(scene, frame, found) if needs_place else None,
+        of_land=_is_town_of_land(scene, frame, found, places),
         elsewhere=not places and _is_elsewhere(scene, frame, found),
     )  # fmt: skip
     return draft if _filled(draft) else None
@@ -168,6 +180,28 @@ def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:
         (replace(s, value=replace(s.value, role="at")), False) if s.value.role == "part" else (s, part)
         for s, part in places
     ]
+
+
+def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
+    """'40 rebels were prisoners', 'the dead, among whom are 13 policemen' tell of no force."""
+    tree = scene.tree
+    if scene.lemma(be) != "be":
+        return False
+    above = tree.head(be) if tree.tokens[be].dep == "relcl" else None
+    said = [*found.get("object", ()), *tree.kids(be, "attr"), *([above] if above is not None else [])]
+    said += [k for one in said for k in scene.under(one, "of")]
+    return any(scene.lemma(one) in scene.words.people["captive"] for one in said)
+
+
+def _is_town_of_land(scene: Scene, frame: Frame, found: Roles, places: Places) -> bool:
+    """'Captured a town in Mali', 'key base in Mali falls', but not 'captured another town in Mali'."""
+    lands = [slot for slot, _ in places if slot.value.kind in LANDS]
+    heads = ground_heads(frame, found) if frame.code in _CONTROL and frame.where else ()
+    if len(lands) != len(places) or len(lands) != 1 or len(heads) != 1:
+        return False
+    token, lemma = scene.tree.tokens[heads[0]], scene.lemma(heads[0])
+    beside = {scene.lemma(k) for k in scene.tree.kids(heads[0])}
+    return token.tag == "NN" and lemma in scene.words.places["settlement"] | {"centre", "hub"} and not beside & _MORE
 
 
 def _is_called(scene: Scene, noun: int) -> bool:

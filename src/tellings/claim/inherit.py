@@ -99,6 +99,8 @@ class _Last:
 class Unplaced:
     """What stands where a claim's place should: a whole town, else a part of one, or a site with these words.
 
+    ``of_land``: a town of a land, without its name.
+
     ``needed``: without a place the claim is nothing. ``elsewhere``: its words name a place that no list has, so that
     no other is to be taken over.
     """
@@ -107,6 +109,7 @@ class Unplaced:
     site: Span | None = None
     elsewhere: bool = False
     needed: bool = True
+    of_land: bool = False
 
 
 def with_inherited(
@@ -145,6 +148,8 @@ def with_inherited(
             given = _in_its_town(given, named, story.main)
         if given is not one and same is None and lacking is not None and not lacking.town:
             given = _in_part(given, lacking.site, scene.report.text)
+        if lacking is not None and lacking.of_land:
+            given = _in_main_town(one, story.main)
         if given.where or ((lacking is None or not lacking.needed) and one.what != "disaster"):
             done.append(given)
         if len(one.where) == 1 and one.where[0].value.kind in TOWNS and one.where[0].value.role in ("at", "part"):
@@ -311,6 +316,15 @@ def _backed_acts(backing: Claim, other: Claim) -> bool:
 def _said(one: Claim) -> list[Span]:
     """What was said, where somebody's words hold the claim."""
     return [link.content for link in one.attribution if link.content is not None and link.content.covers(one.trigger)]
+
+
+def _in_main_town(one: Claim, main: Slot[Place] | None) -> Claim:
+    """'Captured a town in Mali', in a report on a town of Mali: that town."""
+    land = one.where[0].value
+    lies_there = main is not None and (whole(land) in main.value.part_of or land.country == main.value.country)
+    if main is None or main.value.kind not in TOWNS or not lies_there:
+        return one
+    return replace(_taking(one, main, "the town that the report is about"), extent="unknown")
 
 
 def _towns(places: Sequence[Resolution]) -> dict[str, Place]:

@@ -12,6 +12,7 @@ from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
 
+_HEARSAY = frozenset({"reported", "believed", "feared", "presumed", "thought", "rumoured", "rumored"})
 _UNDER_NOUNS = frozenset({"acl", "relcl", "ccomp", "prep"})
 
 
@@ -77,6 +78,7 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         if dep == "relcl" and lemma not in words.things["assertion"]:
             break  # 'did not confirm the fall of the town, which troops attacked': the attack stands for itself
         apart = tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
+        apart = apart and not any(tree.tokens[k].text == "that" for k in tree.kids(child, "mark"))
         if dep == "conj" and apart:
             break  # 'denied losing the town, and said troops fought on': the second stands for itself
         beside = child in tree.kids(governor, "nsubj", "nsubjpass", "advcl", "prep")
@@ -194,9 +196,22 @@ def _hedged(scene: Scene, node: int) -> bool:
         return True
     if adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
         return True
-    head = scene.tree.head(node)
-    seeming = scene.words.modality["seeming"]
-    return head is not None and scene.tree.tokens[node].dep == "xcomp" and scene.lemma(head) in seeming
+    if any(scene.lemma(k) == "appearance" for k in scene.under(node, "to")) or _by_hearsay(scene, node):
+        return True
+    head, dep = scene.tree.head(node), scene.tree.tokens[node].dep
+    if head is None or scene.lemma(head) not in scene.words.modality["seeming"]:
+        return False
+    it = [scene.tree.tokens[k].text.lower() for k in scene.tree.kids(head, "nsubj", "expl")]
+    return dep == "xcomp" or (dep == "ccomp" and it == ["it"])  # 'it seems that'
+
+
+def _by_hearsay(scene: Scene, word: int) -> bool:
+    """'Dozens reported dead', 'said to be killed', as headlines have it."""
+    tokens, first = scene.tree.tokens, word
+    while first and tokens[first - 1].text.lower() in ("to", "be"):
+        first -= 1
+    told = tokens[first - 1].text.lower() if first else ""
+    return tokens[word].tag in ("JJ", "VBN", "VBD") and (told in _HEARSAY or (told == "said" and first < word))
 
 
 def _impersonal(scene: Scene, governor: int) -> bool:

@@ -127,6 +127,8 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
     if infinitive and lemma in words["failed"]:
         # 'dropped troops to stop them fleeing': whether that worked is not told
         return ("expected" if _own_reality(scene, governor) else "failed"), why
+    if scene.tree.tokens[child].text.lower() == "of" and lemma in ("tell", "speak", "hear"):
+        return None  # 'they tell of capturing a medic'
     if lemma in words["causing"] and scene.tree.tokens[governor].pos == "VERB":
         return _own_reality(scene, governor)  # 'could lead to flooding'
     if lemma == "due" and scene.tree.tokens[governor].dep == "prep":
@@ -226,14 +228,14 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
         if token.tag == "MD" or (token.dep == "aux" and word in scene.words.modals):
             if word == "would" and _has_if(scene, node):
                 return "conditional", "'if'"
-            reported = tree.tokens[node].dep == "ccomp" and word == "would"  # 'said it would leave'
+            reported = tree.tokens[node].dep in ("ccomp", "acl") and word == "would"  # 'said it would leave'
             return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
         past = any(tree.tokens[x].tag == "VBD" for x in (node, *tree.kids(node, "aux", "auxpass")))
         if word in _UNTIL and past and not _is_ahead(scene, tree.head(node)):
             continue  # 'looted the bank before it fled': it did flee
         present = any(tree.tokens[x].tag in ("VBZ", "VBP") for x in (node, *tree.kids(node, "aux", "auxpass")))
-        if word in ("once", "when") and present and _awaits(scene, node, word):
-            return "conditional", f"'{word}'"
+        if word in ("once", "when") and present and (awaited := _awaited(scene, node, word)) is not None:
+            return awaited, f"'{word}'"
         if is_as_if(scene, k):
             continue
         if token.dep in ("mark", "advmod") and word in _CONDITIONS:
@@ -257,11 +259,17 @@ def is_as_if(scene: Scene, mark: int) -> bool:
     return mark > 0 and tokens[mark].text.lower() == "if" and tokens[mark - 1].text.lower() == "as"
 
 
-def _awaits(scene: Scene, clause: int, word: str) -> bool:
-    """'Once the town is cleared', 'when it is cleared they will move on'; but 'in 2011, when rebels take it'."""
-    if scene.tree.tokens[clause].dep != "advcl":
-        return False
-    return word == "once" or _is_ahead(scene, scene.tree.head(clause))
+def _awaited(scene: Scene, clause: int, word: str) -> Reality | None:
+    """'Once the town is cleared', 'when it is cleared they will move on'; 'the task is to count them when they die'.
+
+    But 'in 2011, when rebels take it'.
+    """
+    above = scene.tree.head(clause)
+    if above is None or scene.tree.tokens[clause].dep != "advcl":
+        return None
+    if word == "once" or _is_ahead(scene, above):
+        return "conditional"
+    return "habitual" if scene.tree.tokens[above].tag in ("VB", "VBP", "VBZ") else None
 
 
 def _is_ahead(scene: Scene, verb: int | None) -> bool:
@@ -313,7 +321,7 @@ def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
         scene.lemma(node) == "go" and any(scene.lemma(k) == "on" for k in scene.tree.kids(node, "prt"))
     )
     if goes_on and trigger != node:
-        return "ongoing"  # 'fighting went on'
+        return "happened" if _has_ended(scene, node) else "ongoing"  # 'fighting went on'
     progressive = token.tag == "VBG" and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux"))
     continuing = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")} & scene.words.modality["still"]
     head = scene.tree.head(node)
@@ -328,6 +336,14 @@ def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
     if progressive or continuing or (keeps and trigger == node and not begun):
         return "ongoing"
     return "ongoing" if _is_present(scene, node) else "happened"
+
+
+def _has_ended(scene: Scene, verb: int) -> bool:
+    """'Had gone on for a month', 'went on all night before they came': over by the time of the news."""
+    tree = scene.tree
+    had = any(tree.tokens[k].tag == "VBD" and scene.lemma(k) == "have" for k in tree.kids(verb, "aux"))
+    marks = {tree.tokens[k].text.lower() for clause in tree.kids(verb, "advcl") for k in tree.kids(clause, "mark")}
+    return tree.tokens[verb].tag in ("VBD", "VBN") and (had or not marks.isdisjoint(_UNTIL))
 
 
 def _is_present(scene: Scene, node: int) -> bool:

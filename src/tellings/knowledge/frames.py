@@ -81,6 +81,7 @@ class Frame:
     need: tuple[frozenset[str], ...] = ()
     has: Mapping[str, frozenset[str]] = field(default_factory=dict)  # role → nouns, one of which it must hold
     lacks: Mapping[str, frozenset[str]] = field(default_factory=dict)  # role → nouns that it may not hold
+    bars: tuple[str, ...] = ()  # roles that nothing may fill
     support: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
@@ -154,7 +155,7 @@ def _frame(row: Mapping[str, Any], nouns: Mapping[str, list[str]]) -> Frame:
     lacks = {role: _expand(given.pop(f"not_{role}"), nouns) for role in _CONDITIONS if f"not_{role}" in given}
     for key in ("support", "under", "particle"):
         given[key] = frozenset(given.get(key, ()))
-    for key in ("who", "whom", "where", "counts", "yes", "no"):
+    for key in ("who", "whom", "where", "counts", "bars", "yes", "no"):
         given[key] = tuple(given.get(key, ()))
     given["need"] = tuple(frozenset(one.split("|")) for one in given.get("need", ()))
     given["lemmas"] = _expand(given["lemmas"], nouns)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tellings.knowledge.gazetteer_text import load_words
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution, Sentence, Span, Token
 from tellings.resolve.place_coreference import SCORE, SETTLED, Occurrence
 from tellings.syntax import tree_of
 
+_STRONGHOLDS = frozenset({"stronghold", "bastion", "holdout", "redoubt", "city", "prize", "foothold"})  # 'it was the last …'
 _REACH = 1  # sentences back
 
 
@@ -35,7 +37,9 @@ def _is_held(it: Token, sentence: Sentence) -> bool:
     tree, verb = tree_of(sentence), sentence.tokens[it.head]
     if it.dep == "nsubj":  # 'it fell to the rebels'
         hands = {sentence.tokens[k].lemma for k in tree.kids(it.head, "prep")}
-        return verb.lemma == "fall" and not hands.isdisjoint({"to", "into"})
+        said = [sentence.tokens[k] for k in tree.kids(it.head, "attr")]
+        called = verb.lemma == "be" and any(one.lemma in load_words().kinds | _STRONGHOLDS for one in said)
+        return called or (verb.lemma == "fall" and not hands.isdisjoint({"to", "into"}))
     said_of = tree.kids(it.head, "oprd", "ccomp", "xcomp", "acomp")  # 'left it in ruins'
     return it.dep in ("dobj", "nsubjpass") and verb.lemma in load_place_words().held and not said_of
 
