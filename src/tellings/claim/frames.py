@@ -129,16 +129,12 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     found = _adjective_roles(scene, i, found) if frame.pos == "adj" else _undergone(scene, i, frame, found)
     if frame.code in ("talks", "agreement"):
         found = {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
-    if frame.code == "explosion" and _is_campaign(scene, i):
-        return None  # 'a bombing campaign' is one of air strikes
-    if not fits_nouns(scene, frame, found):
+    if _is_of_another_code(scene, i, frame, found) or not fits_nouns(scene, frame, found):
         return None
     actors = _parties(scene, i, frame, found)
     if actors is None:
         return None
     who, whom = actors
-    if frame.code == "force_size" and _are_counted_as_others(scene, i, found):
-        return None
     if frame.named:
         found = {**found, "object": tuple(head for head in found.get("object", ()) if _is_called(scene, head))}
     places = places_of(scene, frame.where, frame.need, found)
@@ -153,9 +149,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     needs_place = not places and (frame.inherits or unnamed_ground(scene, frame, found))
     if needs_place and (lying := lying_in(scene, frame, found)):
         places, needs_place = lying, False
-    if frame.code == "assessment" and "v:subject" in frame.where:
-        places = places_of(scene, ("v:subject",), (), found) or places  # 'it is the last stronghold in X'
-    places = _in_its_sense(scene, i, frame, places)
+    places = _in_its_sense(scene, i, frame, _judged(scene, frame, found) or places)
     draft = Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in ground_heads(frame, found))),
@@ -164,6 +158,20 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
         elsewhere=not places and _is_elsewhere(scene, frame, found),
     )  # fmt: skip
     return draft if _filled(draft) else None
+
+
+def _is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
+    """'A bombing campaign' is one of air strikes and no explosion, prisoners are no force."""
+    if frame.code == "explosion":
+        return _is_campaign(scene, i)
+    return frame.code == "force_size" and _are_counted_as_others(scene, i, found)
+
+
+def _judged(scene: Scene, frame: Frame, found: Roles) -> Places:
+    """'It is the last stronghold in Luhansk': the town, and not Luhansk."""
+    if frame.code != "assessment" or "v:subject" not in frame.where:
+        return []
+    return places_of(scene, ("v:subject",), (), found)
 
 
 def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:

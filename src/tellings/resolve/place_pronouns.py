@@ -10,7 +10,9 @@ from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolut
 from tellings.resolve.place_coreference import SCORE, SETTLED, Occurrence
 from tellings.syntax import tree_of
 
-_STRONGHOLDS = frozenset({"stronghold", "bastion", "holdout", "redoubt", "city", "prize", "foothold"})  # 'it was the last …'
+_STRONGHOLDS = frozenset(
+    {"stronghold", "bastion", "holdout", "redoubt", "city", "prize", "foothold"}
+)  # 'it was the last …'
 _REACH = 1  # sentences back
 
 
