@@ -88,6 +88,11 @@ def test_its_army_is_no_groups(knowledge: Knowledge) -> None:
         ("The Syrian regime shelled Homs. The regime brought guns from Iraq.", "The regime", "syria-government"),
         ("The Islamic State fought in Idlib in Syria. A man was killed in clashes with gunmen.", "gunmen",
          "text:gunmen"),
+        ("Boko Haram is in Bama in Nigeria. The vigilantes of the Civilian Joint Task Force were able to kill members of"
+         " the armed group.", "the armed group", "boko-haram"),
+        ("The Arakan Army is in Sittwe in Myanmar. Armed ethnic groups met.", "Armed ethnic groups",
+         "text:armed-ethnic-groups"),
+        ("The Armed Forces of the Philippines (AFP) hold Marawi. An AFP reporter saw it.", "AFP", "afp"),
         ("The attack of Azerbaijan on Stepanakert began.", "Azerbaijan", "azerbaijan-government"),
         ("The UN Human Rights Office counted 70 dead. The president's office denied it.", "The president's office",
          "text:presidents-office"),
@@ -104,6 +109,7 @@ def test_whose_men_and_deeds_plain_nouns_tell_of(knowledge: Knowledge, text: str
         ("Rebels gave the ethnic Kokang army control of Laukkai in Myanmar.", "army"),
         ("The bombing of Yemen on Friday went on.", "Yemen"),
         ("A man was shot in the head in Gao.", "the head"),
+        ("The Kerala government in India met. The state will pay for tents.", "The state"),
         ("They wish to build an international coalition in Syria.", "an international coalition"),
     ],
 )

@@ -352,6 +352,7 @@ def test_a_number_takes_no_outcome_of_others(sentence: str, kinds: list[str]) ->
         ("As many as 3,14,391 persons were moved and 1,50,000 houses flooded.", [314_391, 150_000]),
         ("A 25,000-strong force and a 20-vehicle convoy left.", [25_000, 20]),
         ("They seized a 200-bed hospital.", []),
+        ("They were taken to 92 Base hospital.", []),
         ("The army put their number at 2,500.", [2500]),
         ("There are about 14,000 foreign military in the land.", [14_000]),
     ],

@@ -119,7 +119,10 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
     own = _own_words(parsed, phrase, context)
     words = context.actors.words.descriptions
     counted = numbered(parsed, phrase)  # 'six militants' are not the two gunmen told of before
+    doers = _doing_it(parsed, phrase, context) if phrase.definite else frozenset()
     for named in context.recent("group", "force", "generic"):
+        if named.actor.id in doers:
+            continue
         if counted and named.actor.type == "generic" and named.sentence != parsed.number:
             continue
         if named.actor.type == "generic" and not own and _same_kind(named, noun, parsed.number, words):
@@ -135,6 +138,16 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
             continue
         return _in_this_country(named, entry, noun, context)
     return None
+
+
+def _doing_it(parsed: Parsed, phrase: Phrase, context: Context) -> frozenset[str]:
+    """'The vigilantes killed members of the group': who does it is not whom it is done to."""
+    clause = parsed.tree.clause(phrase.head)
+    while not parsed.tree.kids(clause, "nsubj") and parsed.tokens[clause].dep in ("xcomp", "acomp"):
+        clause = parsed.tokens[clause].head  # 'were able to kill'
+    doers = [k for k in parsed.tree.kids(clause, "nsubj") if k != parsed.tree.first_conjunct(phrase.head)]
+    before = [k for noun in doers for k in parsed.tree.conjuncts(noun) if k < phrase.first]
+    return frozenset(context.here[k].id for k in before if k in context.here)
 
 
 def _are_others(entry: ActorEntry, noun: str, context: Context) -> bool:

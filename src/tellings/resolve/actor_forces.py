@@ -28,6 +28,7 @@ _LOCAL_POLICE = frozenset(
     {"US", "CA", "GB", "AU", "DE"}
 )  # no police of the land keeps its streets: 'police said' is told of a town's
 _LOCAL_SCORE = 0.6
+_FEDERAL = frozenset({"US", "IN", "NG", "BR", "MX", "AU", "MY", "DE", "VE", "SS", "SD", "MM"})  # have states
 _OWNED = ("its", "their", "his", "her", "whose")
 _SENT = frozenset({"troop", "soldier"})  # 'soldiers from Niger'
 _BRINGS = frozenset({"return", "bring", "remove", "evacuate", "recall", "take", "get", "airlift", "fly"})
@@ -388,6 +389,8 @@ def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
         return False
     if noun == "authority" and any(w.folded == "local" for w in phrase.words):
         return False  # of a town or a district
+    if noun == "state" and context.home in _FEDERAL:
+        return False  # a province as well
     if noun in ("state", "authority"):
         return parsed.subject_of(phrase.head) is not None and phrase.determiner in ("the", None)
     if noun in ("force", "forces") and not marked:

@@ -22,6 +22,8 @@ def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     noun = parsed.lemma(phrase.head)
     if noun not in words.armed and noun not in words.unit and noun not in _BODIES:
         return None
+    if parsed.tokens[phrase.head].tag == "NNS" and noun in words.descriptions.single:
+        return None  # 'ethnic armed groups' are several
     if noun in _ANYBODY:
         # 'separatist forces' are separatists
         noun = next((w.folded for w in reversed(phrase.words) if w.folded in words.fighters), noun)

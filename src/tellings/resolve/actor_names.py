@@ -61,6 +61,8 @@ def _score(words: str, entry: ActorEntry, mention: Mention, context: Context, *,
 def _sureness(words: str, entry: ActorEntry, mention: Mention, context: Context) -> float:
     if not context.actors.is_short(words, entry.id) or _spelt_before(entry, mention, context.text):
         return _SURE
+    if _before_journalist(mention, context.text):  # 'an AFP reporter' is of no army
+        return _NAMED_TOO if entry.type == "organisation" else _ELSEWHERE
     if entry.id in context.sure:
         return _NAMED_TOO
     if not entry.countries:
@@ -83,6 +85,11 @@ def _as_agency(mention: Mention, text: str) -> bool:
     before = text[max(0, mention.span.start - 12) : mention.span.start].rstrip()
     after = text[mention.span.end : mention.span.end + 16].split()
     return before.casefold().endswith(_AGENCY_BEFORE) or bool(after and after[0].strip(".,)") in _AGENCY_AFTER)
+
+
+def _before_journalist(mention: Mention, text: str) -> bool:
+    after = text[mention.span.end : mention.span.end + 16].split()
+    return bool(after) and after[0].strip(".,)") in _AGENCY_AFTER and after[0] not in ("news", "reported")
 
 
 def plainly(parsed: Parsed, phrase: Phrase, context: Context) -> Phrase:

@@ -321,7 +321,7 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
     if token is None or token.pos not in _POS_STOPS or plain in OUTCOMES:
         return False
     if singular(plain) in NOUNS:  # 'two gang members shot by the police'
-        return token.tag == "VBN" and bool(words) and _is_plural(words[-1][0])
+        return token.tag == "VBN" and bool(words) and is_plural(words[-1][0])
     # 'surrounding villages', 'failed runs': participles before the noun
     adjectival = token.dep in ("amod", "compound") or (not words and token.tag in ("VBG", "VBN"))
     return not adjectival
@@ -331,10 +331,10 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
     """The first plural noun of the lists that no other follows; else the last noun of the lists; else a plural."""
     known = [i for i, (word, _, _) in enumerate(words) if singular(word) in NOUNS]
     known = [
-        i for i in known if not (words[i][0].lower() == "home" and i and _is_plural(words[i - 1][0]))
+        i for i in known if not (words[i][0].lower() == "home" and i and is_plural(words[i - 1][0]))
     ]  # 'troops home'
     known = [i for i in known if words[i][0].lower() != "military" or i + 1 == len(words)]
-    plurals = [i for i in known if _is_plural(words[i][0]) and i + 1 not in known]
+    plurals = [i for i in known if is_plural(words[i][0]) and i + 1 not in known]
     chosen = plurals[0] if plurals else known[-1] if known else None
     if chosen is None:
         chosen = _unlisted(words)
@@ -349,7 +349,7 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
         _, members, inner_end = noun_after(text, inner.end() - 1, {})
         if members is not None and members in VICTIMS:
             group, end = members, inner_end
-    np_end = _with_second_noun(text, end) if _is_plural(word) else end
+    np_end = _with_second_noun(text, end) if is_plural(word) else end
     return text[words[0][1] : end], group, np_end
 
 
@@ -365,7 +365,7 @@ def _with_second_noun(text: str, end: int) -> int:
         return end
     for group in (1, 2):
         noun = second[group] or ""
-        if singular(noun) in NOUNS and _is_plural(noun) and noun.lower() not in OUTCOMES:
+        if singular(noun) in NOUNS and is_plural(noun) and noun.lower() not in OUTCOMES:
             return second.end(group)
     return end
 
@@ -378,7 +378,8 @@ def _unlisted(words: list[tuple[str, int, int]]) -> int | None:
     return len(words) - 1 if words and all(word[0].isupper() for word, _, _ in words) else None
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether a noun is printed as one of several."""
     plain = word.lower()
     return (
         plain in _IRREGULAR

@@ -20,6 +20,7 @@ from tellings.resolve.count_phrases import (
     Phrase,
     find_phrases,
     find_single_victims,
+    is_plural,
     singular,
 )
 from tellings.resolve.count_sharing import Told, shared, with_kin
@@ -88,10 +89,18 @@ def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
     phrase = told.phrase
     if phrase.article and _SPEAKS.match(text, phrase.np_end):
         return False  # 'killed 13 people, a government official told the agency'
+    if told.kind is None and phrase.noun and (phrase.best or 0) > 1 and _is_a_name(phrase.noun):
+        return False  # '92 Base hospital'
     if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None):
         return told.kind is not None
     counted = phrase.noun is not None or phrase.unit is not None or _are_people(told, text, tokens)
     return told.kind is not None or counted or is_population(phrase, text)
+
+
+def _is_a_name(noun: str) -> bool:
+    """Words with a capital whose last is no plural, nor one of a people: of these there are not several."""
+    words = noun.split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1].islower() and not is_plural(words[-1])
 
 
 def _are_people(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
