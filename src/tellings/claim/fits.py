@@ -100,3 +100,26 @@ def _singular(scene: Scene, i: int) -> str:
     if text in ("themselves", "himself", "itself", "herself"):
         return "-self"
     return text.split()[-1].removesuffix("s") if " " in text else scene.lemma(i)  # 'Russian jets', kept as one name
+
+
+def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
+    """'A bombing campaign' is one of air strikes and no explosion, prisoners are no force."""
+    if frame.code == "explosion":
+        return _is_campaign(scene, i)
+    return frame.code == "force_size" and _are_counted_as_others(scene, i, found)
+
+
+def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
+    """'40 rebels were prisoners', 'the dead, among whom are 13 policemen' tell of no force."""
+    tree = scene.tree
+    if scene.lemma(be) != "be":
+        return False
+    above = tree.head(be) if tree.tokens[be].dep == "relcl" else None
+    said = [*found.get("object", ()), *tree.kids(be, "attr"), *([above] if above is not None else [])]
+    said += [k for one in said for k in scene.under(one, "of")]
+    return any(scene.lemma(one) in scene.words.people["captive"] for one in said)
+
+
+def _is_campaign(scene: Scene, bombing: int) -> bool:
+    token, head = scene.tree.tokens[bombing], scene.tree.head(bombing)
+    return token.dep == "compound" and head is not None and scene.lemma(head) in ("campaign", "raid", "run", "mission")

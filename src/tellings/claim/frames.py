@@ -15,7 +15,7 @@ from tellings.claim.fillers import (
     town_before,
     unnamed_ground,
 )
-from tellings.claim.fits import fits_form, fits_nouns
+from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code
 from tellings.claim.places_found import LANDS
 from tellings.claim.roles import Roles, around, carried_with, carrier_of, is_happening, is_undergone, roles
 from tellings.claim.scene import Scene
@@ -129,7 +129,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     found = _adjective_roles(scene, i, found) if frame.pos == "adj" else _undergone(scene, i, frame, found)
     if frame.code in ("talks", "agreement"):
         found = {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
-    if _is_of_another_code(scene, i, frame, found) or not fits_nouns(scene, frame, found):
+    if is_of_another_code(scene, i, frame, found) or not fits_nouns(scene, frame, found):
         return None
     actors = _parties(scene, i, frame, found)
     if actors is None:
@@ -160,13 +160,6 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     return draft if _filled(draft) else None
 
 
-def _is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
-    """'A bombing campaign' is one of air strikes and no explosion, prisoners are no force."""
-    if frame.code == "explosion":
-        return _is_campaign(scene, i)
-    return frame.code == "force_size" and _are_counted_as_others(scene, i, found)
-
-
 def _judged(scene: Scene, frame: Frame, found: Roles) -> Places:
     """'It is the last stronghold in Luhansk': the town, and not Luhansk."""
     if frame.code != "assessment" or "v:subject" not in frame.where:
@@ -190,17 +183,6 @@ def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:
     ]
 
 
-def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
-    """'40 rebels were prisoners', 'the dead, among whom are 13 policemen' tell of no force."""
-    tree = scene.tree
-    if scene.lemma(be) != "be":
-        return False
-    above = tree.head(be) if tree.tokens[be].dep == "relcl" else None
-    said = [*found.get("object", ()), *tree.kids(be, "attr"), *([above] if above is not None else [])]
-    said += [k for one in said for k in scene.under(one, "of")]
-    return any(scene.lemma(one) in scene.words.people["captive"] for one in said)
-
-
 def _is_town_of_land(scene: Scene, frame: Frame, found: Roles, places: Places) -> bool:
     """'Captured a town in Mali', 'key base in Mali falls', but not 'captured another town in Mali'."""
     lands = [slot for slot, _ in places if slot.value.kind in LANDS]
@@ -214,11 +196,6 @@ def _is_town_of_land(scene: Scene, frame: Frame, found: Roles, places: Places) -
 
 def _is_called(scene: Scene, noun: int) -> bool:
     return bool(scene.named(noun)) or scene.lemma(noun) in scene.words.places["quantity"]
-
-
-def _is_campaign(scene: Scene, bombing: int) -> bool:
-    token, head = scene.tree.tokens[bombing], scene.tree.head(bombing)
-    return token.dep == "compound" and head is not None and scene.lemma(head) in ("campaign", "raid", "run", "mission")
 
 
 def _is_elsewhere(scene: Scene, frame: Frame, found: Roles) -> bool:
