@@ -162,6 +162,7 @@ def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequenc
     first = scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)]
     named = draft.frame.id == "judged-town" and first.dep not in ("attr", "oprd", "ROOT")
     label = draft.frame.code == "assessment" and (first.dep == "appos" or named or _is_aside(scene, draft.trigger))
+    label = label or (draft.frame.code == "siege.hold" and first.dep == "amod")  # 'the besieged town'
     label = label or (draft.frame.code == "population" and first.pos == "NOUN" and first.dep not in ("attr", "ROOT"))
     if not label and not draft.frame.hyphenated and not _is_gloss(scene, draft.trigger):
         return said

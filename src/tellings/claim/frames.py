@@ -70,7 +70,8 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
         if token.pos == "PROPN" and scene.at("place", i) is not None:
             continue
         if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
-            continue  # 'surrounding areas', 'captured districts' say what a thing is, not what happens
+            # 'surrounding areas', 'captured districts' say what a thing is, not what happens; 'the besieged town' both
+            frames = tuple(one for one in frames if one.code == "siege.hold" and token.tag == "VBN")
         if _is_over(scene, i) or _is_compared(scene, i) or _is_harmed(scene, i):
             continue
         found = roles(scene.tree, i, scene.words.clauses)
@@ -138,7 +139,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     if frame.named:
         found = {**found, "object": tuple(head for head in found.get("object", ()) if _is_called(scene, head))}
     places = places_of(scene, frame.where, frame.need, found)
-    label = frame.hyphenated and frame.code == "backing"  # who backs 'X-backed rebels' does so nowhere in particular
+    label = frame.hyphenated and frame.code == "backing"  # 'X-backed rebels' are backed where they act
     if not places and not label and not any(need == {"where"} for need in frame.need):
         places = places_around(scene, i, found)
     counts = counts_of(scene, frame, i, found)
