@@ -122,3 +122,29 @@ def test_a_quotation_in_marks_of_two_kinds_ends_with_the_second(claims_of: Claim
 def test_a_paragraph_behind_a_colon_is_all_of_one_speaker(claims_of: ClaimsOf) -> None:
     text = "The teacher Amina Sow confirmed:\n\nRebels have left the town. They killed ten people in Kidal."
     assert chain(text, "casualties", claims_of) == ["Amina Sow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("Villagers and UNICEF counted ten dead and 30 hurt in Kidal.", "casualties", ["Villagers", "UNICEF"]),
+        ("So far the town of Kidal has counted ten dead.", "casualties", []),
+        ("The guard had handed the camp over, confirmed an eyewitness.", "statement", ["eyewitness"]),
+        ("General Omar Sow planned the battle of Kidal in April.", "clash", []),
+    ],
+)
+def test_who_counts_the_dead_tells_of_them_and_who_plans_says_nothing(
+    text: str, code: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert chain(text, code, claims_of) == expected
+
+
+def test_it_in_a_relative_clause_is_no_speaker_of_earlier_sentences(claims_of: ClaimsOf) -> None:
+    text = "UNICEF said it was cold. A tribe issued a statement in which it condemned the raid on Kidal."
+    said_by = [link.speaker.value.name for one in claims_of(text) for link in one.attribution if link.speaker]
+    assert "UNICEF" not in said_by
+
+
+def test_who_lives_somewhere_is_a_person_and_he_who_speaks_next(claims_of: ClaimsOf) -> None:
+    text = "Sami Sow, a trader, said it was cold.\n\nIdrak Tene lives in Kidal. He said rebels had seized Kidal."
+    assert chain(text, "control.gain", claims_of) == ["Idrak Tene"]

@@ -33,10 +33,21 @@ def speech_acts(
             span = scene.tree.span(i)
             if any(one.covers(span) for one in told):
                 continue
-            who = _who(scene, i, cues)
+            who = _behind(scene, span, said) or _who(scene, i, cues)
             how = _told_as(scene, i, cues)
             if how is not None and (who or _nobody_could(scene, i, cues)):
                 yield _statement(scene, i, who, how, said, cues, reader)
+
+
+def _behind(scene: Scene, verb: Span, said: Sequence[Speech]) -> tuple[Slot[Actor], ...]:
+    """'…, confirmed a witness': who speaks stands behind the verb, where the parse has its object."""
+    here = (one for one in said if one.quotation.sentence == scene.number and one.speaker is not None)
+    behind = (
+        one.speaker
+        for one in here
+        if one.quotation.source and one.quotation.cue[:1] == (verb,) and one.quotation.source[0].start > verb.end
+    )
+    return tuple(slot for slot in behind if slot is not None)[:1]
 
 
 def _who(scene: Scene, verb: int, cues: CueWords) -> tuple[Slot[Actor], ...]:

@@ -69,6 +69,7 @@ class ActorWords:
     acts: frozenset[str]
     sends: frozenset[str]
     befalls: frozenset[str]
+    lives: frozenset[str]
     no_bodies: frozenset[str]
     word_like: frozenset[str]
     divided: tuple[Stand, ...]  # ``side`` holds a country

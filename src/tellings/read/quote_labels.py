@@ -9,7 +9,7 @@ from tellings.read.quote_speakers import Saying
 from tellings.syntax import Tree
 
 _LONGEST_SPEAKER = 5  # words of a headline that can be its speaker
-_PLACE = "London"  # what the parser is shown for a place
+PLACE = "London"  # what the parser is shown for a place
 _NONE: frozenset[int] = frozenset()
 
 
@@ -37,7 +37,7 @@ def headline_speaker(
         speaks = any((named and noun in cues.media) or noun in cues.speakers for noun in nouns)
         name = (
             not any(tokens[i].pos == "NUM" for i in short)
-            and all(tokens[i].text[:1].isupper() and tokens[i].lemma != _PLACE for i in short)
+            and all(tokens[i].text[:1].isupper() and tokens[i].lemma != PLACE for i in short)
             and tokens[mark].text == ":"
         )
         known = mark + 1 in quoted or len(short) > 1 or tokens[0].text in heard
@@ -53,7 +53,7 @@ def label(tree: Tree, cues: CueWords) -> Iterator[Saying]:
     mark = next((i for i, t in enumerate(tree.tokens[: _LONGEST_SPEAKER + 1]) if t.text == ":"), None)
     if mark and tree.tokens[mark - 1].text.lower() in cues.labels:
         return
-    if mark and any(t.lemma == _PLACE for t in tree.tokens[:mark]):
+    if mark and any(t.lemma == PLACE for t in tree.tokens[:mark]):
         return  # 'PORT SUDAN: …', where it was written
     if mark and mark + 1 < len(tree) and all(t.text.isupper() or t.text in ".()" for t in tree.tokens[:mark]):
         yield Saying(None, (mark,), mark, content=tuple(range(mark + 1, len(tree))), source=tuple(range(mark)))

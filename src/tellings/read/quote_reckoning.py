@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.knowledge.words import CueWords
+from tellings.read.quote_labels import PLACE
 from tellings.read.quote_speakers import Saying, cue_words, subject_of
 from tellings.syntax import Tree
 
@@ -79,11 +80,22 @@ def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     """'The agency recorded 45 deaths': a body that counts victims tells of them."""
     objects = [k for k in tree.kids(verb, "dobj") if tree.kids(k, "nummod") and k > verb]
     source = subject_of(tree, verb)
+    bare = [k for k in tree.kids(verb, "dobj") if k == verb + 1 and tree.tokens[k].pos == "NUM" and k + 1 < len(tree)]
+    heard = [] if source is None else [k for k in tree.conjuncts(source) if _is_somebody(tree, k, cues)]
+    if source is not None and heard and bare and tree.tokens[bare[0] + 1].lemma.lower() in cues.verbs["toll"]:
+        rest = tuple(range(bare[0], len(tree)))  # 'count 25 dead and 375 wounded'
+        yield Saying(source, cue_words(tree, verb), verb, content=rest)
+        return
     if source is None or not any(tree.tokens[k].lemma.lower() in cues.verbs["toll"] for k in objects):
         return
-    speaks = tree.tokens[source].lemma.lower() in cues.speakers or tree.tokens[source].tag in ("NNP", "NNPS")
-    if speaks and source < verb and not tree.kids(verb, "auxpass"):
+    if heard and source < verb and not tree.kids(verb, "auxpass"):
         yield Saying(source, cue_words(tree, verb), verb, tuple(objects))
+
+
+def _is_somebody(tree: Tree, word: int, cues: CueWords) -> bool:
+    """One who speaks, or a name that is none of a place."""
+    token = tree.tokens[word]
+    return token.lemma.lower() in cues.speakers or (token.tag in ("NNP", "NNPS") and token.lemma != PLACE)
 
 
 def _witnessed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:

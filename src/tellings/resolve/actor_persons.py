@@ -243,6 +243,8 @@ def _befallen(parsed: Parsed, first: int, end: int, told: set[int], words: Actor
         return True
     if last.dep == "conj" and last.head in told:
         return True
+    if last.dep == "nsubj" and parsed.lemma(last.head) in words.lives:
+        return True
     guilty = any(parsed.lower(k) == "guilty" for k in parsed.tree.children[last.head])
     return last.dep in ("nsubjpass", "dobj") and (guilty or parsed.lemma(last.head) in words.befalls)
 

@@ -133,6 +133,8 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
         return None
     if word in _ONE:
         return _person_meant(parsed, i, context)
+    if word in _IT and _means_subject(parsed, i):
+        return None  # which its grammar must decide
     spoke = [n for n in context.recent() if n.speaker and _agrees(word, n) and _near(parsed, i, n)]
     here = [n for n in context.told if n.sentence == parsed.number and _agrees(word, n)]
     if here:  # somebody in the sentence itself may be meant, which its grammar must decide
@@ -142,6 +144,16 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     if since and (between[0].actor.side is None or between[0].actor.side != spoke[0].actor.side):
         return None  # another spoke since, and 'it' may be his body
     return _last_speaker(spoke, word, context)
+
+
+def _means_subject(parsed: Parsed, i: int) -> bool:
+    """'A tribe issued a statement in which it condemned the raid': the tribe, and nobody told of before."""
+    clause = parsed.tokens[i].head
+    if parsed.tokens[clause].dep != "relcl":
+        return False
+    above = parsed.tree.clause(parsed.tokens[clause].head)
+    subjects = parsed.tree.kids(above, "nsubj")
+    return any(parsed.tokens[k].pos in ("NOUN", "PROPN") and k < i for k in subjects)
 
 
 def _own_deed(here: Sequence[Named], word: str) -> Found | None:
