@@ -86,13 +86,16 @@ def test_its_army_is_no_groups(knowledge: Knowledge) -> None:
          "The Coalition", "syrian-national-coalition"),
         ("The Nusra Front is in Aleppo in Syria. The rebels left.", "The rebels", "text:rebels"),
         ("The Syrian regime shelled Homs. The regime brought guns from Iraq.", "The regime", "syria-government"),
-        ("The Islamic State fought in Idlib in Syria. A man was killed in clashes with gunmen.", "gunmen",
+        ("The Islamic State fought in Idlib in Syria. A man died in clashes with gunmen.", "gunmen",
          "text:gunmen"),
-        ("Boko Haram is in Bama in Nigeria. The vigilantes of the Civilian Joint Task Force were able to kill members of"
+        ("Boko Haram is in Bama in Nigeria. The vigilantes of the Civilian Joint Task Force were able to kill men of"
          " the armed group.", "the armed group", "boko-haram"),
         ("The Arakan Army is in Sittwe in Myanmar. Armed ethnic groups met.", "Armed ethnic groups",
          "text:armed-ethnic-groups"),
         ("The Armed Forces of the Philippines (AFP) hold Marawi. An AFP reporter saw it.", "AFP", "afp"),
+        ("Boko Haram is in Bama in Nigeria. The group's fighters left.", "The group's fighters", "boko-haram"),
+        ("Suspected jihadists struck Djibo in Burkina Faso. JNIM has struck there before.", "Suspected jihadists",
+         "text:suspected-jihadists"),
         ("The attack of Azerbaijan on Stepanakert began.", "Azerbaijan", "azerbaijan-government"),
         ("The UN Human Rights Office counted 70 dead. The president's office denied it.", "The president's office",
          "text:presidents-office"),

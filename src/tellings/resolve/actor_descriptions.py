@@ -18,6 +18,7 @@ _FEWEST_LETTERS, _MOST_LETTERS = 3, 6  # of an abbreviation
 _NUMERALS = frozenset("IVX")
 _NEAR = 4  # sentences
 _FAITH = frozenset({"islamist", "jihadist", "jihadi"})
+_GUESSED = frozenset({"suspected", "alleged", "unidentified", "presumed"})
 _JOINED = frozenset({"coalition", "alliance"})
 _OF_FIGHTERS = _JOINED | {"army", "military", "group", "faction", "movement", "organisation", "organization"}
 
@@ -273,7 +274,10 @@ def _by_country(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, c
         return None
     words = context.actors.words.descriptions
     ahead = [e for e in listed if e.id in context.sure and e.type == "group" and _can_be(e, noun, words)]
-    if any(_are_others(e, noun, context) for e in ahead):
+    guessed = any(
+        word.folded in _GUESSED for word in phrase.words
+    )  # 'suspected jihadists', whom nobody was told of yet
+    if any(_are_others(e, noun, context) for e in ahead) or (ahead and guessed):
         return None
     if len(ahead) == 1 and marks <= context.actors.marks_of(ahead[0].id):
         why = Reason("only one of its kind", _ONLY, f"{ahead[0].name} is the only such group that the report names")

@@ -95,6 +95,9 @@ def _of_owner(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[
         owner = next((forces[k] for k in range(word.first, word.end) if k in forces), None)
         if word.possessive and owner is not None and owner.type == "person" and owner.parent:
             return _of_person(owner, context, noun)
+        if word.possessive and owner is not None and owner.type == "group" and owner.id in context.actors:
+            why = Reason("members", _BRANCH, f"those of {owner.name}")  # "the group's fighters"
+            return Found(owner, _BRANCH, why, basis="coreferent")
     return None
 
 

@@ -117,7 +117,7 @@ def find_phrases(text: str, taken: Iterable[Span], tokens: Mapping[int, Token]) 
     """Number phrases in reading order. ``taken`` are times, whose numbers count nothing; ``tokens`` by offset."""
     blocked = list(taken)
     found: list[Phrase] = []
-    for match in PHRASE.finditer(text, text.lower()):
+    for match in _matches(text):
         span = Span(match.start(), match.end())
         if any(other.overlaps(span) for other in blocked) or not _counts(match, text):
             continue
@@ -125,6 +125,16 @@ def find_phrases(text: str, taken: Iterable[Span], tokens: Mapping[int, Token]) 
         if phrase is not None:
             found.append(phrase)
     return found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a sentence; of two joined by 'and' that are no range ('killed five and 12 were hurt') each."""
+    for match in PHRASE.finditer(text, text.lower()):
+        yield match
+        figures = _figures(match) if match["low"] else None
+        if figures is not None and figures[-1] == match.end("low"):
+            yield from _matches(" " * match.end("low") + text[match.end("low") :])
+            return
 
 
 def find_single_victims(text: str, taken: Iterable[Span], tokens: Mapping[int, Token]) -> Iterator[Phrase]:
@@ -316,6 +326,8 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
         return not (words and words[-1][0].lower() in OUTCOMES)  # 'bodies of fighters', but 'vehicles of the rebels'
     if plain in _STOPS or not word[0].isalnum():
         return True
+    if not words and plain in OUTCOMES and token is not None and token.dep == "amod":
+        return False  # '1,177 killed soldiers'
     if plain in OUTCOMES and (plain in _VERBS_ONLY or (words and singular(plain) not in NOUNS) or plain in STATES):
         return bool(words) or plain in _VERBS_ONLY
     if token is None or token.pos not in _POS_STOPS or plain in OUTCOMES:

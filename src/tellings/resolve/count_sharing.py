@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tellings.resolve.count_outcome import BE, OUTCOME
-from tellings.resolve.count_phrases import OUTCOMES, VICTIMS, Phrase
+from tellings.resolve.count_phrases import OUTCOMES, STATES, VICTIMS, Phrase
 
 _JOINED = re.compile(
     r"\s*(?:,\s*)?(?:and|as\s+well\s+as|along\s+with|plus|or|,)\s+(?:also\s+|the\s+)?$|\s*,\s*$", re.IGNORECASE
@@ -99,7 +99,7 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
 def _told_by_noun(told: Told) -> bool:
     """'264, among them 53 wounded': only of the latter is it told."""
     words = (told.phrase.noun or "").lower().split()
-    return bool(words) and words[-1] in OUTCOMES
+    return bool(words) and (words[-1] in OUTCOMES or words[0] in STATES)
 
 
 def _countable(told: Told, kind: str | None) -> bool:

@@ -37,7 +37,7 @@ _NUMBER_WORDS = frozenset({*NUMERALS, *MULTIPLIERS, "dozen", "no", "half", "thir
 _OUTCOME_WORDS = frozenset(word for phrase in OUTCOMES for word in phrase.split())
 _NUMBERING = re.compile(
     r"\b(?:crowd|mob|group|force|band|gang|demonstrators|protesters|rebels|fighters|militants)\b"
-    r"[^.;]{0,20}\bnumber(?:ing|ed)\s+$|\btheir\s+(?:numbers?|strength|ranks|size)\s+(?:(?:is|was|were)\s+)?"
+    r"[^.;]{0,20}\bnumber(?:ing|ed)\s+$|\btheir\s+numbers?\s+(?:\w+\s+){1,2}to\s+(?:at\s+least\s+)?$|\btheir\s+(?:numbers?|strength|ranks|size)\s+(?:(?:is|was|were)\s+)?"
     r"(?:put\s+|estimated\s+)?at\s+(?:an\s+)?$"
 )
 _NO = re.compile(
