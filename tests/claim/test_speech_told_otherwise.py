@@ -148,3 +148,15 @@ def test_it_in_a_relative_clause_is_no_speaker_of_earlier_sentences(claims_of: C
 def test_who_lives_somewhere_is_a_person_and_he_who_speaks_next(claims_of: ClaimsOf) -> None:
     text = "Sami Sow, a trader, said it was cold.\n\nIdrak Tene lives in Kidal. He said rebels had seized Kidal."
     assert chain(text, "control.gain", claims_of) == ["Idrak Tene"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels' office in Doha rejected the talks.", []),
+        ("Residents of Gao urged the army to leave.", ["Gao"]),
+    ],
+)
+def test_where_an_office_sits_is_not_what_it_speaks_of(text: str, expected: list[str], claims_of: ClaimsOf) -> None:
+    said = next(one for one in claims_of(text) if one.what == "statement")
+    assert [slot.value.name for slot in said.where] == expected

@@ -74,8 +74,17 @@ def spoken_of(scene: Scene, act: Span, said: Sequence[Span] = ()) -> tuple[Slot[
     clause = tree.clause(next(i for i, token in enumerate(tree.tokens) if token.end > act.start))
     while tree.tokens[clause].dep in ("conj", "xcomp", "advcl") and not tree.kids(clause, "nsubj", "nsubjpass"):
         clause = tree.tokens[clause].head
-    told = [place_slot(one, scene.report.text) for i in tree.subtree(clause) for one in scene.named(i)]
+    seats = {k for i in tree.kids(clause, "nsubj", "nsubjpass") for k in _seats(scene, i)}
+    about = [i for i in tree.subtree(clause) if i not in seats]
+    told = [place_slot(one, scene.report.text) for i in about for one in scene.named(i)]
     return tuple(slot for slot in told if slot.value.id == town.value.id)[:1]
+
+
+def _seats(scene: Scene, who: int) -> list[int]:
+    """Where one sits who speaks: 'the government in Kinshasa'."""
+    if scene.lemma(who) not in scene.words.places["seated"]:
+        return []
+    return [k for noun in scene.under(who, "in", "at") for k in scene.tree.subtree(noun)]
 
 
 def _has_his_say(scene: Scene, speech: Speech, deeds: Set[int], cues: CueWords) -> bool:

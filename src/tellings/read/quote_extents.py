@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from tellings.read.quote_frames import frame_words
 from tellings.read.quote_marks import Marked, Stretch
-from tellings.read.quote_speakers import Saying
+from tellings.read.quote_speakers import SAYING, Saying
 from tellings.records import Span
 from tellings.syntax import Tree
 
@@ -19,7 +19,6 @@ _RELATIVE = frozenset({"WDT", "WP"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _CONTRASTS = frozenset({"although", "though", "while", "whereas"})
 _DATING = frozenset({"after", "before", "as", "since", "when", "while", "once", "although", "though"})
-_TELLING = frozenset({"say", "tell", "report", "claim", "announce", "state", "confirm", "deny"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 _RELATIVES = frozenset({"WP", "WDT", "WRB"})
 _CLOSED_BY_COMMA = frozenset({"appos", "relcl", "acl", "amod", "npadvmod", "prep"})
@@ -172,7 +171,7 @@ def _without_others(tree: Tree, inside: set[int], saying: Saying, quoted: Marked
         if not subjects or verb < max(saying.cue, default=0) or not _has_that(tree, verb):
             continue
         first = min(tree.subtree(subjects[0]))
-        if tree.tokens[verb].lemma.lower() not in _TELLING or quoted.at(tree.tokens[verb].start) is not None:
+        if tree.tokens[verb].lemma.lower() not in SAYING or quoted.at(tree.tokens[verb].start) is not None:
             continue
         if not first:
             continue

@@ -14,7 +14,9 @@ Sort = Literal["speech", "thought"]
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"WDT", "WP"})
 _FARTHEST_NAME = 9  # words after a verb within which the speaker's noun stands
-_SAYING = frozenset({"say", "tell", "report", "announce", "state", "claim", "confirm", "warn", "note", "declare"})
+SAYING = frozenset(
+    {"say", "tell", "report", "announce", "state", "claim", "confirm", "deny", "warn", "note", "declare"}
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TO_HEARER = frozenset({"tell", "inform", "brief", "remind", "assure"})  # the noun behind is who is told
 _ROUND = frozenset({"dozens", "scores", "hundreds", "thousands"})
@@ -133,11 +135,11 @@ def _tells_of(tree: Tree, verb: int) -> bool:
 def _says_on(tree: Tree, verb: int) -> int:
     """'Officials said he had fled, adding that …', '…, and promised to go on': the verb that this goes on with."""
     above = tree.goes_on_with(verb)
-    if above is not None and lemma_of(tree, above) in _SAYING:
+    if above is not None and lemma_of(tree, above) in SAYING:
         return above
     if tree.tokens[verb].tag != "VBG" or lemma_of(tree, verb) != "add" or tree.kids(verb, "nsubj"):
         return verb
-    said = (i for i in tree.ancestors(verb) if tree.tokens[i].tag in _FINITE and lemma_of(tree, i) in _SAYING)
+    said = (i for i in tree.ancestors(verb) if tree.tokens[i].tag in _FINITE and lemma_of(tree, i) in SAYING)
     return next((i for i in said if tree.kids(i, *_SUBJECTS)), verb)
 
 
