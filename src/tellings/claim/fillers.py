@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tellings.claim.places_found import LANDS, PlaceFound
+from tellings.claim.places_found import PlaceFound
 from tellings.claim.roles import SHARES, Roles, support_of
 from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot, place_slot
 from tellings.knowledge.frames import Frame
+from tellings.knowledge.parts import LANDS
 from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Count, Place, PlaceRole, Resolution, Slot, Span
 

@@ -16,13 +16,13 @@ from tellings.claim.fillers import (
     unnamed_ground,
 )
 from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code
-from tellings.claim.places_found import LANDS
 from tellings.claim.roles import Roles, around, carried_with, carrier_of, is_happening, is_undergone, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part
 from tellings.claim.whereabouts import places_around
 from tellings.knowledge.frames import Frame, FrameLexicon
+from tellings.knowledge.parts import LANDS
 from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Count, Place, Reason, Slot, Span
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tellings.knowledge.parts import LANDS, TOWNS
 from tellings.records import Resolution, Span
 
-LANDS = frozenset({"country", "province", "region", "state", "continent"})  # kinds of places, as the two below
 WATERS = frozenset({"sea", "river", "water", "lake", "ocean", "gulf"})
-_TOWNS = frozenset({"city", "town", "village"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def is_land(found: PlaceFound) -> bool:
 
 def is_whole_town(found: PlaceFound) -> bool:
     """Whether it is a town, and no quarter or building in one."""
-    return _kind(found) in _TOWNS
+    return _kind(found) in TOWNS
 
 
 def country_of(found: PlaceFound) -> str | None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from tellings.claim import coreference
-from tellings.claim.places_found import LANDS, WATERS, PlaceFound, country_of, hung_on, is_land, is_whole_town
+from tellings.claim.places_found import WATERS, PlaceFound, country_of, hung_on, is_land, is_whole_town
+from tellings.knowledge.parts import LANDS
 from tellings.knowledge.words import ClaimWords
 from tellings.records import Actor, Report, Resolution, Resolved, Sentence, Span
 from tellings.syntax import Tree, tree_of

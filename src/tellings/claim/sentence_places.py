@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tellings.claim.places_found import LANDS, PlaceFound
+from tellings.claim.places_found import PlaceFound
 from tellings.claim.scene import Scene
 from tellings.claim.slots import place_slot
-from tellings.knowledge.parts import whole
+from tellings.knowledge.parts import LANDS, whole
 from tellings.records import Place, Resolution, Slot, Span
 
 TOWNS = frozenset({"city", "town", "village", "island", "settlement", "district"})

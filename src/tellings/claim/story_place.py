@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.claim.places_found import LANDS
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import TOWNS, places_named
-from tellings.knowledge.parts import whole
+from tellings.knowledge.parts import LANDS, whole
 from tellings.records import Claim, Place, Resolution, Slot, Span
 
 LEAD = 3  # paragraphs, the headline among them

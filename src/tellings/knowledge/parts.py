@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tellings.records import Place
 
+LANDS = frozenset({"country", "province", "region", "state", "continent"})  # kinds of places, as the next
+TOWNS = frozenset({"city", "town", "village"})
 NEARBY = frozenset({"near", "toward"})
 
 

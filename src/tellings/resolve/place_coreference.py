@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.knowledge.gazetteer_words import load_place_words
+from tellings.knowledge.parts import TOWNS
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
 from tellings.resolve.place_context import Context, compass, context_of
 from tellings.resolve.place_shapes import shaped
@@ -22,9 +23,8 @@ _REACH = 2  # sentences back in which the nearest place of the kind is the one s
 _SITE = 2  # UCDP where_prec of what lies in a known town, one does not know where
 _BESIDE = frozenset({", ", " – ", " — ", " - ", " ("})
 _GAP = max(map(len, _BESIDE))
-_TOWNS = frozenset({"city", "town", "village"})
 _SMALL = frozenset({"town", "village"})
-SETTLED = _TOWNS | {"place"}
+SETTLED = TOWNS | {"place"}
 _NAMED = re.compile(r", [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:[,.;]|$)")
 _ENDS = re.compile(r"[,.;:)–—]|$| [–—-] ")
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"})
@@ -131,7 +131,7 @@ def _site(town: Place, words: str) -> Place:
 def _in_apposition(description: Definite, occurrences: Sequence[Occurrence], text: str) -> Place | None:
     """'Tikrit, the provincial capital', 'the provincial capital, Tikrit,': the place named right beside it."""
     span, kinds = description.mention.span, set(load_place_words().definite.get(description.noun, ()))
-    kinds |= _TOWNS if kinds & _TOWNS else set()
+    kinds |= TOWNS if kinds & TOWNS else set()
     for one in occurrences:
         other = one.mention.span
         if max(span.start - other.end, other.start - span.end) > _GAP:
@@ -183,7 +183,7 @@ def _fitting(noun: str, before: Sequence[Occurrence], everywhere: Sequence[Occur
     words = load_place_words()
     kinds, kind = words.definite.get(noun, ()), words.kinds.get(noun, "city")
     often = Counter(o.place.id for o in everywhere if o.place.kind in SETTLED)
-    (main, times), *_ = often.most_common(1) if noun in _TOWNS and often else [("", 0)]
+    (main, times), *_ = often.most_common(1) if noun in TOWNS and often else [("", 0)]
     return [
         o
         for o in before

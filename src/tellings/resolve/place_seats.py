@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tellings.knowledge.gazetteer import Gazetteer
+from tellings.knowledge.parts import LANDS
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution, Span
 from tellings.resolve.place_coreference import SCORE, SETTLED, Occurrence
 
-_LANDS = frozenset({"country", "province", "region", "state"})
 _NOUN = r"(?P<noun>capital|city|town)\b"
 # A name that follows says which town it is; one that the noun belongs to is no town ('the city council').
 _BARE = r"(?!['’]s?\b|-| (?:of|called|named|in|council|hall|police|court|government|governor|authorities|officials?)\b)"
@@ -31,7 +31,7 @@ def resolve_seats(
     for one in occurrences:
         at = one.mention.span
         match = _AFTER.match(text, at.end) or _BEFORE.search(text, max(0, at.start - _LONGEST), at.start)
-        if match is None or one.place.kind not in _LANDS:
+        if match is None or one.place.kind not in LANDS:
             continue
         span = Span(*match.span("noun"))
         if any(other.start < span.end and span.start < other.end for other in taken):

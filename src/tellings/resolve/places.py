@@ -9,6 +9,7 @@ from dataclasses import replace
 from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.gazetteer_words import load_place_words
+from tellings.knowledge.parts import TOWNS
 from tellings.records import Candidate, Place, Reading, Reason, Resolution
 from tellings.resolve.place_borders import with_borders
 from tellings.resolve.place_context import AREA
@@ -37,7 +38,6 @@ _TOWN, _SOMEWHERE = 3, 5  # UCDP where_prec: a district at most, and known only 
 _APART = frozenset(
     {"neighbourhood", "district", "village", "camp", "facility", "line", "mountain", "river", "water", "sea", "island"}
 )
-_TOWNS = frozenset({"city", "town", "village"})
 _NATURE = frozenset({"river", "water", "sea", "island", "mountain"})  # these do not follow from a town
 _OWNER = re.compile(
     r"\b[Tt]he (?:[a-z-]+ )?(?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
@@ -242,7 +242,7 @@ class _Senses:
     def _occurs(self, name: Name, place: Place) -> None:
         self._bases[name.mention.span.start] = place
         lies_there = any(container in place.part_of for container in name.within)  # 'Lyman in Donetsk Oblast'
-        if place.kind in _TOWNS and (lies_there or name.context.kind in _TOWNS):
+        if place.kind in TOWNS and (lies_there or name.context.kind in TOWNS):
             self._called[name.key] = place.id
         seat, near = self.gazetteer.capital_of(place.id) is not None, name.context.role == "near"
         self.occurrences.append(Occurrence(name.mention, place, name.context.kind, seat, near))
@@ -348,7 +348,7 @@ class _Senses:
         start = name.mention.span.start
         owners = (self._bases.get(at) for at in name.beside if at < start)
         told = _OWNED.search(self.reading.report.text[max(0, start - 3) : start]) is not None
-        return next((one for one in owners if told and one and one.kind in _TOWNS), None)
+        return next((one for one in owners if told and one and one.kind in TOWNS), None)
 
     def _owner(self, name: Name) -> Place | None:
         """'the town's X district': the town."""
