@@ -45,6 +45,40 @@ def test_the_cut_leaves_out_what_scores_below_it_and_says_so() -> None:
     assert "below the cut" in silences[0].reason
 
 
+def reasons_of(text: str, what: str) -> list[tuple[float, set[str]]]:
+    return [(one.score, {reason.name for reason in one.reasons}) for one in claims_of(text, 0.0) if one.what == what]
+
+
+def test_the_outlets_own_voice_beside_somebody_who_speaks_is_less_sure_and_says_why() -> None:
+    ((plain, _),) = reasons_of("Kidal fell to the rebels on Thursday, a blow to the army.", "control.gain")
+    told = "Kidal fell to the rebels on Thursday, a blow to the army, which had said that it was ready."
+    ((beside, reasons),) = reasons_of(told, "control.gain")
+    assert beside < plain
+    assert "own voice beside a word of saying" in reasons
+
+
+def test_a_place_in_another_land_than_the_rest_of_the_report_is_less_sure() -> None:
+    text = "Rebels seized Kidal on Monday. Soldiers fled to Gao, near Timbuktu. Rebels seized Aleppo on Monday."
+    (kidal, here), (aleppo, away) = reasons_of(text, "control.gain")
+    assert aleppo < kidal
+    assert "place in another land than most of the report" in away - here
+
+
+def test_a_speaker_told_by_no_word_for_one_who_speaks_is_less_sure() -> None:
+    ((officials, _),) = reasons_of("Rebels seized Kidal, officials said on Monday.", "control.gain")
+    ((column, reasons),) = reasons_of("Rebels seized Kidal, Long Column said on Monday.", "control.gain")
+    assert column < officials
+    assert "speaker described by no word for one who speaks" in reasons
+
+
+def test_the_cut_is_the_same_for_the_command_and_for_python() -> None:
+    from tellings.arguments import parser
+    from tellings.claim import CUT
+
+    runs = dict.fromkeys(("compare", "explain", "verify", "demo", "watch"), lambda _: 0)
+    assert parser(runs, "KEY").parse_args(["explain", "-"]).min_confidence == CUT
+
+
 def test_every_weight_is_of_a_signal_that_the_kept_marks_know() -> None:
     from benchmarks.confidence import common, read_marks
 

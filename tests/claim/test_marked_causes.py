@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.pipeline import LINE, shared_knowledge
+from tellings.pipeline import line_from, shared_knowledge
 from tellings.records import Claim
 from tests.tests_support import report_of
 
 
 def told(text: str, what: str) -> list[Claim]:
-    known = shared_knowledge()
-    found = LINE.claim(LINE.resolve(LINE.read(report_of(text), known), known), known)[0]
+    known, line = shared_knowledge(), line_from(0.0)  # however sure it is of them
+    found = line.claim(line.resolve(line.read(report_of(text), known), known), known)[0]
     return [one for one in found if one.what == what]
 
 

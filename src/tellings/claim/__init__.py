@@ -83,7 +83,8 @@ def claim(
     candidates = with_told_topics(candidates, stage, lexicon)
     candidates = with_tolls_gone_on(candidates, stage, said)
     weak = [one for one in candidates if one.score < LEAST]
-    candidates = with_confidence([one for one in candidates if one.score >= LEAST], stage, words.confidence)
+    candidates = [one for one in candidates if one.score >= LEAST]
+    candidates = with_confidence(candidates, stage, resolved.reading, cues, words.confidence)
     kept = [one for one in candidates if one.score >= cut]
     given = sorted(_linked(_distinct(kept)), key=lambda c: (c.trigger, c.what))
     return tuple(given), _silences(resolved, stage, [*weak, *candidates], kept)

@@ -10,7 +10,7 @@ from tellings.claim.modality import Modality
 from tellings.claim.scene import Scene
 from tellings.records import Ground, Published, Reason, Slot, Time
 
-CUT = 0.25  # the default of --min-confidence: below it fewer than one claim in four would be right
+CUT = 0.35  # the default of --min-confidence: below it fewer than one claim in three would be right
 LEAST = 0.5  # of a draft's own score, by its frame and slots alone
 _WEAK_SLOT = 0.4
 _SHORT_SENTENCE, _LONG_SENTENCE = 4, 60  # tokens

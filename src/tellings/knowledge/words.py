@@ -87,13 +87,17 @@ class ConfidenceWords:
     base: float
     least: float  # smaller weights are not named among the reasons
     weights: Mapping[str, float]
+    voicing: frozenset[str] = frozenset()  # lemmas that show that somebody speaks
+    papers: frozenset[str] = frozenset()  # what somebody's words stand in
+    doubting: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
 def load_confidence() -> ConfidenceWords:
     """The weights that ship with Tellings."""
     raw = tomllib.loads(files("tellings").joinpath("data/confidence.toml").read_text("utf-8"))
-    return ConfidenceWords(raw["base"], raw["least"], raw["weights"])
+    words = {name: frozenset(lemmas) for name, lemmas in raw["words"].items()}
+    return ConfidenceWords(raw["base"], raw["least"], raw["weights"], **words)
 
 
 @dataclass(frozen=True, slots=True)
