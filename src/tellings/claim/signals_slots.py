@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.claim.around import Around
-from tellings.claim.places_found import LANDS
 from tellings.claim.scene import Scene
+from tellings.knowledge.parts import LANDS
 from tellings.records import Actor, Claim, Place, Slot
 
 _UNSURE = 0.6  # score of a speaker
