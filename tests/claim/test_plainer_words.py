@@ -21,6 +21,17 @@ def test_who_had_to_leave_has_left(verb: str) -> None:
     assert one.reality == "happened"
 
 
+def test_how_many_had_to_leave_is_told_by_officials_as_done() -> None:
+    (one,) = told("Officials said some 3,700 people had to leave their homes in Gao.", "displacement")
+    assert one.reality == "happened"
+
+
+def test_where_who_judges_had_fled_to_is_not_what_he_judges() -> None:
+    text = "General Moussa Traore, who had escaped to Bamako, called it a relief for the people."
+    (one,) = told(text, "statement")
+    assert one.where == ()
+
+
 def test_that_somebody_wants_them_to_leave_moves_nobody() -> None:
     assert all(one.reality == "planned" for one in told("The mayor said residents had to leave Gao.", "displacement"))
 

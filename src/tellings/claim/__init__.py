@@ -118,7 +118,8 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         told = replace(told, reality="expected")  # 'said the policy would kill people' foresees it
     if told.reality == "planned" and draft.frame.code == "assessment":
         # 'called it a key step', 'the battle for their last stronghold' judge it as it is
-        judged = scene.tree.tokens[draft.trigger].dep in ("oprd", "pobj", "appos")
+        word = scene.tree.tokens[draft.trigger]
+        judged = word.dep in ("oprd", "pobj", "appos") or scene.lemma(word.head) in cues.deeds["naming"]
         told = replace(told, reality="happened" if judged else "expected")
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)

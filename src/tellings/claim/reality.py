@@ -192,7 +192,8 @@ def _was_forced(scene: Scene, verb: int) -> bool:
     token = scene.tree.tokens[verb]
     if scene.lemma(verb) != "have" or any(scene.tree.tokens[k].tag == "MD" for k in scene.tree.kids(verb, "aux")):
         return False
-    return token.tag == "VBN" or (token.tag == "VBD" and token.dep != "ccomp")
+    counted = any(scene.tree.kids(k, "nummod") for k in scene.tree.kids(verb, "nsubj"))  # '3,700 people had to leave'
+    return token.tag == "VBN" or (token.tag == "VBD" and (token.dep != "ccomp" or counted))
 
 
 def _in_first_time(scene: Scene, node: int) -> tuple[Reality, str] | None:

@@ -74,7 +74,10 @@ def spoken_of(scene: Scene, act: Span, said: Sequence[Span] = ()) -> tuple[Slot[
     clause = tree.clause(next(i for i, token in enumerate(tree.tokens) if token.end > act.start))
     while tree.tokens[clause].dep in ("conj", "xcomp", "advcl") and not tree.kids(clause, "nsubj", "nsubjpass"):
         clause = tree.tokens[clause].head
-    seats = {k for i in tree.kids(clause, "nsubj", "nsubjpass") for k in _seats(scene, i)}
+    speakers = tree.kids(clause, "nsubj", "nsubjpass")
+    seats = {k for i in speakers for k in _seats(scene, i)}
+    # 'the mayor, who had escaped to Bamako, called it a relief'
+    seats |= {k for i in speakers for said_of in tree.kids(i, "relcl") for k in tree.subtree(said_of)}
     about = [i for i in tree.subtree(clause) if i not in seats]
     told = [place_slot(one, scene.report.text) for i in about for one in scene.named(i)]
     return tuple(slot for slot in told if slot.value.id == town.value.id)[:1]
