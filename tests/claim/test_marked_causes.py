@@ -678,3 +678,34 @@ def test_what_it_is_not(text: str, what: str) -> None:
 def test_a_town_of_a_land_is_the_town_that_the_report_is_about() -> None:
     text = "Rebels capture town in Mali\n\nRebels took Gao on Monday. Soldiers left Gao. Rebels looted shops in Gao."
     assert {slot.value.name for one in told(text, "control.gain") for slot in one.where} == {"Gao"}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Injured in Gao are 111 soldiers.", "force_size"),
+        ("As buildings fell in Gao, families came in crowds.", "control.gain"),
+        ("In the weeks that followed the end of the siege of Gao, men were seized.", "siege.hold"),
+        ("Kidal is close to capture by the rebels, who have Mali behind them.", "control.hold"),
+    ],
+)
+def test_what_it_is_not_either(text: str, what: str) -> None:
+    assert not told(text, what)
+
+
+def test_what_is_not_at_once_confirmed_is_not_told() -> None:
+    assert not told("The government did not at once confirm that Gao was captured.", "control.gain")
+
+
+def test_the_next_clause_is_not_prevented_with_the_first() -> None:
+    text = "The encirclement of Gao was prevented, although some soldiers were captured by the rebels."
+    assert [one.reality for one in told(text, "arrest")] == ["happened"]
+
+
+def test_a_link_behind_the_speaker_of_a_headline_is_not_of_his_name() -> None:
+    (one,) = told("Boko Haram retakes town of Bosso: Mayor pic.twitter.com/tcHz5", "control.gain")
+    assert speakers(one) == [("Mayor", "origin")]
+
+
+def test_where_an_attack_was_is_not_where_men_were_arrested() -> None:
+    assert not told("The army killed three rebels in Gao. Nine suspects were arrested.", "arrest")[0].where

@@ -6,6 +6,7 @@ from tellings.claim.roles import Roles, carrier_of, carrier_preposition, is_pass
 from tellings.claim.scene import Scene
 from tellings.knowledge.frames import Frame
 
+_ENDS = frozenset({"end", "lifting", "breaking"})
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp", "advcl")  # 'took over', 'were taken prisoner'
 
 
@@ -106,6 +107,8 @@ def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool
     """'A bombing campaign' is one of air strikes and no explosion, prisoners are no force."""
     if frame.code == "explosion":
         return _is_campaign(scene, i)
+    if frame.code == "siege.hold" and frame.pos == "noun":
+        return any(scene.lemma(head) in _ENDS for head in found.get("head", ()))  # 'the end of the siege'
     return frame.code == "force_size" and _are_counted_as_others(scene, i, found)
 
 
@@ -115,7 +118,7 @@ def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
     if scene.lemma(be) != "be":
         return False
     above = tree.head(be) if tree.tokens[be].dep == "relcl" else None
-    said = [*found.get("object", ()), *tree.kids(be, "attr"), *([above] if above is not None else [])]
+    said = [*found.get("object", ()), *tree.kids(be, "attr", "acomp"), *([above] if above is not None else [])]
     said += [k for one in said for k in scene.under(one, "of")]
     return any(scene.lemma(one) in scene.words.people["captive"] for one in said)
 

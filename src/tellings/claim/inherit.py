@@ -53,7 +53,6 @@ _INHERITING = frozenset(
         "displacement",
         "force_size",
         "population",
-        "arrest",
         "surrender",
         "abuse",
         "abduction",

@@ -9,7 +9,7 @@ def negated(scene: Scene, node: int) -> bool:
     """Whether a verb or noun is negated itself, by its subject, its object or an adverb: 'no longer holds'."""
     tree = scene.tree
     words = scene.words.modality["negative"]
-    if any(tree.tokens[k].dep == "neg" for k in tree.kids(node)):
+    if any(tree.tokens[k].dep == "neg" for k in tree.kids(node)) or _after_auxiliary(scene, node):
         return True
     if tree.tokens[node].dep == "amod" and tree.tokens[node].pos == "ADJ":
         node = tree.tokens[node].head  # 'no dead civilians'
@@ -25,6 +25,12 @@ def negated(scene: Scene, node: int) -> bool:
             return True
     subjects = [k for s in tree.kids(node, "nsubj", "nsubjpass") for k in (s, *tree.kids(s, "det"))]
     return any(scene.lemma(k) in words and not _is_least(scene, k) for k in subjects)
+
+
+def _after_auxiliary(scene: Scene, verb: int) -> bool:
+    """'Did not at once confirm', where the parse hangs the 'not' on the adverb."""
+    tokens = scene.tree.tokens
+    return any(k + 1 < verb and tokens[k + 1].dep == "neg" for k in scene.tree.kids(verb, "aux", "auxpass"))
 
 
 def _is_least(scene: Scene, i: int) -> bool:

@@ -85,6 +85,8 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
             break
         if dep in ("relcl", "acl", "ccomp") and finite and scene.lemma(governor) not in words["failed"]:
             break  # a finite clause stands for itself: 'plans to attack those who seized the town'
+        if dep == "advcl" and finite and tree.kids(child, "mark"):
+            break  # 'the ring was prevented, although some were captured'
         if dep == "prep" and not _leads_on(scene, child):
             break  # 'pressure from air strikes', 'needs help after the quake': these are there
         modal = _own_reality(scene, governor) if dep in ("xcomp", "conj", "csubj") else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tellings.knowledge.words import CueWords
@@ -10,6 +11,7 @@ from tellings.syntax import Tree
 
 _LONGEST_SPEAKER = 5  # words of a headline that can be its speaker
 PLACE = "London"  # what the parser is shown for a place
+_LINK = re.compile(r"(?:pic\.|www\.|https?:)")  # at the end of a post
 _NONE: frozenset[int] = frozenset()
 
 
@@ -31,6 +33,8 @@ def headline_speaker(
     for mark in marks[:1] + marks[-1:]:
         before, after = range(mark), range(mark + 1, len(tree))
         short, rest = (after, before) if len(after) <= len(before) else (before, after)
+        if short is after:
+            short = range(mark + 1, next((i for i in after if _LINK.match(tokens[i].text)), after.stop))
         if short is before and tokens[mark - 1].text.lower() in cues.labels:
             continue
         nouns = {w for i in short for w in (tokens[i].lemma.lower(), tokens[i].text.lower().split()[-1])}
