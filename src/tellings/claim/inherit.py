@@ -51,6 +51,7 @@ _INHERITING = frozenset(
         "control.hold",
         "withdrawal",
         "displacement",
+        "arrest",
         "force_size",
         "population",
         "surrender",
@@ -69,6 +70,7 @@ _OF_LANDS = frozenset({"casualties", "disaster"})
 _TALKS = frozenset({"talks", "agreement", "ceasefire"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _SENTENCES_ON = 2  # over which it is, in a text without paragraphs
+_POLICE = ("arrest", "detain", "detention", "caught", "jail", "imprison", "held", "custody", "apprehend", "nabbed")
 _MANY = {"killed": 10_000, "wounded": 10_000, "displaced": 2_000_000}  # seldom of one town
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
 
@@ -189,7 +191,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
         if story.main is not None and story.main.value.id in around:
             return _taking(one, story.main, "the town in which those who are backed act")
         return given
-    if one.what not in _INHERITING or is_elsewhere(scene, one.trigger):
+    if one.what not in _INHERITING or is_elsewhere(scene, one.trigger) or _is_by_police(one, scene.report.text):
         return one
     given = _given(one, scene, beside, last)
     alone = not any(other.where for other in beside) and not _is_total(one, scene)  # else the place is another's
@@ -209,6 +211,11 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
         return given
     still_there = last.place is None or main.value.id in (whole(last.place.value), *last.place.value.part_of)
     return _taking(one, main, "the place that the report is about") if still_there else given
+
+
+def _is_by_police(one: Claim, text: str) -> bool:
+    """'Nine suspects were arrested', wherever that was; but prisoners are taken where the fight is."""
+    return one.what == "arrest" and one.trigger.of(text).lower().startswith(_POLICE)
 
 
 def _is_of_before(one: Claim, scene: Scene) -> bool:
