@@ -145,10 +145,8 @@ def with_inherited(
         else:
             given = one if told or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
             given = given if given.where or told else _in_land(given, scene, story.land)
-        if given is not one and same is None and (one.what == "clash" or (lacking is not None and lacking.town)):
-            given = _in_its_town(given, named, story.main)
-        if given is not one and same is None and lacking is not None and not lacking.town:
-            given = _in_part(given, lacking.site, scene.report.text)
+        if given is not one and same is None:
+            given = _as_meant(given, lacking, (named, story.main), scene.report.text)
         if lacking is not None and lacking.of_land:
             given = _in_main_town(one, story.main)
         if given.where or ((lacking is None or not lacking.needed) and one.what != "disaster"):
@@ -157,6 +155,15 @@ def with_inherited(
             last = _Last(one.where[0], scene.sentence.paragraph, scene.number)
         sites |= {slot.value.name.split()[-1].lower(): slot for slot in one.where if slot.value.kind == "facility"}
     return done
+
+
+def _as_meant(
+    given: Claim, lacking: Unplaced | None, known: tuple[Mapping[str, Place], Slot[Place] | None], text: str
+) -> Claim:
+    """A place taken over, as the claim's own words mean it: the town of a building, or a part of the town."""
+    if given.what == "clash" or (lacking is not None and lacking.town):
+        given = _in_its_town(given, *known)
+    return given if lacking is None or lacking.town else _in_part(given, lacking.site, text)
 
 
 def _noun_of(site: Span | None, text: str) -> str:

@@ -9,7 +9,7 @@ from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import only_place
 from tellings.claim.slots import place_slot
 from tellings.knowledge.words import CueWords
-from tellings.records import Claim, Place, Reason, Slot, Span, Token, digest
+from tellings.records import Actor, Attribution, Claim, Place, Reason, Slot, Span, Token, digest
 
 _SCORE = 0.62
 _SHORTEST = 2  # words of content
@@ -45,22 +45,34 @@ def statements(
             continue
         if sum(len(part.of(scene.report.text).split()) for part in content) < _SHORTEST:
             continue
+        where = spoken_of(scene, cue[-1], () if acts else content)
         found.append(
-            Claim(
-                id=digest(scene.report.id, f"{cue[-1].start}:{cue[-1].end}", "statement"),
-                report=scene.report.id,
-                what="statement",
-                trigger=cue[-1],
-                evidence=scene.sentence.span,
-                who=(speech.speaker,),
-                where=spoken_of(scene, cue[-1], () if acts else content),
-                attribution=chain([speech, *covering(said, cue[-1])]),
-                score=_SCORE,
-                reasons=(Reason("speech", 0.0, "a named speaker, whose words tell nothing more particular"),),
-                reader=reader,
-            )
+            _statement(scene, speech.speaker, cue[-1], where, chain([speech, *covering(said, cue[-1])]), reader)
         )
     return found
+
+
+def _statement(
+    scene: Scene,
+    speaker: Slot[Actor],
+    cue: Span,
+    where: tuple[Slot[Place], ...],
+    said_by: tuple[Attribution, ...],
+    reader: str,
+) -> Claim:
+    return Claim(
+        id=digest(scene.report.id, f"{cue.start}:{cue.end}", "statement"),
+        report=scene.report.id,
+        what="statement",
+        trigger=cue,
+        evidence=scene.sentence.span,
+        who=(speaker,),
+        where=where,
+        attribution=said_by,
+        score=_SCORE,
+        reasons=(Reason("speech", 0.0, "a named speaker, whose words tell nothing more particular"),),
+        reader=reader,
+    )
 
 
 def spoken_of(scene: Scene, act: Span, said: Sequence[Span] = ()) -> tuple[Slot[Place], ...]:

@@ -342,9 +342,8 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
 def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str | None, str | None, int]:
     """The first plural noun of the lists that no other follows; else the last noun of the lists; else a plural."""
     known = [i for i, (word, _, _) in enumerate(words) if singular(word) in NOUNS]
-    known = [
-        i for i in known if not (words[i][0].lower() == "home" and i and is_plural(words[i - 1][0]))
-    ]  # 'troops home'
+    # 'troops home'
+    known = [i for i in known if not (words[i][0].lower() == "home" and i and is_plural(words[i - 1][0]))]
     known = [i for i in known if words[i][0].lower() != "military" or i + 1 == len(words)]
     plurals = [i for i in known if is_plural(words[i][0]) and i + 1 not in known]
     chosen = plurals[0] if plurals else known[-1] if known else None

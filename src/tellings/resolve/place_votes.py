@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from tellings.knowledge.folding import fold
@@ -51,10 +51,11 @@ def _slots() -> tuple[tuple[re.Pattern[str], int, frozenset[str]], ...]:
     )
 
 
-def vouched(reading: Reading, is_people: Callable[[str], bool], actors: Iterable[Span]) -> frozenset[str]:
+def vouched(reading: Reading, is_people: Callable[[str], bool]) -> frozenset[str]:
     """The names, as written, that stand in the slots of places in two sentences or more."""
     text = reading.report.text
-    persons, acting, inside = persons_in(text), tuple(actors), Capitals(text)
+    persons, inside = persons_in(text), Capitals(text)
+    acting = tuple(mention.span for mention in reading.mentions if mention.kind == "actor")
     votes: dict[str, dict[int, int]] = defaultdict(dict)
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind not in _PROSE:

@@ -71,11 +71,7 @@ def resolve_places(
     def is_people(word: str) -> bool:
         return gazetteer.demonym(word) is not None
 
-    told = (
-        frozenset[str]()
-        if every
-        else vouched(reading, is_people, (m.span for m in reading.mentions if m.kind == "actor"))
-    )
+    told = frozenset[str]() if every else vouched(reading, is_people)
     slots = () if every else unlisted(reading, taken, is_people, told)
     names = names_in((*given, *slots, *sent), reading, gazetteer)
     where = setting(names, reading, gazetteer, homes)
