@@ -709,3 +709,17 @@ def test_a_link_behind_the_speaker_of_a_headline_is_not_of_his_name() -> None:
 
 def test_where_an_attack_was_is_not_where_men_were_arrested() -> None:
     assert not told("The army killed three rebels in Gao. Nine suspects were arrested.", "arrest")[0].where
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Government forces re-seized control of the coastal town of Kidal on Friday.",
+        "The army re-took Kidal on Friday.",
+        "Kidal was re-captured by the army.",
+    ],
+)
+def test_a_verb_done_again_with_a_hyphen_is_the_verb(text: str) -> None:
+    (one,) = told(text, "control.gain")
+    assert [slot.value.name for slot in one.where] == ["Kidal"]
+    assert one.trigger.of(text).startswith("re-")

@@ -24,6 +24,7 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"
 _LOST_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())[–—](?=[^\W_])")
 _LOST_CLOSE = re.compile(r"(?<=[\w.,!?])[–—](?=[\s.,;:)]|$)")
 _LONGEST_QUOTE = 600
+_AGAIN = re.compile(r"^re-(?=[^\W\d_]{3,}$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ def masked_view(
 
     def plain(start: int, end: int) -> None:
         straight = _straighten(text[start:end], start, quote_marks)
-        cuts = _hyphen_apart(tokenize(straight), straight)
-        shown = [straight[first:last] for first, last in cuts]
+        cuts = _again_whole(_hyphen_apart(tokenize(straight), straight), straight)
+        shown = [_AGAIN.sub("", straight[first:last]) for first, last in cuts]
         if keep_capital is not None:
             printed = [text[start + first : start + last] for first, last in cuts]
             begins = 0 if words else 1
@@ -130,6 +131,19 @@ def _hyphen_apart(words: list[tuple[int, int]], text: str) -> list[tuple[int, in
     if words and words[0][0] == 0 and text[:1] == "-" and text[1:2].isalpha():
         return [(0, 1), (1, words[0][1]), *words[1:]]
     return words
+
+
+def _again_whole(words: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """'re-took' is one word, shown as 'took'; cut in three the parser makes a verb of the 're'."""
+    if "re-" not in text.lower():
+        return words
+    whole: list[tuple[int, int]] = []
+    for first, last in words:
+        if len(whole) > 1 and text[whole[-2][0] : first].lower() == "re-" and text[first:last].isalpha():
+            whole[-2:] = [(whole[-2][0], last)]
+        else:
+            whole.append((first, last))
+    return whole
 
 
 def _straighten(words: str, offset: int, quote_marks: frozenset[int]) -> str:
