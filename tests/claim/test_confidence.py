@@ -6,6 +6,8 @@ import math
 
 import pytest
 
+from tellings.arguments import parser
+from tellings.claim import CUT
 from tellings.pipeline import line_from, shared_knowledge
 from tellings.records import Claim
 from tests.tests_support import report_of
@@ -95,3 +97,8 @@ def test_every_weight_of_a_lent_place_is_keyed_by_a_reason_that_is_still_given()
     reasons = [name.removeprefix("place: ") for name in weights if name.startswith("place: ")]
     assert reasons
     assert all(f'"{reason}"' in inspect.getsource(inherit) for reason in reasons)
+
+
+def test_the_cut_of_the_command_is_that_of_the_library() -> None:
+    runs = dict.fromkeys(("compare", "explain", "watch", "demo", "verify"), lambda _: 0)
+    assert parser(runs, "KEY").parse_args(["compare", "a.txt"]).min_confidence == CUT
