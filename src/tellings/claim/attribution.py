@@ -16,6 +16,7 @@ _SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different",
 _CITING = frozenset({"quote", "cite"})
 _PASSING_ON = frozenset({"publish", "broadcast", "carry", "relay", "air"})
 _RELAYS = frozenset({"agency", "press", "television"})
+_HUNG_BY = frozenset({"of", "at", "in", "for", "from", "with", "near", "who", "on", "by"})
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
 
 
@@ -201,8 +202,7 @@ def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) 
         if speech.speaker is None:
             continue
         kind = speech.speaker.value.type
-        somebody = kind == "person" or (kind == "generic" and speech.named)  # 'said Karim Diallo', whom no list has
-        if (word in ("he", "she") and not somebody) or (word == "they" and kind == "person"):
+        if (word in ("he", "she") and not _is_one(scene, speech)) or (word == "they" and kind == "person"):
             continue
         if word == "it" and kind == "person" and not _by_paper(speech):
             passed = passed or speech.speaker.value
@@ -213,6 +213,19 @@ def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) 
         why = "carried on from the speaker before"
         return Slot(speech.speaker.value, spans, "coreferent", 0.85 * speech.speaker.score, why), speech.named
     return None
+
+
+def _is_one(scene: Scene | None, speech: Speech) -> bool:
+    """Whether 'he' may mean who spoke: a person by name, 'a journalist of Radio Gao'; no witnesses and no army."""
+    if scene is None or speech.speaker is None:
+        return False
+    speaker = speech.speaker.value
+    words = speaker.name.lower().split()
+    head = next((i for i, word in enumerate(words) if word in _HUNG_BY), len(words)) - 1
+    noun, persons = words[max(head, 0)], scene.words.people["somebody"]
+    if {noun, noun.removesuffix("s"), noun.removesuffix("es")} & persons:
+        return noun in persons
+    return speaker.type == "person" or (speaker.type == "generic" and speech.named)
 
 
 def _by_paper(speech: Speech) -> bool:

@@ -84,6 +84,13 @@ def withholds(scene: Scene, verb: int, cues: CueWords) -> bool:
     return lemma in deeds["vouching"] and (objects or lemma == "comment" or tree.tokens[verb].dep == "relcl")
 
 
+def is_silence(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """'The army has not confirmed it': another tells that, where 'would not comment' is an answer of its own."""
+    if could(scene, verb) or _is_unable(scene, verb) or withheld(scene, verb, cues) is not None:
+        return False
+    return scene.lemma(verb) in cues.deeds["vouching"] and withholds(scene, verb, cues)
+
+
 def withheld(scene: Scene, verb: int, cues: CueWords) -> int | None:
     """The noun of what was not said: 'had no immediate comment', 'there was no confirmation'."""
     tree = scene.tree

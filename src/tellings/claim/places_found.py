@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tellings.knowledge.parts import LANDS, TOWNS
 from tellings.records import Resolution, Span
+from tellings.syntax import Tree
 
+_INITIALS = 4  # letters
 WATERS = frozenset({"sea", "river", "water", "lake", "ocean", "gulf"})
 
 
@@ -23,6 +26,17 @@ class PlaceFound:
 def is_land(found: PlaceFound) -> bool:
     """Whether it is as wide as a province."""
     return _kind(found) in LANDS
+
+
+def tells_whose(found: Resolution, i: int, tree: Tree, facilities: Collection[str]) -> bool:
+    """'A US base', 'US and allied forces': the initials of a land before a noun tell whose it is, and not where."""
+    name, token, after = tree.tokens[i].text.replace(".", ""), tree.tokens[i], i + 2
+    if not name.isupper() or len(name) > _INITIALS or getattr(found.candidates[0].value, "kind", "") != "country":
+        return False
+    if token.dep in ("compound", "nmod", "amod"):
+        return tree.lemmas[token.head] in facilities
+    joined = after < len(tree) and tree.tokens[i + 1].dep == "cc" and tree.tokens[after].tag in ("JJ", "VBN")
+    return joined and tree.tokens[after].dep == "amod"
 
 
 def is_whole_town(found: PlaceFound) -> bool:

@@ -83,7 +83,9 @@ class _Roles:
                     kept.append(one)
 
     def prepositions(self, i: int, prefix: str = "") -> None:
-        for prep in self.tree.kids(i, "prep", "agent", "dative", "prt", "advmod"):
+        hung = self.tree.kids(i, "prep", "agent", "dative", "prt", "advmod")
+        # 'fell to rebels, according to the agency'
+        for prep in (k for k in hung if self.tree.lowers[k] not in self.words["telling"]):
             token = self.tree.tokens[prep]
             name = token.text.lower()
             if token.dep == "prt" and self.tree.kids(prep, "pobj"):  # 'took over Gao'

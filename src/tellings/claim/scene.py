@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from tellings.claim import coreference
-from tellings.claim.places_found import WATERS, PlaceFound, country_of, hung_on, is_land, is_whole_town
+from tellings.claim.places_found import WATERS, PlaceFound, country_of, hung_on, is_land, is_whole_town, tells_whose
 from tellings.knowledge.parts import LANDS
 from tellings.knowledge.words import ClaimWords
 from tellings.records import Actor, Report, Resolution, Resolved, Sentence, Span
@@ -43,6 +43,8 @@ class Scene:
         tops = [i for i in inside if self.tree.tokens[i].head not in inside or self.tree.tokens[i].head == i]
         nouns = [i for i in tops if self.tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
         head = (nouns or tops or list(inside))[0]
+        if kind == "place" and tells_whose(resolution, head, self.tree, self.words.places["facility"]):
+            return
         self._heads.setdefault((kind, head), resolution)
         self._covers.append((kind, inside, resolution))
         for i in inside if len(inside) <= _WIDEST_COVER else ():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tellings.claim.attribution import Speech, chain, covering
-from tellings.claim.deeds import could, is_deed, withheld, withholds
+from tellings.claim.deeds import could, is_deed, is_silence, withheld, withholds
 from tellings.claim.fillers import actors_of
 from tellings.claim.modality import Modality, modality
 from tellings.claim.roles import roles
@@ -84,6 +84,7 @@ def _statement(
     trigger = _trigger(scene, verb, withheld(scene, verb, cues))
     links = [link for link in chain(covering(said, trigger)) if link.speaker]
     own = [Attribution(one, _is_named(scene, one), None, one.value.side, trigger, None, "origin") for one in who]
+    own = [] if is_silence(scene, verb, cues) else own
     doers = {one.value.id for one in who}
     links = [*own, *(link for link in links if link.speaker and link.speaker.value.id not in doers)]
     return Claim(

@@ -49,8 +49,19 @@ def _own_subjects(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...] 
     """The subject that stands in the verb's own clause; None where there is none."""
     own = tree.kids(verb, "nsubj", "nsubjpass")
     if own and tree.tokens[own[0]].tag in RELATIVES and tree.tokens[verb].dep == "relcl":
-        return (tree.tokens[verb].head,)
+        return _who_is_said_to_be(tree, tree.tokens[verb].head)
     return tuple(own) or _stranded_subject(tree, verb, words) or _swallowed_subject(tree, verb) or None
+
+
+def _who_is_said_to_be(tree: Tree, noun: int) -> tuple[int, ...]:
+    """'The X are the troops that took it': the X, and not the troops."""
+    be = tree.head(noun)
+    if be is None or tree.tokens[noun].dep != "attr" or tree.tokens[be].lemma != "be":
+        return (noun,)
+    named = [k for k in tree.kids(be, "nsubj") if tree.tokens[k].tag in ("NNP", "NNPS", "WDT", "WP")]
+    if named and tree.tokens[named[0]].tag in RELATIVES:
+        named = [tree.tokens[be].head] if tree.tokens[be].dep == "relcl" else []
+    return tuple(named) or (noun,)
 
 
 def _swallowed_subject(tree: Tree, verb: int) -> tuple[int, ...]:

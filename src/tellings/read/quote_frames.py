@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tellings.knowledge.words import CueWords
+from tellings.read.quote_beside import according, made_known
 from tellings.read.quote_content import (
     clause_after,
     clause_before,
@@ -26,14 +27,12 @@ from tellings.read.quote_speakers import (
     nobody,
     source_phrase,
     speaker_of,
-    subject_of,
 )
 from tellings.syntax import Tree
 
 _TAKEN_BY_DEATH = frozenset({"life", "victim", "casualty"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OF_HEARER = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADV"})  # between 'told' and a colon
-_LATER = frozenset({"when", "after", "before", "as", "while"})
 _NONE: frozenset[int] = frozenset()
 
 
@@ -46,7 +45,7 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
     for i, token in enumerate(tree.tokens):
         lemma = tree.lemmas[i]
         if tree.lowers[i] == "according":
-            yield from _according(tree, i, cues)
+            yield from according(tree, i, cues)
         elif lemma == "reference" and token.dep == "pobj":
             yield from referring(tree, i, cues)
         elif token.pos not in ("VERB", "AUX"):
@@ -58,22 +57,9 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
         elif cues.is_cue(lemma) or topic_of(tree, i, cues):
             yield from _said(tree, i, lemma, cues, quoted)
         elif lemma == "make":
-            yield from _made_known(tree, i, cues)
+            yield from made_known(tree, i, cues)
         elif lemma in cues.attitudes["quoting"]:
             yield from _quoting(tree, i, cues, quoted)
-
-
-def _made_known(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
-    """'The army made known that …', '…, the general staff made clear': a body that speaks tells it."""
-    known = [k for k in tree.kids(verb, "oprd", "acomp", "ccomp") if tree.tokens[k].text.lower() in cues.verbs["made"]]
-    source = subject_of(tree, verb)
-    if not known or source is None or tree.kids(verb, "neg"):
-        return
-    speaks = lemma_of(tree, source) in cues.speakers or tree.tokens[source].tag in ("NNP", "NNPS", "PRP")
-    told = [k for k in tree.kids(known[0], "advcl") if any(tree.tokens[m].text == "that" for m in tree.kids(k, "mark"))]
-    heads = [k for one in (verb, known[0]) for k in tree.kids(one, "ccomp") if k not in known] or told
-    if speaks and heads:
-        yield Saying(source, (*cue_words(tree, verb), known[0]), verb, tuple(heads))
 
 
 def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
@@ -118,7 +104,7 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
         return True  # 'it is fair to say'
     if lemma == "tell" and verb and tree.tokens[verb - 1].text.lower() == "all":
         return True  # 'ten were killed, all told'
-    if tree.is_to_be(verb, cues.verbs["hidden"]):
+    if tree.is_to_be(verb, cues.verbs["hidden"]) or _is_done_to(tree, verb, lemma, cues):
         return True
     if lemma == "say" and verb + 1 < len(tree) and tree.tokens[verb + 1].tag == "TO":
         return True  # 'pictures of weapons said to be captured'
@@ -134,6 +120,14 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
         return False
     # 'the fighting claimed the lives of 40', 'a breach would threaten the lives of many'
     return lemma in ("claim", "threaten") and any(lemma_of(tree, k) in _TAKEN_BY_DEATH for k in tree.kids(verb, "dobj"))
+
+
+def _is_done_to(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
+    """'A man accused of spying', 'he was blamed for it' do not name who says so; 'denied them water' is no speech."""
+    if lemma == "deny":
+        return bool(tree.kids(verb, "dative"))
+    bare = tree.tokens[verb].tag == "VBN" and not any(tree.tokens[k].lemma == "have" for k in tree.kids(verb, "aux"))
+    return bare and lemma in cues.verbs["charging"] and not tree.kids(verb, "agent")
 
 
 def _announced_before(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tuple[int, ...]:
@@ -191,6 +185,8 @@ def _is_supposed(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
 def _tells(tree: Tree, verb: int, speaker: int, cues: CueWords) -> bool:
     """'The mayor did indicate that …', 'the ministry described it as …': a person tells what a study would show."""
     told = described(tree, verb)
+    if _has_that(tree, verb) and tree.tokens[speaker].text.lower() in ("he", "she") and lemma_of(tree, verb) != "show":
+        return True  # 'he revealed that'
     if told and tree.tokens[told[0]].text.lower().endswith(("self", "selves")):
         return False  # 'the group, which describes itself as neutral'
     if told and tree.tokens[speaker].tag in ("PRP", "NNP"):
@@ -199,6 +195,10 @@ def _tells(tree: Tree, verb: int, speaker: int, cues: CueWords) -> bool:
         return False
     if described(tree, verb) or any(c < verb for c in tree.kids(verb, "ccomp")):
         return True  # '…, sources indicated'
+    return _has_that(tree, verb)
+
+
+def _has_that(tree: Tree, verb: int) -> bool:
     return any(tree.tokens[k].text.lower() == "that" for c in tree.kids(verb, "ccomp") for k in tree.kids(c, "mark"))
 
 
@@ -241,46 +241,6 @@ def _as_clause(tree: Tree, verb: int) -> tuple[int, ...]:
     if marks[0] == 0:
         return tuple(range(max(under) + 1, len(tree)))
     return tuple(range(marks[0])) if tree.tokens[marks[0] - 1].text == "," else ()
-
-
-def _according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
-    objects = [o for p in tree.kids(word, "prep") for o in tree.kids(p, "pobj")]
-    told = (v for p in tree.kids(word, "prep") for v in tree.kids(p, "pcomp"))  # 'according to what the agency said'
-    objects, head = objects or [said for v in told if (said := subject_of(tree, v)) is not None], tree.head(word)
-    if not objects or head is None:
-        return
-    own = _own_clause(tree, objects[0])
-    under = set(tree.subtree(word)) - _told_later(tree, objects[0]) - own
-    content = tuple(i for i in tree.subtree(tree.clause(head)) if i not in under)
-    last = max(under) + 1
-    end = next((i for i in range(last, len(tree)) if tree.tokens[i].text == ";"), len(tree))
-    closes = all(tree.tokens[i].pos == "PUNCT" for i in range(last, end))
-    if own:
-        content = tuple(sorted(own))
-    elif closes and word > 1:
-        comma = tree.tokens[word - 1].text == ","
-        content = tuple(range(word - comma))  # at the end it covers all that was said before
-    elif word == 0:
-        content = tuple(i for i in range(len(tree)) if i not in under)
-    cue = (word, *tree.kids(word, "prep"))
-    named = tree.tokens[objects[0]].text.lower().split()[-1]  # of a listed name, 'X news agency'
-    nouns = (lemma_of(tree, k) for k in (objects[0], *tree.kids(objects[0], "appos")))  # 'NNA, the news agency'
-    medium = next((cues.media[noun] for noun in nouns if noun in cues.media), None) or cues.media.get(named)
-    source = tuple(i for i in tree.subtree(objects[0]) if i in under) if under < set(tree.subtree(word)) else ()
-    yield Saying(objects[0], cue, word, content=content, medium=medium, source=source)
-
-
-def _own_clause(tree: Tree, speaker: int) -> set[int]:
-    """'And according to the coalition they killed 85': a clause with a subject of its own is no word of the source."""
-    clauses = [k for k in tree.kids(speaker, "relcl") if tree.kids(k, "nsubj", "nsubjpass")]
-    words = (tree.subtree(k) for k in clauses)  # but 'a list the rebels released'
-    return {i for own in words if tree.tokens[own[0]].tag in ("PRP", "CD") for i in own}
-
-
-def _told_later(tree: Tree, speaker: int) -> set[int]:
-    """'Ten died, according to the mayor, when the bridge fell': a clause that the parse hung on the speaker."""
-    clauses = (tree.subtree(k) for k in tree.kids(speaker, "relcl", "advcl"))
-    return {i for words in clauses if tree.tokens[min(words)].text.lower() in _LATER for i in words}
 
 
 def _medium(tree: Tree, verb: int, source: int, cues: CueWords) -> str | None:

@@ -269,8 +269,11 @@ def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...
     if stop < len(tree) and not _tells(tree, before):
         rest = tuple(range(stop + 1, len(tree)))
         name = tuple(range(first, stop))
-        goes_on = rest and tree.tokens[stop].text == "," and tree.tokens[rest[0]].tag in _FINITE
-        return (name, before + rest) if goes_on and len(name) <= _LONGEST_PERSON and _is_name(tree, name) else None
+        if not rest or tree.tokens[stop].text != "," or not _is_name(tree, name):
+            return None
+        goes_on = tree.tokens[rest[0]].tag in _FINITE and len(name) <= _LONGEST_PERSON
+        fronted = _fronts(tree, before) and any(tree.tokens[i].tag in _FINITE | {"MD"} for i in rest)
+        return (name, before + rest) if goes_on or (fronted and len(name) <= _LONGEST_NAME) else None
     last = max((i for i in range(len(tree)) if tree.tokens[i].pos not in ("PUNCT", "SPACE")), default=verb)
     semicolon = next((i for i in range(first, len(tree)) if tree.tokens[i].text == ";"), last + 1)
     name = tuple(range(first, min(semicolon, last + 1)))
@@ -278,6 +281,12 @@ def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...
     if relative > _LONGEST_NAME or not _is_name(tree, name, clauses=first > verb + 1) or not _tells(tree, before):
         return None
     return name, before
+
+
+def _fronts(tree: Tree, before: tuple[int, ...]) -> bool:
+    """'Thanks to the aid, said the mayor, …', 'In all, said the mayor, …': a phrase in front of its clause."""
+    first = tree.tokens[before[0]]
+    return first.pos in ("ADP", "SCONJ", "ADV") or first.text.lower() == "thanks"
 
 
 def _turned(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

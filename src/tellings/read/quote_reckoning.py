@@ -80,7 +80,8 @@ def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     """'The agency recorded 45 deaths': a body that counts victims tells of them."""
     objects = [k for k in tree.kids(verb, "dobj") if tree.kids(k, "nummod") and k > verb]
     source = subject_of(tree, verb)
-    bare = [k for k in tree.kids(verb, "dobj") if k == verb + 1 and tree.tokens[k].pos == "NUM" and k + 1 < len(tree)]
+    number = verb + 1  # its noun may hang anywhere: 'counted 35 dead'
+    bare = [number] if number + 1 < len(tree) and tree.tokens[number].pos == "NUM" else []
     heard = [] if source is None else [k for k in tree.conjuncts(source) if _is_somebody(tree, k, cues)]
     if source is not None and heard and bare and tree.tokens[bare[0] + 1].lemma.lower() in cues.verbs["toll"]:
         rest = tuple(range(bare[0], len(tree)))  # 'count 25 dead and 375 wounded'

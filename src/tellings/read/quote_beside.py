@@ -1,0 +1,105 @@
+"""Speech told beside a clause or by an adjective: 'according to X', 'as X made known', 'X made known that …'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.knowledge.words import CueWords
+from tellings.read.quote_speakers import Saying, cue_words, lemma_of, subject_of
+from tellings.syntax import Tree
+
+_LATER = frozenset({"when", "after", "before", "as", "while"})
+_IN_NAME = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP"})
+_LONGEST_NAME = 12  # words
+
+
+def according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
+    """'Ten died, according to the mayor': what stands beside is what he says."""
+    objects = [o for p in tree.kids(word, "prep") for o in tree.kids(p, "pobj")]
+    told = (v for p in tree.kids(word, "prep") for v in tree.kids(p, "pcomp"))  # 'according to what the agency said'
+    objects, head = objects or [said for v in told if (said := subject_of(tree, v)) is not None], tree.head(word)
+    if not objects or head is None:
+        return
+    if tree.tokens[objects[0]].tag == "WP":
+        yield from _according_to_whom(tree, objects[0], cues)
+        return
+    own = _own_clause(tree, objects[0])
+    under = set(tree.subtree(word)) - _told_later(tree, objects[0]) - own
+    content = tuple(i for i in tree.subtree(tree.clause(head)) if i not in under)
+    last = max(under) + 1
+    end = next((i for i in range(last, len(tree)) if tree.tokens[i].text == ";"), len(tree))
+    closes = all(tree.tokens[i].pos == "PUNCT" for i in range(last, end))
+    if own:
+        content = tuple(sorted(own))
+    elif closes and word > 1:
+        comma = tree.tokens[word - 1].text == ","
+        content = tuple(range(word - comma))  # at the end it covers all that was said before
+    elif word == 0:
+        content = tuple(i for i in range(len(tree)) if i not in under)
+    cue = (word, *tree.kids(word, "prep"))
+    named = tree.tokens[objects[0]].text.lower().split()[-1]  # of a listed name, 'X news agency'
+    nouns = (lemma_of(tree, k) for k in (objects[0], *tree.kids(objects[0], "appos")))  # 'NNA, the news agency'
+    medium = next((cues.media[noun] for noun in nouns if noun in cues.media), None) or cues.media.get(named)
+    source = tuple(i for i in tree.subtree(objects[0]) if i in under) if under < set(tree.subtree(word)) else ()
+    yield Saying(objects[0], cue, word, content=content, medium=medium, source=source)
+
+
+def _according_to_whom(tree: Tree, whom: int, cues: CueWords) -> Iterator[Saying]:
+    """'Cited the governor of X, according to whom ten died': he who is told of before the comma."""
+    comma = whom - 3
+    if comma < 1 or tree.tokens[comma].text != ",":
+        return
+    above = (i for i in (comma - 1, *tree.ancestors(comma - 1)) if i < comma)
+    above = (i for i in above if tree.tokens[i].pos in ("NOUN", "PROPN"))
+    speaker = next((i for i in above if lemma_of(tree, i) in cues.speakers or tree.tokens[i].pos == "PROPN"), None)
+    if speaker is not None:
+        yield Saying(speaker, (whom - 2, whom - 1), whom - 2, content=tuple(range(whom + 1, len(tree))))
+
+
+def _own_clause(tree: Tree, speaker: int) -> set[int]:
+    """'And according to the coalition they killed 85': a clause with a subject of its own is no word of the source."""
+    clauses = [k for k in tree.kids(speaker, "relcl") if tree.kids(k, "nsubj", "nsubjpass")]
+    words = (tree.subtree(k) for k in clauses)  # but 'a list the rebels released'
+    return {i for own in words if tree.tokens[own[0]].tag in ("PRP", "CD") for i in own}
+
+
+def _told_later(tree: Tree, speaker: int) -> set[int]:
+    """'Ten died, according to the mayor, when the bridge fell': a clause that the parse hung on the speaker."""
+    clauses = (tree.subtree(k) for k in tree.kids(speaker, "relcl", "advcl"))
+    return {i for words in clauses if tree.tokens[min(words)].text.lower() in _LATER for i in words}
+
+
+def made_known(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'The army made known that …', '…, the general staff made clear': a body that speaks tells it."""
+    if (mark := _as_mark(tree, verb)) is not None:
+        yield from _as_made_known(tree, mark, verb, cues)
+        return
+    known = [k for k in tree.kids(verb, "oprd", "acomp", "ccomp") if tree.tokens[k].text.lower() in cues.verbs["made"]]
+    source = subject_of(tree, verb)
+    if not known or source is None or tree.kids(verb, "neg"):
+        return
+    speaks = lemma_of(tree, source) in cues.speakers or tree.tokens[source].tag in ("NNP", "NNPS", "PRP")
+    told = [k for k in tree.kids(known[0], "advcl") if any(tree.tokens[m].text == "that" for m in tree.kids(k, "mark"))]
+    heads = [k for one in (verb, known[0]) for k in tree.kids(one, "ccomp") if k not in known] or told
+    if speaks and heads:
+        yield Saying(source, (*cue_words(tree, verb), known[0]), verb, tuple(heads))
+
+
+def _as_mark(tree: Tree, verb: int) -> int | None:
+    """The 'as' of '…, as officials made known': before the noun right before the verb, and itself behind a comma."""
+    back = range(verb - 1, max(verb - _LONGEST_NAME, -1), -1)
+    mark = next((i for i in back if tree.tokens[i].pos not in _IN_NAME), None)
+    told = mark is not None and mark < verb - 1 and tree.lowers[mark] == "as"
+    return mark if told and mark is not None and (mark == 0 or tree.tokens[mark - 1].text == ",") else None
+
+
+def _as_made_known(tree: Tree, mark: int, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'Both towns fell, as officials made known'."""
+    known = verb + 1
+    if known >= len(tree) or tree.lowers[known] not in cues.verbs["made"]:
+        return
+    speaker = verb - 1
+    speaks = lemma_of(tree, speaker) in cues.speakers or tree.tokens[speaker].tag in ("NNP", "NNPS", "PRP")
+    content = tuple(range(mark - 1)) if mark else tuple(range(known + 1, len(tree)))
+    if speaks and content:
+        yield Saying(speaker, (verb, known), verb, content=content, source=tuple(range(mark + 1, verb)))
