@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from tellings.claim.fillers import (
     actors_of,
     counts_of,
+    doers,
     fights,
     ground_heads,
     lying_in,
@@ -223,7 +224,7 @@ def _parties(
     scene: Scene, i: int, frame: Frame, found: Roles
 ) -> tuple[tuple[Slot[Actor], ...], tuple[Slot[Actor], ...]] | None:
     """Who acts on whom; None where somebody acts who cannot: 'the company launched a campaign'."""
-    who = actors_of(scene, frame.who, found)
+    who = actors_of(scene, doers(scene, frame, found), found)
     whom = actors_of(scene, frame.whom, found, frame.victims, frame.victims and frame.code == "casualties")
     who = who or _of_the_clause(scene, i, frame, whom)
     if frame.code in _CONTROL | _FROM_AFAR:
@@ -275,8 +276,8 @@ def _of_the_clause(scene: Scene, i: int, frame: Frame, whom: tuple[Slot[Actor], 
         verb = carried_with(scene.tree, i, measures) if frame.code in _FROM_AFAR else None
     if verb is None:
         return ()
-    doers = actors_of(scene, ("subject",), roles(scene.tree, verb, scene.words.clauses))
-    return tuple(slot for slot in doers if fights(scene, slot) and slot.value.type != "person")
+    acting = actors_of(scene, ("subject",), roles(scene.tree, verb, scene.words.clauses))
+    return tuple(slot for slot in acting if fights(scene, slot) and slot.value.type != "person")
 
 
 def _bears_arms(scene: Scene, slot: Slot[Actor]) -> bool:

@@ -341,6 +341,8 @@ def carried_with(tree: Tree, noun: int, measures: frozenset[str]) -> int | None:
         prep = tree.head(outer)
     if prep is None or tree.tokens[prep].text.lower() != "with":
         return None
+    if any(tree.tokens[k].tag == "VBG" for k in (*tree.kids(noun, "acl"), *tree.kids(prep, "pcomp"))):
+        return None  # 'pulled back, with airstrikes hitting the town': these may be another's
     return next((k for k in tree.ancestors(prep) if tree.tokens[k].pos == "VERB"), None)
 
 

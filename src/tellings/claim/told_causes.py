@@ -69,7 +69,9 @@ def _caused(one: Claim, cause: Claim) -> Claim:
     why = f"of the deed told before: '{cause.what}'"
 
     victims = {slot.value.id for slot in one.whom}
-    who = tuple(slot for slot in cause.who if slot.value.id not in victims)
+    lands = {slot.value.country for slot in one.whom} - {None}
+    own = any(slot.value.country in lands for slot in cause.who)  # 'one of them was killed in the raid'
+    who = tuple(slot for slot in cause.who if slot.value.id not in victims and not own)
     reasons = (*one.reasons, Reason("cause told before", -0.1, why))
     return replace(
         one,

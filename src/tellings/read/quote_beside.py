@@ -15,13 +15,14 @@ _LONGEST_NAME = 12  # words
 
 def according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     """'Ten died, according to the mayor': what stands beside is what he says."""
+    whom = word + 2
+    if whom < len(tree) and tree.lowers[whom] == "whom":
+        yield from _according_to_whom(tree, whom, cues)
+        return
     objects = [o for p in tree.kids(word, "prep") for o in tree.kids(p, "pobj")]
     told = (v for p in tree.kids(word, "prep") for v in tree.kids(p, "pcomp"))  # 'according to what the agency said'
     objects, head = objects or [said for v in told if (said := subject_of(tree, v)) is not None], tree.head(word)
     if not objects or head is None:
-        return
-    if tree.tokens[objects[0]].tag == "WP":
-        yield from _according_to_whom(tree, objects[0], cues)
         return
     own = _own_clause(tree, objects[0])
     under = set(tree.subtree(word)) - _told_later(tree, objects[0]) - own
@@ -49,9 +50,9 @@ def _according_to_whom(tree: Tree, whom: int, cues: CueWords) -> Iterator[Saying
     comma = whom - 3
     if comma < 1 or tree.tokens[comma].text != ",":
         return
-    above = (i for i in (comma - 1, *tree.ancestors(comma - 1)) if i < comma)
-    above = (i for i in above if tree.tokens[i].pos in ("NOUN", "PROPN"))
-    speaker = next((i for i in above if lemma_of(tree, i) in cues.speakers or tree.tokens[i].pos == "PROPN"), None)
+    above = [i for i in (comma - 1, *tree.ancestors(comma - 1)) if i < comma]
+    names = [i for i in above if tree.tokens[i].pos == "PROPN"]
+    speaker = next(iter([*(i for i in above if lemma_of(tree, i) in cues.speakers), *names]), None)
     if speaker is not None:
         yield Saying(speaker, (whom - 2, whom - 1), whom - 2, content=tuple(range(whom + 1, len(tree))))
 

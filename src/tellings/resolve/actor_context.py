@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ _FINE_WEIGHT, _COUNTRY_WEIGHT, _ADJECTIVE_WEIGHT, _ACTOR_WEIGHT = 2.0, 1.0, 0.75
 ARMS = ("-air-force", "-navy", "-coast-guard")  # 'the army' never refers back to these
 _FEW_COUNTRIES = 2  # an actor of more says little of where the report plays
 _NEARLY = 0.4  # of the weight of the strongest
+_REGIME = re.compile(r"\b([A-Z][\w-]+)(?:['’]s)? regime")
 _ABOUT = 0.12  # share of the weight from which a report counts as being about a country too
 
 
@@ -96,6 +98,11 @@ class Context:
             if len(rest) == 1 and (rest <= ground or self.home in rest) and self._matters(next(iter(rest))):
                 return next(iter(rest))
         return self.force_country(sentence)
+
+    def regime_country(self) -> str | None:
+        """Whose 'the regime' is: of the one state whose regime the report speaks of by its name; None if of several."""
+        named = {self.actors.nation(word) for word in _REGIME.findall(self.text)} - {None}
+        return next(iter(named)) if len(named) == 1 else None
 
     def _matters(self, iso: str) -> bool:
         """Whether a country is told of nearly as much as the report's own, and not just to compare with."""

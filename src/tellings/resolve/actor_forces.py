@@ -147,7 +147,8 @@ def _untold(noun: str, part: str, parsed: Parsed, phrase: Phrase, context: Conte
         government = part in ("government", "parliament") and noun != "regime"
         home = context.government_country(parsed.number) if government else context.force_country(parsed.number)
     if noun == "regime":
-        home = next((n.actor.country for n in context.recent("state") if n.noun == "regime"), home)
+        before = (n.actor.country for n in context.recent("state") if n.noun == "regime")
+        home = next(before, None) or context.regime_country() or home
     if local := _local(home, part, noun, parsed, phrase, context):
         return local
     governed = any(word.folded in context.actors.words.pro_government for word in phrase.words)

@@ -1,0 +1,91 @@
+"""Who is told to speak, and who stands in a sentence of speech without speaking or acting."""
+
+import pytest
+
+from tellings.records import Claim
+from tests.claim.conftest import ClaimsOf
+
+
+def first(text: str, code: str, claims_of: ClaimsOf) -> Claim:
+    return next(one for one in claims_of(text) if one.what == code)
+
+
+def chain(claim: Claim) -> list[str]:
+    return [link.speaker.value.name if link.speaker else "?" for link in claim.attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("Gao fell on Monday, as officials made known.", "control.gain", ["officials"]),
+        ("As the army made known, rebels captured Kidal.", "control.gain", ["Malian Armed Forces"]),
+        ("Radio cited the mayor of Gao, according to whom ten men were killed.", "casualties", ["mayor of Gao"]),
+        ("Thanks to the truce, said mayor Awa Sy, 60 people displaced from Gao are back.", "displacement", ["Awa Sy"]),
+        ("Health officials had counted 35 dead from shelling in Gao.", "casualties", ["Health officials"]),
+        ("Awa Sy spoke on Monday. She revealed that rebels had captured Kidal.", "control.gain", ["?"]),
+    ],
+)
+def test_words_beside_a_clause_tell_who_speaks(text: str, code: str, expected: list[str], claims_of: ClaimsOf) -> None:
+    assert chain(first(text, code, claims_of)) == expected
+
+
+def test_he_is_the_nameless_witness_who_spoke_and_never_several(claims_of: ClaimsOf) -> None:
+    one = "A doctor at the hospital said ten men had died in Gao. Rebels seized the bridge, he added."
+    several = "Doctors at the hospital said ten men had died in Gao. Rebels seized Kidal, he added."
+    assert chain(first(one, "control.gain", claims_of)) == ["doctor"]
+    assert chain(first(several, "control.gain", claims_of)) == ["?"]
+
+
+def test_who_is_accused_or_denied_something_makes_no_statement(claims_of: ClaimsOf) -> None:
+    text = "Moussa Keita, accused of spying in Gao, fled. The clinic shut, denying Awa Sy the care she needed."
+    assert not [one for one in claims_of(text) if one.what == "statement"]
+
+
+def test_who_has_not_confirmed_something_is_not_quoted_but_who_would_not_comment_is(claims_of: ClaimsOf) -> None:
+    silent = first("Malian officials have not confirmed the capture of Gao.", "statement", claims_of)
+    asked = first("The mayor of Gao would not comment on the raid.", "statement", claims_of)
+    assert [slot.value.name for slot in silent.who] == ["Malian officials"]
+    assert (chain(silent), chain(asked)) == ([], ["mayor"])
+
+
+def test_the_source_of_a_telling_takes_no_part_in_it(claims_of: ClaimsOf) -> None:
+    gain = first("The town of Kidal fell to the army, according to Reuters.", "control.gain", claims_of)
+    assert [slot.value.name for slot in gain.who] == ["Malian Armed Forces"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels have gained ground despite facing air attacks in Gao.",
+        "Rebels repelled an attack on Kidal.",
+        "The army pulled out after rebels attacked, with air strikes hitting a bridge in Gao.",
+    ],
+)
+def test_who_undergoes_an_attack_or_is_told_before_it_does_not_carry_it_out(text: str, claims_of: ClaimsOf) -> None:
+    struck = [one for one in claims_of(text) if one.what == "airstrike" or one.trigger.of(text) == "attack"]
+    assert [one.who for one in struck] == [()]
+
+
+def test_one_of_the_raiders_killed_in_the_raid_was_not_killed_by_them(claims_of: ClaimsOf) -> None:
+    text = "French troops raided a camp near Gao. A French soldier was killed in the raid."
+    assert first(text, "casualties", claims_of).who == ()
+
+
+def test_who_is_said_to_be_those_who_took_a_town_took_it(claims_of: ClaimsOf) -> None:
+    gain = first("The Peshmerga are the fighters who captured Sinjar.", "control.gain", claims_of)
+    assert [slot.value.name for slot in gain.who] == ["Peshmerga"]
+
+
+def test_initials_of_a_land_before_a_base_tell_whose_it_is_and_not_where(claims_of: ClaimsOf) -> None:
+    fired = first("The militia launched rockets at a US military base.", "shelling", claims_of)
+    assert fired.where == ()
+
+
+def test_giving_up_doing_something_is_no_surrender(claims_of: ClaimsOf) -> None:
+    assert not claims_of("The army seems to have given up waiting.")
+
+
+def test_the_regime_is_that_of_the_state_whose_regime_the_report_names(claims_of: ClaimsOf) -> None:
+    text = "Russia warned of raids. Syrian regime troops hit Idlib. Iran's militias support the regime, Russia said."
+    backed = first(text, "backing", claims_of)
+    assert [slot.value.name for slot in backed.whom] == ["Syrian government"]
