@@ -39,10 +39,11 @@ WORDS = (
 # 'a hundred and twenty', 'half a million', 'a dozen', '2 1/2', '1.2 million', '5k'
 NUMBER = (
     rf"(?:{DIGITS}(?:\s+[1-3]/[2-4]|\s?[¼½¾⅓⅔])?(?:\s*-?{_TIMES}|\s?(?:{_ABBREVIATED})(?![\w]))*"
-    rf"|half\s+an?\s+{_TIMES}|an?\s+(?:half[\s-]+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
+    rf"|half\s+an?\s+{_TIMES}|(?:an?\s+|one\s+|three\s+)?quarters?\s+of\s+an?\s+{_TIMES}|an?\s+(?:half[\s-]+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
 )
 _PIECE = re.compile(rf"[1-3]/[2-4]|{DIGITS}|[¼½¾⅓⅔]|[^\W\d_]+", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+_QUARTER_OF = re.compile(r"\b(?:an?\s+|one\s+|(?P<three>three)\s+)?quarters?\s+of\s+an?\s+", re.IGNORECASE)
 _HALF_A = re.compile(r"\b(?:half\s+an?|an?\s+half)[\s-]+", re.IGNORECASE)
 
 
@@ -51,6 +52,7 @@ LARGEST = 1e12  # more than anything that news counts; a longer row of digits is
 
 def number(words: str) -> float | None:
     """The value of a number as printed; None where the words are none, or count more than anybody counts."""
+    words = _QUARTER_OF.sub(lambda m: "¾ " if m["three"] else "¼ ", words)
     plain = _HALF_A.sub("½ ", _AND_A_HALF.sub(" ½", words))
     total, group, seen = 0.0, 0.0, False
     for match in _PIECE.finditer(plain):

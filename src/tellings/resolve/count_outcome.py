@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from tellings.resolve.count_nouns import OUTCOMES, STATES, VICTIMS
 from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
-from tellings.resolve.count_phrases import OUTCOMES, STATES, VICTIMS, Phrase
+from tellings.resolve.count_phrases import Phrase
 
 _LISTS = count_lists()
 OUTCOME = any_of(OUTCOMES)
@@ -27,10 +28,15 @@ _PLACE_FILL = (
 _RIGHT = re.compile(
     rf"^\s*(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL}"
     rf"(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?"
-    rf"(?P<fill>{_FILL})(?P<o>{OUTCOME})\b",
+    rf"(?P<fill>{_FILL})[\"“‘']?(?P<o>{OUTCOME})\b",
     re.IGNORECASE,
 )
 _SECOND = re.compile(rf"\s+(?:and|or|and/or)\s+(?P<o>{OUTCOME})\b", re.IGNORECASE)
+# 'three people killed five injured', where commas are lost
+_ANOTHER_TOLL = re.compile(
+    rf"\s+(?:at\s+least\s+|more\s+than\s+|about\s+|over\s+)?(?:\d[\d,.]*|{any_of(NUMERALS)}|dozens|scores|hundreds)\s+(?:more\s+|others\s+)?{OUTCOME}\b",
+    re.IGNORECASE,
+)
 _OBJECT_AFTER = re.compile(
     r"\s+(?:the|a|an|its|their|his|her|them|him|at\s+least|more\s+than|about|around|some|several|dozens|hundreds|scores|civilians|"
     r"people|soldiers|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)\b",
@@ -54,23 +60,33 @@ _TOGETHER = re.compile(
 )
 # 'among the dead were 12', 'the dead included 12'
 _AMONG = re.compile(
-    r"\b(?:(?:among|amongst|of)\s+(?:the|those)\s+|the\s+)(?P<o>dead|killed|wounded|injured|hurt|missing|displaced|detained|arrested|"
+    r"\b(?:(?:among|amongst|of)\s+(?:the|those)\s+|the\s+|those\s+)(?P<o>dead|killed|wounded|injured|hurt|missing|displaced|detained|arrested|"
     r"deaths|fatalities|casualties)\s+(?:[^,;.\d]{1,40}\s)?(?:also\s+)?(?:was|were|are|is|include[sd]?|including|comprise[sd]?)\s+"
+    rf"{_LEFT_FILL}$"
+    # 'of those killed, 12 were soldiers'
+    r"|^\s*(?:of|among|amongst)\s+(?:the|those)\s+(?P<of>dead|killed|wounded|injured|missing|displaced|detained|arrested)(?:\s+[^,;.\d]{1,40})?,\s+"
     rf"{_LEFT_FILL}$"
 )
 _ALSO = re.compile(rf"\balso\s+(?P<o>{OUTCOME})\b[^.;\d]{{0,60}}?\b(?:was|were|are|is)\s+{_LEFT_FILL}$")
 _WERE_AMONG = re.compile(
-    r"\s+(?:was|were|are|is)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+|at\s+least\s+|more\s+than\s+)*(?:[\w,-]+\s+){0,3}?"
+    r"\s+(?:was|were|are|is)\s+(?:also\s+|later\s+)?(?:(?:named|identified|confirmed|counted|listed|reported|believed|feared)\s+(?:to\s+be\s+|as\s+)?)?"
+    r"among(?:st)?\s+(?:the\s+|those\s+|at\s+least\s+|more\s+than\s+)*(?:[\w,-]+\s+){0,3}?"
     rf"(?P<o>{OUTCOME})\b"
+    # '11 children among 18 dead'
+    rf"|\s+among\s+(?:the\s+|at\s+least\s+)*(?:\d[\d,.]*|{any_of(NUMERALS)})\s+"
+    rf"(?:(?!{OUTCOME})[a-z]+\s+)?(?P<headed>{OUTCOME})\b"
 )
 # 'two militants and a soldier of the reserve (RF) were killed'
 _AND_ONE = re.compile(
-    rf"\s+and\s+(?:an?|one|his|her|their)\s+(?:[\w’'()-]+\s+){{1,7}}?{BE}\s+(?:\w+ly\s+)?(?P<o>{OUTCOME})\b"
+    rf"\s+and\s+(?:an?|one|the|his|her|their)\s+(?:[\w’'()-]+\s+){{1,7}}?"
+    rf"(?:{BE}\s+(?:\w+ly\s+)?(?P<o>{OUTCOME})|(?P<died>died|drowned|perished))\b"
 )
 # 'the number rose to 250', of the deaths told of before
 _NUMBER_GOES = re.compile(
     r"\b(?:number|figure|count|tally)\s+(?:(?:has|had|have|could|may|might|will|would|is|was|expected|feared|likely|since|later|then)\s+){0,3}"
     r"(?:to\s+)?(?:climb|ris|rose|grow|grew|grown|increas|go|gone|went|reach|jump)\w*\s+(?:up\s+)?(?:to\s+)?(?:at\s+least\s+)?$"
+    r"|\b(?:bring|brought|tak|took|push|rais|lift)(?:e|ed|ing|s)?\s+(?:the|their|its)\s+(?:\w+\s+)?(?:total|number|figure|count|tally)"
+    r"(?:\s+of\s+[a-z]+)?\s+(?:so\s+far\s+)?to\s+(?:at\s+least\s+)?$"
 )
 _LAST_OUTCOME = re.compile(rf"\b{OUTCOME}\b(?!.*\b{OUTCOME}\b)", re.DOTALL)
 _UNDERGOES = re.compile(rf"\b(?:{BE}|received?|receives|suffered|sustained)\s", re.IGNORECASE)
@@ -85,7 +101,20 @@ _COST_THEM = re.compile(rf"\bcost(?:s|ing)?\s+(?:[\w’'-]+\s+){{1,4}}{_LEFT_FIL
 _LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$")
 _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$")
 _LIVES_OF = re.compile(rf"\b(?:claim|tak|cost)\w*\s+(?:the\s+)?lives\s+of\s+{_LEFT_FILL}$")
-_DEATH_OF = re.compile(rf"\b(?:death|killing|murder|execution|loss)s?\s+of\s+{_LEFT_FILL}$")
+_DEATH_OF = re.compile(
+    r"\b(?:(?:death|killing|murder|execution|loss|slaughter|massacre|assassination|beheading|drowning|lynching|slaying)(?:e?s)?|martyrdom)"
+    rf"\s+of\s+{_LEFT_FILL}$"
+)
+_OF_THEIR_OWN = re.compile(r"\s+of\s+(?:its|their|his|our)\s+(?:own|men|fighters|soldiers|members|troops|comrades)\b")
+_DIED_SINCE = re.compile(r"\s+(?:(?:have|has|had|later|since|then)\s+){0,2}(?:died|succumbed)\b")
+_PART_OF_THESE = re.compile(rf"\b(?:\d[\d,.]*|{any_of(NUMERALS)})\s+of\s+(?:the\s+)?$")
+_OF_THE_HURT = re.compile(
+    rf"\s+of\s+(?:the\s+)?(?:\d[\d,.]*|{any_of(NUMERALS)})\s+(?:wounded|injured){_DIED_SINCE.pattern}"
+)
+_MOVED = re.compile(rf"\b(?:(?:mov|relocat|transferr|airlift|ferri|bus+)(?:ed|ing)|took|taking)\s+{_LEFT_FILL}$")
+_TO_SAFETY = re.compile(r"\s+(?:to\s+(?:safety|safer|shelters?)\b|out\s+of\s+(?:the\s+)?(?:danger|harm))")
+# 'nine miners -- two of them foreigners -- died'
+_ASIDE = re.compile(r"\s*(?P<dash>--|—|–|-)\s*[^;.—–]{3,90}?\s*(?P=dash)(?=\s)")
 _EXODUS_OF = re.compile(rf"\b(?:evacuation|displacement|exodus|expulsion|flight|eviction)s?\s+of\s+{_LEFT_FILL}$")
 _TOLL = re.compile(
     r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:[^.;,\d]{0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
@@ -93,6 +122,10 @@ _TOLL = re.compile(
 )
 _NUMBER_OF = re.compile(
     rf"\b(?:number|count|total)\s+of\s+(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,60}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$"
+)
+_ESTIMATES = re.compile(
+    r"\b(?:estimates?|figures?|counts?)\s+(?:of|for)\s+(?:the\s+)?(?P<o>dead|killed|wounded|injured|missing|displaced|deaths|fatalities|"
+    r"casualties)\b[^.;\d]{0,30}\b(?:rang|var|run|ran|go|went)\w*\s*$"
 )
 _PUT_AT = re.compile(r"\b(?:puts?|putting)\s+the\s+(?P<o>dead|wounded|injured|missing|displaced)\b[^.;]{0,50}\bat\s*$")
 _WERE_PUT_AT = re.compile(
@@ -122,6 +155,7 @@ _INCREMENT_AFTER = re.compile(rf"^\s*(?:{any_of(_LISTS['increment']['after'])})\
 _TOTAL = re.compile(rf"\b{any_of(_LISTS['total']['before'])}\b[\w\s’'-]{{0,30}}$")
 _TOTAL_AFTER = re.compile(rf"^[^.;]{{0,60}}?\b{any_of(_LISTS['total']['after'])}\b", re.IGNORECASE)
 
+_HURT = frozenset({"wounded", "injured"})
 _REACH = 180  # characters within which a verb governs a number
 _FEWEST_OF_A_PLACE = 1000  # '12 residents' are not how many live there
 
@@ -137,14 +171,10 @@ def outcome(phrase: Phrase, text: str) -> str | None:
         return {"injury": "wounded", "casualty": "casualties"}.get(toll["sort"] or "", "killed")
     if told := _by_the_sentence(phrase, text, left, right):
         return told
-    if (phrase.noun or "").lower().endswith("lives") and _COST.search(left):
-        return "killed"
-    if _LIVES_OF.search(left):
-        return "killed"
-    if _DEATH_OF.search(left) and (phrase.group in VICTIMS or (phrase.noun or "").lower().endswith("lives")):
-        return "killed"
-    if (_FORCED.search(left) and _FROM_HOME.match(right)) or (phrase.group in VICTIMS and _EXODUS_OF.search(left)):
-        return "displaced"
+    if told := _by_what_happened(phrase, left, right):
+        return told
+    if phrase.noun is None and _POPULATION.search(left):
+        return None  # 'many in the city of 200,000 fled'
     state = OUTCOMES.get((phrase.noun or "").lower()) if (phrase.noun or "").lower() in STATES else None
     if state is None and _ADJACENT.search(left) and (told := _before(printed)):
         return told  # 'killed 16 people in the raid and fled'; but 'five killed 10 injured'
@@ -157,19 +187,41 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     return found
 
 
+def _by_what_happened(phrase: Phrase, left: str, right: str) -> str | None:
+    """'Claimed the lives of 12', 'the death of 12', 'the evacuation of 12', '12 of the injured died'."""
+    if ((phrase.noun or "").lower().endswith("lives") and _COST.search(left)) or _LIVES_OF.search(left):
+        return "killed"
+    if _DEATH_OF.search(left) and (_is_of_people(phrase) or (phrase.noun is None and _OF_THEIR_OWN.match(right))):
+        return "killed"
+    moved = _MOVED.search(left) and _TO_SAFETY.match(right)
+    forced = _FORCED.search(left) and _FROM_HOME.match(right)
+    if forced or (phrase.group in VICTIMS and (moved or _EXODUS_OF.search(left))):
+        return "displaced"
+    hurt = (phrase.noun or "").lower() in _HURT and not _PART_OF_THESE.search(left)
+    died = (hurt and _DIED_SINCE.match(right)) or (phrase.noun is None and _OF_THE_HURT.match(right))
+    return "killed" if died else None
+
+
+def _is_of_people(phrase: Phrase) -> bool:
+    """Whether those counted are people or lives: 'civilians', 'Christians'."""
+    noun = (phrase.noun or "").split()[-1:] or [""]
+    return phrase.group in VICTIMS or noun[0].lower() == "lives" or noun[0][:1].isupper()
+
+
 def _by_the_sentence(phrase: Phrase, text: str, left: str, right: str) -> str | None:
     """'The number of dead rose to 12', 'among the dead were 12', '12 were among those killed'."""
-    number_of = _NUMBER_OF.search(left) or _PUT_AT.search(left) or _WERE_PUT_AT.search(left)
+    number_of = _NUMBER_OF.search(left) or _ESTIMATES.search(left) or _PUT_AT.search(left) or _WERE_PUT_AT.search(left)
     if number_of:
         return OUTCOMES.get(number_of["o"], "casualties")
     if phrase.noun is None and _NUMBER_GOES.search(left):
         before = _LAST_OUTCOME.search(text[: phrase.start].lower())
         return OUTCOMES[re.sub(r"\s+", " ", before.group())] if before else None
-    if phrase.group not in VICTIMS and phrase.group is not None:
+    if phrase.noun is not None and not _is_of_people(phrase):
         return None
     told = _AMONG.search(left) or _ALSO.search(left) or _TOGETHER.search(left)
     told = told or _WERE_AMONG.match(right.lower()) or _AND_ONE.match(right.lower())
-    return OUTCOMES[re.sub(r"\s+", " ", told["o"])] if told else None
+    word = next((word for word in told.groupdict().values() if word), None) if told else None
+    return OUTCOMES[re.sub(r"\s+", " ", word)] if word else None
 
 
 def is_among(phrase: Phrase, text: str) -> bool:
@@ -181,6 +233,8 @@ def is_among(phrase: Phrase, text: str) -> bool:
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     """The words of the clause before and after ``text[start:end]``, as far as they can matter."""
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if (aside := _ASIDE.match(right)) is not None:
+        right = right[aside.end() :]
     cuts = [m.end() for m in _CLAUSE.finditer(left)]
     stop = _CLAUSE.search(right)
     return left[cuts[-1] if cuts else 0 :], right[: stop.start() if stop else None]
@@ -194,7 +248,7 @@ def _within(phrase: Phrase, right: str) -> str | None:
     dead = words[-1] in ("bodies", "corpses", "body", "corpse")
     if dead and len(words) > 1 and not _DEAD_BODIES.search(" ".join(words[:-1])) and not _FOUND.match(right):
         return None  # 'vetting bodies'
-    return _tells(words[-1], right) or (OUTCOMES.get(words[0]) if len(words) > 1 else None)
+    return _tells(words[-1], right) or next((OUTCOMES[word] for word in words[:-1] if word in OUTCOMES), None)
 
 
 def _tells(noun: str, right: str) -> str | None:
@@ -221,9 +275,16 @@ def _after(right: str) -> str | None:
             "arrest",
             "arrests",
             "execute",
+            "abduct",
+            "abducts",
+            "kidnap",
+            "kidnaps",
+            "injure",
+            "injures",
         ):
             return None
-        if _OBJECT_AFTER.match(right, match.end()) or re.search(r"\b(?:have|has|had)\s+$", match["fill"] or ""):
+        object_after = _OBJECT_AFTER.match(right, match.end()) and not _ANOTHER_TOLL.match(right, match.end())
+        if object_after or re.search(r"\b(?:have|has|had)\s+$", match["fill"] or ""):
             return None
     second = _SECOND.match(right, match.end())
     if second and OUTCOMES[second["o"].lower()] != kind and not _OBJECT_AFTER.match(right, second.end()):
@@ -255,10 +316,14 @@ def is_population(phrase: Phrase, text: str) -> bool:
     if _POPULATION.search(left.lower()):
         return True
     head = ((phrase.noun or "").split()[-1:] or [""])[0].lower()
-    return phrase.group in ("people", "civilians") and (
-        head == "inhabitants"
-        or (head == "residents" and phrase.low >= _FEWEST_OF_A_PLACE)
-        or _POPULATION_AFTER.match(right) is not None
+    return (
+        phrase.group in ("people", "civilians")
+        and head not in ("members", "supporters")
+        and (
+            head == "inhabitants"
+            or (head == "residents" and phrase.low >= _FEWEST_OF_A_PLACE)
+            or _POPULATION_AFTER.match(right) is not None
+        )
     )
 
 

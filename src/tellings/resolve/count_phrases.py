@@ -8,24 +8,19 @@ from dataclasses import dataclass
 
 from tellings.knowledge.caseless import Caseless
 from tellings.records import Span, Token
+from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE, VAGUE_WORD, VICTIMS, noun_after
 from tellings.resolve.count_numbers import DIGITS, MULTIPLIERS, NUMBER, NUMERALS, any_of, count_lists, number
 
 _LISTS = count_lists()
-VAGUE: dict[str, list[float]] = _LISTS["vague"]
 SHARES: dict[str, float] = _LISTS["shares"]
 UNITS: dict[str, list[str]] = _LISTS["units"]
 CURRENCIES: dict[str, str] = _LISTS["currencies"]
 QUALIFIERS: dict[str, str] = {words: rule for rule, phrases in _LISTS["qualifiers"].items() for words in phrases}
-NOUNS: dict[str, str] = {noun.lower(): kind for kind, nouns in _LISTS["nouns"].items() for noun in nouns}
-OUTCOMES: dict[str, str] = {word: kind for kind, words in _LISTS["outcomes"].items() for word in words}
-VICTIMS = frozenset({"civilians", "fighters", "soldiers", "people"})
-_IRREGULAR: dict[str, str] = _LISTS["irregular"]
 
 _QUALIFIER = any_of(QUALIFIERS)
 _UNIT = any_of(UNITS)
 _CURRENCY = any_of(CURRENCIES)
-_VAGUE_WORD = any_of([*VAGUE, "a couple", "a few"])
-_VAGUE_NUMBER = rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million|billion)|{_VAGUE_WORD})"
+_VAGUE_NUMBER = rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million|billion)|{VAGUE_WORD})"
 _SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b(?!\s+an?\s+(?:century|hour|year|mile|dozen|million|billion)))"
 # In order: a share, a range, a number with its unit, a vague number.
 PHRASE = Caseless(
@@ -45,6 +40,7 @@ _CHANGED = re.compile(
 )
 _AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?\s+of\s+age\b", re.IGNORECASE)
 _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
+_STRONG = re.compile(r"\s+strong\b(?!\s+[a-z])")  # 'a force 5,000 strong'
 _HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
 _COUNTED_HYPHENED = frozenset(_LISTS["hyphened"]["words"])
 _GONE_UP = re.compile(
@@ -57,20 +53,17 @@ _ANOTHER = re.compile(
 _ONE_IN = re.compile(r"\b(?:one|two|three|[1-3]) (?:in|out of) (?:every )?$", re.IGNORECASE)  # 'one in four'
 _ABOVE = re.compile(r"\b(?:drones?|missiles?|rockets?|planes?|jets?|aircraft|helicopters?|fl[eyi]w?\w*|balloons?) $")
 _LABEL = re.compile(r"[\"”’] [a-z]")  # 'the "Delta 15" checkpoint'
+# 'most of the dead were under 18': an age
+_AGED_UNDER = re.compile(
+    r"\b(?:children|minors|boys|girls|women|men|people|pupils|students|victims|them|those|dead|killed|anyone|all|half|most|many)"
+    r"(?:\s+(?:who\s+)?(?:was|were|are|is))?\s+$",
+    re.IGNORECASE,
+)
+_AGE_ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:and|or|were|was|who|in|at)\b)")
+_YOUNG, _OLD = 5, 90  # bounds in years: fewer and more are no age of which people are under or over
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*\s+$")
 _UNIT_AFTER = re.compile(r"\s+(?:Battalion|Brigade|Division|Regiment|Squadron|Corps)\b|[-\s]magnitude\b")
 _SCORE_AFTER = re.compile(r"\s+(?:win|victory|defeat|loss|draw|lead|scoreline|vote|decision)\b", re.IGNORECASE)
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*|[^\w\s]")
-_STOPS = frozenset(_LISTS["boundaries"]["words"])
-_MEMBERS = frozenset({"body", "corpse", "member", "group"})
-_OF = re.compile(r"\s+of\s+")
-_VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
-STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
-_QUOTES = frozenset({'"', "“", "‘", "'"})
-_BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
-_LONGEST_NOUN_PHRASE = 7
-_POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"})
-_NOT_COUNTED = frozenset(_LISTS["not_counted"]["words"])
 
 
 _TENS = frozenset(word for word, value in NUMERALS.items() if value >= 20)
@@ -98,19 +91,6 @@ class Phrase:
     noun: str | None = None
     group: str | None = None
     article: bool = False
-
-
-def singular(word: str) -> str:
-    """The dictionary form of a noun, by its ending."""
-    plain = word.lower().strip("’'")
-    if plain in _IRREGULAR:
-        return _IRREGULAR[plain]
-    if plain in NOUNS:
-        return plain
-    for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
-        if plain.endswith(ending) and len(plain) > len(ending) + 2:
-            return plain[: -len(ending)] + instead
-    return plain
 
 
 def find_phrases(text: str, taken: Iterable[Span], tokens: Mapping[int, Token]) -> list[Phrase]:
@@ -176,6 +156,10 @@ def _counts(match: re.Match[str], text: str) -> bool:
         return False
     if digits and _LABEL.match(text, match.end()):
         return False
+    if (match["qual"] or "").lower() in ("under", "over", "below", "above") and _AGE_ENDS.match(text, match.end()):
+        years = number(match["one"] or "") if match["one"] else None
+        if years is not None and _YOUNG <= years <= _OLD and _AGED_UNDER.search(before):
+            return False
     low, high = match["low"], match["high"]
     if low and high:
         return not _SCORE_AFTER.match(text, match.end())
@@ -290,110 +274,10 @@ def _counted(text: str, end: int, tokens: Mapping[int, Token]) -> tuple[str | No
     """What a number counts: the noun after it, or within the word that it begins ('a 12-member council')."""
     inside = _HYPHENED.match(text, end)
     if inside is None:
+        if (strong := _STRONG.match(text, end)) is not None:
+            return "strong", "people", strong.end()
         return noun_after(text, end, tokens)
     word = inside["word"].lower()
     if word == "strong":
         return noun_after(text, inside.end(), tokens)
     return word, NOUNS.get(word, "people"), inside.end()
-
-
-def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str | None, str | None, int]:
-    """The noun phrase that a number counts, its sort, and where it ends; ``start`` is the number's end."""
-    words: list[tuple[str, int, int]] = []
-    after = start
-    for match in _WORD.finditer(text, start, start + 90):
-        plain = match.group().lower()
-        if not words and plain in _QUOTES:
-            continue  # '41 “insurgents”'
-        if not words and plain in _BETWEEN_NUMBER_AND_NOUN:
-            after = match.end() if plain in ("more", "others", "other") else after
-            if plain == "others":
-                return "others", "people", after
-            continue
-        if not words and plain in NUMERALS:
-            break
-        if _ends_noun_phrase(match.group(), words, tokens.get(match.start())):
-            break
-        words.append((match.group(), match.start(), match.end()))
-        if len(words) == _LONGEST_NOUN_PHRASE:
-            break
-    return _head(words, text, after)
-
-
-def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token | None) -> bool:
-    plain = word.lower()
-    if plain == "of":
-        return not (words and words[-1][0].lower() in OUTCOMES)  # 'bodies of fighters', but 'vehicles of the rebels'
-    if plain in _STOPS or not word[0].isalnum():
-        return True
-    if not words and plain in OUTCOMES and token is not None and token.dep == "amod":
-        return False  # '1,177 killed soldiers'
-    if plain in OUTCOMES and (plain in _VERBS_ONLY or (words and singular(plain) not in NOUNS) or plain in STATES):
-        return bool(words) or plain in _VERBS_ONLY
-    if token is None or token.pos not in _POS_STOPS or plain in OUTCOMES:
-        return False
-    if singular(plain) in NOUNS:  # 'two gang members shot by the police'
-        return token.tag == "VBN" and bool(words) and is_plural(words[-1][0])
-    # 'surrounding villages', 'failed runs': participles before the noun
-    adjectival = token.dep in ("amod", "compound") or (not words and token.tag in ("VBG", "VBN"))
-    return not adjectival
-
-
-def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str | None, str | None, int]:
-    """The first plural noun of the lists that no other follows; else the last noun of the lists; else a plural."""
-    known = [i for i, (word, _, _) in enumerate(words) if singular(word) in NOUNS]
-    # 'troops home'
-    known = [i for i in known if not (words[i][0].lower() == "home" and i and is_plural(words[i - 1][0]))]
-    known = [i for i in known if words[i][0].lower() != "military" or i + 1 == len(words)]
-    plurals = [i for i in known if is_plural(words[i][0]) and i + 1 not in known]
-    chosen = plurals[0] if plurals else known[-1] if known else None
-    if chosen is None:
-        chosen = _unlisted(words)
-        if chosen is None:
-            return None, None, start
-    word, _, end = words[chosen]
-    if singular(word) in _NOT_COUNTED:
-        return None, None, start
-    group = NOUNS.get(singular(word), "objects")
-    inner = _OF.match(text, end) if singular(word) in _MEMBERS else None
-    if inner:  # 'bodies of fighters', 'members of a rebel group'
-        _, members, inner_end = noun_after(text, inner.end() - 1, {})
-        if members is not None and members in VICTIMS:
-            group, end = members, inner_end
-    np_end = _with_second_noun(text, end) if is_plural(word) else end
-    return text[words[0][1] : end], group, np_end
-
-
-_SECOND_NOUN = re.compile(
-    rf"\s+(?:and|or)\s+((?!(?:{any_of(NUMERALS)}|an?|{_VAGUE_WORD})\b)[A-Za-z-]+)(?:\s+([a-z-]+))?\b"
-)
-
-
-def _with_second_noun(text: str, end: int) -> int:
-    """Where '38 soldiers and policemen' ends: the number counts both."""
-    second = _SECOND_NOUN.match(text, end)
-    if second is None:
-        return end
-    for group in (1, 2):
-        noun = second[group] or ""
-        if singular(noun) in NOUNS and is_plural(noun) and noun.lower() not in OUTCOMES:
-            return second.end(group)
-    return end
-
-
-def _unlisted(words: list[tuple[str, int, int]]) -> int | None:
-    """The place of a noun that the lists do not know: a plural, or a people's name ('Lebanese', 'Taliban')."""
-    plural = [i for i, (w, _, _) in enumerate(words) if w.endswith("s") and len(w) > 3 and w.lower() not in OUTCOMES]
-    if plural:
-        return plural[-1]
-    return len(words) - 1 if words and all(word[0].isupper() for word, _, _ in words) else None
-
-
-def is_plural(word: str) -> bool:
-    """Whether a noun is printed as one of several."""
-    plain = word.lower()
-    return (
-        plain in _IRREGULAR
-        or plain in ("personnel", "military", "troops", "staff", "dead", "wounded", "injured")
-        or plain.endswith("s")
-    )

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tellings.resolve.count_nouns import OUTCOMES, STATES, VICTIMS
 from tellings.resolve.count_outcome import BE, OUTCOME
-from tellings.resolve.count_phrases import OUTCOMES, STATES, VICTIMS, Phrase
+from tellings.resolve.count_phrases import Phrase
 
 _JOINED = re.compile(
-    r"\s*(?:,\s*)?(?:and|as\s+well\s+as|along\s+with|plus|or|,)\s+(?:also\s+|the\s+)?$|\s*,\s*$", re.IGNORECASE
+    r"\s*(?:,\s*)?(?:and|as\s+well\s+as|along\s+with|plus|or|,)\s+(?:also\s+|the\s+)?$|\s*,\s*$|\s+$", re.IGNORECASE
 )
+# 'six guards of the prison and a nurse were hurt'
+_OF_SOME_AND = re.compile(r"\s+(?:of|from)\s+(?:[\w’'-]+\s+){1,6}and\s+$")
 _PART_OF = re.compile(
     r"(?:\s+(?:aboard|on\s+board))?(?:\s+(?:were|was|are|have\s+been|had\s+been|left))?(?:\s+[a-z]+ly)?"
     r"(?:\s+(?:dead|killed|injured|hurt|wounded|missing|arrested|detained|displaced|homeless))?"
     r"(?:\s+(?:in|at|on|by|during|since|over|near|across)\s[^,;.]{0,50})?"
-    r"(?:\s*,[^,;.]{0,40}\b(?:said|says|reported)|\s*,\s*according\s+to\s+[^,;.]{0,40})?\s*,?\s*"
+    r"(?:\s*,[^,;.]{0,40}\b(?:said|says|reported)|\s*,\s*according\s+to\s+[^,;.]{0,40})?\s*(?:,|--|—|–|-|\()?\s*"
     r"(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:(?:were|the|all)\s+)?$",
     re.IGNORECASE,
 )
@@ -45,6 +48,7 @@ _ALONE = re.compile(r"\s*(?:$|[,.;]|and\b)")
 _SPLIT = re.compile(r"\s*(?::|—|–|\s-)\s+$|\s+(?:from|of|in|on)\s[^,;.:\d]{1,50}(?:,\s+|\s+and\s+|,\s+and\s+)$")
 _OF_A_PART = re.compile(r"\s+(?:from|of|in|on)\s")
 _AMONG_THEM = re.compile(r"\s+(?:among\s+(?:them|these|those)|of\s+(?:them|whom))\b")
+_ASIDE_BEGINS = re.compile(r".*(?:,|-|—|–|\()\s*", re.DOTALL)
 _WHO = re.compile(r"\s+(?:who|whom|that|which)\b")
 _HARM = frozenset({"killed", "wounded", "missing", "casualties"})
 
@@ -67,7 +71,7 @@ def shared(told: list[Told], text: str) -> list[Told]:
         here, after = found[i], found[i + 1]
         gap = text[here.phrase.np_end : after.phrase.start]
         part = _PART_OF.fullmatch(gap) and not _told_by_noun(after) and not _WHO.match(text, after.phrase.np_end)
-        joined = _JOINED.fullmatch(gap) or _KIN.fullmatch(gap) or part
+        joined = _JOINED.fullmatch(gap) or _KIN.fullmatch(gap) or part or _OF_SOME_AND.fullmatch(gap)
         if here.kind is None and after.kind and _countable(here, after.kind) and joined:
             found[i] = replace(here, kind=after.kind)
     return found
@@ -76,11 +80,14 @@ def shared(told: list[Told], text: str) -> list[Told]:
 def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
     """A count with what became of the one before it, where the words between them tell so."""
     gap, right = text[before.phrase.np_end : here.phrase.start], text[here.phrase.np_end :]
-    part = _PART_OF.fullmatch(gap) is not None or bool(_AMONG_THEM.match(right) and gap.rstrip().endswith(","))
+    of_them = _AMONG_THEM.match(right) or _AMONG_THEM.match(text, here.phrase.end)
+    part = _PART_OF.fullmatch(gap) is not None or bool(of_them and _ASIDE_BEGINS.fullmatch(gap))
     if here.kind is not None:
         also = before.included and _JOINED.fullmatch(gap)
         same = here.kind == before.kind  # '264, among them 53 wounded': these are a toll of their own
         return replace(here, included=True) if (part or also) and same else here
+    if here.kind is None and here.phrase.noun is None and _AMONG_THEM.match(right) and before.phrase.group in VICTIMS:
+        here = replace(here, phrase=replace(here.phrase, noun=before.phrase.noun, group=before.phrase.group))
     if before.kind is None or not _countable(here, before.kind):
         return here
     if part or _JOINED.fullmatch(gap) or _KIN.fullmatch(gap):

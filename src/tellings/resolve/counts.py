@@ -10,19 +10,10 @@ import re
 from collections.abc import Mapping
 
 from tellings.records import Candidate, Count, Mention, Reading, Reason, Resolution, Sentence, Span, Token
+from tellings.resolve.count_nouns import OUTCOMES, VAGUE, VICTIMS, is_plural, singular
 from tellings.resolve.count_numbers import MULTIPLIERS, NUMERALS, count_lists
 from tellings.resolve.count_outcome import Counts, counts, is_among, is_population, outcome
-from tellings.resolve.count_phrases import (
-    OUTCOMES,
-    SHARES,
-    VAGUE,
-    VICTIMS,
-    Phrase,
-    find_phrases,
-    find_single_victims,
-    is_plural,
-    singular,
-)
+from tellings.resolve.count_phrases import SHARES, Phrase, find_phrases, find_single_victims
 from tellings.resolve.count_sharing import Told, shared, with_kin
 from tellings.resolve.time_core import find_cores, stretches
 

@@ -1,0 +1,145 @@
+"""The nouns that numbers count: their sort, and where the noun phrase ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tellings.records import Token
+from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
+
+_LISTS = count_lists()
+VAGUE: dict[str, list[float]] = _LISTS["vague"]
+NOUNS: dict[str, str] = {noun.lower(): kind for kind, nouns in _LISTS["nouns"].items() for noun in nouns}
+OUTCOMES: dict[str, str] = {word: kind for kind, words in _LISTS["outcomes"].items() for word in words}
+VICTIMS = frozenset({"civilians", "fighters", "soldiers", "people"})
+_IRREGULAR: dict[str, str] = _LISTS["irregular"]
+VAGUE_WORD = any_of([*VAGUE, "a couple", "a few"])
+_WORD = re.compile(r"\([A-Z][\w-]{1,9}\)(?=\s+[a-z])|(?:[A-Z]\.){2,}|[^\W_][\w’'-]*|[^\w\s]")
+_SMALL_NEXT = re.compile(r"\s+[a-z]")
+_STOPS = frozenset(_LISTS["boundaries"]["words"])
+_MEMBERS = frozenset({"body", "corpse", "member", "group"})
+_OF = re.compile(r"\s+of\s+")
+_VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
+STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
+_QUOTES = frozenset({'"', "“", "‘", "'"})
+_BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
+_LONGEST_NOUN_PHRASE = 7
+_POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"})
+_NOT_COUNTED = frozenset(_LISTS["not_counted"]["words"])
+
+
+def singular(word: str) -> str:
+    """The dictionary form of a noun, by its ending."""
+    plain = word.lower().strip("’'")
+    if plain in _IRREGULAR:
+        return _IRREGULAR[plain]
+    if plain in NOUNS:
+        return plain
+    for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
+        if plain.endswith(ending) and len(plain) > len(ending) + 2:
+            return plain[: -len(ending)] + instead
+    return plain
+
+
+def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str | None, str | None, int]:
+    """The noun phrase that a number counts, its sort, and where it ends; ``start`` is the number's end."""
+    words: list[tuple[str, int, int]] = []
+    after = start
+    for match in _WORD.finditer(text, start, start + 90):
+        plain = match.group().lower()
+        if (not words and plain in _QUOTES) or (words and plain[0] == "(" and len(plain) > 1):
+            continue  # '41 “insurgents”', '41 Islamic State (IS) militants'
+        if not words and plain in _BETWEEN_NUMBER_AND_NOUN:
+            after = match.end() if plain in ("more", "others", "other") else after
+            if plain == "others":
+                return "others", "people", after
+            continue
+        if not words and plain in NUMERALS:
+            break
+        name = match.group() == "IS" and _SMALL_NEXT.match(text, match.end())
+        if not name and _ends_noun_phrase(match.group(), words, tokens.get(match.start())):
+            break
+        words.append((match.group(), match.start(), match.end()))
+        if len(words) == _LONGEST_NOUN_PHRASE:
+            break
+    return _head(words, text, after)
+
+
+def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token | None) -> bool:
+    plain = word.lower()
+    if plain == "of":
+        return not (words and words[-1][0].lower() in OUTCOMES)  # 'bodies of fighters', but 'vehicles of the rebels'
+    if plain in _STOPS or not word[0].isalnum():
+        return True
+    if plain in OUTCOMES and token is not None and token.dep == "amod" and all(w.endswith("ly") for w, _, _ in words):
+        return False  # '1,177 killed soldiers', 'badly wounded men'
+    if plain in OUTCOMES and (plain in _VERBS_ONLY or (words and singular(plain) not in NOUNS) or plain in STATES):
+        return bool(words) or plain in _VERBS_ONLY
+    if token is None or token.pos not in _POS_STOPS or plain in OUTCOMES:
+        return False
+    if singular(plain) in NOUNS:  # 'two gang members shot by the police'
+        return token.tag == "VBN" and bool(words) and is_plural(words[-1][0])
+    # 'surrounding villages', 'failed runs': participles before the noun
+    adjectival = token.dep in ("amod", "compound") or (not words and token.tag in ("VBG", "VBN"))
+    return not adjectival
+
+
+def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str | None, str | None, int]:
+    """The first plural noun of the lists that no other follows; else the last noun of the lists; else a plural."""
+    known = [i for i, (word, _, _) in enumerate(words) if singular(word) in NOUNS]
+    # 'troops home'
+    known = [i for i in known if not (words[i][0].lower() == "home" and i and is_plural(words[i - 1][0]))]
+    known = [i for i in known if words[i][0].lower() != "military" or i + 1 == len(words)]
+    plurals = [i for i in known if is_plural(words[i][0]) and i + 1 not in known]
+    chosen = plurals[0] if plurals else known[-1] if known else None
+    if chosen is None:
+        chosen = _unlisted(words)
+        if chosen is None:
+            return None, None, start
+    word, _, end = words[chosen]
+    if singular(word) in _NOT_COUNTED:
+        return None, None, start
+    group = NOUNS.get(singular(word), "objects")
+    inner = _OF.match(text, end) if singular(word) in _MEMBERS else None
+    if inner:  # 'bodies of fighters', 'members of a rebel group'
+        _, members, inner_end = noun_after(text, inner.end() - 1, {})
+        if members is not None and members in VICTIMS:
+            group, end = members, inner_end
+    np_end = _with_second_noun(text, end) if is_plural(word) else end
+    return text[words[0][1] : end], group, np_end
+
+
+_SECOND_NOUN = re.compile(
+    rf"\s+(?:and|or)\s+((?!(?:{any_of(NUMERALS)}|an?|{VAGUE_WORD})\b)[A-Za-z-]+)(?:\s+([a-z-]+))?\b"
+)
+
+
+def _with_second_noun(text: str, end: int) -> int:
+    """Where '38 soldiers and policemen' ends: the number counts both."""
+    second = _SECOND_NOUN.match(text, end)
+    if second is None:
+        return end
+    for group in (1, 2):
+        noun = second[group] or ""
+        if singular(noun) in NOUNS and is_plural(noun) and noun.lower() not in OUTCOMES:
+            return second.end(group)
+    return end
+
+
+def _unlisted(words: list[tuple[str, int, int]]) -> int | None:
+    """The place of a noun that the lists do not know: a plural, or a people's name ('Lebanese', 'Taliban')."""
+    plural = [i for i, (w, _, _) in enumerate(words) if w.endswith("s") and len(w) > 3 and w.lower() not in OUTCOMES]
+    if plural:
+        return plural[-1]
+    return len(words) - 1 if words and all(word[0].isupper() for word, _, _ in words) else None
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun is printed as one of several."""
+    plain = word.lower()
+    return (
+        plain in _IRREGULAR
+        or plain in ("personnel", "military", "troops", "staff", "dead", "wounded", "injured")
+        or plain.endswith("s")
+    )

@@ -1,0 +1,57 @@
+"""What became of those counted, told in more roundabout words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.test_counts import counts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Six guards of the prison and a nurse were among the injured.", [("wounded", 6), ("wounded", 1)]),
+        ("Twenty cadets were identified among those killed.", [("killed", 20)]),
+        ("Nine pupils among 14 dead in school fire", [("killed", 9), ("killed", 14)]),
+        ("Of those killed, 12 were soldiers.", [("killed", 12)]),
+        ("Those killed included six women five boys and three guards.", [("killed", 6), ("killed", 5), ("killed", 3)]),
+        ("The dead comprised eight Kenyans and two Britons.", [("killed", 8), ("killed", 2)]),
+        ("Nine miners -- including two foreigners -- died.", [("killed", 9), ("killed", 2)]),
+        ("Seven people - four of them officers - were killed.", [("killed", 7), ("killed", 4)]),
+        ("When two passengers and the pilot died, the line closed.", [("killed", 2)]),
+        ("It ended in the martyrdom of four citizens.", [("killed", 4)]),
+        ("The massacre of 40 Christians in May shocked the region.", [("killed", 40)]),
+        ("Four of the injured later died.", [("killed", 4)]),
+        ("He said 12 of the 40 wounded had died.", [("killed", 12), ("wounded", 40)]),
+        ('Some 80 gunmen had been "neutralised".', [("killed", 80)]),
+        ("Three people killed five injured in attack", [("killed", 3), ("wounded", 5)]),
+        ("Estimates of the dead range from 150 to 200.", [("killed", 150)]),
+        ("More miners died on Friday, bringing the total to 30.", [("killed", 30)]),
+        ("Eleven suspects are in police custody.", [("captured", 11)]),
+        ("A further 60 people were being held hostage.", [("captured", 60)]),
+        ("Gunmen kill 11, abduct 40 in night raid", [("killed", 11), ("captured", 40)]),
+        ("Some 900 people have been forced from their homes.", [("displaced", 900)]),
+        ("Soldiers moved 3,000 residents to safety.", [("displaced", 3000)]),
+        ("Another 17 IS fighters were killed.", [("killed", 17)]),
+        ("About 31 Islamic State (IS) gunmen have been killed.", [("killed", 31)]),
+        ("More than a quarter of a million people have died.", [("killed", 250_000)]),
+        ("Some 22 million people need aid, 8 million of them children.", [("people", 22e6), ("civilians", 8e6)]),
+        ("The force was 5,000 strong.", [("people", 5000)]),
+    ],
+)
+def test_roundabout_words_tell_what_became_of_those_counted(sentence: str, told: list[tuple[str, float]]) -> None:
+    assert [(value.kind, value.best or value.low) for _, value in counts(sentence)] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("At least four of the dead were under 18.", [("killed", 4)]),
+        ("The group's 9,000 members live in the hills.", [("people", 9000)]),
+        ("Many in the city of 200,000 fled.", [("population", 200_000)]),
+        ("Half of those in the town of 3,000 were killed.", [("population", 3000)]),
+    ],
+)
+def test_ages_members_and_inhabitants_are_no_toll(sentence: str, told: list[tuple[str, float]]) -> None:
+    found = [(value.kind, value.best or value.low) for _, value in counts(sentence) if value.kind != "share"]
+    assert found == told
