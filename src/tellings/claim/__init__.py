@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tellings.claim.accept import CUT, LEAST, ground, scored
+from tellings.claim.accept import CUT, LEAST, scored
 from tellings.claim.attribution import Speech, chain, covering, speeches
 from tellings.claim.caused import with_cause
 from tellings.claim.confidence import with_confidence
@@ -13,6 +13,7 @@ from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
 from tellings.claim.fillers import EXTENTS
 from tellings.claim.frames import Draft, drafts, is_of_ground
+from tellings.claim.ground import ground, looking_back
 from tellings.claim.in_context import in_context
 from tellings.claim.inherit import Unplaced, with_disaster, with_inherited
 from tellings.claim.lent_actors import with_known_actors, with_opponents
@@ -86,7 +87,8 @@ def claim(
     candidates = [one for one in candidates if one.score >= LEAST]
     candidates = with_confidence(candidates, stage, resolved.reading, cues, words.confidence)
     kept = [one for one in candidates if one.score >= cut]
-    given = sorted(_linked(_distinct(kept)), key=lambda c: (c.trigger, c.what))
+    given = looking_back(_linked(_distinct(kept)), resolved.reading, words)
+    given.sort(key=lambda c: (c.trigger, c.what))
     return tuple(given), _silences(resolved, stage, [*weak, *candidates], kept)
 
 
@@ -123,7 +125,8 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         told = replace(told, reality="happened" if judged else "expected")
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
-    report, code = scene.report, _code(scene, draft, when)
+    draft = _as_taking(scene, draft, when)
+    report, code = scene.report, draft.frame.code
     said_by = chain(_speakers_for(scene, draft, covering(voices.said, trigger)))
     own = voices.own
     who = ours(scene, _not_telling(scene, draft, said_by), said_by, own)
@@ -142,7 +145,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         certainty=told.certainty,
         reality=told.reality,
         extent=_extent(draft, told),
-        ground=ground(scene, draft, when, report.published),
+        ground=ground(scene, draft, when, report.published, own_voice=not said_by),
         attribution=said_by,
         score=score,
         reasons=(*reasons, *_modality_reason(told)),
@@ -150,13 +153,19 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     )
 
 
-def _code(scene: Scene, draft: Draft, when: Sequence[Slot[Time]]) -> str:
-    """The code of the frame; 'occupied Gao in April', at one time and no longer, is the taking of it."""
-    token = scene.tree.tokens[draft.trigger]
+def _as_taking(scene: Scene, draft: Draft, when: Sequence[Slot[Time]]) -> Draft:
+    """'Occupied Gao in April', 'have occupied Gao', 'as rebels occupied Gao': the taking of it, and no state."""
+    tree, token = scene.tree, scene.tree.tokens[draft.trigger]
+    if draft.frame.code != "control.hold" or token.lemma != "occupy":
+        return draft
     once = bool(when) and all(slot.value.sense == "within" and slot.basis == "stated" for slot in when)
-    if draft.frame.code == "control.hold" and token.lemma == "occupy" and token.tag == "VBD" and once:
-        return "control.gain"
-    return draft.frame.code
+    once = once or (token.dep == "advcl" and bool(tree.kids(draft.trigger, "mark", "advmod")))
+    perfect = any(tree.lowers[k] in ("has", "have") for k in tree.kids(draft.trigger, "aux"))
+    perfect = perfect and not any(slot.value.sense in ("since", "during") for slot in when)
+    announced = scene.sentence.kind == "headline" and token.tag in ("VBZ", "VBP")
+    if not ((token.tag == "VBD" and once) or perfect or announced):
+        return draft
+    return replace(draft, frame=replace(draft.frame, code="control.gain"))
 
 
 def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequence[Speech]:

@@ -21,6 +21,7 @@ from tellings.claim.roles import Roles, around, carried_with, carrier_of, is_hap
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part
+from tellings.claim.subjects import RELATIVES
 from tellings.claim.whereabouts import places_around
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.parts import LANDS
@@ -108,7 +109,11 @@ def _is_compared(scene: Scene, i: int) -> bool:
     above = tree.head(i) if tree.tokens[i].dep == "nsubj" else None
     if above is None or not any(scene.lemma(k) == "no" for k in tree.kids(i, "det")):
         return False
-    return any(tree.tokens[k].tag in ("JJR", "RBR") for k in tree.kids(above, "acomp"))
+    said = tree.kids(above, "acomp")
+    return any(
+        tree.tokens[k].tag in ("JJR", "RBR") or any(tree.lowers[x] in ("so", "as") for x in tree.kids(k, "advmod"))
+        for k in said
+    )
 
 
 def _word(scene: Scene, i: int) -> tuple[str, str]:
@@ -177,12 +182,24 @@ def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:
     if frame.code == "assessment":
         places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
     if frame.code in _CONTROL:
-        told = town_before(scene, i, places)
+        told = [(_itself(scene, i, slot), part) for slot, part in town_before(scene, i, places)]
         return [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, part) for s, part in told]
     return [
         (replace(s, value=replace(s.value, role="at")), False) if s.value.role == "part" else (s, part)
         for s, part in places
     ]
+
+
+def _itself(scene: Scene, clause: int, slot: Slot[Place]) -> Slot[Place]:
+    """'West of Gao, which troops took', 'near Gao, a town that they held': Gao itself, where the rest lies near it."""
+    tree = scene.tree
+    relative = [k for k in tree.kids(clause) if tree.tokens[k].tag in RELATIVES]
+    if slot.value.role != "near" or not relative:
+        return slot
+    noun = relative[0] - (2 if relative[0] > 1 and tree.lowers[relative[0] - 1] == "," else 1)
+    named = (noun, tree.head(noun)) if noun >= 0 and tree.tokens[noun].dep == "appos" else (noun,)
+    ends = {tree.tokens[k].end for k in named if k is not None and k >= 0}
+    return replace(slot, value=replace(slot.value, role="at")) if slot.spans and slot.spans[-1].end in ends else slot
 
 
 def _is_town_of_land(scene: Scene, frame: Frame, found: Roles, places: Places) -> bool:

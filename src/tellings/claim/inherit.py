@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.claim.accept import long_before, of_another_month
+from tellings.claim.ground import long_before, of_another_month
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import (
     TOWNS,

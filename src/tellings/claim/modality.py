@@ -7,12 +7,13 @@ from typing import Literal
 
 from tellings.claim.negation import called_untrue, negated
 from tellings.claim.reality import is_as_if, is_to_avoid, reality_of
-from tellings.claim.roles import carrier_of, carrier_preposition, support_of
+from tellings.claim.roles import carrier_of, carrier_preposition, is_happening, support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
 
 _HEARSAY = frozenset({"reported", "believed", "feared", "presumed", "thought", "rumoured", "rumored"})
+_APART = frozenset({"after", "amid", "following", "despite", "before", "during"})
 _UNDER_NOUNS = frozenset({"acl", "relcl", "ccomp", "prep"})
 
 
@@ -75,6 +76,8 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
     certainty: Certainty | None = None
     for governor, child in _governors(scene, node):
         lemma, dep = scene.lemma(governor), tree.tokens[child].dep
+        if dep == "prep" and tree.lowers[child] in _APART and governor != node:
+            break  # 'is reported to have resigned after clashes', 'denied losing it after clashes': there were clashes
         if dep == "relcl" and lemma not in words.things["assertion"]:
             break  # 'did not confirm the fall of the town, which troops attacked': the attack stands for itself
         apart = tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
@@ -132,6 +135,8 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return "denied"
     if lemma in words["failed"]:
         return "failed"
+    if lemma in words["implying"]:
+        return "expected"  # 'its loss spells the fall of the capital'
     if lemma in words["planned"] and lemma not in words["settling"]:
         return "planned"
     return "expected" if lemma in words["expected"] - words["nearness"] else None  # 'closes the campaign' is a verb
@@ -139,7 +144,7 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
 
 def _carrier(scene: Scene, trigger: int, under: bool) -> int:
     """The verb that says whether it happened: the trigger itself, or the one that carries a noun."""
-    if scene.tree.tokens[trigger].pos in ("VERB", "AUX"):
+    if scene.tree.tokens[trigger].pos in ("VERB", "AUX") and not is_happening(scene.tree, trigger):
         return trigger
     support = support_of(scene.tree, trigger)
     if support is None and (under or carrier_preposition(scene.tree, trigger) == "for"):
@@ -173,6 +178,11 @@ def _is_denied(scene: Scene, trigger: int, node: int) -> bool:
         return False  # 'I have never heard such an explosion'
     if is_to_avoid(scene, node):
         return False
+    if trigger != node and negated(scene, node) and scene.lemma(node) in scene.words.modality["ceasing"]:
+        return False  # 'the fighting has not ceased'
+    joined = trigger != node and scene.lemma(node) in scene.words.modality["joining"]
+    if joined and scene.tree.tokens[trigger].dep == "dobj" and not negated(scene, trigger):
+        return False  # 'did not join the fighting'
     return negated(scene, trigger) or (negated(scene, node) and not _merely_said_of(scene, trigger, node))
 
 

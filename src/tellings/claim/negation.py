@@ -9,7 +9,9 @@ def negated(scene: Scene, node: int) -> bool:
     """Whether a verb or noun is negated itself, by its subject, its object or an adverb: 'no longer holds'."""
     tree = scene.tree
     words = scene.words.modality["negative"]
-    if any(tree.tokens[k].dep == "neg" for k in tree.kids(node)) or _after_auxiliary(scene, node):
+    if any(tree.tokens[k].dep == "neg" and not _is_of_time(scene, k) for k in tree.kids(node)):
+        return True
+    if _after_auxiliary(scene, node) or _is_neither(scene, node):
         return True
     if tree.tokens[node].dep == "amod" and tree.tokens[node].pos == "ADJ":
         node = tree.tokens[node].head  # 'no dead civilians'
@@ -17,14 +19,36 @@ def negated(scene: Scene, node: int) -> bool:
     if any(_is_no(scene, k - 1) for k in further):  # 'no longer holds', 'no more fighting'
         return True
     own = tree.kids(node, "det", "advmod", "preconj", "cc")
-    if any(scene.lemma(k) in words and not _is_least(scene, k) for k in own):
+    if not _is_other(scene, node) and any(scene.lemma(k) in words and not _is_least(scene, k) for k in own):
         return True
     if tree.tokens[node].pos == "VERB":  # 'lost neither the port nor the airport', 'killed no civilians'
-        objects = [k for one in tree.kids(node, "dobj") for k in tree.kids(one, "det", "preconj", "cc", "advmod")]
+        taken = [one for one in tree.kids(node, "dobj") if not _is_other(scene, one)]
+        objects = [k for one in taken for k in tree.kids(one, "det", "preconj", "cc", "advmod")]
         if any(scene.lemma(k) in ("no", "neither") and not _is_least(scene, k) for k in objects):
             return True
-    subjects = [k for s in tree.kids(node, "nsubj", "nsubjpass") for k in (s, *tree.kids(s, "det"))]
+    mentioned = [s for s in tree.kids(node, "nsubj", "nsubjpass") if not _is_other(scene, s)]
+    subjects = [k for s in mentioned for k in (s, *tree.kids(s, "det"))]
     return any(scene.lemma(k) in words and not _is_least(scene, k) for k in subjects)
+
+
+def _is_other(scene: Scene, noun: int) -> bool:
+    """'No other day had so many dead', 'no greater setback': a comparison."""
+    beside = scene.tree.kids(noun, "amod")
+    return any(scene.tree.tokens[k].tag == "JJR" or scene.tree.lowers[k] == "other" for k in beside)
+
+
+def _is_of_time(scene: Scene, neg: int) -> bool:
+    """'Not since it took Gao', 'not until they left' deny nothing of that."""
+    tree = scene.tree
+    return neg + 1 < len(tree) and tree.lowers[neg] == "not" and tree.lowers[neg + 1] in ("since", "until", "only")
+
+
+def _is_neither(scene: Scene, verb: int) -> bool:
+    """'Has neither broken through nor taken the town': the second verb is denied as well."""
+    tree, above = scene.tree, scene.tree.head(verb)
+    if tree.tokens[verb].dep != "conj" or above is None:
+        return False
+    return any(tree.lowers[k] == "nor" and above < k < verb for k in (*tree.kids(above, "cc"), *tree.kids(verb, "cc")))
 
 
 def _after_auxiliary(scene: Scene, verb: int) -> bool:

@@ -77,27 +77,16 @@ def _called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
 
 
 def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
-    tree, words = scene.tree, scene.words.modality
+    tree = scene.tree
     child = node
     for governor in tree.ancestors(node):
-        dep, finite = tree.tokens[child].dep, _is_finite(scene, child)
-        if dep not in _GOVERNING or (dep in ("conj", "advcl", "relcl") and child != node):
+        if _stands_apart(scene, governor, child, node):
             break
-        if dep in ("relcl", "acl", "ccomp") and finite and scene.lemma(governor) not in words["failed"]:
-            break  # a finite clause stands for itself: 'plans to attack those who seized the town'
-        if dep == "advcl" and finite and tree.kids(child, "mark"):
-            break  # 'the ring was prevented, although some were captured'
-        if dep == "prep" and not _leads_on(scene, child):
-            break  # 'pressure from air strikes', 'needs help after the quake': these are there
-        modal = _own_reality(scene, governor) if dep in ("xcomp", "conj", "csubj") else None
+        dep = tree.tokens[child].dep
         if dep == "prep" and _is_aim(scene, child) and (aim := _own_reality(scene, governor)) is not None:
             return aim  # 'will take part in the operations for liberating Gao'
-        begun = dep == "xcomp" and scene.lemma(governor) in words["keeping"]
-        if modal is not None and (begun or dep == "csubj" or (dep == "xcomp" and modal[0] == "conditional")):
-            return modal  # 'should have started arming them', 'killing him could …', 'even if they tried to'
-        own_subject = tree.kids(child, "nsubj", "nsubjpass") or _finite_past(scene, child)
-        if modal is not None and dep == "conj" and not own_subject:
-            return modal
+        if (shared := _shared_with(scene, governor, child)) is not None:
+            return shared
         told_to = dep == "dobj" and child != node and scene.lemma(governor) in scene.words.clauses["object_acts"]
         if told_to:
             break  # 'told the agency of clashes'
@@ -107,6 +96,41 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
     if _is_bare_infinitive(scene, node):
         return "planned", "an infinitive under no word that says it was done"
     return None
+
+
+def _stands_apart(scene: Scene, governor: int, child: int, node: int) -> bool:
+    """Whether what the word above says of itself is not said of what hangs under it."""
+    tree, dep, finite = scene.tree, scene.tree.tokens[child].dep, _is_finite(scene, child)
+    if dep not in _GOVERNING or (dep in ("advcl", "relcl") and child != node):
+        return True
+    if dep == "conj" and child != node:
+        return not _goes_on(scene, child)
+    if dep in ("relcl", "acl", "ccomp") and finite and scene.lemma(governor) not in scene.words.modality["failed"]:
+        return True  # a finite clause stands for itself: 'plans to attack those who seized the town'
+    if dep == "advcl" and finite and tree.kids(child, "mark"):
+        return True  # 'the ring was prevented, although some were captured'
+    return dep == "prep" and not _leads_on(scene, child)  # 'pressure from air strikes', 'help after the quake'
+
+
+def _shared_with(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | None:
+    """The modal verb or condition of the verb above that holds for the clause or infinitive below as well."""
+    tree, dep = scene.tree, scene.tree.tokens[child].dep
+    modal = _own_reality(scene, governor) if dep in ("xcomp", "conj", "csubj") else None
+    if modal is None:
+        return None
+    if dep == "csubj":  # 'killing him could …', 'taking it would …'
+        return ("conditional", modal[1]) if _is_supposed(scene, governor) else modal
+    if dep == "xcomp":  # 'should have started arming them', 'even if they tried to'
+        begun = scene.lemma(governor) in scene.words.modality["keeping"]
+        return modal if begun or modal[0] == "conditional" else None
+    return None if tree.kids(child, "nsubj", "nsubjpass") or _finite_past(scene, child) else modal
+
+
+def _goes_on(scene: Scene, verb: int) -> bool:
+    """'To pull back the troops and let people march': an infinitive that goes on with another."""
+    tree, above = scene.tree, scene.tree.head(verb)
+    bare = tree.tokens[verb].tag == "VB" and not tree.kids(verb, "nsubj", "aux")
+    return bare and above is not None and tree.tokens[above].tag == "VB"
 
 
 def _is_aim(scene: Scene, prep: int) -> bool:
@@ -325,8 +349,12 @@ def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
     )
     if goes_on and trigger != node:
         return "happened" if _has_ended(scene, node) else "ongoing"  # 'fighting went on'
+    if (token.dep == "pcomp" and _is_at_work(scene, node)) or _does_not_cease(scene, node, trigger):
+        return "ongoing"
     progressive = token.tag == "VBG" and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux"))
     continuing = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")} & scene.words.modality["still"]
+    if continuing == {"yet"} and negated(scene, node):
+        continuing = set()  # 'has not yet taken it'
     head = scene.tree.head(node)
     keeps = (
         head is not None
@@ -339,6 +367,19 @@ def _aspect(scene: Scene, node: int, trigger: int) -> Reality:
     if progressive or continuing or (keeps and trigger == node and not begun):
         return "ongoing"
     return "ongoing" if _is_present(scene, node) else "happened"
+
+
+def _is_at_work(scene: Scene, gerund: int) -> bool:
+    """'Were at work on clearing the town', 'in the process of clearing it'."""
+    prep = scene.tree.head(gerund)
+    noun = scene.tree.head(prep) if prep is not None else None
+    work = noun is not None and scene.lemma(noun) in scene.words.modality["under_way"]
+    return work and noun is not None and scene.tree.tokens[noun].dep == "pobj"
+
+
+def _does_not_cease(scene: Scene, verb: int, trigger: int) -> bool:
+    """'The fighting has not ceased.'"""
+    return trigger != verb and scene.lemma(verb) in scene.words.modality["ceasing"] and negated(scene, verb)
 
 
 def _has_ended(scene: Scene, verb: int) -> bool:

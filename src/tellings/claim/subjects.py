@@ -159,9 +159,10 @@ def is_purpose(tree: Tree, verb: int, words: ClauseWords) -> bool:
 
 
 def happened_first(tree: Tree, verb: int, words: ClauseWords) -> bool:
-    """'The first city to fall', 'marks the first city to fall': an infinitive after an ordinal tells what it did."""
+    """'The first city to fall', 'marks the first city to be taken': after an ordinal it tells what was done."""
     token = tree.tokens[verb]
-    if token.tag != "VB" or token.head >= verb:
+    infinitive = token.tag == "VB" or any(tree.tokens[k].tag == "TO" for k in tree.kids(verb, "aux"))
+    if not infinitive or token.head >= verb:
         return False
     nouns = [token.head] if token.dep in ("relcl", "acl") else []
     if token.dep in ("xcomp", "advcl"):

@@ -45,13 +45,22 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
         if dep == "pcomp" and tree.tokens[head].text.lower() in _APART:
             return ()  # 'retook it on Friday, days after losing it'
         if dep == "conj" and tree.kids(node, "nsubj", "nsubjpass"):
-            return ()
+            return _fronted(scene, head) if code in _PUNCTUAL or code == "withdrawal" else ()
         said = dep == "ccomp" and cues.is_cue(scene.lemma(above))
         if above == node or (said and (code in _TOLD_LATER or _dated_by_clause(scene, node))):
             return ()
         inherited = "the time of the saying" if said else inherited or "the time of the clause that it is part of"
         node = above
     return ()
+
+
+def _fronted(scene: Scene, verb: int) -> tuple[Slot[Time], ...]:
+    """'In May they took the town, and the army left', 'it was in May that …, and …': told at the head of both."""
+    tree = scene.tree
+    clauses = tree.kids(verb, "ccomp") if tree.lemmas[verb] == "be" else []
+    starts = clauses or tree.kids(verb, "nsubj", "nsubjpass")
+    before = [found for i, found in scene.times if starts and i < starts[0] and tree.clause(i) == verb]
+    return tuple(slot for found in before if (slot := _slot(found, "told at the head of the sentence")))
 
 
 def _told_of_all(scene: Scene, node: int) -> tuple[Slot[Time], ...]:

@@ -36,7 +36,9 @@ def _with_copies(stories: Sequence[tuple[str, ...]], copies: Sequence[Copy]) -> 
     return tuple(sorted({tuple(sorted(group)) for group in groups.values()}))
 
 
-STALE = timedelta(days=45)  # what ended longer ago than this is told as background
+STALE = timedelta(days=7)  # what ended longer ago than this is told as background
+LASTING = timedelta(days=45)  # what has gone on for longer than this is the war, and not the news
+_LASTS = frozenset({"control.hold", "control.partial", "clash", "casualties", "displacement", "shelling", "airstrike"})
 _DURATION = re.compile(r"PT?[\dX]")  # TIMEX3 durations: 'P3Y', 'PXM', 'PT6H'
 
 
@@ -54,12 +56,16 @@ def _anchored(slot: Slot[Time] | Slot[Interval], published: Published | None) ->
 
 
 def _ground(claim: Claim, when: Iterable[Slot[Interval]], published: Published | None) -> Ground:
-    """Background where all that is told of the time ended well before the day of publication."""
-    ends = [slot.value.last for slot in when if slot.value.sense == "within"]
-    if published is None or not ends:
+    """Background where all that is told of the time ended well before the day of publication, or goes far back."""
+    told = [slot.value for slot in when]
+    if published is None or not told:
         return claim.ground
-    old = all(end is not None and published.first - end > STALE for end in ends)
-    return "background" if old else claim.ground
+    ends = [value.last for value in told if value.sense == "within"]
+    old = bool(ends) and all(end is not None and published.first - end > STALE for end in ends)
+    lasting = [value.first for value in told if value.sense in ("since", "during")]
+    of_old = any(first is not None and published.first - first > LASTING for first in lasting)
+    goes_back = of_old and claim.what in _LASTS and claim.reality != "ongoing"
+    return "background" if old or goes_back else claim.ground
 
 
 def anchor(claims: Iterable[Claim], reports: Iterable[Report], relations: Relations) -> tuple[Claim, ...]:

@@ -1,0 +1,120 @@
+"""Whether a claim is news or background: by time, tense and adverb, and by the heading that it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tellings.claim.frames import Draft
+from tellings.claim.scene import Scene
+from tellings.knowledge.words import ClaimWords
+from tellings.records import Claim, Ground, Published, Reading, Slot, Time
+
+_TENURES = frozenset({"control.hold", "control.partial"})
+_STATES = _TENURES | {"siege.hold"}
+_PAST_RULES = ("ago", "last_year", "years")
+
+
+def ground(
+    scene: Scene, draft: Draft, when: Sequence[Slot[Time]], published: Published | None, *, own_voice: bool
+) -> Ground:
+    """Background: what the place is, and what happened well before the news; told by time, tense and adverb.
+
+    ``own_voice``: the outlet tells it, and not somebody whom it quotes.
+    """
+    tree, trigger = scene.tree, draft.trigger
+    if draft.frame.code in ("population", "assessment", "backing"):
+        return "background"
+    node = trigger if tree.tokens[trigger].pos in ("VERB", "AUX") else tree.clause(trigger)
+    adverbs = {scene.lemma(k) for i in (trigger, node) for k in tree.kids(i, "advmod", "amod")}
+    if adverbs & scene.words.modality["once"]:
+        return "background"
+    agents = (*draft.roles.get("subject", ()), *draft.roles.get("v:subject", ()))
+    harms = draft.frame.victims or draft.frame.code == "displacement"
+    if harms and any(scene.lemma(k) in scene.words.things["war"] for k in agents):
+        return "background"  # 'the war has killed thousands'
+    if harms and _since_the_war(scene, node):
+        return "background"
+    if draft.frame.code in _STATES and _was_before(scene, node):
+        return "background"
+    dated = any(slot.value.sense == "within" for slot in when)
+    if own_voice and not dated and draft.frame.code in _TENURES and _is_past_state(scene, node):
+        return "background"
+    if any(long_before(slot.value, published) or _is_earlier(scene, slot) for slot in when):
+        return "background"
+    return "news"
+
+
+def _is_earlier(scene: Scene, slot: Slot[Time]) -> bool:
+    """'Earlier this month', 'earlier in December'; but 'earlier on Friday' is news."""
+    told = slot.spans[0].of(scene.report.text).lower() if slot.spans else ""
+    return told.startswith("earlier") and (slot.value.rule == "month" or slot.value.args[:1] in (("M",), ("Y",)))
+
+
+def _since_the_war(scene: Scene, verb: int) -> bool:
+    """'340,000 people have been killed since the conflict began', 'in the war': the toll of a war, not of the news."""
+    tree = scene.tree
+    perfect = any(scene.lemma(k) == "have" for k in tree.kids(verb, "aux"))
+    if perfect and any(scene.lemma(k) in scene.words.things["war"] for k in scene.under(verb, "in", "during")):
+        return True
+    for clause in tree.kids(verb, "advcl", "prep"):
+        marks = {tree.tokens[k].text.lower() for k in (clause, *tree.kids(clause, "mark"))}
+        wars = scene.words.things["war"] | {"fighting", "violence"}
+        if "since" in marks and any(scene.lemma(k) in wars for k in tree.subtree(clause)):
+            return True
+    return False
+
+
+def _was_before(scene: Scene, verb: int) -> bool:
+    """'Had been divided', not as somebody's words: how it was until the news."""
+    had = any(scene.tree.tokens[k].tag == "VBD" and scene.lemma(k) == "have" for k in scene.tree.kids(verb, "aux"))
+    return had and scene.tree.tokens[verb].dep != "ccomp"
+
+
+def _is_past_state(scene: Scene, verb: int) -> bool:
+    """'The rebels held Gao', 'used to hold it', 'have held it since': how it was; 'a hub held by them': a gloss."""
+    tree, token = scene.tree, scene.tree.tokens[verb]
+    if token.dep in ("acl", "amod") and token.tag == "VBN":
+        return True
+    above = tree.head(verb)
+    if token.dep == "xcomp" and above is not None and scene.lemma(above) == "use":
+        return tree.tokens[above].tag == "VBD"
+    perfect = any(scene.lemma(k) == "have" for k in tree.kids(verb, "aux"))
+    since = [k for i in (verb, *tree.kids(verb, "advcl")) for k in tree.kids(i) if tree.lowers[k] == "since"]
+    if perfect and any(tree.tokens[k].dep == "mark" or tree.kids(k) for k in since):  # not 'which has since been held'
+        return True
+    return token.tag == "VBD" or any(tree.tokens[k].tag == "VBD" for k in tree.kids(verb, "auxpass"))
+
+
+def long_before(time: Time, published: Published | None) -> bool:
+    """Whether a time lies in a month or a year before that of publication, as far as its TIMEX3 value tells."""
+    value = time.timex
+    if published is None or not value[:4].isdigit():
+        return value in ("PAST_REF",) and time.rule in _PAST_RULES
+    year, month = int(value[:4]), value[5:7]
+    if year != published.last.year:
+        return year < published.last.year
+    return month.isdigit() and int(month) < published.last.month - 1
+
+
+def of_another_month(time: Time, published: Published | None) -> bool:
+    """'Last month', 'this year', 'in May', told in June: not what a report of the day is about."""
+    if long_before(time, published):
+        return True
+    if time.rule == "unit":
+        unit, many = time.args[0], int(time.args[1] or 0)
+        this_year = unit == "Y" and many == 0
+        return this_year or (unit in ("M", "Y") and many < 0)
+    return time.rule == "month" and published is not None and time.args[0] != published.last.month
+
+
+def looking_back(claims: Sequence[Claim], reading: Reading, words: ClaimWords) -> list[Claim]:
+    """The claims, those under a heading such as 'Background:' as background, up to the next heading."""
+    text, looks_back, told = reading.report.text, False, set()
+    for sentence in reading.sentences:
+        heads = sentence.span.of(text).strip().rstrip(":.").lower() in words.things["looking_back"]
+        if heads or sentence.kind == "headline":
+            looks_back = heads
+        elif looks_back:
+            told.add(sentence.span)
+    return [replace(one, ground="background") if one.evidence in told else one for one in claims]

@@ -1,0 +1,74 @@
+"""What a report tells as news, and what it tells as how things were."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tellings.pipeline import LINE, shared_knowledge
+from tellings.records import Claim
+from tests.tests_support import report_of
+
+
+def told(text: str, what: str) -> list[Claim]:
+    known, report = shared_knowledge(), report_of(text, on=date(2021, 7, 20))
+    found = LINE.claim(LINE.resolve(LINE.read(report, known), known), known)[0]
+    return [one for one in LINE.anchor(found, (report,), LINE.relate((report,))) if one.what == what]
+
+
+STATES = [
+    ("The army took back Kidal. The rebels held Kidal.", "background"),
+    ("The rebels used to hold the town of Kidal.", "background"),
+    ("The rebels have controlled Kidal since they overran a camp there.", "background"),
+    ("Kidal, a rail hub occupied by the rebels, was hit by a storm.", "background"),
+    ("The rebels now hold Kidal.", "news"),
+    ("The rebels held Kidal on Monday.", "news"),
+    ("The army said that it held Kidal.", "news"),
+]
+
+
+@pytest.mark.parametrize(("text", "ground"), STATES)
+def test_a_hold_told_in_the_past_is_how_it_was(text: str, ground: str) -> None:
+    assert told(text, "control.hold")[-1].ground == ground
+
+
+@pytest.mark.parametrize(
+    ("when", "ground"),
+    [
+        ("on Sunday", "news"),
+        ("two weeks ago", "background"),
+        ("last month", "background"),
+        ("earlier this month", "background"),
+        ("earlier on Monday", "news"),
+    ],
+)
+def test_what_happened_well_before_the_report_is_background(when: str, ground: str) -> None:
+    (one,) = told(f"Rebels captured the town of Kidal {when}.", "control.gain")
+    assert one.ground == ground
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("Thousands have been killed in the war in Mali.", "background"),
+        ("Hundreds have fled Kidal since May.", "background"),
+        ("Hundreds have fled Kidal since Sunday.", "news"),
+        ("Ten people were killed in Kidal on Monday.", "news"),
+    ],
+)
+def test_the_toll_of_a_war_is_no_news(text: str, ground: str) -> None:
+    found = [*told(text, "casualties"), *told(text, "displacement")]
+    assert {one.ground for one in found} == {ground}
+
+
+def test_what_stands_under_a_heading_that_looks_back_is_background() -> None:
+    text = "The army took Kidal, residents said.\n\nBackground:\n\nRebels seized the town of Gao."
+    found = told(text, "control.gain")
+    assert [(one.where[0].value.name, one.ground) for one in found] == [("Kidal", "news"), ("Gao", "background")]
+
+
+def test_a_month_at_the_head_of_a_sentence_dates_both_its_halves() -> None:
+    (one,) = told("In May rebels retook Kidal, and the army pulled out of Gao.", "withdrawal")
+    assert one.ground == "background"
+    assert one.when[0].value.timex == "2021-05"
