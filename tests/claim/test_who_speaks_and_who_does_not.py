@@ -89,3 +89,40 @@ def test_the_regime_is_that_of_the_state_whose_regime_the_report_names(claims_of
     text = "Russia warned of raids. Syrian regime troops hit Idlib. Iran's militias support the regime, Russia said."
     backed = first(text, "backing", claims_of)
     assert [slot.value.name for slot in backed.whom] == ["Syrian government"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "who"),
+    [
+        ("Fighters of the 9th Brigade captured Gao.", "control.gain", ["9th Brigade"]),
+        ("Fighters from the Malian army captured Gao.", "control.gain", ["Malian Armed Forces"]),
+        (
+            "The Malian army and JNIM said they had seized Gao.",
+            "control.gain",
+            ["Malian Armed Forces", "Jama'at Nusrat al-Islam wal-Muslimin"],
+        ),
+    ],
+)
+def test_members_are_told_by_what_they_belong_to_and_they_by_all_named(
+    text: str, code: str, who: list[str], claims_of: ClaimsOf
+) -> None:
+    assert [slot.value.name for slot in first(text, code, claims_of).who] == who
+
+
+def test_a_foe_is_not_lent_as_killer_where_somebody_else_is_told_to_kill(claims_of: ClaimsOf) -> None:
+    text = "The army attacked Boko Haram in Gao. Tribal elders, in a night raid, killed ten Boko Haram men."
+    told = [one for one in claims_of(text) if one.what == "casualties"]
+    assert all(slot.value.name != "Malian Armed Forces" for one in told for slot in one.who)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Of the 17 towns of Kidal region the rebels have captured 13.", "arrest"),
+        ("Nine militants had a part in the raid on Gao.", "force_size"),
+        ("The president was in Gao to rally local groups against the rebels.", "protest"),
+        ("The president dismissed the governor of Gao.", "statement"),
+    ],
+)
+def test_words_of_another_sense_tell_nothing(text: str, code: str, claims_of: ClaimsOf) -> None:
+    assert not [one for one in claims_of(text) if one.what == code]

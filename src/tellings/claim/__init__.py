@@ -77,7 +77,7 @@ def claim(
     places = [one for one in resolved.resolutions if one.mention.kind == "place" and one.candidates]
     candidates = with_disaster(with_inherited(candidates, stage, placeless, places), stage)
     candidates = in_context(candidates, resolved.reading.report)
-    candidates = with_opponents(with_known_actors(candidates, stage))
+    candidates = with_opponents(with_known_actors(candidates, stage), stage)
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tellings.claim.antecedents import also_meant
 from tellings.claim.places_found import PlaceFound
 from tellings.claim.roles import SHARES, Roles, support_of
 from tellings.claim.scene import Scene
@@ -67,7 +68,7 @@ def actors_of(
                 role in _STRICT_ROLES and scene.at("place", head) is not None and role != "modifier"
             ):
                 continue
-            slots.append(actor_slot(resolution))
+            slots += [actor_slot(one) for one in (resolution, *also_meant(scene, head))]
         if slots:
             return _distinct(slots)
     return ()

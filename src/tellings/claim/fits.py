@@ -107,18 +107,35 @@ def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool
     """'A bombing campaign' is one of air strikes and no explosion, prisoners are no force."""
     if frame.code == "explosion":
         return _is_campaign(scene, i)
+    if frame.code == "arrest":  # 'of the 17 towns they captured 13'
+        return _is_of_towns(scene, i, found)
     if frame.code == "siege.hold" and frame.pos == "noun":
         return any(scene.lemma(head) in _ENDS for head in found.get("head", ()))  # 'the end of the siege'
     return frame.code == "force_size" and _are_counted_as_others(scene, i, found)
 
 
+def _is_of_towns(scene: Scene, verb: int, found: Roles) -> bool:
+    """'Of the 17 towns it has captured 13': a bare number, and towns to count told before."""
+    tree = scene.tree
+    bare = any(tree.tokens[k].tag == "CD" for k in found.get("object", ()))
+    shares = [k for k in range(verb) if bare and tree.lowers[k] == "of" and tree.tokens[k].dep == "prep"]
+    towns = scene.words.places["settlement"]
+    return any(scene.lemma(noun) in towns for k in shares for noun in tree.kids(k, "pobj"))
+
+
 def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
     """'40 rebels were prisoners', 'the dead, among whom are 13 policemen' tell of no force."""
     tree = scene.tree
+    if scene.lemma(be) == "have":  # 'had a part in it'
+        return any(scene.lemma(k) in scene.words.things["sharing"] for k in tree.kids(be, "dobj"))
     if scene.lemma(be) != "be":
         return False
     above = tree.head(be) if tree.tokens[be].dep == "relcl" else None
-    said = [*found.get("object", ()), *tree.kids(be, "attr", "acomp"), *([above] if above is not None else [])]
+    said = [
+        *found.get("object", ()),
+        *tree.kids(be, "attr", "acomp", "csubj", "nsubj"),
+        *([above] if above is not None else []),
+    ]
     said += [k for one in said for k in scene.under(one, "of")]
     return any(scene.lemma(one) in scene.words.people["captive"] for one in said)
 

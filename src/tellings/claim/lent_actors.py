@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from tellings.claim.roles import is_passive
 from tellings.claim.scene import Scene
+from tellings.claim.subjects import subjects
 from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import PARTIES, side_of
 from tellings.records import Actor, Claim, Reason, Slot
@@ -90,10 +92,23 @@ class Opponents:
         return self.named[next(iter(foes))] if len(foes) == 1 else None
 
 
-def with_opponents(claims: Sequence[Claim]) -> list[Claim]:
+def with_opponents(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
     """The claims, those of losses, sieges and clashes that name one side given the other."""
     opponents = _opponents([one for one in claims if one.polarity == "asserted" and one.reality in _DONE])
-    return [_with_opponent(one, opponents) for one in claims]
+    by_sentence = {scene.sentence.span: scene for scene in scenes}
+    return [one if _has_a_doer(one, by_sentence[one.evidence]) else _with_opponent(one, opponents) for one in claims]
+
+
+def _has_a_doer(one: Claim, scene: Scene) -> bool:
+    """'The fighters knocked out a gun and killed 50 soldiers': somebody does it, whoever that is."""
+    tree = scene.tree
+    verb = next((i for i, token in enumerate(tree.tokens) if token.start == one.trigger.start), None)
+    if one.what != "casualties" or verb is None or tree.tokens[verb].pos != "VERB" or is_passive(tree, verb):
+        return False
+    doers = subjects(tree, verb, scene.words.clauses) if tree.kids(verb, "dobj") else ()
+    told = [found.candidates[0].value for one in doers if (found := scene.actor(one)) is not None]
+    harmed = {slot.value.id for slot in one.whom}
+    return any(isinstance(who, Actor) and who.id not in harmed for who in told)  # but 'the strikes killed 50'
 
 
 def _opponents(claims: Sequence[Claim]) -> Opponents:
@@ -155,7 +170,7 @@ def _with_opponent(one: Claim, opponents: Opponents) -> Claim:
     if not _is_told_as_news(one) or one.caused_by is not None:
         return one
     if one.what in _SUFFERED and one.whom and not one.who and (foe := opponents.of(one.whom)) is not None:
-        if _told_by_another(one, foe):
+        if _told_by_another(one, foe) or foe.value.type == "unit":
             return one
         return replace(one, who=(_taken(foe),), reasons=(*one.reasons, Reason("actor inherited", -0.1, _WHY)))
     if one.what == "clash" and not one.who and not one.whom and len(opponents.named) == _BOTH:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
-from tellings.claim import coreference
+from tellings.claim.antecedents import antecedent
 from tellings.claim.places_found import WATERS, PlaceFound, country_of, hung_on, is_land, is_whole_town, tells_whose
 from tellings.knowledge.parts import LANDS
+from tellings.knowledge.sides import PARTIES
 from tellings.knowledge.words import ClaimWords
 from tellings.records import Actor, Report, Resolution, Resolved, Sentence, Span
 from tellings.syntax import Tree, tree_of
 
 _LOCATIVE = ("in", "of", "at", "inside", "around", "near", "on", "outside", "within", "from", "along")
-_FARTHEST = 2  # sentences that a pronoun is followed back
 _LISTING = ("including", "like", "namely")  # 'all strongholds, including Gao and Kidal'
 _DEEPEST = 3  # nouns passed through from a filler to the place that it names: 'parts of the centre of X'
 _WIDEST_COVER = 7  # tokens; a longer mention does not speak for a word inside it
@@ -80,9 +79,18 @@ class Scene:
         share = self.lemma(i) in self.words.places["quantity"] or self.tree.tokens[i].tag == "CD"
         if share and (found is None or not _is_listed(found)):
             found = next((one for inner in self.under(i, "of") if (one := self.actor(inner, before))), found)
+        elif self._are_of(i) and (found is None or not _is_listed(found) or found.candidates[0].basis != "stated"):
+            found = next(
+                (one for inner in self.under(i, "of", "from") if _is_band(one := self.actor(inner, before))), found
+            )
         if found is None and (self.tree.tokens[i].pos == "PRON" or self.lemma(i) == "theirs"):
-            found = self._antecedent(i, before)
+            found = antecedent(self, i, before)
         return found
+
+    def _are_of(self, i: int) -> bool:
+        """'Fighters of the 9th Brigade', 'members of the group': those whom the phrase below names."""
+        members = self.words.people["fighter"] | self.words.people["member"]
+        return self.tree.tokens[i].tag == "NNS" and self.lemma(i) in members
 
     def beside(self, noun: int) -> list[int]:
         """The first of two in 'Malian and French troops': a modifier that is an actor of its own."""
@@ -113,45 +121,7 @@ class Scene:
 
     def _owner(self, i: int) -> Resolution | None:
         theirs = self.tree.tokens[i].tag == "PRP$"  # 'their jets'
-        return self._heads.get(("actor", i)) or (self._antecedent(i, 0) if theirs else None)
-
-    def _antecedent(self, pronoun: int, before: int) -> Resolution | None:
-        """The subject of the clause above, or, for the subject of the sentence itself, that of the one before."""
-        owner = self.tree.tokens[pronoun].dep == "poss"  # 'their' has too many owners to choose from inside a clause
-        above = list(coreference.governing_subjects(self.tree, pronoun, said=owner))
-        for subject in (*above, *coreference.following_subjects(self.tree, pronoun)):
-            if found := self._agreeing(pronoun, self.tree, subject, self.at("actor", subject)):
-                return found
-        for subject in above:
-            if not owner and (found := self._spoken_for(pronoun, subject)):
-                return found
-        if above or self.previous is None or before >= _FARTHEST or not coreference.leads(self.tree, pronoun):
-            return None
-        span = self.tree.span(pronoun)
-        if coreference.named_before(span.of(self.report.text), self.mentions("actor"), span):
-            return None
-        told = partial(self.previous.actor, before=before + 1)
-        found = coreference.meant_before(span.of(self.report.text), self.previous.tree, told)
-        return coreference.coreferent(found, self.number, span) if found else None
-
-    def _spoken_for(self, pronoun: int, speaker: int) -> Resolution | None:
-        """'X, a spokesman of the brigades, said they held Gao': those for whom the subject speaks."""
-        if self.tree.tokens[pronoun].text.lower() not in ("they", "them"):
-            return None
-        for noun in (speaker, *self.tree.kids(speaker, "appos", "compound")):
-            if self.lemma(noun) not in self.words.people["spokesman"]:
-                continue
-            beside = (*self.under(noun, "of", "for"), *self.tree.kids(noun, "compound", "poss", "nmod"))
-            for body in beside:
-                if found := self._agreeing(pronoun, self.tree, body, self.at("actor", body)):
-                    return found
-        return None
-
-    def _agreeing(self, pronoun: int, tree: Tree, subject: int, named: Resolution | None) -> Resolution | None:
-        value, word = named.candidates[0].value if named else None, self.tree.tokens[pronoun].text.lower()
-        if named and isinstance(value, Actor) and coreference.agrees(word, coreference.is_plural(tree, subject), value):
-            return coreference.coreferent(named, self.number, self.tree.span(pronoun))
-        return None
+        return self._heads.get(("actor", i)) or (antecedent(self, i, 0) if theirs else None)
 
     def count(self, i: int) -> Resolution | None:
         """The number that belongs to the noun ``i``, or that ``i`` itself is."""
@@ -392,6 +362,12 @@ def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
                 scene.previous = found[-1]
             found.append(scene)
     return found
+
+
+def _is_band(found: Resolution | None) -> bool:
+    """Whether somebody is an army, a group or a unit of one."""
+    value = found.candidates[0].value if found is not None else None
+    return isinstance(value, Actor) and value.type in PARTIES and value.type != "state"
 
 
 def _is_listed(found: Resolution) -> bool:

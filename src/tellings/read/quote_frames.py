@@ -123,9 +123,11 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
 
 
 def _is_done_to(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
-    """'A man accused of spying', 'he was blamed for it' do not name who says so; 'denied them water' is no speech."""
+    """Whether no speaker is named: 'accused of spying', 'denied them water', 'dismissed the mayor'."""
     if lemma == "deny":
         return bool(tree.kids(verb, "dative"))
+    if lemma == "dismiss":  # 'dismissed the governor'
+        return any(lemma_of(tree, k) in cues.verbs["removed"] for k in tree.kids(verb, "dobj", "nsubjpass"))
     bare = tree.tokens[verb].tag == "VBN" and not any(tree.tokens[k].lemma == "have" for k in tree.kids(verb, "aux"))
     return bare and lemma in cues.verbs["charging"] and not tree.kids(verb, "agent")
 

@@ -1,0 +1,66 @@
+"""Whom a pronoun of a sentence means: the subject of the clause above, or of the sentence before."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tellings.claim import coreference
+from tellings.records import Actor, Resolution
+from tellings.syntax import Tree
+
+if TYPE_CHECKING:
+    from tellings.claim.scene import Scene
+
+_FARTHEST = 2  # sentences that a pronoun is followed back
+
+
+def antecedent(scene: Scene, pronoun: int, before: int) -> Resolution | None:
+    """The subject of the clause above, or, for the subject of the sentence itself, that of the one before."""
+    owner = scene.tree.tokens[pronoun].dep == "poss"  # 'their' has too many owners to choose from inside a clause
+    above = list(coreference.governing_subjects(scene.tree, pronoun, said=owner))
+    for subject in (*above, *coreference.following_subjects(scene.tree, pronoun)):
+        if found := _agreeing(scene, pronoun, scene.tree, subject, scene.at("actor", subject)):
+            return found
+    for subject in above:
+        if not owner and (found := _spoken_for(scene, pronoun, subject)):
+            return found
+    if above or scene.previous is None or before >= _FARTHEST or not coreference.leads(scene.tree, pronoun):
+        return None
+    span = scene.tree.span(pronoun)
+    if coreference.named_before(span.of(scene.report.text), scene.mentions("actor"), span):
+        return None
+    told = partial(scene.previous.actor, before=before + 1)
+    found = coreference.meant_before(span.of(scene.report.text), scene.previous.tree, told)
+    return coreference.coreferent(found, scene.number, span) if found else None
+
+
+def _spoken_for(scene: Scene, pronoun: int, speaker: int) -> Resolution | None:
+    """'X, a spokesman of the brigades, said they held Gao': those for whom the subject speaks."""
+    if scene.tree.tokens[pronoun].text.lower() not in ("they", "them"):
+        return None
+    for noun in (speaker, *scene.tree.kids(speaker, "appos", "compound")):
+        if scene.lemma(noun) not in scene.words.people["spokesman"]:
+            continue
+        beside = (*scene.under(noun, "of", "for"), *scene.tree.kids(noun, "compound", "poss", "nmod"))
+        for body in beside:
+            if found := _agreeing(scene, pronoun, scene.tree, body, scene.at("actor", body)):
+                return found
+    return None
+
+
+def _agreeing(scene: Scene, pronoun: int, tree: Tree, subject: int, named: Resolution | None) -> Resolution | None:
+    value, word = named.candidates[0].value if named else None, scene.tree.tokens[pronoun].text.lower()
+    if named and isinstance(value, Actor) and coreference.agrees(word, coreference.is_plural(tree, subject), value):
+        return coreference.coreferent(named, scene.number, scene.tree.span(pronoun))
+    return None
+
+
+def also_meant(scene: Scene, pronoun: int) -> list[Resolution]:
+    """Of 'the army and its allies said they had taken it' the allies, beside the army whom 'they' names first."""
+    if scene.tree.lowers[pronoun] != "they":
+        return []
+    first = next(coreference.governing_subjects(scene.tree, pronoun), None)
+    beside = [] if first is None else scene.tree.conjuncts(first)[1:]
+    named = [found for one in beside if (found := scene.at("actor", one)) is not None]
+    return [coreference.coreferent(found, scene.number, scene.tree.span(pronoun)) for found in named]
