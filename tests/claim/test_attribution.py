@@ -308,7 +308,7 @@ def test_local_authorities_are_not_the_government(claims_of: ClaimsOf) -> None:
         ("Turkish police held two men they said were planning bombings in Ankara.", "bombings", ["Turkish police"]),
         ("AFP and others, citing the mayor, said ten people were killed in Gao.", "killed", ["mayor", AFP, "others"]),
         ("The president declared victory in remarks given after rebels killed ten people in Gao.", "killed", []),
-        ("Officials fear that a breach in the dam would threaten the lives of ten people.", "lives", ["Officials"]),
+        ("Officials fear that a breach in the dam would cost the lives of ten people.", "lives", ["Officials"]),
     ],
 )
 def test_each_says_no_more_than_is_told_of_him(

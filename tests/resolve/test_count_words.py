@@ -37,6 +37,12 @@ from tests.resolve.test_counts import counts
         ("More than a quarter of a million people have died.", [("killed", 250_000)]),
         ("Some 22 million people need aid, 8 million of them children.", [("people", 22e6), ("civilians", 8e6)]),
         ("The force was 5,000 strong.", [("people", 5000)]),
+        ("Forty were hurt and hundreds more went missing.", [("wounded", 40), ("missing", 200)]),
+        ("The toll rose to 17 and 900 people still needed help.", [("killed", 17), ("people", 900)]),
+        ("The storm killed 12 people and 300 boys were freed.", [("killed", 12), ("civilians", 300)]),
+        ("At least 15 people were shot or stabbed to death.", [("killed", 15)]),
+        ("It drew hundreds of pro-Kurdish and leftist activists.", [("civilians", 200)]),
+        ("The flood put the lives of 300 people at risk.", [("people", 300)]),
     ],
 )
 def test_roundabout_words_tell_what_became_of_those_counted(sentence: str, told: list[tuple[str, float]]) -> None:

@@ -53,6 +53,7 @@ class Context:
     told: list[Named] = field(default_factory=list)
     dateline: Span | None = None
     persons: dict[str, Actor] = field(default_factory=dict)  # folded name or surname → person
+    surnames: set[str] = field(default_factory=set)  # by which a person named in full was called later
     grounds: dict[str, bool] = field(default_factory=dict)  # word → whether something is told of in or near it
     letters: dict[str, Actor] = field(default_factory=dict)  # what stood in brackets behind a name → whom it names
 

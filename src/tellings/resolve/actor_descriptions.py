@@ -18,6 +18,7 @@ _FEWEST_LETTERS, _MOST_LETTERS = 3, 6  # of an abbreviation
 _NUMERALS = frozenset("IVX")
 _NEAR = 4  # sentences
 _FAITH = frozenset({"islamist", "jihadist", "jihadi"})
+_ASKED = frozenset({"which", "what", "whichever", "whatever"})
 _GUESSED = frozenset({"suspected", "alleged", "unidentified", "presumed"})
 _JOINED = frozenset({"coalition", "alliance"})
 _OF_FIGHTERS = _JOINED | {"army", "military", "group", "faction", "movement", "organisation", "organization"}
@@ -39,6 +40,9 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     if noun in words.group and phrase.words and phrase.words[-1].folded in words.peaceful:
         actor = generic(parsed, phrase, context, "organisation")
         return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that does not fight"))
+    asked = phrase.first - 1
+    if asked >= 0 and parsed.lower(asked) in _ASKED and parsed.tokens[asked].head == phrase.head:
+        return None  # 'which group was behind it'
     nation = nation_of(parsed, phrase, context)
     if found := _named_so(parsed, phrase, context) or _allies(parsed, phrase, noun, context):
         return found
@@ -47,6 +51,8 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     nobody_known = bare or (noun in told.anybodys and (numbered(parsed, phrase) or _told_apart(parsed, phrase)))
     if noun in told.forces or _unlike(parsed, phrase, told) or nobody_known:
         return _nameless(parsed, phrase, context)
+    if nation is None and (owner := owner_of(parsed, phrase, context)) is not None and owner.type == "group":
+        return Found(owner, _LAST, Reason("whose", _LAST, f"those of {owner.name}"), basis="coreferent")
     if nation is None and (named := _last_named(parsed, phrase, noun, context)):
         return _referring(named, context)
     return _by_country(parsed, phrase, noun, nation, context) or _nameless(parsed, phrase, context)
@@ -277,7 +283,9 @@ def _by_country(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, c
     guessed = any(
         word.folded in _GUESSED for word in phrase.words
     )  # 'suspected jihadists', whom nobody was told of yet
-    if any(_are_others(e, noun, context) for e in ahead) or (ahead and guessed):
+    rivals = context.sure - {e.id for e in ahead}  # at home elsewhere, and told of here all the same
+    more = any(e.type == "group" and _can_be(e, noun, words) for e in map(context.actors.entry, rivals) if e)
+    if any(_are_others(e, noun, context) for e in ahead) or (ahead and (guessed or (more and not own))):
         return None
     if len(ahead) == 1 and marks <= context.actors.marks_of(ahead[0].id):
         why = Reason("only one of its kind", _ONLY, f"{ahead[0].name} is the only such group that the report names")

@@ -48,7 +48,7 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
         hyphened = word.end - name > 1 and not word.possessive
         if hyphened and parsed.tokens[name + 1].text[0] in "-–":
             return None
-        return _named(parsed, name, noun, context)
+        return _named(parsed, name, phrase.head, context)
     return _after(parsed, phrase, context) or _of_owner(parsed, phrase, context, forces)
 
 
@@ -70,7 +70,7 @@ def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
         return None
     for k in parsed.complements(phrase.head, "of", "from", "with"):
         if k in parsed.names and not _beside(parsed, parsed.tokens[k].head):
-            return _named(parsed, k, parsed.lemma(phrase.head), context)
+            return _named(parsed, k, phrase.head, context)
     if parsed.lemma(phrase.head) in context.actors.words.descriptions.hostile:
         return None  # 'separatists of the Northern National Army'
     if phrase.determiner is None or parsed.lemma(phrase.head) in ("troop", "soldier", "force", "forces"):
@@ -101,13 +101,16 @@ def _of_owner(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[
     return None
 
 
-def _named(parsed: Parsed, name: int, noun: str, context: Context) -> Found | None:
+def _named(parsed: Parsed, name: int, head: int, context: Context) -> Found | None:
+    noun = parsed.lemma(head)
     candidates = settle(parsed.names[name], context)
     if not candidates:
         return None
     (actor, score), *others = candidates
     if actor.type == "person":
         return _of_person(actor, context, noun)
+    if noun == "member" and parsed.tokens[head].tag == "NN" and actor.type == "organisation":
+        return None  # 'the NATO member' is a state
     if noun in _BRANCHES:
         return None  # told of in ``linked``: the branch is not the whole
     why = Reason("members", min(score, _OWN), f"those of {actor.name}")

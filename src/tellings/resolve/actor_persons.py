@@ -16,6 +16,7 @@ from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found
 from tellings.resolve.actor_names import key_of
+from tellings.resolve.actor_person_names import person_told
 from tellings.resolve.actor_phrases import Parsed
 from tellings.resolve.actor_titles import is_title, led_by, office_in, title_after, title_before
 
@@ -25,7 +26,6 @@ _STATE_OFFICES = frozenset({"governor"})  # of the report's country, untold
 _INITIAL = re.compile(r"[A-Z]{1,2}\.?")
 _HEADING_VERB = ("VERB", "ROOT")  # 'Army Seizes Kidal'
 _NUMERAL = re.compile(r"[IVX]+\.?")
-_FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+[-‐][a-z]+")  # 'Yoon Suk-yeol'
 _OLDEST = 110  # years
 _FULL = 2  # words of a name that is more than a surname
 _SYLLABLE = 8  # letters of the second part of a given name: 'Jong-un', 'Pierre-Louis'
@@ -56,7 +56,9 @@ def persons(parsed: Parsed, context: Context, speakers: frozenset[int]) -> Itera
         if end == i:
             i += 1
             continue
-        known = end - i > 1 and (_known(parsed, i + 1, end, context) is not None or i + 1 in parsed.names)
+        known = end - i > 1 and (
+            person_told(parsed.span(i + 1, end).of(context.text), context) is not None or i + 1 in parsed.names
+        )
         if known and (i in parsed.places or _is_ground(parsed.tokens[i].text, context)):
             i += 1  # 'In Mosul Abadi said'
         person = _person(parsed, i, end, context, speakers, told)
@@ -198,7 +200,7 @@ def _is_somebody(
     """Whether a row of capitalised words is a person's name: by title, list, report, or by what he does or suffers."""
     first, end = at
     listed = any(k in parsed.names for k in range(first, end))
-    known = _known(parsed, first, end, context) is not None
+    known = person_told(parsed.span(first, end).of(context.text), context) is not None
     words = context.actors.words
     ends = parsed.lower(end - 1) in words.no_person_ends or any(
         parsed.lower(k) in words.bodies | words.group | words.unit for k in range(first + 1, end)
@@ -287,14 +289,10 @@ def _trailing(words: list[str], wanted: frozenset[str]) -> list[str]:
     return [] if found in (["army"], ["navy"], ["staff"], ["first"], ["chief"], ["officer"], ["master"]) else found
 
 
-def _known(parsed: Parsed, first: int, end: int, context: Context) -> Actor | None:
-    return context.persons.get(key_of(parsed.span(first, end).of(context.text)))
-
-
 def actor_of(parsed: Parsed, person: Person, context: Context, forces: Mapping[int, Actor]) -> Found:
     """The person as an actor; ``forces`` holds the actors found so far in the sentence by head token."""
     name = parsed.span(person.first, person.end).of(context.text)
-    known = _known(parsed, person.first, person.end, context)
+    known = person_told(name, context)
     listed = _listed(parsed, person, context)
     belongs = _parent(parsed, person, context, forces)
     if listed is not None:
@@ -307,6 +305,8 @@ def actor_of(parsed: Parsed, person: Person, context: Context, forces: Mapping[i
             actor = _under(actor, belongs)
         actor = replace(actor, rank=actor.rank or person.rank, office=actor.office or person.office)
         stated = key_of(known.name) == key_of(name)
+        if not stated and "-" not in key_of(name):
+            context.surnames.add(key_of(name))
         why = Reason("told before", _KNOWN, f"{known.name} was named before")
         return Found(actor, _KNOWN, why, basis="stated" if stated else "coreferent")
     actor = Actor(id=f"text:{key_of(name)}", name=name, type="person", rank=person.rank, office=person.office)
@@ -367,26 +367,3 @@ def _office_of(iso: str, tokens: Iterable[int], parsed: Parsed, context: Context
     military = bool(words & context.actors.words.officers) and not words & {"minister", "president", "secretary"}
     key = context.actors.country_force(iso, "army" if military else "government", context.on)
     return context.actors.actor(key, context.on) if key else None
-
-
-def remember(actor: Actor, context: Context) -> None:
-    """Keeps a person under the full name, the last word and the last word with its particle ('al-Abadi')."""
-    full = key_of(actor.name)
-    if len(full) < 3:
-        return
-    context.persons[full] = actor
-    parts = full.split("-")
-    inside = {
-        part
-        for known in context.persons.values()
-        if known.id != actor.id
-        for part in key_of(known.name).split("-")[:-1]
-    }
-    for size in (1, 2):
-        tail = parts[0] if size == 1 and _FAMILY_FIRST.fullmatch(actor.name) else "-".join(parts[-size:])
-        if tail in inside and tail not in context.persons:
-            continue  # of 'Mahamat Deby' after 'Idriss Deby Itno', 'Deby' may be either
-        if (len(parts) > size and len(tail) > 1 and parts[-size] not in context.actors.words.particles) or (
-            len(parts) > size and size == 2
-        ):
-            context.persons[tail] = actor

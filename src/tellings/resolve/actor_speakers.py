@@ -22,6 +22,7 @@ _MONITORS = frozenset(
     {"observatory", "watch", "rights", "monitor", "monitoring", "amnesty", "group", "institute", "centre", "center",
      "committee", "network", "union", "association", "society", "watchdog", "foundation", "crescent", "cross"}
 )  # fmt: skip
+_HEADS = frozenset({"president"})  # states have one, and clubs as well
 _PAPERS = frozenset({"statement", "communique", "communiqué"})
 _ABOUT_NEAR = 2  # sentences back that one may be told of, with nobody told of since
 _FURTHEST = 3  # sentences back that a pronoun or 'the general' may reach
@@ -92,6 +93,8 @@ def _same_office(parsed: Parsed, phrase: Phrase, noun: str, context: Context) ->
             alone = False
         if parsed.number - named.sentence > (_FURTHEST if alone else 2 * _FURTHEST):
             break
+        if noun in _HEADS and actor.side is None and _of_a_state(noun, context):
+            continue  # 'the president' is no charity's
         titles = f"{actor.rank or ''} {actor.office or ''}".casefold().split()
         if noun in titles and (alone or _only_one(noun, actor, context)) and not actor.name.casefold().endswith(noun):
             why = Reason("same office", _SAME_OFFICE, f"{actor.name} was told to be {noun}")
@@ -99,6 +102,13 @@ def _same_office(parsed: Parsed, phrase: Phrase, noun: str, context: Context) ->
         if actor.rank or actor.office:
             alone = False
     return None
+
+
+def _of_a_state(noun: str, context: Context) -> bool:
+    """Whether the report told of one of that office who is on the side of a state or party."""
+    return any(
+        n.actor.side is not None and noun in (n.actor.office or "").casefold().split() for n in context.recent("person")
+    )
 
 
 def _only_one(noun: str, actor: Actor, context: Context) -> bool:

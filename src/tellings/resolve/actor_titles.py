@@ -54,9 +54,17 @@ def _over_place(parsed: Parsed, at: int, context: Context) -> int:
         return at - 2
     if at < 2 or not parsed.tokens[at].text[0].isupper():
         return at
-    prep = at - 2 if parsed.tokens[at - 1].pos == "DET" else at - 1
+    prep = at - 1
+    while prep > 1 and at - prep < _TITLE_REACH and _in_field(parsed, prep):
+        prep -= 1
     linked = prep >= 1 and parsed.lower(prep) in ("to", "for", "of", "in")
     return prep - 1 if linked and is_title(parsed.tokens[prep - 1].text, context) else at
+
+
+def _in_field(parsed: Parsed, k: int) -> bool:
+    """Whether a word can stand inside what a minister is of: 'Land, Water and Environment'."""
+    token = parsed.tokens[k]
+    return token.pos == "DET" or token.text in ("and", "&", ",") or (token.text[0].isupper() and token.pos == "PROPN")
 
 
 def _office_phrase_before(parsed: Parsed, comma: int, context: Context) -> int | None:

@@ -24,7 +24,8 @@ from tellings.resolve.actor_missions import mission, mission_again
 from tellings.resolve.actor_modifiers import before, modifier
 from tellings.resolve.actor_names import names_alone, plainly, reason_for, settle
 from tellings.resolve.actor_owners import owner_of
-from tellings.resolve.actor_persons import Person, actor_of, persons, remember
+from tellings.resolve.actor_person_names import remember
+from tellings.resolve.actor_persons import Person, actor_of, persons
 from tellings.resolve.actor_phrases import Parsed, Phrase, alone, parsed_sentences
 from tellings.resolve.actor_speakers import body_again, heads_of_speakers, pronoun, statement, unnamed
 from tellings.resolve.actor_states import metonym

@@ -16,6 +16,7 @@ VICTIMS = frozenset({"civilians", "fighters", "soldiers", "people"})
 _IRREGULAR: dict[str, str] = _LISTS["irregular"]
 VAGUE_WORD = any_of([*VAGUE, "a couple", "a few"])
 _WORD = re.compile(r"\([A-Z][\w-]{1,9}\)(?=\s+[a-z])|(?:[A-Z]\.){2,}|[^\W_][\w’'-]*|[^\w\s]")
+_TWO_ADJECTIVES = re.compile(r"\s+[A-Za-z-]+\s+[a-z]+s\b")
 _SMALL_NEXT = re.compile(r"\s+[a-z]")
 _STOPS = frozenset(_LISTS["boundaries"]["words"])
 _MEMBERS = frozenset({"body", "corpse", "member", "group"})
@@ -57,6 +58,8 @@ def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str 
             continue
         if not words and plain in NUMERALS:
             break
+        if plain == "and" and words and not _has_noun(words) and _TWO_ADJECTIVES.match(text, match.end()):
+            continue  # 'pro-Kurdish and leftist activists'
         name = match.group() == "IS" and _SMALL_NEXT.match(text, match.end())
         if not name and _ends_noun_phrase(match.group(), words, tokens.get(match.start())):
             break
@@ -64,6 +67,10 @@ def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str 
         if len(words) == _LONGEST_NOUN_PHRASE:
             break
     return _head(words, text, after)
+
+
+def _has_noun(words: list[tuple[str, int, int]]) -> bool:
+    return any(singular(word) in NOUNS or is_plural(word) for word, _, _ in words)
 
 
 def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token | None) -> bool:

@@ -17,8 +17,8 @@ _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
     r"immediately|instantly|aboard|onboard|on\s+board|inside|nearby|there|said|sustained|suffered|received|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|rendered|obliged|ordered|instructed|urged|advised|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"began|begun|started|continued?|continues|tried|trying|beginning|starting|continuing|managed|"
-    r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
-    rf"declared|pronounced|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|minor|light|[a-z]+ed\s+and|(?:shot|beaten)\s+and|{BE})\s+)*"
+    r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|went|gone|going|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
+    rf"declared|pronounced|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|minor|light|[a-z]+ed\s+and|(?:shot|beaten|hacked|stabbed)\s+(?:and|or)|{BE})\s+)*"
 )
 _PLACE_FILL = (
     rf"(?:(?:of|from|belonging\s+to)\s+(?:(?!{OUTCOME}\b)[a-z’'.-]+\s+){{1,10}}?(?={BE}\s)|(?!{OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"

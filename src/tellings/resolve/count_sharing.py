@@ -49,6 +49,11 @@ _SPLIT = re.compile(r"\s*(?::|—|–|\s-)\s+$|\s+(?:from|of|in|on)\s[^,;.:\d]{1
 _OF_A_PART = re.compile(r"\s+(?:from|of|in|on)\s")
 _AMONG_THEM = re.compile(r"\s+(?:among\s+(?:them|these|those)|of\s+(?:them|whom))\b")
 _ASIDE_BEGINS = re.compile(r".*(?:,|-|—|–|\()\s*", re.DOTALL)
+# 'killed 217 and 15,000 people still needed help', 'killed five and 30 people were rescued'
+_OWN_VERB = re.compile(
+    r"\s+(?:still\s+|also\s+|now\s+|[a-z]+ly\s+)?(?:was|were|is|are|have|has|had|will|would|could|may|might|must|should|need(?:ed|s)?|"
+    r"remain(?:ed|s)?|survived?|escaped?|liv(?:e|ed)|took|went|came|stayed|waited|lost)\b"
+)
 _WHO = re.compile(r"\s+(?:who|whom|that|which)\b")
 _HARM = frozenset({"killed", "wounded", "missing", "casualties"})
 
@@ -90,7 +95,7 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
         here = replace(here, phrase=replace(here.phrase, noun=before.phrase.noun, group=before.phrase.group))
     if before.kind is None or not _countable(here, before.kind):
         return here
-    if part or _JOINED.fullmatch(gap) or _KIN.fullmatch(gap):
+    if part or (_JOINED.fullmatch(gap) and not _OWN_VERB.match(right)) or _KIN.fullmatch(gap):
         return replace(here, kind=before.kind, included=part or before.included)
     if here.phrase.noun is not None:
         tells = _VERB_BETWEEN.fullmatch(gap) and _ENDS.match(right)

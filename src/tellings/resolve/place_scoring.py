@@ -116,6 +116,7 @@ def rank(
     options = list(options)
     called_so = _called_so(options, told.key)
     outdone = {place.id for listed, place in options if _outdone(listed, place, told.key, called_so)}
+    borrowed = {place.id for listed, place in options if _borrowed(listed, place, told.key, called_so)}
     seated = {province for place in _seats(options) if place.id not in outdone for province in place.part_of}
     states = {place.id for _, place in options if place.kind == "country"}
     if states:  # 'from Mexico and China': a state lies in no other
@@ -124,6 +125,7 @@ def rank(
         _score(
             listed, place, told, evidence,
             seated=place.id in seated, apart=not states & set(place.part_of), outdone=place.id in outdone,
+            borrowed=place.id in borrowed,
         )
         for listed, place in options
     ]  # fmt: skip
@@ -182,11 +184,19 @@ def _outdone(listed: Listed, place: Place, key: str, called_so: Mapping[str | No
     return longer and (listed.population or 0) < called_so.get(place.country, 0)
 
 
+def _borrowed(listed: Listed, place: Place, key: str, called_so: Mapping[str | None, int]) -> bool:
+    """'Charleston' is hardly Charlestown, which somebody once called so: a place of the land is called just so."""
+    if listed.main or listed.usual or listed.people >= _MILLIONS:
+        return False
+    return place.country in called_so and fold(place.name) != key
+
+
 def _score(
-    listed: Listed, place: Place, told: Told, evidence: Evidence, *, seated: bool, apart: bool, outdone: bool
-) -> Scored:
+    listed: Listed, place: Place, told: Told, evidence: Evidence, *, seated: bool, apart: bool, outdone: bool,
+    borrowed: bool,
+) -> Scored:  # fmt: skip
     reasons = [_known(listed, seated=seated)]
-    if listed.main or told.foreign or (alike(place.name, told.key) and not outdone):
+    if listed.main or told.foreign or (alike(place.name, told.key) and not (outdone or borrowed)):
         reasons.append(Reason("own name", W_MAIN, f"{place.name} is the place's own name"))
         if listed.people >= METROPOLIS:
             reasons.append(Reason("metropolis", W_METROPOLIS, "the world knows it"))
