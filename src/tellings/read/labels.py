@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from operator import add
 from sys import intern
 from typing import Any
 
@@ -56,22 +56,25 @@ class Labels:
 
     def of(self, docs: Sequence[Any]) -> list[Parsed]:
         """The labels of every word of tagged and parsed docs, and the heads."""
+        import numpy
         from spacy.attrs import DEP, HEAD, ORTH, TAG
 
         if len(self._known) > _KNOWN_WORDS:
             self._known.clear()
             self._telling.clear()
-        arrays = [doc.to_array([ORTH, TAG, DEP, HEAD]) for doc in docs]
-        keys: list[list[_Key]] = [list(zip(*array[:, :3].T.tolist(), strict=True)) for array in arrays]
-        self._ask({key: None for key in dict.fromkeys(chain.from_iterable(keys)) if key not in self._known})
-        found = []
-        for doc, here, array in zip(docs, keys, arrays, strict=True):
+        told = numpy.concatenate([doc.to_array([ORTH, TAG, DEP, HEAD]) for doc in docs])
+        keys: list[_Key] = [*zip(*told[:, :3].T.tolist(), strict=True)]
+        distances = told[:, 3].astype("int64").tolist()  # which the array holds unsigned
+        self._ask({key: None for key in dict.fromkeys(keys) if key not in self._known})
+        found, end = [], 0
+        for doc in docs:
+            start, end = end, end + len(doc)
+            here = keys[start:end]
             labels = [*map(self._known.__getitem__, here)]
             if not self._telling.isdisjoint(here):
-                for _, start, end in self._phrases(doc):
-                    labels[start:end] = self._phrase(tuple(here[start:end]))
-            heads = array[:, 3].astype("int64").tolist()  # as distances, which the array holds unsigned
-            found.append((tuple(labels), tuple([i + head for i, head in enumerate(heads)])))
+                for _, first, last in self._phrases(doc):
+                    labels[first:last] = self._phrase(tuple(here[first:last]))
+            found.append((tuple(labels), tuple(map(add, range(len(here)), distances[start:end]))))
         return found
 
     def _ask(self, new: dict[_Key, None]) -> None:

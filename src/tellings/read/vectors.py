@@ -20,10 +20,13 @@ class Vectors:
     """The vectors of the words of docs, in their context; of docs that are made of words, not of text."""
 
     def __init__(self, model: Any) -> None:
+        import numpy
+
         self._vocab = model.vocab
         self._apart, in_context = model.get_pipe("tok2vec").model.layers
         self._window = Window(in_context)
-        self._known: dict[_Key, Any] = {}
+        self._known: dict[_Key, int] = {}  # each with its row
+        self._rows: Any = numpy.empty((_KNOWN_WORDS, self._window.width), dtype="f")
 
     def of(self, docs: Sequence[Any]) -> Any:
         """For each doc one row a word."""
@@ -32,15 +35,21 @@ class Vectors:
 
         if len(self._known) > _KNOWN_WORDS:
             self._known.clear()
-        words: list[_Key] = [key for doc in docs for key in zip(*doc.to_array([ORTH, SPACY]).T.tolist(), strict=True)]
+        told = numpy.concatenate([doc.to_array([ORTH, SPACY]) for doc in docs])
+        words: list[_Key] = [*zip(*told.T.tolist(), strict=True)]
         self._ask([key for key in dict.fromkeys(words) if key not in self._known])
-        rows = numpy.concatenate([*map(self._known.__getitem__, words)])
-        return self._window.of(rows.reshape(-1, self._window.width), [*map(len, docs)])
+        return self._window.of(self._rows[[*map(self._known.__getitem__, words)]], [*map(len, docs)])
 
     def _ask(self, new: Sequence[_Key]) -> None:
+        import numpy
         from spacy.tokens import Doc
 
-        if new:
-            words, spaces = [self._vocab.strings[word] for word, _ in new], [bool(space) for _, space in new]
-            [rows] = self._apart.predict([Doc(self._vocab, words=words, spaces=spaces)])
-            self._known.update(zip(new, rows, strict=True))
+        if not new:
+            return
+        words, spaces = [self._vocab.strings[word] for word, _ in new], [bool(space) for _, space in new]
+        [rows] = self._apart.predict([Doc(self._vocab, words=words, spaces=spaces)])
+        first, end = len(self._known), len(self._known) + len(new)
+        if end > len(self._rows):
+            self._rows = numpy.concatenate((self._rows, numpy.empty_like(rows)))
+        self._rows[first:end] = rows
+        self._known.update(zip(new, range(first, end), strict=True))
