@@ -13,7 +13,8 @@ from tellings.records import NameHit, Span
 
 # A word: letters and digits with inner apostrophes ("Da'esh"), or an abbreviation with points ("U.N.").
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘`´][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"['’ʼ]")
+_POSSESSIVE = re.compile(rf"{_APOSTROPHE.pattern}s$", re.IGNORECASE)
 # What may stand between two words of one name: a space or line break, a hyphen, a possessive, no more.
 _LOOSE = re.compile(r"(?:['’ʼ](?:s|S)?)?(?:[ \t\u00a0]+|[ \t]*\n[ \t]*|[-‐‑–]| [-–—] )")
 _MARKS = dict.fromkeys(map(ord, "'’ʼ‘`´ʻʾʿ.*#"))
@@ -40,12 +41,11 @@ def fold_word(word: str) -> str:
 
 def cut(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand, possessive endings left out."""
-    found = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        ending = _POSSESSIVE.search(text, start, end)
-        found.append((start, ending.start() if ending else end))
-    return found
+    found = [match.span() for match in _WORD.finditer(text)]
+    if _APOSTROPHE.search(text) is None:
+        return found
+    endings = [_POSSESSIVE.search(text, start, end) for start, end in found]
+    return [(start, own.start() if own else end) for (start, end), own in zip(found, endings, strict=True)]
 
 
 def _case(word: str) -> str:

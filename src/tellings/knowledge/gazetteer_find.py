@@ -11,10 +11,10 @@ from tellings.knowledge.gazetteer_stands import Known, described, ends_name, ope
 from tellings.knowledge.gazetteer_text import (
     GAPS,
     HYPHENS,
-    OWNED,
     Word,
     end_of,
     is_headline,
+    is_owner,
     joined,
     key_of,
     load_words,
@@ -118,7 +118,7 @@ def introduced(text: str, hits: Iterable[NameHit]) -> Iterator[str]:
 
 def _is_there(words: Sequence[Word], i: int, size: int) -> bool:
     """Whether the words around a name make it a place even where a person of the name is about: 'in X', 'X County'."""
-    owner = OWNED.search(words[i + size - 1].text)  # 'in Moore's career'
+    owner = is_owner(words[i + size - 1].text)  # 'in Moore's career'
     before = i > 0 and not owner and words[i - 1].gap in GAPS and words[i - 1].lower in _WHERE
     after = i + size < len(words) and words[i + size - 1].gap == " " and words[i + size].lower in load_words().after
     return bool(before or after or described(words, i + size))
@@ -132,7 +132,7 @@ def _joined_to(
     for i, size, hit in doubtful:
         before = i > 1 and words[i - 1].text == "and" and words[i - 2].end in ends
         after = i + size + 1 < len(words) and words[i + size].text == "and" and words[i + size + 1].start in starts
-        before = before or (i > 0 and OWNED.search(words[i - 1].text) is not None and end_of(words[i - 1]) in ends)
+        before = before or (i > 0 and is_owner(words[i - 1].text) and end_of(words[i - 1]) in ends)
         span = Span(words[i].start, end_of(words[i + size - 1]))
         if (before or after) and not any(span.overlaps(other.span) for other in found):
             yield NameHit(span, hit.ids)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tellings.knowledge import gazetteer_tables as tables
-from tellings.knowledge.gazetteer_text import HYPHENS, OWNED, Word, load_words
+from tellings.knowledge.gazetteer_text import HYPHENS, Word, is_owner, load_words
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import NameHit
 
@@ -87,9 +87,9 @@ def stands(words: Sequence[Word], i: int, size: int, hit: Known, *, headline: bo
         after = None  # 'the Mopti-Gao road'
     if before and before.capital and (before.lower in lists.titles or _makes_another(before)):
         return False
-    if before and OWNED.search(before.text):
+    if before and is_owner(before.text):
         before = None
-    owned = bool(OWNED.search(words[i + size - 1].text))
+    owned = is_owner(words[i + size - 1].text)
     if _is_bodys(words, i, size, owned=owned):
         return False
     whole = size > 1 and words[i + size - 1].capital and load_place_words().kinds.get(lower[-1]) in _WHOLE_KINDS

@@ -15,7 +15,7 @@ from tellings.knowledge.folding import fold
 
 HEADLINE_SHARE = 0.7  # of the longer words begin with a capital: then capitals tell nothing
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
-OWNED = re.compile(r"['’]s$", re.IGNORECASE)
+_OWNS = ("'s", "’s", "'S", "’S")
 _OPENERS = frozenset(" \"'“”‘’([")  # may stand between the end of a sentence and the next one's first word
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 GAPS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", ". "})
@@ -94,23 +94,29 @@ def _opens(text: str, start: int) -> bool:
     return last < 0 or text[last] in ".!?:\n"
 
 
+def is_owner(word: str) -> bool:
+    """'Mali's'."""
+    return word.endswith(_OWNS)
+
+
 def joined(word: Word) -> bool:
     """Whether a name may go on behind this word."""
     if word.gap == ". ":
         return word.text.lower() in load_words().shortened
-    return word.gap in GAPS and not OWNED.search(word.text)
+    return word.gap in GAPS and not is_owner(word.text)
 
 
 def key_of(words: Sequence[Word]) -> str:
     """The folded name that the words make, without a possessive 's."""
-    return fold(" ".join([*(w.text for w in words[:-1]), OWNED.sub("", words[-1].text)]))
+    last = words[-1].text
+    return fold(" ".join([*[word.text for word in words[:-1]], last[:-2] if is_owner(last) else last]))
 
 
 def end_of(last: Word) -> int:
     """Where the name ends: before a possessive 's and a closing quotation mark."""
-    cut = OWNED.search(last.text)
-    end = last.start + cut.start() if cut else last.end
-    return end - 1 if not cut and last.text[-1] in "'’‘`" else end
+    if is_owner(last.text):
+        return last.end - 2
+    return last.end - 1 if last.text[-1] in "'’‘`" else last.end
 
 
 def is_headline(words: Sequence[Word]) -> bool:

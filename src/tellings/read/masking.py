@@ -86,8 +86,12 @@ def masked_view(
 
     def plain(start: int, end: int) -> None:
         straight = _straighten(text[start:end], start, quote_marks)
-        cuts = _again_whole(_hyphen_apart(tokenize(straight), straight), straight)
-        shown = [_AGAIN.sub("", straight[first:last]) for first, last in cuts]
+        cuts = _hyphen_apart(tokenize(straight), straight)
+        if "re-" in straight.lower():
+            cuts = _again_whole(cuts, straight)
+            shown = [_AGAIN.sub("", straight[first:last]) for first, last in cuts]
+        else:
+            shown = [straight[first:last] for first, last in cuts]
         if keep_capital is not None:
             printed = [text[start + first : start + last] for first, last in cuts]
             begins = 0 if words else 1
@@ -135,8 +139,6 @@ def _hyphen_apart(words: list[tuple[int, int]], text: str) -> list[tuple[int, in
 
 def _again_whole(words: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """'re-took' is one word, shown as 'took'; cut in three the parser makes a verb of the 're'."""
-    if "re-" not in text.lower():
-        return words
     whole: list[tuple[int, int]] = []
     for first, last in words:
         if len(whole) > 1 and text[whole[-2][0] : first].lower() == "re-" and text[first:last].isalpha():
