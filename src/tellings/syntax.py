@@ -93,12 +93,13 @@ class Tree:
         A finite verb behind a comma is not coordinated with one that needs an auxiliary.
         """
         below = self.tokens[i].head
+        above = self.tokens[below].head
+        if self.tokens[i].dep != "conj" or self.tokens[below].dep != "ccomp" or above >= below:
+            return None
         finite = self.tokens[i].tag in ("VBD", "VBZ", "VBP") and not self.kids(i, "nsubj", "nsubjpass", "aux")
         lent = self.tokens[below].tag in ("VB", "VBN") and self.kids(below, "aux")
         comma = any(self.tokens[k - 1].text == "," for k in self.kids(below, "cc") if 0 < k < i)
-        above = self.tokens[below].head
-        hangs = self.tokens[i].dep == "conj" and self.tokens[below].dep == "ccomp" and above < below
-        return above if finite and lent and comma and hangs else None
+        return above if finite and lent and comma else None
 
     def is_to_be(self, i: int, verbs: Collection[str]) -> bool:
         """'Asking not to be named': a participle with a denied passive of one of the verbs under it."""
@@ -130,6 +131,11 @@ class Tree:
         """The tokens that stand in a span, as a whole or in part."""
         first = bisect_right(self.tokens, span.start, key=_END)
         return range(first, bisect_left(self.tokens, span.end, key=_START))
+
+    def inside(self, span: Span) -> range:
+        """The tokens that stand in a span as a whole."""
+        first = bisect_left(self.tokens, span.start, key=_START)
+        return range(first, bisect_right(self.tokens, span.end, key=_END))
 
     def beginning_in(self, span: Span) -> range:
         """The tokens that begin in a span."""

@@ -14,6 +14,8 @@ _CLAUSES = ("xcomp", "ccomp")
 def is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
     """Whether a verb stands in a construction that makes it a deed of speech."""
     tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
+    if lemma not in cues.deed_verbs:
+        return False  # as most verbs
     objects = [k for k in tree.kids(verb, "dobj", "nsubjpass") if not tree.kids(k, "nummod")]  # 'welcomed 20 guests'
     nouns = {scene.lemma(k) for k in objects}
     if lemma in deeds["object"] and objects:

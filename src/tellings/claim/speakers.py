@@ -21,7 +21,7 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
     if not quotation.source:
         return None
     span = quotation.source[0]
-    inside = [i for i in scene.tree.touched_by(span) if span.covers(scene.tree.span(i))]
+    inside = scene.tree.inside(span)
     tops = [i for i in inside if scene.tree.tokens[i].head not in inside or scene.tree.tokens[i].head == i]
     if not tops:
         return None

@@ -117,8 +117,7 @@ def _has_his_say(scene: Scene, speech: Speech, deeds: Set[int], cues: CueWords) 
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
     """Whether the cue does something by speaking: accuses, denies, threatens; mere saying is no act."""
     own = cues.verbs["acts"] - cues.verbs["demanding"]  # a demand is a deed of speech, told as one
-    acts = [token for token in scene.tree.tokens if token.lemma.lower() in own]
-    return any(_holds(cue, token) for token in acts)
+    return any(lemma in own and _holds(cue, scene.tree.tokens[i]) for i, lemma in enumerate(scene.tree.lemmas))
 
 
 def _holds(spans: Sequence[Span], token: Token) -> bool:

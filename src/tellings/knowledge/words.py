@@ -54,6 +54,18 @@ class CueWords:
         return lemma in self._cues
 
     @cached_property
+    def minding(self) -> frozenset[str]:
+        """Verbs of thought and will that need no clause of their own."""
+        told = self.attitudes
+        phrases = (phrase.split()[0] for phrase in told["prepositional"] | told["particles"])
+        return (told["light"] | told["infinitive"] | told["object"] | told["naming"]).union(phrases)
+
+    @cached_property
+    def deed_verbs(self) -> frozenset[str]:
+        """The verbs of deeds of speech, and the words of their constructions."""
+        return frozenset(self.deed_nouns).union(*self.deeds.values())
+
+    @cached_property
     def _cues(self) -> frozenset[str]:
         return frozenset[str]().union(*(words for name, words in self.verbs.items() if name not in _NOT_CUES))
 

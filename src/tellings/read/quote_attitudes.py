@@ -21,22 +21,22 @@ def attitudes(tree: Tree, cues: CueWords, taken: Collection[int]) -> Iterator[Sa
             continue
         if token.pos in ("VERB", "AUX"):
             yield from _of_verb(tree, i, cues)
-        elif token.pos == "NOUN" and token.lemma.lower() in cues.attitudes["nouns"]:
+        elif token.pos == "NOUN" and tree.lemmas[i] in cues.attitudes["nouns"]:
             yield from _of_noun(tree, i)
 
 
 def _of_verb(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
-    lemma = tree.tokens[verb].lemma.lower()
+    lemma = tree.lemmas[verb]
     lists = cues.attitudes
     if lemma in lists["seeming"] or (lemma in lists["supposed"] and tree.kids(verb, "auxpass")):
         yield from _seems(tree, verb)
         return
-    source = subject_of(tree, verb)
     if (by := _by_whom(tree, verb, cues)) is not None:
         yield by
         return
-    if source is None:
-        return
+    told = tree.kids(verb, "acomp") if lemma in _COPULAS else lemma in cues.minding or tree.kids(verb, "ccomp")
+    if not told or (source := subject_of(tree, verb)) is None:
+        return  # as most verbs
     found = (
         _adjective(tree, verb, source, lists["adjectives"])
         if lemma in _COPULAS
@@ -53,9 +53,11 @@ def _of_verb(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
 def _by_whom(tree: Tree, verb: int, cues: CueWords) -> Saying | None:
     """'the plan was criticised by unions', 'a ban backed by the council'."""
     agents = tree.kids(verb, "agent")
-    lemma = tree.tokens[verb].lemma.lower()
+    if not agents:
+        return None
+    lemma = tree.lemmas[verb]
     judging = (cues.attitudes["object"], cues.attitudes["naming"], cues.verbs["nominal"], cues.verbs["plain"])
-    if not agents or not any(lemma in verbs for verbs in judging):
+    if not any(lemma in verbs for verbs in judging):
         return None
     who = tree.kids(agents[0], "pobj")
     subjects = tree.kids(verb, "nsubjpass")

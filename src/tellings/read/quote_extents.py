@@ -107,6 +107,8 @@ def content_spans(tree: Tree, saying: Saying, source: Sequence[int], quoted: Mar
 
 def _on_its_side(tree: Tree, inside: set[int], named: Sequence[int], quoted: Marked) -> set[int]:
     """Of two sayings parted by a semicolon each has its own words: 'A says X; B says Y', '…, A said; and then Y'."""
+    if ";" not in tree.lowers and ":" not in tree.lowers:
+        return inside
     first, last = min(named), max(named)
     for mark, token in enumerate(tree.tokens):
         if token.text not in (";", ":"):
@@ -142,8 +144,8 @@ def _without_front(tree: Tree, inside: set[int], saying: Saying) -> set[int]:
 
 def _without_dating(tree: Tree, inside: set[int], saying: Saying, quoted: Marked) -> set[int]:
     """What is said without a tail that dates it by another event: '…, two days after rebels said they had it'."""
-    for word in sorted(inside):
-        if tree.tokens[word].text.lower() not in ("after", "before") or word < max(saying.cue, default=0):
+    for word in sorted(i for i in inside if tree.lowers[i] in ("after", "before")):
+        if word < max(saying.cue, default=0):
             continue
         comma = next((k for k in range(word - 1, max(word - 6, 0), -1) if tree.tokens[k].text == ","), None)
         between = [] if comma is None else tree.tokens[comma + 1 : word]
@@ -155,8 +157,8 @@ def _without_dating(tree: Tree, inside: set[int], saying: Saying, quoted: Marked
 
 def _without_contrast(tree: Tree, inside: set[int], quoted: Marked) -> set[int]:
     """What is said without what another says against it: '…, although the army said it had left'."""
-    for word in sorted(inside)[1:]:
-        if tree.tokens[word].text.lower() not in _CONTRASTS or tree.tokens[word - 1].text != ",":
+    for word in sorted(i for i in inside if tree.lowers[i] in _CONTRASTS):
+        if tree.tokens[word - 1].text != "," or word == min(inside):
             continue
         tells = any(tree.kids(k, "ccomp") and tree.kids(k, "nsubj") for k in inside if k > word)
         if tells and quoted.at(tree.tokens[word].start) is None:
@@ -166,14 +168,12 @@ def _without_contrast(tree: Tree, inside: set[int], quoted: Marked) -> set[int]:
 
 def _without_others(tree: Tree, inside: set[int], saying: Saying, quoted: Marked) -> set[int]:
     """What is said without what another says beside it: '…, and a doctor said ten died', '…, which some say fell'."""
-    for verb in sorted(inside):
+    for verb in sorted(i for i in inside if tree.lemmas[i] in SAYING):
         subjects = [k for k in tree.kids(verb, "nsubj") if tree.tokens[k].tag not in _PRONOUNS and k < verb]
         if not subjects or verb < max(saying.cue, default=0) or not _has_that(tree, verb):
             continue
         first = min(tree.subtree(subjects[0]))
-        if tree.tokens[verb].lemma.lower() not in SAYING or quoted.at(tree.tokens[verb].start) is not None:
-            continue
-        if not first:
+        if not first or quoted.at(tree.tokens[verb].start) is not None:
             continue
         if tree.tokens[verb].dep == "relcl" and tree.tokens[first - 1].tag in _RELATIVES:
             inside = inside - set(tree.subtree(verb))

@@ -28,7 +28,7 @@ _BREAKS = frozenset({",", "-", "–", "—"})
 
 def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
     """Sayings whose frame closes a sentence or stands in it between commas; ``quoted`` as in ``sayings``."""
-    words = [i for i, token in enumerate(tree.tokens) if token.pos != "PUNCT"]
+    words = [i for i, token in enumerate(tree.tokens) if token.pos != "PUNCT"] if quoted else []
     unclosed = bool(words) and all(i in quoted for i in words)  # a mark that nothing closes holds its speaker as well
     for verb, token in enumerate(tree.tokens):
         if verb in quoted and not unclosed:
@@ -291,7 +291,7 @@ def _fronts(tree: Tree, before: tuple[int, ...]) -> bool:
 
 def _turned(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, reported the agency X, citing officials.', '…, report local media Thursday.': a name behind the verb."""
-    if verb == 0 or tree.tokens[verb - 1].text != "," or tree.tokens[verb].text.lower() not in cues.verbs["turned"]:
+    if verb == 0 or tree.tokens[verb - 1].text != "," or tree.lowers[verb] not in cues.verbs["turned"]:
         return None
     if any(k < verb for k in tree.kids(verb, "nsubj")):
         return None  # 'after the president, Jane Doe, announced the capture of the town'

@@ -253,7 +253,7 @@ def heads_of_speakers(parsed: Parsed, quotations: Sequence[Quotation]) -> frozen
     found: set[int] = set()
     for quotation in quotations:
         for span in quotation.source:
-            inside = [k for k in parsed.tree.touched_by(span) if span.covers(parsed.tree.span(k))]
+            inside = parsed.tree.inside(span)
             for k in inside:
                 if parsed.tokens[k].head not in inside or parsed.tokens[k].head == k:
                     found.update(parsed.tree.conjuncts(k))
