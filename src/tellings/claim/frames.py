@@ -76,6 +76,8 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
             frames = tuple(one for one in frames if one.code == "siege.hold" and token.tag == "VBN")
         if _is_over(scene, i) or _is_compared(scene, i) or _is_harmed(scene, i):
             continue
+        if not (frames := tuple(frame for frame in frames if fits_form(scene, i, frame))):
+            continue
         found = roles(scene.tree, i, scene.words.clauses)
         seen: set[str] = set()
         for frame in frames:
@@ -131,8 +133,6 @@ def _word(scene: Scene, i: int) -> tuple[str, str]:
 
 
 def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
-    if not fits_form(scene, i, frame):
-        return None
     found = _adjective_roles(scene, i, found) if frame.pos == "adj" else _undergone(scene, i, frame, found)
     if frame.code in ("talks", "agreement"):
         found = {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'

@@ -6,7 +6,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -105,7 +105,7 @@ class Frame:
     no: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrameLexicon:
     """All frames, found by part of speech and lemma; ``words`` are the lemmas of any part of speech."""
 
@@ -115,7 +115,11 @@ class FrameLexicon:
 
     def named(self, frame_id: str) -> Frame | None:
         """The frame of an id; None where the lexicon has none."""
-        return next((frame for frame in self.frames if frame.id == frame_id), None)
+        return self._by_id.get(frame_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Frame]:
+        return {frame.id: frame for frame in self.frames}
 
     def evoked_by(self, pos: str, lemma: str) -> tuple[Frame, ...]:
         """Frames that a word of Universal part of speech ``pos`` may evoke."""
