@@ -26,6 +26,7 @@ from tellings.knowledge.actors_words import ActorWords, load_actor_words
 from tellings.records import Actor, NameHit
 
 _KNOWN_QUESTIONS = 4096
+_KNOWN_WORDS = 8192
 _DEEPEST = 12  # parents above one another; more would be a ring
 
 
@@ -58,6 +59,8 @@ class ActorList:
             fold_name(w) for state in self.states.values() for w in state.names if w.isupper()
         )
         self._seats = {fold_name(seat): state.iso for state in self.states.values() for seat in state.seats}
+        self._nation_of = lru_cache(maxsize=_KNOWN_WORDS)(self._nation_new)
+        self._seat_of = lru_cache(maxsize=_KNOWN_WORDS)(lambda word: self._seats.get(fold_name(word)))
         self._governments = _by_country(entries.values())
         self._ruled = {f"{state.key}-government": iso for iso, state in self.states.items()}
         self._described = tuple(entry for entry in entries.values() if entry.labels and entry.countries)
@@ -158,6 +161,9 @@ class ActorList:
 
     def nation(self, word: str) -> str | None:
         """The ISO code of the state that a name or adjective means ('Syria', 'Syrian'); None for any other word."""
+        return self._nation_of(word)
+
+    def _nation_new(self, word: str) -> str | None:
         if not word or word[0].islower():
             return None
         key = fold_name(word)
@@ -175,7 +181,7 @@ class ActorList:
 
     def seat(self, word: str) -> str | None:
         """The ISO code of the state whose seat of government a word names ('Damascus'); None for any other."""
-        return self._seats.get(fold_name(word)) if word else None
+        return self._seat_of(word)
 
     def government(self, iso: str, on: date | None = None) -> str | None:
         """Who governed a state that day: a listed government where there was one of its own, else the ruled one."""

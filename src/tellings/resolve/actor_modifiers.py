@@ -9,7 +9,7 @@ from tellings.records import Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_descriptions import description
 from tellings.resolve.actor_forces import Found, force_of, generic, nation_of, state_force
-from tellings.resolve.actor_phrases import Parsed, Phrase
+from tellings.resolve.actor_phrases import Parsed, Phrase, alone
 from tellings.resolve.actor_states import state_modifier, told_as_place
 
 # What fighters hold: before these nouns 'rebel' and 'militant' mean them, before others ('fighter jet') perhaps not.
@@ -52,7 +52,7 @@ def modifier(parsed: Parsed, i: int, context: Context, *, titled: bool) -> Found
 
 def _force_before(parsed: Parsed, i: int, head: int, context: Context, *, titled: bool) -> Found | None:
     """'army' in 'army statement', 'rebel' in 'rebel-held'; None where the noun is not theirs."""
-    words, phrase = context.actors.words, Phrase(i, i, i + 1, (), None)
+    words = context.actors.words
     if any(k in parsed.names for k in range(max(0, i - 2), i)) and parsed.lemma(i) == "military":
         return None  # 'al Shabaab military operations': not the army's
     speaks = parsed.lemma(head) in words.utterances | words.speakers and parsed.lemma(head) not in _ADVISERS
@@ -67,7 +67,7 @@ def _force_before(parsed: Parsed, i: int, head: int, context: Context, *, titled
     loyal = parsed.lemma(i) in words.loyal and (told or speaks or parsed.lemma(i) not in _OFTEN_OTHERS)
     if not (loyal or fights or rebels):
         return None
-    found = state_force(parsed, phrase, context) or description(parsed, phrase, context)
+    found = state_force(parsed, alone(i), context) or description(parsed, alone(i), context)
     nation = nation_of(parsed, parsed.phrase(head), context)
     foreign = nation is not None and found is not None and found.actor.country != nation
     nobody = found is None or foreign or (found.actor.type == "generic" and not held)

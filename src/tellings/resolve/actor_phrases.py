@@ -104,8 +104,7 @@ class Parsed:
         self.names: dict[int, Mention] = {}
         self.places: dict[int, Mention] = {}
         self._phrases: dict[int, Phrase] = {}
-        self._lowers = [token.text.casefold() for token in self.tokens]
-        self._lemmas = [token.lemma.casefold() for token in self.tokens]
+        self._lowers, self._lemmas = self.tree.lowers, [*self.tree.lemmas]
         for i, token in enumerate(self.tokens):
             if token.tag == "NNPS" and self._lemmas[i] == self._lowers[i]:
                 self._lemmas[i] = self._lowers[i].removesuffix("s")  # 'Islamists' is the plural of a noun as well

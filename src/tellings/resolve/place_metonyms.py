@@ -209,9 +209,12 @@ def _is_short(text: str) -> bool:
 
 def _told_to_act(i: int, tokens: tuple[Token, ...]) -> bool:
     """'North Korea, which tested a missile': a state acts in the clause that is said of it."""
+    clauses = [k for k, t in enumerate(tokens) if t.head == i and t.dep == "relcl"]
+    if not clauses:
+        return False
     undergoes = load_place_words().undergoes
     plural = {t.head for t in tokens if t.text.lower() in ("have", "are", "were")}  # 'wars in Libya, which have killed'
-    clauses = [k for k, t in enumerate(tokens) if t.dep == "relcl" and t.head == i and k not in plural]
+    clauses = [k for k in clauses if k not in plural]
     return any(
         t.dep == "nsubj" and t.tag == "WDT" and t.head == k and tokens[k].lemma.lower() not in undergoes
         for k in clauses
