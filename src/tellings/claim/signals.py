@@ -90,8 +90,7 @@ def _of_trigger(scene: Scene, at: int) -> Iterator[str]:
         yield f"told in {_CLAUSES.get(clauses[0], 'another clause')}"
     if len(clauses) >= 2:
         yield "deep in the sentence"
-    for dep in {"relcl", "pcomp", "xcomp"} & set(clauses[1:]):
-        yield f"under {_CLAUSES[dep]}"
+    yield from (f"under {_CLAUSES[dep]}" for dep in ("relcl", "pcomp", "xcomp") if dep in clauses[1:])
     node = tree.clause(at)
     if _any_of(scene, _MODALS, tree.kids(node, "aux")):
         yield "under a modal verb"
