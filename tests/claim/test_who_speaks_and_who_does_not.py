@@ -126,3 +126,25 @@ def test_a_foe_is_not_lent_as_killer_where_somebody_else_is_told_to_kill(claims_
 )
 def test_words_of_another_sense_tell_nothing(text: str, code: str, claims_of: ClaimsOf) -> None:
     assert not [one for one in claims_of(text) if one.what == code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        (
+            "The army said ten rebels had surrendered the day before, Friday, in Gao.",
+            "surrender",
+            ["Malian Armed Forces"],
+        ),
+        ("Officials made public that ten men died in Gao.", "casualties", ["Officials"]),
+    ],
+)
+def test_words_of_time_count_or_publicity_do_not_part_speech_from_who_speaks(
+    text: str, code: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert chain(first(text, code, claims_of)) == expected
+
+
+def test_both_numbers_of_a_revised_toll_are_of_who_revises_it(claims_of: ClaimsOf) -> None:
+    text = "A statement of the Malian army changed its losses to six dead and six wounded."
+    assert [chain(one) for one in claims_of(text) if one.what == "casualties"] == [["Malian Armed Forces"]] * 2

@@ -75,7 +75,11 @@ def made_known(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     if (mark := _as_mark(tree, verb)) is not None:
         yield from _as_made_known(tree, mark, verb, cues)
         return
-    known = [k for k in tree.kids(verb, "oprd", "acomp", "ccomp") if tree.tokens[k].text.lower() in cues.verbs["made"]]
+    known = [
+        k
+        for k in tree.kids(verb, "oprd", "acomp", "ccomp", "dobj")
+        if tree.tokens[k].text.lower() in cues.verbs["made"]
+    ]
     source = subject_of(tree, verb)
     if not known or source is None or tree.kids(verb, "neg"):
         return

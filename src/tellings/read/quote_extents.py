@@ -147,6 +147,8 @@ def _without_dating(tree: Tree, inside: set[int], saying: Saying, quoted: Marked
     for word in sorted(i for i in inside if tree.lowers[i] in ("after", "before")):
         if word < max(saying.cue, default=0):
             continue
+        if tree.tokens[word].dep == "advmod":
+            continue  # 'had surrendered the day before'
         comma = next((k for k in range(word - 1, max(word - 6, 0), -1) if tree.tokens[k].text == ","), None)
         between = [] if comma is None else tree.tokens[comma + 1 : word]
         spans = between and between[-1].lemma.lower() in _SPANS and quoted.at(between[0].start) is None

@@ -56,7 +56,7 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
             continue  # told by ``deeds``
         elif cues.is_cue(lemma) or topic_of(tree, i, cues):
             yield from _said(tree, i, lemma, cues, quoted)
-        elif lemma == "make":
+        elif lemma == "make" or tree.lowers[i] == "made":  # as an auxiliary it keeps its form
             yield from made_known(tree, i, cues)
         elif lemma in cues.attitudes["quoting"]:
             yield from _quoting(tree, i, cues, quoted)
@@ -126,6 +126,8 @@ def _is_done_to(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
     """Whether no speaker is named: 'accused of spying', 'denied them water', 'dismissed the mayor'."""
     if lemma == "deny":
         return bool(tree.kids(verb, "dative"))
+    if tree.lowers[verb] in cues.verbs["made"] and tree.lowers[tree.tokens[verb].head] in ("made", "makes", "make"):
+        return True  # 'made it known': told with the verb above
     if lemma == "dismiss":  # 'dismissed the governor'
         return any(lemma_of(tree, k) in cues.verbs["removed"] for k in tree.kids(verb, "dobj", "nsubjpass"))
     bare = tree.tokens[verb].tag == "VBN" and not any(tree.tokens[k].lemma == "have" for k in tree.kids(verb, "aux"))

@@ -9,6 +9,7 @@ from tellings.read.quote_labels import PLACE
 from tellings.read.quote_speakers import Saying, cue_words, subject_of
 from tellings.syntax import Tree
 
+_FARTHEST_NUMBER = 4  # words behind a verb of counting
 _ONES_OWN = frozenset({"my", "our", "your"})  # 'in my opinion', in somebody's words
 
 
@@ -68,7 +69,8 @@ def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
         return  # 'a search raising the toll to eight'
     first = min(tree.subtree(objects[0]))
     others = {i for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() == "according" for i in tree.subtree(k)}
-    apart = [k for k in tree.kids(verb, "conj", "cc") if k > first]  # 'and said attempts were being made'
+    apart = [k for k in tree.kids(verb, "conj") if k > first and not _is_harm(tree, k, cues)]  # 'and said it was over'
+    apart += [k for k in tree.kids(verb, "cc") if k > first and apart]
     apart += [k for k in tree.kids(verb, "advcl") if k > first and tree.kids(k, "mark", "advmod", "nsubj")]
     others |= {i for k in apart for i in tree.subtree(k)}
     content = tuple(i for i in tree.subtree(verb) if i >= first and i not in others)
@@ -76,16 +78,22 @@ def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     yield Saying(source, cue_words(tree, verb), verb, content=content, medium=medium)
 
 
+def _is_harm(tree: Tree, word: int, cues: CueWords) -> bool:
+    """'… to six dead and six wounded': a second number of the toll, which the parse hung on the verb."""
+    return tree.lowers[word] in cues.verbs["toll"] and bool(tree.kids(word, "nummod", "nsubj", "amod"))
+
+
 def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     """'The agency recorded 45 deaths': a body that counts victims tells of them."""
     objects = [k for k in tree.kids(verb, "dobj") if tree.kids(k, "nummod") and k > verb]
     source = subject_of(tree, verb)
-    number = verb + 1  # its noun may hang anywhere: 'counted 35 dead'
-    bare = [number] if number + 1 < len(tree) and tree.tokens[number].pos == "NUM" else []
+    # its noun may hang anywhere: 'counted 35 dead'
+    behind = range(verb + 1, min(verb + _FARTHEST_NUMBER, len(tree) - 1))
+    bare = [k for k in behind if tree.tokens[k].pos == "NUM"][:1]
     heard = [] if source is None else [k for k in tree.conjuncts(source) if _is_somebody(tree, k, cues)]
     if source is not None and heard and bare and tree.tokens[bare[0] + 1].lemma.lower() in cues.verbs["toll"]:
         rest = tuple(range(bare[0], len(tree)))  # 'count 25 dead and 375 wounded'
-        yield Saying(source, cue_words(tree, verb), verb, content=rest)
+        yield Saying(source, cue_words(tree, verb), verb, content=rest, medium=cues.media.get(tree.lemmas[source]))
         return
     if source is None or not any(tree.tokens[k].lemma.lower() in cues.verbs["toll"] for k in objects):
         return
@@ -94,9 +102,10 @@ def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
 
 
 def _is_somebody(tree: Tree, word: int, cues: CueWords) -> bool:
-    """One who speaks, or a name that is none of a place."""
+    """One who speaks, a paper, or a name that is none of a place."""
     token = tree.tokens[word]
-    return token.lemma.lower() in cues.speakers or (token.tag in ("NNP", "NNPS") and token.lemma != PLACE)
+    told = cues.speakers | cues.media.keys()
+    return token.lemma.lower() in told or (token.tag in ("NNP", "NNPS") and token.lemma != PLACE)
 
 
 def _witnessed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
