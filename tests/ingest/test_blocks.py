@@ -59,6 +59,7 @@ def test_markdown_marks_stay_in_the_text_and_out_of_the_blocks(read: Read) -> No
         ("DAMASCUS, SANA - The army took a farm.", "DAMASCUS", "Syrian Arab News Agency", "The army took a farm."),
         ("AA/TRIPOLI - Clashes broke out.", "TRIPOLI", "Anadolu Agency", "Clashes broke out."),
         ("Juba, (UrduPoint / Pakistan Point News - 2nd May, 2018 ) :All is calm.", "Juba", "UrduPoint", "All is calm."),
+        ("GULU, June 7, (Agencies): Guns fell silent.", "GULU", "Agencies", "Guns fell silent."),
         ("MARAWI CITY—Guns fell silent.", "MARAWI CITY", None, "Guns fell silent."),
         ("Manila, Philippines – Guns fell silent.", "Manila, Philippines", None, "Guns fell silent."),
         ("(Reuters) - Rebels took a bridge.", None, "Reuters", "Rebels took a bridge."),

@@ -164,18 +164,6 @@ def _finer(
     return inside or slots
 
 
-def town_before(scene: Scene, clause: int, slots: list[tuple[Slot[Place], bool]]) -> list[tuple[Slot[Place], bool]]:
-    """'Gao in central Mali, which rebels control', '… seized by rebels': of a town and its country, of the town."""
-    if scene.tree.tokens[clause].dep not in ("relcl", "acl") or not all(
-        slot.value.kind == "country" for slot, _ in slots
-    ):
-        return slots
-    countries = {one for slot, _ in slots for one in (slot.value.id, *slot.value.part_of)}
-    towns = [place_slot(place, scene.report.text) for i in range(clause) for place in scene.named(i)]
-    inside = [slot for slot in towns if slot.value.kind not in LANDS and countries & set(slot.value.part_of)]
-    return [(inside[-1], False)] if inside else slots
-
-
 def _listed_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
     """'lost much of the south, including Gao and Kidal': a list that the parser hung on the verb or its subject."""
     heads = [scene.tree.head(one) for one in found.get("object", ())] + list(found.get("subject", ()))

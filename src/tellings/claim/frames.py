@@ -13,7 +13,6 @@ from tellings.claim.fillers import (
     ground_heads,
     lying_in,
     places_of,
-    town_before,
     unnamed_ground,
 )
 from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code
@@ -22,7 +21,7 @@ from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part
 from tellings.claim.subjects import RELATIVES
-from tellings.claim.whereabouts import places_around
+from tellings.claim.whereabouts import places_around, town_before
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.parts import LANDS
 from tellings.knowledge.sides import PARTIES
@@ -153,6 +152,8 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
         return None  # 'two people who live in Gao had seen them'
     if not places and frame.hyphenated and frame.code.startswith("control."):
         return None  # 'rebel-held areas' are nowhere in particular
+    if frame.code in _CONTROL:  # 'a town near the border of Mali' is not Mali
+        places = [(s, part) for s, part in places if s.value.role != "near" or s.value.kind != "country"]
     needs_place = not places and (frame.inherits or unnamed_ground(scene, frame, found))
     if needs_place and (lying := lying_in(scene, frame, found)):
         places, needs_place = lying, False

@@ -7,7 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.claim.ground import long_before, of_another_month
+from tellings.claim.apart import (
+    has_own_ground,
+    is_by_police,
+    is_nowhere,
+    is_of_before,
+    is_of_unnamed_land,
+    is_of_whole_war,
+    is_total,
+    lends,
+    word_of,
+)
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import (
     TOWNS,
@@ -23,8 +33,8 @@ from tellings.claim.sentence_places import (
 )
 from tellings.claim.slots import as_part, on_site
 from tellings.claim.story_place import LEAD, Story, story_of
-from tellings.knowledge.parts import whole
-from tellings.records import Actor, Claim, Place, Reason, Resolution, Slot, Span, Time
+from tellings.knowledge.parts import LANDS, whole
+from tellings.records import Actor, Claim, Place, Reason, Resolution, Slot, Span
 
 # Codes whose place is commonly told once and then taken as read.
 _INHERITING = frozenset(
@@ -66,12 +76,13 @@ _HARM = frozenset({"casualties", "destruction", "displacement"})
 _FIGHTING = frozenset(
     {"clash", "assault", "airstrike", "shelling", "drone", "control.gain", "explosion", "suicide_bombing", "killing"}
 )
+_AT_ONE_SPOT = _HARM | _FIGHTING - {"control.gain"}
 _OF_LANDS = frozenset({"casualties", "disaster"})
 _TALKS = frozenset({"talks", "agreement", "ceasefire"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _SENTENCES_ON = 2  # over which it is, in a text without paragraphs
-_POLICE = ("arrest", "detain", "detention", "caught", "jail", "imprison", "held", "custody", "apprehend", "nabbed")
 _MANY = {"killed": 10_000, "wounded": 10_000, "displaced": 2_000_000}  # seldom of one town
+_BEFORE_IT_IS_NAMED = 5  # sentences above the first that names the town that a report is about
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
 
 
@@ -147,7 +158,7 @@ def with_inherited(
             given = given if given.where or told else _in_land(given, scene, story.land)
         if given is not one and same is None:
             given = _as_meant(given, lacking, (named, story.main), scene.report.text)
-        if lacking is not None and lacking.of_land:
+        if (lacking is not None and lacking.of_land) or (story.disaster is None and _leaves_town_out(one, scene)):
             given = _in_main_town(one, story.main)
         if given.where or ((lacking is None or not lacking.needed) and one.what != "disaster"):
             done.append(given)
@@ -192,20 +203,24 @@ def _in_land(one: Claim, scene: Scene, land: Slot[Place] | None) -> Claim:
 def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story, _Last]) -> Claim:
     """A claim with the place that its sentence, the one before, or the whole report lends it; else as it is."""
     story, last = told
+    if is_nowhere(one, scene):
+        return one
     if one.what == "backing":  # backed in what they do: 'forces backed by air strikes took the town'
         given = _beside(one, [other for other in beside if _backed_acts(one, other)]) or one
         around = {place for slot in given.where for place in slot.value.part_of}
         if story.main is not None and story.main.value.id in around:
             return _taking(one, story.main, "the town in which those who are backed act")
         return given
-    if one.what not in _INHERITING or is_elsewhere(scene, one.trigger) or _is_by_police(one, scene.report.text):
+    if one.what not in _INHERITING or is_elsewhere(scene, one.trigger) or is_by_police(one, scene.report.text):
         return one
     given = _given(one, scene, beside, last)
-    alone = not any(other.where for other in beside) and not _is_total(one, scene)  # else the place is another's
+    alone = not any(other.where for other in beside) and not is_total(one, scene)  # else the place is another's
     if not given.where and alone and not (one.what in _HARM and speaks_of_war(scene, _said(one))):
         only = _lent_by_sentence(one, scene, story)
         given = given if only is None else _taking(one, only, "the only place that the sentence names")
-    main = None if _is_of_before(one, scene) else story.main
+    if given.where and has_own_ground(scene, one.trigger, given.where):
+        return one
+    main = None if _is_of_more(one, scene, story) else story.main
     newsy = one.ground == "news" or one.what == "population"
     if (
         given.where
@@ -220,20 +235,11 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
     return _taking(one, main, "the place that the report is about") if still_there else given
 
 
-def _is_by_police(one: Claim, text: str) -> bool:
-    """'Nine suspects were arrested', wherever that was; but prisoners are taken where the fight is."""
-    return one.what == "arrest" and one.trigger.of(text).lower().startswith(_POLICE)
-
-
-def _is_of_before(one: Claim, scene: Scene) -> bool:
-    """'Have been battling the army since April', 'last month': not the fight in the town that the report is about."""
-    on = scene.report.published
-    told = [(slot.value, slot.basis) for slot in one.when if isinstance(slot.value, Time)]
-    return any(
-        (basis == "stated" and of_another_month(time, on))
-        or (time.sense in ("since", "during") and long_before(time, on))
-        for time, basis in told
-    )
+def _is_of_more(one: Claim, scene: Scene, story: Story) -> bool:
+    """Whether a claim tells of more, or of another time, than the town that the report is about has seen."""
+    if is_of_before(one, scene) or is_of_whole_war(scene, one.trigger) or is_of_unnamed_land(scene, one.trigger):
+        return True
+    return scene.number + _BEFORE_IT_IS_NAMED < story.named_from
 
 
 def _lent_by_sentence(one: Claim, scene: Scene, story: Story) -> Slot[Place] | None:
@@ -268,7 +274,7 @@ def _in_part(one: Claim, site: Span | None, text: str) -> Claim:
 
 
 def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Claim:
-    if one.what in _HARM and (speaks_of_war(scene, _said(one)) or _is_total(one, scene)):
+    if one.what in _HARM and (speaks_of_war(scene, _said(one)) or is_total(one, scene)):
         return one  # the dead of a war, or of a whole disaster, are not those of one town
     if (given := _beside(one, claims)) is not None:
         return given
@@ -283,14 +289,6 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Cl
     return _taking(one, last.place, "told shortly before")
 
 
-def _is_total(one: Claim, scene: Scene) -> bool:
-    """'15 bodies were found in Gao, bringing the toll to 21': the toll is not that of Gao alone."""
-    words, tree = scene.words.things, scene.tree
-    word = next((k for k, token in enumerate(tree.tokens) if token.end > one.trigger.start), None)
-    above = None if word is None or scene.lemma(word) not in words["total"] else tree.head(word)
-    return above is not None and scene.lemma(above) in words["adding_up"]
-
-
 def _is_pronoun(slot: Slot[Actor], text: str) -> bool:
     return any(span.of(text).lower() in ("they", "it", "them") for span in slot.spans)
 
@@ -300,7 +298,7 @@ def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
     found = {
         slot.value.id: slot
         for other in claims
-        if other is not one and _of_one_time(one, other)
+        if other is not one and lends(other) and _of_one_time(one, other)
         for slot in other.where
         if slot.value.role not in ("from", "to", "toward", "near")
     }
@@ -329,6 +327,15 @@ def _backed_acts(backing: Claim, other: Claim) -> bool:
 def _said(one: Claim) -> list[Span]:
     """What was said, where somebody's words hold the claim."""
     return [link.content for link in one.attribution if link.content is not None and link.content.covers(one.trigger)]
+
+
+def _leaves_town_out(one: Claim, scene: Scene) -> bool:
+    """A headline that tells of what the report tells with its town: 'Blast kills 20 in northern Mali'."""
+    if scene.sentence.kind != "headline" or one.what not in _AT_ONE_SPOT or len(one.where) != 1:
+        return False
+    slot, word = one.where[0], word_of(scene, one.trigger)
+    several = word is not None and scene.tree.tokens[word].tag == "NNS"  # 'attacks in Mali'
+    return slot.value.kind in LANDS and slot.value.role in ("at", "part") and not several and not _has_many(one)
 
 
 def _in_main_town(one: Claim, main: Slot[Place] | None) -> Claim:

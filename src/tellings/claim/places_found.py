@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tellings.knowledge.parts import LANDS, TOWNS
@@ -44,9 +44,21 @@ def is_whole_town(found: PlaceFound) -> bool:
     return _kind(found) in TOWNS
 
 
+def lies_by(found: PlaceFound, lands: Sequence[PlaceFound]) -> bool:
+    """'The Kokang region of Shan State': whether a place is a region or town by a name of its own in these lands."""
+    if _kind(found) == "country" or not all(is_land(land) for land in lands):
+        return False
+    return country_of(found) is not None and {country_of(land) for land in lands} == {country_of(found)}
+
+
 def country_of(found: PlaceFound) -> str | None:
     """The ISO code of the country that it lies in."""
     return getattr(found.resolution.candidates[0].value, "country", None)
+
+
+def dry(found: list[PlaceFound]) -> list[PlaceFound]:
+    """'The Red Sea city', 'the city on the Niger': a town is no sea or river."""
+    return [one for one in found if _kind(one) not in WATERS]
 
 
 def hung_on(head: int, found: list[PlaceFound], site: Span | None = None) -> list[PlaceFound]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from tellings.claim import places_found
 from tellings.claim.antecedents import antecedent
-from tellings.claim.places_found import WATERS, PlaceFound, country_of, hung_on, is_land, is_whole_town, tells_whose
+from tellings.claim.places_found import PlaceFound, country_of, hung_on, is_land, is_whole_town
 from tellings.knowledge.parts import LANDS
 from tellings.knowledge.sides import PARTIES
 from tellings.knowledge.words import ClaimWords
@@ -42,7 +43,7 @@ class Scene:
         tops = [i for i in inside if self.tree.tokens[i].head not in inside or self.tree.tokens[i].head == i]
         nouns = [i for i in tops if self.tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
         head = (nouns or tops or list(inside))[0]
-        if kind == "place" and tells_whose(resolution, head, self.tree, self.words.places["facility"]):
+        if kind == "place" and places_found.tells_whose(resolution, head, self.tree, self.words.places["facility"]):
             return
         self._heads.setdefault((kind, head), resolution)
         self._covers.append((kind, inside, resolution))
@@ -190,7 +191,8 @@ class Scene:
                 ):
                     return hung_on(i, [replace(one, part=True) for one in found], self.site(i))
                 if found and (lemma in places["land"] or not any(is_land(one) for one in found)):
-                    return hung_on(i, found)
+                    own = (one for word in self.tree.kids(i, "compound", "nmod") for one in self.named(word))
+                    return hung_on(i, [one for one in own if places_found.lies_by(one, found)] or found)
                 if found and lemma in places["seat"]:
                     return []  # 'the capital of the province' is not the province, and has no name here
         if listed := self.listed(i):
@@ -233,10 +235,7 @@ class Scene:
         return []
 
     def _dry(self, i: int, found: list[PlaceFound]) -> list[PlaceFound]:
-        """'The Red Sea city', 'the city on the Niger': a town is no sea or river."""
-        if self.lemma(i) not in self.words.places["settlement"]:
-            return found
-        return [one for one in found if getattr(one.resolution.candidates[0].value, "kind", "") not in WATERS]
+        return places_found.dry(found) if self.lemma(i) in self.words.places["settlement"] else found
 
     def _place_around(self, i: int, depth: int) -> list[PlaceFound]:
         """'the palace in Gao', 'the town's airport': what the noun is a part of."""

@@ -23,7 +23,7 @@ def _is_seat_of(found: PlaceFound, text: str) -> bool:
     return text[found.resolution.mention.span.end :].startswith(("-based", " based", "-led", "-backed"))
 
 
-def _is_owner(scene: Scene, i: int) -> bool:
+def is_owner(scene: Scene, i: int) -> bool:
     """'Moscow's line', 'trade with Mexico': a state or a people, and nowhere that anything happens."""
     i = scene.tree.first_conjunct(i)  # 'between Gao and Kidal'
     token, head = scene.tree.tokens[i], scene.tree.head(i)
@@ -37,7 +37,7 @@ def _is_owner(scene: Scene, i: int) -> bool:
     return token.dep == "pobj" and scene.tree.tokens[head].text.lower() in ("with", "between", "against")
 
 
-def _is_home_of(scene: Scene, i: int) -> bool:
+def is_home_of(scene: Scene, i: int) -> bool:
     """'Brigades from the town of Gao', 'a man from Gao': where those come from who act elsewhere."""
     tree, word = scene.tree, i
     for _ in range(2):  # 'the town of Gao' stands for Gao
@@ -57,14 +57,14 @@ def _is_home_of(scene: Scene, i: int) -> bool:
 
 def homes(scene: Scene) -> set[Span]:
     """Where a sentence names places only to tell where somebody comes from or sits."""
-    heads = (i for i in scene.place_heads() if _is_home_of(scene, i))
+    heads = (i for i in scene.place_heads() if is_home_of(scene, i))
     return {one.resolution.mention.span for i in heads for one in scene.named(i)}
 
 
 def places_named(scene: Scene) -> list[Place]:
     """The places of a sentence, those aside that only tell whose something is or where somebody comes from."""
-    named = [one for i in scene.place_heads() if not _is_owner(scene, i) for one in scene.named(i)]
-    return [place_slot(one, scene.report.text).value for one in named if not _is_home_of(scene, one.head)]
+    named = [one for i in scene.place_heads() if not is_owner(scene, i) for one in scene.named(i)]
+    return [place_slot(one, scene.report.text).value for one in named if not is_home_of(scene, one.head)]
 
 
 def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] | None:
@@ -75,8 +75,8 @@ def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] |
     ``lands``: also a land that it names alone, for floods and quakes and their dead.
     """
     text = scene.report.text
-    named = [one for i in scene.place_heads() for one in scene.named(i) if not _is_home_of(scene, i)]
-    named = [one for one in named if not _is_owner(scene, one.head)]
+    named = [one for i in scene.place_heads() for one in scene.named(i) if not is_home_of(scene, i)]
+    named = [one for one in named if not is_owner(scene, one.head)]
     if said:
         named = [one for one in named if any(span.covers(one.resolution.mention.span) for span in said)]
     found = [place_slot(one, text) for one in named if not _is_seat_of(one, text)]
@@ -126,7 +126,7 @@ def looks_wider(scene: Scene, main: Place, said: Sequence[Span]) -> bool:
 def _grounds(scene: Scene, said: Sequence[Span]) -> list[Place]:
     """The places that a sentence names as somewhere: no homes, no seats of those who speak."""
     text = scene.report.text
-    named = [one for i in scene.place_heads() for one in scene.named(i) if not _is_home_of(scene, i)]
+    named = [one for i in scene.place_heads() for one in scene.named(i) if not is_home_of(scene, i)]
     found = [(one.head, place_slot(one, text).value, one.resolution.mention.span) for one in named]
     return [
         place

@@ -87,7 +87,7 @@ def spoken_of(scene: Scene, act: Span, said: Sequence[Span] = ()) -> tuple[Slot[
     while tree.tokens[clause].dep in ("conj", "xcomp", "advcl") and not tree.kids(clause, "nsubj", "nsubjpass"):
         clause = tree.tokens[clause].head
     speakers = tree.kids(clause, "nsubj", "nsubjpass")
-    seats = {k for i in speakers for k in _seats(scene, i)}
+    seats = {k for i in tree.subtree(clause) for k in _seats(scene, i)}
     # 'the mayor, who had escaped to Bamako, called it a relief'
     seats |= {k for i in speakers for said_of in tree.kids(i, "relcl") for k in tree.subtree(said_of)}
     about = [i for i in tree.subtree(clause) if i not in seats]

@@ -26,11 +26,26 @@ class Story:
     main: Slot[Place] | None
     land: Slot[Place] | None
     disaster: Claim | None
+    named_from: int = 0  # the first sentence that names that town
 
 
 def story_of(claims: Sequence[Claim], scenes: Mapping[Span, Scene], places: Sequence[Resolution]) -> Story:
     """What the claims of a report and the places that it names, in reading order, tell of where it plays."""
-    return Story(_main_place(claims, scenes, places), _land(places), _first_disaster(claims))
+    main = _main_place(claims, scenes, places)
+    return Story(main, _land(places), _first_disaster(claims), _first_named(main, [*scenes.values()], places))
+
+
+def _first_named(main: Slot[Place] | None, scenes: Sequence[Scene], places: Sequence[Resolution]) -> int:
+    """The first sentence that names a place, if only in the name of something else: 'Gao University'."""
+    if main is None:
+        return 0
+    values = ((one.mention.sentence, one.candidates[0].value) for one in places)
+    told = [n for n, place in values if isinstance(place, Place) and main.value.id in (place.id, *place.part_of)]
+    words = [span.of(scene.report.text) for scene in scenes[:1] for span in main.spans]
+    named = [
+        scene.number for scene in scenes if any(word in scene.sentence.span.of(scene.report.text) for word in words)
+    ]
+    return min([*told, *named], default=0)
 
 
 def _land(places: Sequence[Resolution]) -> Slot[Place] | None:

@@ -6,6 +6,7 @@ from tellings.claim.places_found import PlaceFound
 from tellings.claim.roles import Roles
 from tellings.claim.scene import Scene
 from tellings.claim.slots import place_slot
+from tellings.knowledge.parts import LANDS
 from tellings.records import Place, Slot
 
 _WHERE = ("in", "at", "near", "inside", "outside", "on", "across", "through", "within", "around")
@@ -48,3 +49,15 @@ def _of_main_clause(scene: Scene, trigger: int) -> list[PlaceFound]:
 def _of_war(scene: Scene, found: Roles) -> list[PlaceFound]:
     wars = [head for head in found.get("subject", ()) if scene.lemma(head) in scene.words.things["war"]]
     return [place for war in wars for owner in scene.tree.kids(war, "poss") for place in scene.places(owner)]
+
+
+def town_before(scene: Scene, clause: int, slots: list[tuple[Slot[Place], bool]]) -> list[tuple[Slot[Place], bool]]:
+    """'Gao in central Mali, which rebels control', '… seized by rebels': of a town and its country, of the town."""
+    if scene.tree.tokens[clause].dep not in ("relcl", "acl") or not all(
+        slot.value.kind == "country" for slot, _ in slots
+    ):
+        return slots
+    countries = {one for slot, _ in slots for one in (slot.value.id, *slot.value.part_of)}
+    towns = [place_slot(place, scene.report.text) for i in range(clause) for place in scene.named(i)]
+    inside = [slot for slot in towns if slot.value.kind not in LANDS and countries & set(slot.value.part_of)]
+    return [(inside[-1], False)] if inside else slots

@@ -116,12 +116,14 @@ def find_dateline(
     """
     while start < end and text[start] in "\"“”'‘«*_ ":
         start += 1
-    if found := _with_agency(text, start, end, outlets, first=first):
+    if found := _with_agency(text, start, end, outlets, first=first, early=early):
         return found
     return _bare(text, start, end, outlets, first=first) if first or early else None
 
 
-def _with_agency(text: str, start: int, end: int, outlets: OutletList, *, first: bool) -> FoundDateline | None:
+def _with_agency(
+    text: str, start: int, end: int, outlets: OutletList, *, first: bool, early: bool
+) -> FoundDateline | None:
     for pattern in (_BRACKET, _SLASHED, _AGENCY_FIRST, _AGENCY_BARE):
         match = pattern.match(text, start, end)
         if not match or (match.end() >= end and pattern is not _BRACKET):
@@ -134,7 +136,9 @@ def _with_agency(text: str, start: int, end: int, outlets: OutletList, *, first:
         dashed = bool(match.group("dash").strip())
         upper = place is not None and _is_place(place, upper=True)
         shaped = place is None or upper or _is_place(place, upper=False)
-        if not shaped or not (entries or (first and upper and dashed and match.group("agency").isupper())):
+        opens = upper and dashed and first and match.group("agency").isupper()
+        opens = opens or (upper and dashed and early and bool(dates) and match.group("agency").istitle())
+        if not shaped or not (entries or opens):
             continue
         if not dashed and not upper and not dates and pattern is _BRACKET:
             continue

@@ -1,0 +1,87 @@
+"""What tells that a happening is not where the report's own event is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tellings.records import Claim
+from tests.claim.conftest import ClaimsOf
+from tests.tests_support import report_of
+
+OPENING = "Shells fell on Gao. Clashes broke out in Gao.\n\n"
+
+
+def where(claims: tuple[Claim, ...], what: str, word: str, text: str) -> list[str]:
+    return [
+        slot.value.name for one in claims if one.what == what and one.trigger.of(text) == word for slot in one.where
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what", "word"),
+    [
+        ("The drones hit the militias, which fight the rebels on the state's side.", "clash", "fight"),
+        ("The army brought down two enemy drones.", "destruction", "down"),
+        ("Fighting in the young nation has killed hundreds of people.", "casualties", "killed"),
+        ("At least 300 civilians have been killed since the war began.", "casualties", "killed"),
+    ],
+)
+def test_what_is_told_of_more_than_the_town_does_not_take_its_place(
+    claims_of: ClaimsOf, sentence: str, what: str, word: str
+) -> None:
+    assert where(claims_of(OPENING + sentence), what, word, OPENING + sentence) == []
+
+
+def test_the_dead_of_the_day_are_those_of_the_town(claims_of: ClaimsOf) -> None:
+    text = OPENING + "At least 30 civilians have been killed since Friday."
+    assert where(claims_of(text), "casualties", "killed", text) == ["Gao"]
+
+
+def test_a_group_that_a_state_backs_is_not_backed_in_the_town_that_it_takes(claims_of: ClaimsOf) -> None:
+    text = "French-backed rebels captured Gao on Friday."
+    assert where(claims_of(text), "backing", "backed", text) == []
+
+
+def test_a_clash_was_not_in_the_land_that_its_men_crossed_into(claims_of: ClaimsOf) -> None:
+    text = "Some 600 soldiers have crossed into Uganda after clashes with rebels."
+    assert where(claims_of(text), "clash", "clashes", text) == []
+
+
+def test_what_stands_long_before_a_town_is_named_did_not_happen_there(claims_of: ClaimsOf) -> None:
+    filler = "Nobody knew what would come next. " * 6
+    text = "Ten people were killed on Monday. " + filler + OPENING.strip() + " Planes bombed Gao."
+    assert where(claims_of(text), "casualties", "killed", text) == []
+
+
+def test_a_town_near_which_there_is_fighting_is_itself_what_was_held(claims_of: ClaimsOf) -> None:
+    text = "Rebels fought the army near Gao, which they captured in May."
+    claims = claims_of(text)
+    taken = [slot.value for one in claims if one.what == "control.gain" for slot in one.where]
+    assert [(place.name, place.role) for place in taken] == [("Gao", "at")]
+
+
+def test_a_region_is_taken_by_its_own_name_and_not_by_that_of_its_state(claims_of: ClaimsOf) -> None:
+    text = "Fighters surrendered to the army in the Kokang region of northern Shan State."
+    assert where(claims_of(text), "surrender", "surrendered", text) == ["Kokang Self-Administered Zone"]
+
+
+def test_a_town_near_a_border_is_not_the_land_behind_it(claims_of: ClaimsOf) -> None:
+    claims = claims_of("A town near the Uganda border was seized by rebels.")
+    assert not [one for one in claims if one.what == "control.gain"]
+
+
+def test_who_confirms_it_from_somewhere_does_not_speak_of_that_town(claims_of: ClaimsOf) -> None:
+    text = "The takeover was confirmed by a military source in Diffa."
+    assert "Diffa" not in where(claims_of(text), "statement", "confirmed", text)
+
+
+def test_a_headline_without_the_town_tells_of_the_report_s_town(knowledge: Knowledge) -> None:
+    report = report_of("Blast kills 12 in Mali\n\n" + OPENING + "A bomb exploded in Gao.")
+    headline, *prose = report.blocks
+    titled = replace(report, blocks=(replace(headline, kind="headline"), *prose))
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(titled, knowledge), knowledge), knowledge)
+    assert where(claims, "casualties", "kills", report.text) == ["Gao"]
