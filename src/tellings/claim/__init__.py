@@ -136,7 +136,9 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         what=code,
         trigger=trigger,
         evidence=scene.sentence.span,
-        who=who or first_person(scene, draft.roles, said_by, own) or _taker(scene, draft, told, said_by, own),
+        who=who
+        or first_person(scene, draft.roles, said_by, own, owned=draft.ours)
+        or _taker(scene, draft, told, said_by, own),
         whom=ours(scene, _not_speaking(draft, voices.said), said_by, own),
         where=draft.where,
         when=when,

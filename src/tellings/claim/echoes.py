@@ -37,6 +37,8 @@ def _same(scene: Scene, one: Draft, other: Draft) -> bool:
     token = scene.tree.tokens[lower.trigger]
     if token.pos == "VERB" and token.dep in ("acl", "relcl"):
         return False  # 'the buildings captured by rebels were retaken'
+    if token.pos == "VERB" and token.dep == "advcl" and scene.tree.kids(lower.trigger, "nsubj", "nsubjpass"):
+        return False  # 'retook the town hours after rebels had seized it'
     path: list[int] = []
     for node in scene.tree.ancestors(lower.trigger):
         if node == upper.trigger:

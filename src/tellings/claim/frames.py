@@ -19,8 +19,7 @@ from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code
 from tellings.claim.roles import Roles, around, carried_with, carrier_of, is_happening, is_undergone, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
-from tellings.claim.slots import as_part
-from tellings.claim.subjects import RELATIVES
+from tellings.claim.slots import as_part, itself
 from tellings.claim.whereabouts import places_around, town_before
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.parts import LANDS
@@ -56,6 +55,7 @@ class Draft:
     town: bool = False  # and that piece is a town, not a part of one
     site: Span | None = None  # or a palace, an airport, with these words
     of_land: bool = False  # or the town is told without its name as one of a land: 'a town in Mali'
+    ours: bool = False  # what its noun tells is the speaker's: 'under our control'
     elsewhere: bool = False  # its words name a place that no list has: not that of the story
     reasons: tuple[Reason, ...] = field(default=())
 
@@ -164,6 +164,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
         site=_site(scene, frame, found) if needs_place else None,
         of_land=_is_town_of_land(scene, frame, found, places),
         elsewhere=not places and _is_elsewhere(scene, frame, found),
+        ours=frame.code in _CONTROL and any(scene.tree.lowers[k] == "our" for k in found.get("possessive", ())),
     )  # fmt: skip
     return draft if _filled(draft) else None
 
@@ -183,24 +184,12 @@ def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:
     if frame.code == "assessment":
         places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
     if frame.code in _CONTROL:
-        told = [(_itself(scene, i, slot), part) for slot, part in town_before(scene, i, places)]
+        told = [(itself(scene.tree, i, slot), part) for slot, part in town_before(scene, i, places)]
         return [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, part) for s, part in told]
     return [
         (replace(s, value=replace(s.value, role="at")), False) if s.value.role == "part" else (s, part)
         for s, part in places
     ]
-
-
-def _itself(scene: Scene, clause: int, slot: Slot[Place]) -> Slot[Place]:
-    """'West of Gao, which troops took', 'near Gao, a town that they held': Gao itself, where the rest lies near it."""
-    tree = scene.tree
-    relative = [k for k in tree.kids(clause) if tree.tokens[k].tag in RELATIVES]
-    if slot.value.role != "near" or not relative:
-        return slot
-    noun = relative[0] - (2 if relative[0] > 1 and tree.lowers[relative[0] - 1] == "," else 1)
-    named = (noun, tree.head(noun)) if noun >= 0 and tree.tokens[noun].dep == "appos" else (noun,)
-    ends = {tree.tokens[k].end for k in named if k is not None and k >= 0}
-    return replace(slot, value=replace(slot.value, role="at")) if slot.spans and slot.spans[-1].end in ends else slot
 
 
 def _is_town_of_land(scene: Scene, frame: Frame, found: Roles, places: Places) -> bool:
@@ -373,7 +362,7 @@ def is_of_ground(draft: Draft) -> bool:
 
 def _filled(draft: Draft) -> bool:
     filled = {
-        "who": bool(draft.who), "whom": bool(draft.whom), "count": bool(draft.counts),
+        "who": bool(draft.who) or draft.ours, "whom": bool(draft.whom), "count": bool(draft.counts),
         "where": bool(draft.where) or draft.needs_place,
     }  # fmt: skip
     return all(any(filled[name] for name in need) for need in draft.frame.need)

@@ -54,13 +54,19 @@ class OwnForces:
         return speaker.type == "generic" and bool(forms & self._fighters)
 
 
-def first_person(scene: Scene, roles: Roles, said_by: Sequence[Attribution], own: OwnForces) -> tuple[Slot[Actor], ...]:
-    """'We took the town', said by a force, a group, a state, or by one who speaks for it."""
+def first_person(
+    scene: Scene, roles: Roles, said_by: Sequence[Attribution], own: OwnForces, *, owned: bool = False
+) -> tuple[Slot[Actor], ...]:
+    """'We took the town', said by a force, a group, a state, or by one who speaks for it.
+
+    ``owned``: and 'it is under our control'.
+    """
     force = _own(said_by, own)
     if force is None or said_by[0].speaker is None:
         return ()
-    for i in roles.get("subject", ()) + roles.get("v:subject", ()):
-        if scene.tree.tokens[i].text.lower() in _FIRST_PERSON:
+    owners = tuple(i for i in roles.get("possessive", ()) if owned and scene.tree.lowers[i] == "our")
+    for i in roles.get("subject", ()) + roles.get("v:subject", ()) + owners:
+        if scene.tree.lowers[i] in _FIRST_PERSON or i in owners:
             why = "the speaker's own 'we'"
             return (Slot(force, (scene.tree.span(i),), "coreferent", _OURS * said_by[0].speaker.score, why),)
     return ()

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from tellings.claim.places_found import PlaceFound
+from tellings.claim.subjects import RELATIVES
 from tellings.knowledge.folding import fold
 from tellings.records import Actor, Place, PlaceRole, Resolution, Slot, Span
+from tellings.syntax import Tree
 
 T = TypeVar("T", Actor, Place)
 
@@ -81,3 +83,14 @@ def _site_in(town: Place, words: str) -> Place:
         role=role,
         precision=max(2, town.precision), part_of=(town.id, *town.part_of),
     )  # fmt: skip
+
+
+def itself(tree: Tree, clause: int, slot: Slot[Place]) -> Slot[Place]:
+    """'West of Gao, which troops took', 'near Gao, a town that they held': Gao itself, where the rest lies near it."""
+    relative = [k for k in tree.kids(clause) if tree.tokens[k].tag in RELATIVES]
+    if slot.value.role != "near" or not relative:
+        return slot
+    noun = relative[0] - (2 if relative[0] > 1 and tree.lowers[relative[0] - 1] == "," else 1)
+    named = (noun, tree.head(noun)) if noun >= 0 and tree.tokens[noun].dep == "appos" else (noun,)
+    ends = {tree.tokens[k].end for k in named if k is not None and k >= 0}
+    return replace(slot, value=replace(slot.value, role="at")) if slot.spans and slot.spans[-1].end in ends else slot

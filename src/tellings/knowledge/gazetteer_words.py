@@ -22,6 +22,7 @@ class PlaceWords:
     taken: frozenset[str]  # phrases, their words joined by commas
     assailed: frozenset[str]
     held: frozenset[str]
+    won: frozenset[str]
     parts: frozenset[str]
     near_after: frozenset[str]
     part_adjectives: frozenset[str]

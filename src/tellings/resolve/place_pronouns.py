@@ -13,6 +13,10 @@ from tellings.syntax import tree_of
 _STRONGHOLDS = frozenset(
     {"stronghold", "bastion", "holdout", "redoubt", "city", "prize", "foothold"}
 )  # 'it was the last …'
+# 'took it home', 'got it for them': no town
+_ELSEWHERE = frozenset(
+    {"to", "for", "as", "away", "seriously", "up", "over", "out", "with", "off", "home", "along", "apart", "down"}
+)
 _REACH = 1  # sentences back
 
 
@@ -43,14 +47,29 @@ def _is_held(it: Token, sentence: Sentence) -> bool:
         called = verb.lemma == "be" and any(one.lemma in load_words().kinds | _STRONGHOLDS for one in said)
         return called or (verb.lemma == "fall" and not hands.isdisjoint({"to", "into"}))
     said_of = tree.kids(it.head, "oprd", "ccomp", "xcomp", "acomp")  # 'left it in ruins'
-    return it.dep in ("dobj", "nsubjpass") and verb.lemma in load_place_words().held and not said_of
+    if it.dep not in ("dobj", "nsubjpass") or said_of:
+        return False
+    words = load_place_words()
+    return verb.lemma in words.held or (verb.lemma in words.won and _is_taken(it.head, sentence))
+
+
+def _is_taken(verb: int, sentence: Sentence) -> bool:
+    """'Rebels took it on Monday', 'won it back', 'it was seized by rebels'; but 'took it seriously', 'he took it'."""
+    tree = tree_of(sentence)
+    doers = [*tree.kids(verb, "nsubj"), *(k for by in tree.kids(verb, "agent") for k in tree.kids(by, "pobj"))]
+    doers = doers or [k for above in tree.ancestors(verb) for k in tree.kids(above, "nsubj")]
+    some = [sentence.tokens[k] for k in doers]
+    fighting = any(one.tag in ("NNS", "NNP", "NNPS", "NN") or one.text.lower() in ("they", "who") for one in some)
+    aims = any(sentence.tokens[k].tag == "VB" for k in tree.kids(verb, "advcl", "acl", "relcl"))  # 'to mean peace'
+    turns = {tree.lowers[k] for k in tree.kids(verb, "advmod", "prep", "prt")}
+    return fighting and not aims and turns.isdisjoint(_ELSEWHERE)
 
 
 def _named_before(span: Span, number: int, reading: Reading, occurrences: Sequence[Occurrence]) -> Place | None:
-    """The only town of its own sentence before it, or else the only one of the sentence before."""
+    """The only town of its own sentence before it, or else the only one of the sentence before, if next to it."""
     paragraph = reading.sentences[number].paragraph
     before = [o for o in occurrences if o.mention.span.end <= span.start and number - o.mention.sentence <= _REACH]
     near = [o for o in before if o.mention.sentence == number] or before
-    near = [o for o in near if reading.sentences[o.mention.sentence].paragraph == paragraph]
+    near = [o for o in near if paragraph - reading.sentences[o.mention.sentence].paragraph in (0, 1)]
     towns = {o.place.id: o.place for o in near if o.place.kind in SETTLED and not o.near}
     return next(iter(towns.values())) if len(towns) == 1 else None
