@@ -148,3 +148,15 @@ def test_words_of_time_count_or_publicity_do_not_part_speech_from_who_speaks(
 def test_both_numbers_of_a_revised_toll_are_of_who_revises_it(claims_of: ClaimsOf) -> None:
     text = "A statement of the Malian army changed its losses to six dead and six wounded."
     assert [chain(one) for one in claims_of(text) if one.what == "casualties"] == [["Malian Armed Forces"]] * 2
+
+
+def test_who_tells_of_an_attack_is_not_attacked_and_planes_are_no_they_of_before(claims_of: ClaimsOf) -> None:
+    told = "Men were forced back when rebels attacked its centre, army sources and the mayor of Gao said on Sunday."
+    flags = "A source said JNIM men put up flags on roofs, so that army planes, when they attack Gao, will miss them."
+    assert all(one.whom == () for one in claims_of(told) if one.what == "assault")
+    assert all(one.who == () for one in claims_of(flags) if one.what == "assault")
+
+
+def test_whom_troops_have_with_them_is_not_whom_they_fight(claims_of: ClaimsOf) -> None:
+    fought = claims_of("With French troops beside it, the Malian army fought JNIM in Gao.")
+    assert all(slot.value.name != "French armed forces" for one in fought for slot in one.whom)

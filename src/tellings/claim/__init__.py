@@ -212,8 +212,8 @@ def _is_gloss(scene: Scene, trigger: int) -> bool:
 
 
 def _not_speaking(draft: Draft, said: Sequence[Speech]) -> tuple[Slot[Actor], ...]:
-    """'Strike kills 100: activists': who tells of it is not who suffered it."""
-    if not draft.frame.victims:
+    """'Strike kills 100: activists': who tells of it is not who suffered it; 'X-backed rebels said' names them."""
+    if draft.frame.code == "backing":
         return draft.whom
     sources = [span for speech in said if speech.quotation.style == "indirect" for span in speech.quotation.source]
     return tuple(slot for slot in draft.whom if not any(span.covers(own) for own in slot.spans[:1] for span in sources))

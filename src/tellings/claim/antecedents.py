@@ -20,6 +20,8 @@ def antecedent(scene: Scene, pronoun: int, before: int) -> Resolution | None:
     owner = scene.tree.tokens[pronoun].dep == "poss"  # 'their' has too many owners to choose from inside a clause
     above = list(coreference.governing_subjects(scene.tree, pronoun, said=owner))
     for subject in (*above, *coreference.following_subjects(scene.tree, pronoun)):
+        if scene.tree.lowers[pronoun] == "they" and _are_machines(scene, subject):
+            return None  # 'the planes, when they attack'
         if found := _agreeing(scene, pronoun, scene.tree, subject, scene.at("actor", subject)):
             return found
     for subject in above:
@@ -33,6 +35,12 @@ def antecedent(scene: Scene, pronoun: int, before: int) -> Resolution | None:
     told = partial(scene.previous.actor, before=before + 1)
     found = coreference.meant_before(span.of(scene.report.text), scene.previous.tree, told)
     return coreference.coreferent(found, scene.number, span) if found else None
+
+
+def _are_machines(scene: Scene, noun: int) -> bool:
+    """'Military planes', which no list names: not whoever is told of before them."""
+    plural = scene.tree.tokens[noun].tag == "NNS" and scene.at("actor", noun) is None
+    return plural and scene.lemma(noun) in scene.words.things["deed"]
 
 
 def _spoken_for(scene: Scene, pronoun: int, speaker: int) -> Resolution | None:

@@ -148,7 +148,7 @@ def _untold(noun: str, part: str, parsed: Parsed, phrase: Phrase, context: Conte
         home = context.government_country(parsed.number) if government else context.force_country(parsed.number)
     if noun == "regime":
         before = (n.actor.country for n in context.recent("state") if n.noun == "regime")
-        home = next(before, None) or context.regime_country() or home
+        home = context.regime_country() or next(before, None) or home
     if local := _local(home, part, noun, parsed, phrase, context):
         return local
     governed = any(word.folded in context.actors.words.pro_government for word in phrase.words)
