@@ -18,16 +18,22 @@ _FILL = (
     r"immediately|instantly|aboard|onboard|on\s+board|inside|nearby|there|said|sustained|suffered|received|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|rendered|obliged|ordered|instructed|urged|advised|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"began|begun|started|continued?|continues|tried|trying|beginning|starting|continuing|managed|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|went|gone|going|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
-    rf"declared|pronounced|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|minor|light|[a-z]+ed\s+and|(?:shot|beaten|hacked|stabbed)\s+(?:and|or)|{BE})\s+)*"
+    rf"declared|pronounced|recorded|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|minor|light|[a-z]+ed\s+and|(?:shot|beaten|hacked|stabbed)\s+(?:and|or)|{BE})\s+)*"
 )
 _PLACE_FILL = (
-    rf"(?:(?:of|from|belonging\s+to)\s+(?:(?!{OUTCOME}\b)[a-z’'.-]+\s+){{1,10}}?(?={BE}\s)|(?!{OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
+    rf"(?:(?!{OUTCOME}\b)[a-z]+ing\s+(?:the|an?|its|their|his|her)\s+(?:[\w’'.-]+\s+){{1,4}}?(?={BE}\s)|"
+    rf"(?:of|from|belonging\s+to)\s+(?:(?!{OUTCOME}\b)[a-z’'.-]+\s+){{1,10}}?(?={BE}\s)|(?!{OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
     r"(?:[a-z]+(?:ed|ing)\s+)?(?:of|including|in|on|at|from|near|inside|across|by|with|during))\s+"
     r"(?:[\w’'.-]+\s+){0,5}?[\w’'.-]+(?:\s+|(?=,)))?"
 )
+# '80 people, including women, children and guards, were hurt'; '40 pupils, teachers and parents of a school were held'
+_LIST_ASIDE = (
+    rf"(?:,\s+(?:including|among\s+them)\s+(?:(?!{OUTCOME}\b|\b(?:who|which|{any_of(NUMERALS)})\b)[^;.\d]){{3,90}}?|,\s+(?:[\w’'-]+\s+){{1,3}}and\s+(?:(?!{OUTCOME}\b)[\w’'-]+\s+){{1,9}}?)"
+    rf"(?=\s?(?:{BE}|have|has|had)\s)\s?"
+)
 _RIGHT = re.compile(
-    rf"^\s*(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL}"
-    rf"(?:\([^)]{{0,40}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?"
+    rf"^\s*(?:\([^)]{{0,90}}\)\s*)?(?:{_LIST_ASIDE}|(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL})"
+    rf"(?:\([^)]{{0,90}}\)\s*)?(?:,[^,;.]{{0,60}},\s*)?"
     rf"(?P<fill>{_FILL})[\"“‘']?(?P<o>{OUTCOME})\b",
     re.IGNORECASE,
 )
@@ -55,6 +61,14 @@ _ADJACENT = re.compile(rf"(?<!\w){OUTCOME}\s+$")
 _NAMED = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:[A-Z][\w.’'-]*,?\s+){1,8}and\s+$"
 )  # 'killed Colonel Musa Odeh and three others'
+# 'killed the commander and four guards'; but 'killed the mayor and 300 people were rescued'
+_WITH_THE = re.compile(
+    r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained|abducted|kidnapped)\s+"
+    r"(?:the|its|their|his|her)\s+(?:[a-z’'-]+\s+){1,4}(?:and|along\s+with|as\s+well\s+as)\s+$"
+)
+_ACTS = re.compile(
+    r"\s+(?:(?:of|from|in|at)\s+(?:[\w’'-]+\s+){1,4})?(?:was|were|is|are|has|have|had|will|would|could|may|might|[a-z]+ed)\b"
+)
 _TOGETHER = re.compile(
     rf"\b(?P<o>killed|wounded|injured|hurt|arrested|detained|captured|abducted|kidnapped)\s+(?:together|along)\s+with\s+{_LEFT_FILL}$"
 )
@@ -176,12 +190,16 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     if phrase.noun is None and _POPULATION.search(left):
         return None  # 'many in the city of 200,000 fled'
     state = OUTCOMES.get((phrase.noun or "").lower()) if (phrase.noun or "").lower() in STATES else None
-    if state is None and _ADJACENT.search(left) and (told := _before(printed)):
-        return told  # 'killed 16 people in the raid and fled'; but 'five killed 10 injured'
+    ends = _ADJACENT.search(left) if state is None else None
+    others = ends is not None and _COUNTED.search(left[: ends.start()]) and _after(right)
+    if ends is not None and not others and (told := _before(printed)):
+        return told  # 'killed 16 people in the raid and fled'; but 'five killed 10 others injured'
     found = _within(phrase, right)
     if found is None or _tells((phrase.noun or "").split()[-1].lower(), right) is None:  # 'three abducted students'
         beside = found is not None and left.endswith(" and ")  # 'five dead bodies and 22 wounded people'
         found = _after(right) or (None if beside else _before(printed)) or found
+    if found is None and (named := _WITH_THE.search(left)) and not _ACTS.match(right):
+        return OUTCOMES[named["o"]]
     if found is None and phrase.group in VICTIMS and (_LOST.search(left) or _COST_THEM.search(left)):
         return "casualties"
     return found

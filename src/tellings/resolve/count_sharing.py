@@ -17,7 +17,7 @@ _OF_SOME_AND = re.compile(r"\s+(?:of|from)\s+(?:[\w’'-]+\s+){1,6}and\s+$")
 _PART_OF = re.compile(
     r"(?:\s+(?:aboard|on\s+board))?(?:\s+(?:were|was|are|have\s+been|had\s+been|left))?(?:\s+[a-z]+ly)?"
     r"(?:\s+(?:dead|killed|injured|hurt|wounded|missing|arrested|detained|displaced|homeless))?"
-    r"(?:\s+(?:in|at|on|by|during|since|over|near|across)\s[^,;.]{0,50})?"
+    r"(?:\s+(?:in|at|on|by|during|since|over|near|across|as\s+of)\s[^,;.]{0,50})?"
     r"(?:\s*,[^,;.]{0,40}\b(?:said|says|reported)|\s*,\s*according\s+to\s+[^,;.]{0,40})?\s*(?:,|--|—|–|-|\()?\s*"
     r"(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:(?:were|the|all)\s+)?$",
     re.IGNORECASE,

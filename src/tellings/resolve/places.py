@@ -38,6 +38,7 @@ _TOWN, _SOMEWHERE = 3, 5  # UCDP where_prec: a district at most, and known only 
 _APART = frozenset(
     {"neighbourhood", "district", "village", "camp", "facility", "line", "mountain", "river", "water", "sea", "island"}
 )
+_WIDE = frozenset({"country", "province", "region", "continent"})
 _NATURE = frozenset({"river", "water", "sea", "island", "mountain"})  # these do not follow from a town
 _OWNER = re.compile(
     r"\b[Tt]he (?:[a-z-]+ )?(?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
@@ -231,7 +232,7 @@ class _Senses:
         inside = [span.of(words) for span in spans] or [word for word in words.split() if self.gazetteer.demonym(word)]
         for name in inside:
             scored = self._ranking(name, options_of(name, self.gazetteer), Told(fold(name), fold_plain(name)))
-            if scored:
+            if scored and (self._at_home(scored[0].place) or scored[0].place.kind in _WIDE):
                 return scored[0].place
         return None
 
