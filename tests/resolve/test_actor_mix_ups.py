@@ -22,6 +22,22 @@ from tests.resolve.test_actor_missions import actors
             "donald-trump",
         ),
         ("Niger President Ali Seyni came home, the presidency said.", "the presidency", "niger-government"),
+        (
+            "Police in Iguala, Mexico, watched. Mexican federal police came.",
+            "Mexican federal police",
+            "text:federal-police",
+        ),
+        (
+            "Ten died in Sweida in Syria, the Syrian Observatory for Human Rights said. According to the Britain-based "
+            "monitoring group, six were Druze.",
+            "the Britain-based monitoring group",
+            "sohr",
+        ),
+        (
+            "The British Foreign Office spoke of Nairobi.",
+            "The British Foreign Office",
+            "united-kingdom-foreign-ministry",
+        ),
         ("The army fought the Jaysh al-Fateh near Aleppo in Syria.", "the Jaysh al-Fateh", "army-of-conquest"),
     ],
 )

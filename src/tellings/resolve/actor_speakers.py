@@ -17,7 +17,9 @@ _PRONOUNS = _ONE | _MANY | _IT
 _OUTSIDERS = frozenset(
     {"blogger", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic"}
 )
-_BODY_NOUNS = frozenset({"group", "organisation", "organization", "network", "monitor", "watchdog", "body", "source"})
+_BODY_NOUNS = frozenset(
+    {"group", "organisation", "organization", "network", "monitor", "watchdog", "body", "source", "observatory"}
+)
 _MONITORS = frozenset(
     {"observatory", "watch", "rights", "monitor", "monitoring", "amnesty", "group", "institute", "centre", "center",
      "committee", "network", "union", "association", "society", "watchdog", "foundation", "crescent", "cross"}
@@ -207,7 +209,9 @@ def _person_meant(parsed: Parsed, i: int, context: Context) -> Found | None:
 
 def body_again(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'The group has reported', after a monitoring body spoke: that body, and no armed group told of by it."""
-    if parsed.lemma(phrase.head) not in _BODY_NOUNS or phrase.determiner != "the" or len(phrase.words) > 1:
+    if parsed.lemma(phrase.head) not in _BODY_NOUNS or phrase.determiner != "the":
+        return None
+    if len(phrase.words) > 1 and not all(_says_where(word.folded) for word in phrase.words):
         return None
     last = next((n for n in context.recent() if n.speaker and _near(parsed, phrase.head, n)), None)
     if last is None or last.actor.type != "organisation" or last.sentence == parsed.number:
@@ -216,6 +220,11 @@ def body_again(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None
         return None
     why = Reason("last speaker", _SAME_OFFICE, f"{last.actor.name} spoke last")
     return Found(last.actor, _SAME_OFFICE, why, basis="coreferent")
+
+
+def _says_where(word: str) -> bool:
+    """'The Britain-based monitoring group': words that tell no other body apart."""
+    return word.endswith("-based") or word in ("the", "monitoring", "war", "watchdog", "rights")
 
 
 def statement(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:

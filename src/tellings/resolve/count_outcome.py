@@ -24,7 +24,7 @@ _PLACE_FILL = (
     rf"(?:(?!{OUTCOME}\b)[a-z]+ing\s+(?:the|an?|its|their|his|her)\s+(?:[\w’'.-]+\s+){{1,4}}?(?={BE}\s)|"
     rf"(?:of|from|belonging\s+to)\s+(?:(?!{OUTCOME}\b)[a-z’'.-]+\s+){{1,10}}?(?={BE}\s)|(?!{OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
     r"(?:[a-z]+(?:ed|ing)\s+)?(?:of|including|in|on|at|from|near|inside|across|by|with|during))\s+"
-    r"(?:[\w’'.-]+\s+){0,5}?[\w’'.-]+(?:\s+|(?=,)))?"
+    r"(?:[\w’'\"“”.-]+\s+){0,5}?[\w’'\"“”.-]+(?:\s+|(?=,)))?"
 )
 # '80 people, including women, children and guards, were hurt'; '40 pupils, teachers and parents of a school were held'
 _LIST_ASIDE = (
@@ -104,7 +104,7 @@ _NUMBER_GOES = re.compile(
 )
 _LAST_OUTCOME = re.compile(rf"\b{OUTCOME}\b(?!.*\b{OUTCOME}\b)", re.DOTALL)
 _UNDERGOES = re.compile(rf"\b(?:{BE}|received?|receives|suffered|sustained)\s", re.IGNORECASE)
-_PASSIVE = re.compile(rf"\b{BE}\s+(?:\w+ly\s+)?$")
+_PASSIVE = re.compile(rf"\b{BE}\s+(?:(?:\w+ly|also|already|later)\s+)?$")
 _INVERTED = re.compile(rf"\s*in\s[^,;\d]{{2,60}}\s{BE}\s+")  # 'in the battle were killed over 200'
 _AND = re.compile(r"\s+and\b")
 _COUNTED = re.compile(
@@ -131,11 +131,11 @@ _TO_SAFETY = re.compile(r"\s+(?:to\s+(?:safety|safer|shelters?)\b|out\s+of\s+(?:
 _ASIDE = re.compile(r"\s*(?P<dash>--|—|–|-)\s*[^;.—–]{3,90}?\s*(?P=dash)(?=\s)")
 _EXODUS_OF = re.compile(rf"\b(?:evacuation|displacement|exodus|expulsion|flight|eviction)s?\s+of\s+{_LEFT_FILL}$")
 _TOLL = re.compile(
-    r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:[^.;,\d]{0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
+    r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:(?:[^.;,\d]|\d+(?:st|nd|rd|th)\b){0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$"
 )
 _NUMBER_OF = re.compile(
-    rf"\b(?:number|count|total)\s+of\s+(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,60}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$"
+    rf"\b(?:number|count|total)\s+of\s+(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$"
 )
 _ESTIMATES = re.compile(
     r"\b(?:estimates?|figures?|counts?)\s+(?:of|for)\s+(?:the\s+)?(?P<o>dead|killed|wounded|injured|missing|displaced|deaths|fatalities|"

@@ -46,6 +46,7 @@ _PLACE_BEFORE = re.compile(
 _ALONE = re.compile(r"\s*(?:$|[,.;]|and\b)")
 # 'a toll of 132: 65 of the rebels, 18 of allied groups and 49 of the army'
 _SPLIT = re.compile(r"\s*(?::|—|–|\s-)\s+$|\s+(?:from|of|in|on)\s[^,;.:\d]{1,50}(?:,\s+|\s+and\s+|,\s+and\s+)$")
+_LISTED = re.compile(r"\s*(?::|—|–|--|\s-)\s*")  # 'killed 45 people: 32 pupils, ten teachers and three guards'
 _OF_A_PART = re.compile(r"\s+(?:from|of|in|on)\s")
 _AMONG_THEM = re.compile(r"\s+(?:among\s+(?:them|these|those)|of\s+(?:them|whom))\b")
 _ASIDE_BEGINS = re.compile(r".*(?:,|-|—|–|\()\s*", re.DOTALL)
@@ -97,6 +98,8 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
         return here
     if part or (_JOINED.fullmatch(gap) and not _OWN_VERB.match(right)) or _KIN.fullmatch(gap):
         return replace(here, kind=before.kind, included=part or before.included)
+    if here.phrase.noun is not None and before.kind == "killed" and _LISTED.fullmatch(gap):
+        return replace(here, kind=before.kind, included=True)
     if here.phrase.noun is not None:
         tells = _VERB_BETWEEN.fullmatch(gap) and _ENDS.match(right)
         return replace(here, kind=before.kind) if tells and before.kind in _HARM else here
