@@ -34,9 +34,10 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
         noun = next((w.folded for w in phrase.words if w.folded in words.fighters), noun).replace(
             "guerilla", "guerrilla"
         )
-    planes = any(word.folded == "jet" for word in phrase.words) and phrase.determiner not in ("its", "their")
-    if (noun not in words.armed and noun not in told.forces) or planes:
+    if noun not in words.armed and noun not in told.forces:
         return None
+    if phrase.determiner not in ("its", "their") and any(word.folded == "jet" for word in phrase.words):
+        return None  # planes
     if noun in words.group and phrase.words and phrase.words[-1].folded in words.peaceful:
         actor = generic(parsed, phrase, context, "organisation")
         return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that does not fight"))

@@ -42,8 +42,9 @@ def mission(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
 
 def mission_again(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'The peacekeepers', 'the peacekeeping force' of a report that names one mission and no other: that one."""
-    noun, told = parsed.lemma(phrase.head), {word.folded for word in phrase.words}
-    if noun != "peacekeeper" and not (noun in ("force", "forces", "mission") and told & _PEACE):
+    noun = parsed.lemma(phrase.head)
+    peaceful = noun in ("force", "forces", "mission") and any(word.folded in _PEACE for word in phrase.words)
+    if noun != "peacekeeper" and not peaceful:
         return None
     plain = all(word.folded in _PEACE or parsed.tokens[word.first].pos in ("NUM", "DET") for word in phrase.words)
     if not plain or phrase.indefinite or any(True for _ in parsed.complements(phrase.head, "of", "from")):

@@ -49,7 +49,7 @@ def persons(parsed: Parsed, context: Context, speakers: frozenset[int]) -> Itera
     i, told = 0, set[int]()
     particles = context.actors.words.particles
     while i < len(parsed.tokens):
-        if parsed.tokens[i].text.islower() and i not in parsed.names and parsed.lower(i) not in particles:
+        if not parsed.tokens[i].text[:1].isupper() and i not in parsed.names and parsed.lower(i) not in particles:
             i += 1  # as most words are: no name
             continue
         end = _run(parsed, i, context)

@@ -219,18 +219,17 @@ class Parsed:
         return name - 1 if name and self.tokens[name - 1].pos == "DET" else name
 
     def _hangs_on(self, i: int, head: int) -> bool:
-        return head in self.tree.ancestors(i) and not self._breaks(i) and self._belongs(i, head)
-
-    def _belongs(self, i: int, head: int) -> bool:
         """Whether a token left of the head is before it as a modifier and not the subject of a clause in between."""
-        node = i
+        belongs = self.tokens[i].dep not in ("relcl", "prep", "cc", "preconj", "mark")
+        node, parted = i, False
         while node != head:
-            if self.tokens[node].dep not in _LEFT and node < head and self.tokens[node].pos in ("VERB", "AUX", "ADP"):
-                return self.tokens[node].dep == "amod"
-            if self.tokens[node].head == node:
+            token = self.tokens[node]
+            if token.head == node:
                 return False
-            node = self.tokens[node].head
-        return self.tokens[i].dep not in ("relcl", "prep", "cc", "preconj", "mark")
+            if not parted and token.dep not in _LEFT and node < head and token.pos in ("VERB", "AUX", "ADP"):
+                parted, belongs = True, token.dep == "amod"
+            node = token.head
+        return belongs and not self._breaks(i)
 
     def _close(self, head: int) -> int:
         """One past the head, or past 'X (YZ)' where the brackets hold another name of the same."""
@@ -251,7 +250,7 @@ class Parsed:
                 self.tokens[end].text not in _APART
             ):  # fmt: skip
                 end += 1
-            text = "".join(t.text for t in self.tokens[i:end])
+            text = self.tokens[i].text if end == i + 1 else "".join([t.text for t in self.tokens[i:end]])
             bare = text.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
             if self.tokens[i].pos not in ("DET", "PUNCT", "CCONJ", "SPACE") and bare:
                 yield Word(bare, i, end, possessive=bare != text or self.tokens[i].tag == "PRP$")

@@ -59,7 +59,9 @@ def _patterns() -> tuple[_Form, ...]:
         _Form(beside, needs=first_words([*kinds, *words.plurals])),
         # 'Kassara and Al Mil, important districts'
         _Form(
-            re.compile(rf"(?<![\w-])(?P<names>{NAME}(?:(?:, and |, | and ){NAME})+), {SO_MANY}(?:{plural})\b"), (", ",)
+            re.compile(rf"(?<![\w-])(?P<names>{NAME}(?:(?:, and |, | and ){NAME})+), {SO_MANY}(?:{plural})\b"),
+            (", ",),
+            needs=first_words(words.plurals),
         ),
         _Form(re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"), (": ",)),
         _Form(_called(), (", a ", ", an ", ", the ", ", another ")),
