@@ -139,10 +139,9 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
         found = {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
     if is_of_another_code(scene, i, frame, found) or not fits_nouns(scene, frame, found):
         return None
-    actors = _parties(scene, i, frame, found)
-    if actors is None:
+    if (parties := _parties(scene, i, frame, found)) is None:
         return None
-    who, whom = actors
+    who, whom = parties
     if frame.named:
         found = {**found, "object": tuple(head for head in found.get("object", ()) if _is_called(scene, head))}
     places = places_of(scene, frame.where, frame.need, found)
@@ -160,15 +159,17 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     if needs_place and (lying := lying_in(scene, frame, found)):
         places, needs_place = lying, False
     places = _in_its_sense(scene, i, frame, _judged(scene, frame, found) or places)
-    draft = Draft(
+    ours = frame.code in _CONTROL and any(scene.tree.lowers[k] == "our" for k in found.get("possessive", ()))
+    if not _is_filled(frame, who or ours, whom, counts, places or needs_place):
+        return None  # as most are
+    return Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in ground_heads(frame, found))),
         site=_site(scene, frame, found) if needs_place else None,
         of_land=_is_town_of_land(scene, frame, found, places),
         elsewhere=not places and _is_elsewhere(scene, frame, found),
-        ours=frame.code in _CONTROL and any(scene.tree.lowers[k] == "our" for k in found.get("possessive", ())),
+        ours=ours,
     )  # fmt: skip
-    return draft if _filled(draft) else None
 
 
 def _judged(scene: Scene, frame: Frame, found: Roles) -> Places:
@@ -359,15 +360,14 @@ def _has_other_agent(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
 
 def is_of_ground(draft: Draft) -> bool:
     """Whether a draft is nothing without its place: 'captured a district' is, 'they shelled the bridge' still tells."""
-    return draft.needs_place and (draft.frame.code in _CONTROL or not _filled(replace(draft, needs_place=False)))
+    who = draft.who or draft.ours
+    filled = _is_filled(draft.frame, who, draft.whom, draft.counts, draft.where)
+    return draft.needs_place and (draft.frame.code in _CONTROL or not filled)
 
 
-def _filled(draft: Draft) -> bool:
-    filled = {
-        "who": bool(draft.who) or draft.ours, "whom": bool(draft.whom), "count": bool(draft.counts),
-        "where": bool(draft.where) or draft.needs_place,
-    }  # fmt: skip
-    return all(any(filled[name] for name in need) for need in draft.frame.need)
+def _is_filled(frame: Frame, who: object, whom: object, counts: object, where: object) -> bool:
+    filled = {"who": who, "whom": whom, "count": counts, "where": where}
+    return all(any(filled[name] for name in need) for need in frame.need)
 
 
 def _adjective_roles(scene: Scene, i: int, roles: Roles) -> Roles:

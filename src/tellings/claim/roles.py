@@ -186,8 +186,9 @@ def _from_under_object(found: _Roles, noun: int, prefix: str) -> None:
 def _stranded_agent(found: _Roles, verb: int, prefix: str) -> None:
     """'captured and held by rebels': the agent hangs under the last of the participles."""
     tree = found.tree
-    if is_passive(tree, verb) and prefix + "by" not in found.fillers:
-        for other in tree.kids(verb, "conj"):
+    others = tree.kids(verb, "conj")
+    if others and prefix + "by" not in found.fillers and is_passive(tree, verb):
+        for other in others:
             if tree.tokens[other].tag == "VBN" and not tree.kids(other, "nsubjpass", "auxpass"):
                 for agent in tree.kids(other, "agent"):
                     found.add(prefix + "by", tree.kids(agent, "pobj"))
@@ -208,10 +209,11 @@ def _havers(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...]:
 def _agent_of_deed(found: _Roles, verb: int, prefix: str) -> None:
     """'Was taken in an attack by insurgents': who does the one does the other."""
     tree = found.tree
-    if not is_passive(tree, verb) or prefix + "by" in found.fillers:
+    preps = [prep for prep in tree.kids(verb, "prep") if tree.lowers[prep] in ("in", "during")]
+    if not preps or prefix + "by" in found.fillers or not is_passive(tree, verb):
         return
-    for prep in tree.kids(verb, "prep"):
-        for deed in tree.kids(prep, "pobj") if tree.tokens[prep].text.lower() in ("in", "during") else ():
+    for prep in preps:
+        for deed in tree.kids(prep, "pobj"):
             for by in tree.kids(deed, "prep"):
                 if tree.tokens[by].text.lower() == "by":
                     found.add(prefix + "by", tree.kids(by, "pobj"))

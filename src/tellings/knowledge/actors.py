@@ -61,6 +61,7 @@ class ActorList:
         self._seats = {fold_name(seat): state.iso for state in self.states.values() for seat in state.seats}
         self._nation_of = lru_cache(maxsize=_KNOWN_WORDS)(self._nation_new)
         self._seat_of = lru_cache(maxsize=_KNOWN_WORDS)(lambda word: self._seats.get(fold_name(word)))
+        self._actor_then = lru_cache(maxsize=_KNOWN_QUESTIONS)(self._actor_new)
         self._governments = _by_country(entries.values())
         self._ruled = {f"{state.key}-government": iso for iso, state in self.states.items()}
         self._described = tuple(entry for entry in entries.values() if entry.labels and entry.countries)
@@ -85,6 +86,9 @@ class ActorList:
 
     def actor(self, actor: str, on: date | None = None) -> Actor:
         """A listed actor with the side that it was on that day. Raises KeyError for an unknown id."""
+        return self._actor_then(actor, on)
+
+    def _actor_new(self, actor: str, on: date | None) -> Actor:
         entry = self.entries[actor]
         return Actor(
             id=entry.id,

@@ -19,6 +19,7 @@ _SHORTEST_REST = 3
 _LONGEST_PERSON = 5  # words of a person's name
 _PAIR = 2  # commas, around a title
 _LOST = frozenset({"NN", "NNS", "NNP", "NNPS", "VB"})  # what a parser takes for the verb of ', X reports' for
+_SAYS = _LOST | {"VBD", "VBZ", "VBP", "VBN"}
 _CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 _WITHIN = frozenset({"in", "at", "near", "during", "outside", "inside", "around", "against"})
 _CLAUSES = frozenset({"while", "as", "when", "after", "before", "because"})
@@ -31,6 +32,8 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
     words = [i for i, token in enumerate(tree.tokens) if token.pos != "PUNCT"] if quoted else []
     unclosed = bool(words) and all(i in quoted for i in words)  # a mark that nothing closes holds its speaker as well
     for verb, token in enumerate(tree.tokens):
+        if token.tag not in _SAYS and (verb == 0 or tree.lowers[verb - 1] != ","):
+            continue  # neither a verb, nor a word that may be one, nor one turned round behind a comma
         if verb in quoted and not unclosed:
             continue
         if token.tag in _LOST and _closing_verb(tree, verb, cues):
