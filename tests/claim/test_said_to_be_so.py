@@ -35,6 +35,10 @@ TOLD = [
     ("The army denied losing Gao after heavy clashes in Kidal.", "control.lose", "denied happened"),
     ("He called on the government to pull back its troops and let people protest.", "protest", "asserted planned"),
     ("No other day has had a death toll in Gao as high as the 93 of Monday.", "casualties", "asserted happened"),
+    ("The army is now considering the recapture of Kidal as a priority.", "control.gain", "asserted planned"),
+    ("The army taking Gao would be a blow to the rebels.", "control.gain", "asserted conditional"),
+    ('"I want to confirm the liberation of Kidal," the general said.', "control.gain", "asserted happened"),
+    ("Rebels are carrying out attacks on Gao.", "assault", "asserted ongoing"),
     ("The army has suffered no greater setback in Gao.", "assessment", "asserted happened"),
 ]
 

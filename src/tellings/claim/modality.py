@@ -48,7 +48,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     by_object = scene.tree.tokens[trigger].dep == "dobj"  # 'I am here to announce the capture': it is announced
     reality, why = reality_of(scene, trigger if announced and by_object else node, trigger)
     carried = _carried(scene, trigger, node, cues)
-    if carried is not None and carried != "denied" and reality == "happened":
+    if carried is not None and carried != "denied" and reality in ("happened", "ongoing"):
         reality, why = carried, f"'{scene.tree.tokens[node].text}'"
     above = _telling(scene, node, cues)
     if above.silent is not None and reality == "happened":

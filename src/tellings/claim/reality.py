@@ -34,9 +34,19 @@ def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
         return own
     if is_to_avoid(scene, node):
         return "failed", "an infinitive of purpose, negated"
-    if (told := _called_possible(scene, trigger)) is not None:
+    if (told := _called_possible(scene, trigger) or _would_be(scene, node)) is not None:
         return told
     return _from_above(scene, node) or (_aspect(scene, node, trigger), "")
+
+
+def _would_be(scene: Scene, gerund: int) -> tuple[Reality, str] | None:
+    """'The army taking Gao would be a blow.'"""
+    tree, token = scene.tree, scene.tree.tokens[gerund]
+    above = tree.head(token.head) if token.dep == "acl" and token.tag == "VBG" else None
+    subject = above is not None and tree.tokens[token.head].dep == "nsubj" and gerund < above
+    if above is None or not subject or not any(tree.lowers[k] == "would" for k in tree.kids(above, "aux")):
+        return None
+    return "conditional", "'would'"
 
 
 def _is_supposed(scene: Scene, verb: int) -> bool:
@@ -87,15 +97,20 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
             return aim  # 'will take part in the operations for liberating Gao'
         if (shared := _shared_with(scene, governor, child)) is not None:
             return shared
-        told_to = dep == "dobj" and child != node and scene.lemma(governor) in scene.words.clauses["object_acts"]
-        if told_to:
-            break  # 'told the agency of clashes'
+        if dep == "dobj" and _is_told(scene, governor, child == node):
+            break  # 'told the agency of clashes', 'wants to confirm the capture'
         if dep != "conj" and (told := _governed(scene, governor, child)) is not None:
             return told
         child = governor
     if _is_bare_infinitive(scene, node):
         return "planned", "an infinitive under no word that says it was done"
     return None
+
+
+def _is_told(scene: Scene, verb: int, itself: bool) -> bool:
+    """Whether a verb tells of the happening that is its object, or tells somebody of it."""
+    words = scene.words
+    return scene.lemma(verb) in (words.modality["telling_of"] if itself else words.clauses["object_acts"])
 
 
 def _stands_apart(scene: Scene, governor: int, child: int, node: int) -> bool:
