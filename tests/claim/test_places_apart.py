@@ -85,3 +85,29 @@ def test_a_headline_without_the_town_tells_of_the_report_s_town(knowledge: Knowl
     titled = replace(report, blocks=(replace(headline, kind="headline"), *prose))
     claims, _ = LINE.claim(LINE.resolve(LINE.read(titled, knowledge), knowledge), knowledge)
     assert where(claims, "casualties", "kills", report.text) == ["Gao"]
+
+
+def test_one_more_town_is_not_the_town_told_of(claims_of: ClaimsOf) -> None:
+    assert not [
+        one for one in claims_of(OPENING + "Then another town fell to the rebels.") if one.what == "control.gain"
+    ]
+
+
+def test_harm_done_to_men_near_a_town_was_done_near_it(claims_of: ClaimsOf) -> None:
+    claims = claims_of("An air strike killed 20 fighters outside the town of Gao.")
+    killed = [slot.value for one in claims if one.what == "casualties" for slot in one.where]
+    assert [(place.name, place.role) for place in killed] == [("Gao", "near")]
+
+
+def test_the_dead_in_the_attack_are_not_those_of_all_attacks_since_a_year(claims_of: ClaimsOf) -> None:
+    text = "Attacks on Kidal since 2017 have killed hundreds. He saw 35 people killed in the attack."
+    dead = [one for one in claims_of(text) if any(count.value.best == 35 for count in one.counts)]
+    assert dead and all(one.caused_by is None for one in dead)
+
+
+def test_a_report_on_a_region_lends_it_no_more_once_it_speaks_of_another(claims_of: ClaimsOf) -> None:
+    text = (
+        "Shells fell on Helmand. Clashes broke out in Helmand. Planes bombed Helmand.\n\n"
+        "In Nangarhar province the shops were open.\n\nTen men were killed."
+    )
+    assert where(claims_of(text), "casualties", "killed", text) == []

@@ -39,6 +39,7 @@ _MANNED = (
 )
 _COUNTED_ACTS = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
 _RUINS = "destruction"
+_FURTHER = frozenset({"new", "another", "other", "next"})
 _FIRED = frozenset({"airstrike", "drone", "shelling"})
 _COUNTED_THINGS = {"shelling": ("object",), "demining": ("object", "of"), "control.gain": ("subject",)}  # where untold
 _MANNED_ACTS = frozenset({"enter", "advance", "withdrawal", "control.gain", "assault"})
@@ -178,9 +179,11 @@ def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]
     for role in ("between", "by", "against", "over", "with", "object", "subject", "of", "to", "into", "off"):
         for head in found.get(role, ()):
             owners = tuple(scene.under(head, "of"))  # 'positions of the rebels in Gao'
-            for inner in (one for noun in (head, *owners) for one in scene.under(noun, *_INSIDE)):
+            told = [(one, how) for noun in (head, *owners) for how in _INSIDE for one in scene.under(noun, how)]
+            for inner, how in sorted(told):
                 if places := [place for one in scene.tree.conjuncts(inner) for place in scene.places(one)]:
-                    return [(place_slot(one, scene.report.text), one.part and one.site is None) for one in places]
+                    at = _PLACE_ROLES.get(how, "at")
+                    return [(place_slot(one, scene.report.text, at), one.part and one.site is None) for one in places]
     return []
 
 
@@ -246,6 +249,12 @@ def unnamed_ground(scene: Scene, frame: Frame, found: Roles) -> bool:
 def ground_heads(frame: Frame, found: Roles) -> tuple[int, ...]:
     """The nouns that stand where a frame wants a place first of all, or where its object would be one."""
     return found.get(frame.where[0], ()) or (found.get("object", ()) if "object" in frame.where else ())
+
+
+def is_one_more(scene: Scene, frame: Frame, found: Roles) -> bool:
+    """'New town falls to rebels', 'took another village': none that was told of before."""
+    heads = ground_heads(frame, found) if frame.code.startswith("control.") and frame.where else ()
+    return any(scene.is_town(k) and {scene.lemma(word) for word in scene.tree.kids(k)} & _FURTHER for k in heads)
 
 
 def _has_a_name(scene: Scene, ground: int) -> bool:

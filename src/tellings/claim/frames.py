@@ -11,6 +11,7 @@ from tellings.claim.fillers import (
     doers,
     fights,
     ground_heads,
+    is_one_more,
     lying_in,
     places_of,
     unnamed_ground,
@@ -167,7 +168,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in ground_heads(frame, found))),
         site=_site(scene, frame, found) if needs_place else None,
         of_land=_is_town_of_land(scene, frame, found, places),
-        elsewhere=not places and _is_elsewhere(scene, frame, found),
+        elsewhere=not places and (_is_elsewhere(scene, frame, found) or is_one_more(scene, frame, found)),
         ours=ours,
     )  # fmt: skip
 

@@ -150,6 +150,7 @@ def with_inherited(
         lacking = placeless.get(one.id)
         told = one.where or (lacking is not None and lacking.elsewhere)
         near = replace(last, place=None, gone=True) if last.has_gone(scene, grounds) else last
+        near = replace(near, gone=True) if story.has_gone(scene.number, grounds) else near
         same = None if told or lacking is None else sites.get(_noun_of(lacking.site, scene.report.text))
         if same is not None:
             given = _taking(one, same, "the one told of before")

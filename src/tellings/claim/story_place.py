@@ -28,6 +28,14 @@ class Story:
     disaster: Claim | None
     named_from: int = 0  # the first sentence that names that town
 
+    def has_gone(self, number: int, places: Sequence[Resolution]) -> bool:
+        """Whether a report on a region has last spoken of another one before a sentence."""
+        if self.main is None or self.main.value.kind not in _REGIONS:
+            return False
+        values = (one.candidates[0].value for one in places if one.mention.sentence < number)
+        told = [value for value in values if isinstance(value, Place) and value.kind in _REGIONS]
+        return bool(told) and self.main.value.id not in (whole(told[-1]), *told[-1].part_of)
+
 
 def story_of(claims: Sequence[Claim], scenes: Mapping[Span, Scene], places: Sequence[Resolution]) -> Story:
     """What the claims of a report and the places that it names, in reading order, tell of where it plays."""

@@ -27,7 +27,10 @@ _NEAR = 3  # sentences back
 
 
 def with_told_causes(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
-    """The claims in reading order; harm done 'in the attack' is linked to that attack and takes its actor and place."""
+    """The claims in reading order; harm done 'in the attack' is linked to that attack and takes its actor and place.
+
+    'Attacks since 2017' are no such attack.
+    """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
@@ -35,7 +38,8 @@ def with_told_causes(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[C
         nouns = _pointing_back(scene, one.trigger) if one.what in _HARMS and one.caused_by is None else []
         meant = frozenset().union(*(_MEANT.get(scene.lemma(noun), frozenset()) for noun in nouns))
         near = told_within(_NEAR, done, scene, by_sentence) if meant else ()
-        cause = next((act for _, act in near if act.what in meant and act.evidence != one.evidence), None)
+        acts = (act for _, act in near if act.what in meant and act.evidence != one.evidence)
+        cause = next((act for act in acts if not any(slot.value.sense == "since" for slot in act.when)), None)
         done.append(one if cause is None else _caused(one, cause))
     return done
 
