@@ -81,6 +81,21 @@ def test_initials_of_a_land_before_a_base_tell_whose_it_is_and_not_where(claims_
     assert fired.where == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("On Monday the army retook Gao after battles with JNIM.", "clash", []),
+        ("The army holds Gao following weeks of battle.", "control.hold", []),
+        ("The army retook Gao after days of fighting with JNIM.", "clash", ["PXD"]),
+    ],
+)
+def test_what_came_before_a_deed_does_not_share_its_day_nor_the_deed_its_length(
+    text: str, code: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    told = [one for one in claims_of(text) if one.what == code]
+    assert [slot.value.timex for one in told for slot in one.when] == expected
+
+
 def test_giving_up_doing_something_is_no_surrender(claims_of: ClaimsOf) -> None:
     assert not claims_of("The army seems to have given up waiting.")
 

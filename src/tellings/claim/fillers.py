@@ -90,18 +90,19 @@ def _unlisted(scene: Scene, head: int) -> Slot[Actor] | None:
 
 def _is_only_wanted(scene: Scene, found: Roles) -> bool:
     """Whether a noun hangs on a verb that wishes for it: 'requested air strikes', 'urged an offensive'."""
-    return _hangs_on(scene, found, "wanting")
+    return _support(scene, found) in scene.words.modality["wanting"]
 
 
 def doers(scene: Scene, frame: Frame, found: Roles) -> tuple[str, ...]:
     """Where a frame's doers stand; the subject of 'faced air strikes', 'repelled an attack' does not carry it out."""
-    undergone = _hangs_on(scene, found, "undergone") or _hangs_on(scene, found, "met")
+    undergone = _support(scene, found) in scene.words.modality["undergone"] | scene.words.modality["met"]
     return tuple(role for role in frame.who if not undergone or role != "v:subject")
 
 
-def _hangs_on(scene: Scene, found: Roles, kind: str) -> bool:
+def _support(scene: Scene, found: Roles) -> str:
+    """The verb that a noun hangs on; nothing where it hangs on none."""
     support = next((support_of(scene.tree, i) for i in found.get("self", ())), None)
-    return support is not None and scene.lemma(support) in scene.words.modality[kind]
+    return "" if support is None else scene.lemma(support)
 
 
 def at_the_hands(scene: Scene, trigger: int) -> tuple[Slot[Actor], ...]:

@@ -19,6 +19,8 @@ _TOLD_LATER = frozenset(
     {"casualties", "killing", "assessment", "population", "backing", "force_size", "control.hold", "displacement",
      "destruction", "clash", "airstrike", "shelling", "disaster"}
 )  # fmt: skip
+_LATER = frozenset({"after", "following"})
+_DEEPEST = 4  # nouns and prepositions between a trigger and its verb
 _SHARING = frozenset({"advcl", "xcomp", "conj", "ccomp", "pcomp"})
 
 
@@ -31,6 +33,9 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
     if not scene.times:
         return ()
     tree = scene.tree
+    if (prep := _stands_after(scene, trigger)) is not None:
+        near = [one for i, one in scene.times if prep in tree.ancestors(i) and tree.clause(i) == tree.clause(trigger)]
+        return tuple(slot for one in near if (slot := _slot(one, "")))
     node, inherited = _clause(scene, trigger), ""
     if shared := _time_before_when(scene, node) or _told_of_all(scene, node):
         return shared
@@ -52,6 +57,27 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
         inherited = "the time of the saying" if said else inherited or "the time of the clause that it is part of"
         node = above
     return ()
+
+
+def _stands_after(scene: Scene, trigger: int) -> int | None:
+    """The 'after' of 'retook it on Monday after days of battles': the day is not that of the battles."""
+    tree = scene.tree
+    word: int | None = (
+        trigger if tree.tokens[trigger].pos in ("NOUN", "PROPN") or tree.tokens[trigger].tag == "VBG" else None
+    )
+    for _ in range(_DEEPEST):
+        prep = None if word is None else tree.head(word)
+        if word is None or prep is None or tree.tokens[word].dep not in ("pobj", "conj"):
+            return None
+        if tree.tokens[word].dep == "conj":
+            word = prep
+            continue
+        if tree.lowers[prep] in _LATER:
+            return prep
+        word = tree.head(prep) if tree.tokens[prep].dep == "prep" else None
+        if word is not None and scene.lemma(word) not in scene.words.clauses["measures"]:
+            return None
+    return None
 
 
 def _fronted(scene: Scene, verb: int) -> tuple[Slot[Time], ...]:
@@ -116,6 +142,8 @@ def _belongs(scene: Scene, time: int, clause: int, trigger: int, code: str) -> b
         if tree.tokens[step].text.lower() in _APART and step != tree.head(time):
             return False  # 'following the departure of peacekeepers two weeks ago' dates the departure
     head = tree.head(time)
+    if head is not None and tree.lowers[head] in _LATER and any(scene.under(time, "of")):
+        return False  # 'holds it following weeks of battle'
     if tree.tokens[time].dep in ("amod", "nmod", "compound", "poss") and head is not None and head != trigger:
         return False  # 'after a weeks-long campaign' dates the campaign
     return tree.clause(time) == clause

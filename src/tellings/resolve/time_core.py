@@ -78,8 +78,8 @@ _QUARTER = (
     rf"(?:quarter|half)\b(?:(?:\s+of)?(?:\s+fiscal)?\s+(?P<y>{YEAR})\b)?"
 )
 _SPAN = (
-    r"\b(?:at\s+least\s+)?(?:the\s+)?(?:very\s+)?(?P<t>past|last|next|coming|following|previous|recent|first|final|opening|"
-    rf"latest)(?:\s+(?P<n>{AMOUNT}))?\s+(?P<u>{UNIT})\b(?:\s+or\s+so)?"
+    r"\b(?:at\s+least\s+)?(?:the\s+)?(?:very\s+)?(?P<t>past|last|next|coming|following(?!\s+\w+\s+of\b)|"
+    rf"previous|recent|first|final|opening|latest)(?:\s+(?P<n>{AMOUNT}))?\s+(?P<u>{UNIT})\b(?:\s+or\s+so)?"
 )
 _DURATION = (
     rf"(?<![\d.,$£€/-])\b(?:(?P<qual>{QUALIFIER}(?:\s+{QUALIFIER})?)\s+)?(?P<n>{AMOUNT})"
