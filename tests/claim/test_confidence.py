@@ -73,14 +73,6 @@ def test_a_speaker_told_by_no_word_for_one_who_speaks_is_less_sure() -> None:
     assert "speaker described by no word for one who speaks" in reasons
 
 
-def test_the_cut_is_the_same_for_the_command_and_for_python() -> None:
-    from tellings.arguments import parser
-    from tellings.claim import CUT
-
-    runs = dict.fromkeys(("compare", "explain", "verify", "demo", "watch"), lambda _: 0)
-    assert parser(runs, "KEY").parse_args(["explain", "-"]).min_confidence == CUT
-
-
 def test_every_weight_is_of_a_signal_that_the_kept_marks_know() -> None:
     from benchmarks.confidence import common, read_marks
 
