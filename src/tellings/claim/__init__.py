@@ -111,8 +111,8 @@ def _claims_of(scene: Scene, lexicon: FrameLexicon, cues: CueWords, voices: Voic
     return [(draft, with_cause(scene, draft, made, by_token)) for draft, made in found]
 
 
-def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
-    trigger = _judgement(scene, draft) if draft.frame.code == "assessment" else scene.tree.span(draft.trigger)
+def _told_as(scene: Scene, draft: Draft, cues: CueWords) -> Modality:
+    """How a draft is told, as its code and frame take it."""
     told = modality(scene, draft.trigger, cues, under=bool(draft.frame.under))
     if draft.frame.purpose and told.reality == "planned" and told.why == PURPOSE:
         told = replace(told, reality=draft.frame.purpose)
@@ -123,6 +123,12 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         word = scene.tree.tokens[draft.trigger]
         judged = word.dep in ("oprd", "pobj", "appos") or scene.lemma(word.head) in cues.deeds["naming"]
         told = replace(told, reality="happened" if judged else "expected")
+    return told
+
+
+def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
+    trigger = _judgement(scene, draft) if draft.frame.code == "assessment" else scene.tree.span(draft.trigger)
+    told = _told_as(scene, draft, cues)
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     draft = _as_taking(scene, draft, when)

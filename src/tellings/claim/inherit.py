@@ -139,10 +139,8 @@ def with_inherited(
     story = story_of(claims, by_sentence, places)
     away = {span for scene in scenes for span in homes(scene)}
     grounds = [found for found in places if found.mention.span not in away]
-    last = _Last()
-    named = _towns(places)
+    last, named, done = _Last(), _towns(places), list[Claim]()
     sites: dict[str, Slot[Place]] = {}  # the palace, the airport told of last
-    done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
         if one.what == "disaster" and not one.where and one is not story.disaster:
             continue  # 'the floods', named again
@@ -152,9 +150,8 @@ def with_inherited(
         near = replace(last, place=None, gone=True) if last.has_gone(scene, grounds) else last
         near = replace(near, gone=True) if story.has_gone(scene.number, grounds) else near
         same = None if told or lacking is None else sites.get(_noun_of(lacking.site, scene.report.text))
-        if same is not None:
-            given = _taking(one, same, "the one told of before")
-        else:
+        given = one if same is None else _taking(one, same, "the one told of before")
+        if same is None:
             given = one if told or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
             given = given if given.where or told else _in_land(given, scene, story.land)
         if given is not one and same is None:

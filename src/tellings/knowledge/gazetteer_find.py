@@ -48,9 +48,8 @@ def find_places(
     words = _with_lost_commas(words, grams, listed)
     states = {i for (i, _), key in grams.items() if key in listed and listed[key].country}
     headline = is_headline(words)
-    taken, found = 0, list(_short_names(text))
+    taken, found, doubtful = 0, list(_short_names(text)), list[tuple[int, int, Known]]()
     covered = [hit.span for hit in found]
-    doubtful: list[tuple[int, int, Known]] = []
     for i in dict.fromkeys(i for (i, _), key in grams.items() if key in listed):
         if i < taken or ends_name(words, i, listed.get(grams.get((i - 1, 1), "")), found):
             continue

@@ -86,19 +86,10 @@ def masked_view(
 
     def plain(start: int, end: int) -> None:
         straight = _straighten(text[start:end], start, quote_marks)
-        cuts = _hyphen_apart(tokenize(straight), straight)
-        if "re-" in straight.lower():
-            cuts = _again_whole(cuts, straight)
-            shown = [_AGAIN.sub("", straight[first:last]) for first, last in cuts]
-        else:
-            shown = [straight[first:last] for first, last in cuts]
+        cuts, shown = _cut(straight, tokenize(straight))
         if keep_capital is not None:
             printed = [text[start + first : start + last] for first, last in cuts]
-            begins = 0 if words else 1
-            shown[begins:] = [
-                word.lower() if word[0].isupper() and not keep_capital(own) else word
-                for word, own in zip(shown[begins:], printed[begins:], strict=True)
-            ]
+            shown = _lowered(shown, printed, keep_capital, not words)
         words.extend(shown)
         spans.extend([(start + first, start + last) for first, last in cuts])
 
@@ -117,6 +108,24 @@ def masked_view(
     plain(position, len(text))
     spaces = [here[1] < after[0] for here, after in pairwise(spans)]
     return View(tuple(words), (*spaces, False)[: len(words)], tuple(spans))
+
+
+def _cut(straight: str, words: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[str]]:
+    """Where the words of a stretch stand, and as what they are shown."""
+    cuts = _hyphen_apart(words, straight)
+    if "re-" not in straight.lower():  # as in most
+        return cuts, [straight[first:last] for first, last in cuts]
+    cuts = _again_whole(cuts, straight)
+    return cuts, [_AGAIN.sub("", straight[first:last]) for first, last in cuts]
+
+
+def _lowered(shown: list[str], printed: list[str], keep_capital: Callable[[str], bool], first: bool) -> list[str]:
+    """The words of a headline in title case as running text has them; the ``first`` of the sentence as it stands."""
+    begins = 1 if first else 0
+    return shown[:begins] + [
+        word.lower() if word[0].isupper() and not keep_capital(own) else word
+        for word, own in zip(shown[begins:], printed[begins:], strict=True)
+    ]
 
 
 def _lost_comma(place: Mention, land: Mention, text: str) -> bool:

@@ -55,13 +55,16 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
     if not clauses and lemma in cues.verbs["nominal"] | cues.verbs["deny"]:
         found += [k for k in tree.kids(verb, "dobj") if tree.tokens[k].tag != "WDT"]
         found += counting_on(tree, verb) if found else []
-    if lemma in ("accuse", "blame"):
-        # Parsers hang 'of shelling the town' on the accused as often as on the verb.
-        objects = tree.kids(verb, "dobj")
-        preps = (*tree.kids(verb, "prep"), *(p for noun in objects for p in tree.kids(noun, "prep")))
-        of = [p for p in preps if tree.tokens[p].lemma in ("of", "for")]
-        found += [*objects, *of] if of else []
+    found += _blamed(tree, verb) if lemma in ("accuse", "blame") else []
     return found
+
+
+def _blamed(tree: Tree, verb: int) -> list[int]:
+    """'Accused the army of shelling': parsers hang 'of shelling' on the accused as often as on the verb."""
+    objects = tree.kids(verb, "dobj")
+    preps = (*tree.kids(verb, "prep"), *(p for noun in objects for p in tree.kids(noun, "prep")))
+    of = [p for p in preps if tree.tokens[p].lemma in ("of", "for")]
+    return [*objects, *of] if of else []
 
 
 def _to_be(tree: Tree, verb: int) -> list[int]:
