@@ -17,6 +17,9 @@ def chain(claim: Claim) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "code", "expected"),
     [
+        ("Awa Danish, spokesman for the ministry, said Gao was clear of JNIM.", "control.gain", ["Awa Danish"]),
+        ("A local monitoring group counts over 1,200 people killed in Gao.", "casualties", ["local monitoring group"]),
+        ("Rebels drove the army out of Gao, the eastern city known the world over for its ruins.", "control.lose", []),
         ("Gao fell on Monday, as officials made known.", "control.gain", ["officials"]),
         ("As the army made known, rebels captured Kidal.", "control.gain", ["Malian Armed Forces"]),
         ("Radio cited the mayor of Gao, according to whom ten men were killed.", "casualties", ["mayor of Gao"]),
@@ -27,6 +30,13 @@ def chain(claim: Claim) -> list[str]:
 )
 def test_words_beside_a_clause_tell_who_speaks(text: str, code: str, expected: list[str], claims_of: ClaimsOf) -> None:
     assert chain(first(text, code, claims_of)) == expected
+
+
+def test_what_somebody_confirms_in_the_passive_is_his_word(claims_of: ClaimsOf) -> None:
+    text = (
+        "That the Islamist militants hold the town of Gao, about 90 kilometres off, was confirmed by a second source."
+    )
+    assert chain(first(text, "control.hold", claims_of)) == ["second source"]
 
 
 def test_he_is_the_nameless_witness_who_spoke_and_never_several(claims_of: ClaimsOf) -> None:
@@ -94,6 +104,11 @@ def test_what_came_before_a_deed_does_not_share_its_day_nor_the_deed_its_length(
 ) -> None:
     told = [one for one in claims_of(text) if one.what == code]
     assert [slot.value.timex for one in told for slot in one.when] == expected
+
+
+def test_no_other_town_held_denies_the_hold(claims_of: ClaimsOf) -> None:
+    held = first("No other town in Kidal was still held by the army.", "control.hold", claims_of)
+    assert held.polarity == "denied"
 
 
 def test_giving_up_doing_something_is_no_surrender(claims_of: ClaimsOf) -> None:

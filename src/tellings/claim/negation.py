@@ -26,7 +26,8 @@ def negated(scene: Scene, node: int) -> bool:
         objects = [k for one in taken for k in tree.kids(one, "det", "preconj", "cc", "advmod")]
         if any(scene.lemma(k) in ("no", "neither") and not _is_least(scene, k) for k in objects):
             return True
-    mentioned = [s for s in tree.kids(node, "nsubj", "nsubjpass") if not _is_other(scene, s)]
+    # but 'no other town was held'
+    mentioned = [*tree.kids(node, "nsubjpass"), *(s for s in tree.kids(node, "nsubj") if not _is_other(scene, s))]
     subjects = [k for s in mentioned for k in (s, *tree.kids(s, "det"))]
     return any(scene.lemma(k) in words and not _is_least(scene, k) for k in subjects)
 

@@ -185,7 +185,10 @@ def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | 
 
 def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:
     """'The fighter Ali Hassan said', 'the group, the Union of X, said': whom the words of the source name."""
+    tokens = scene.tree.tokens  # 'Ama Danish, spokesman for the ministry, said': she speaks, whom no list has
+    named = tokens[head].pos == "PROPN"
     beside = [k for k in scene.tree.kids(head, "appos") if source.covers(scene.tree.span(k))]
+    beside = [k for k in beside if not named or tokens[k].pos == "PROPN"]
     told = (scene.actor(k) for k in beside)
     return next((one for one in told if one is not None and _is_somebody(one)), None)
 

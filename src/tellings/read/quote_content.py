@@ -44,6 +44,7 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
         found += [
             *tree.kids(verb, "nsubjpass", "csubjpass"),
+            *(k for k in tree.kids(verb, "csubj", "advcl") if k < verb and _has_that(tree, k)),
             *tree.kids(verb, "xcomp", "oprd"),
             *_to_be(tree, verb),
         ] or _announced_noun(tree, verb)
@@ -57,6 +58,11 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         found += counting_on(tree, verb) if found else []
     found += _blamed(tree, verb) if lemma in ("accuse", "blame") else []
     return found
+
+
+def _has_that(tree: Tree, clause: int) -> bool:
+    """'That they hold it was confirmed by …'."""
+    return any(tree.lowers[k] == "that" for k in tree.kids(clause, "mark"))
 
 
 def _blamed(tree: Tree, verb: int) -> list[int]:

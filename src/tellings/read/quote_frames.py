@@ -126,6 +126,8 @@ def _is_done_to(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
     """Whether no speaker is named: 'accused of spying', 'denied them water', 'dismissed the mayor'."""
     if lemma == "deny":
         return bool(tree.kids(verb, "dative"))
+    if tree.lowers[verb] == "known" and not tree.kids(verb, "aux", "auxpass"):
+        return True  # 'the city known for its ruins'
     if tree.lowers[verb] in cues.verbs["made"] and tree.lowers[tree.tokens[verb].head] in ("made", "makes", "make"):
         return True  # 'made it known': told with the verb above
     if lemma == "dismiss":  # 'dismissed the governor'

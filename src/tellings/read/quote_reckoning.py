@@ -91,11 +91,15 @@ def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     behind = range(verb + 1, min(verb + _FARTHEST_NUMBER, len(tree) - 1))
     bare = [k for k in behind if tree.tokens[k].pos == "NUM"][:1]
     heard = [] if source is None else [k for k in tree.conjuncts(source) if _is_somebody(tree, k, cues)]
-    if source is not None and heard and bare and tree.tokens[bare[0] + 1].lemma.lower() in cues.verbs["toll"]:
+    dead = bool(bare) and any(tree.lowers[k] in cues.verbs["harmed"] for k in range(bare[0], len(tree)))
+    dead = dead or (bool(bare) and tree.lemmas[bare[0] + 1] in cues.verbs["toll"])
+    if source is not None and heard and dead:
         rest = tuple(range(bare[0], len(tree)))  # 'count 25 dead and 375 wounded'
         yield Saying(source, cue_words(tree, verb), verb, content=rest, medium=cues.media.get(tree.lemmas[source]))
         return
-    if source is None or not any(tree.tokens[k].lemma.lower() in cues.verbs["toll"] for k in objects):
+    harmed = any(tree.lowers[m] in cues.verbs["harmed"] for k in objects for m in tree.kids(k, "acl"))
+    harmed = harmed or any(tree.lowers[m] in cues.verbs["harmed"] for k in objects for m in tree.kids(verb, "oprd"))
+    if source is None or not (harmed or any(tree.lemmas[k] in cues.verbs["toll"] for k in objects)):
         return
     if heard and source < verb and not tree.kids(verb, "auxpass"):
         yield Saying(source, cue_words(tree, verb), verb, tuple(objects))
