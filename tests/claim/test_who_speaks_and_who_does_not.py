@@ -18,6 +18,12 @@ def chain(claim: Claim) -> list[str]:
     ("text", "code", "expected"),
     [
         ("Awa Danish, spokesman for the ministry, said Gao was clear of JNIM.", "control.gain", ["Awa Danish"]),
+        ("Rebels took Gao, AFP heard from residents on Friday.", "control.gain", ["residents"]),
+        (
+            "JNIM on its side claims that several parts of Gao are captured.",
+            "control.gain",
+            ["Jama'at Nusrat al-Islam wal-Muslimin"],
+        ),
         ("A local monitoring group counts over 1,200 people killed in Gao.", "casualties", ["local monitoring group"]),
         ("Rebels drove the army out of Gao, the eastern city known the world over for its ruins.", "control.lose", []),
         ("Gao fell on Monday, as officials made known.", "control.gain", ["officials"]),

@@ -70,6 +70,19 @@ def _told_later(tree: Tree, speaker: int) -> set[int]:
     return {i for words in clauses if tree.tokens[min(words)].text.lower() in _LATER for i in words}
 
 
+def heard_from(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
+    """'…, AFP heard from officials': the officials say it, and the agency passes it on."""
+    from_whom = [
+        noun
+        for prep in tree.kids(verb, "prep") if tree.lowers[prep] == "from" and prep > verb
+        for noun in tree.kids(prep, "pobj") if lemma_of(tree, noun) in cues.speakers
+    ]  # fmt: skip
+    told = [k for k in tree.kids(verb, "ccomp") if k < verb]
+    first = min((min(tree.subtree(k)) for k in tree.kids(verb, "nsubj")), default=0)
+    if from_whom and told and first > 1 and tree.tokens[first - 1].text == ",":
+        yield Saying(from_whom[0], (tree.tokens[from_whom[0]].head,), verb, content=tuple(range(first - 1)))
+
+
 def made_known(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     """'The army made known that …', '…, the general staff made clear': a body that speaks tells it."""
     if (mark := _as_mark(tree, verb)) is not None:

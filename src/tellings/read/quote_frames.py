@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tellings.knowledge.words import CueWords
-from tellings.read.quote_beside import according, made_known
+from tellings.read.quote_beside import according, heard_from, made_known
 from tellings.read.quote_content import (
     clause_after,
     clause_before,
@@ -50,6 +50,8 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
             yield from referring(tree, i, cues)
         elif token.pos not in ("VERB", "AUX"):
             continue
+        elif lemma in cues.verbs["hearing"] and (heard := [*heard_from(tree, i, cues)]):
+            yield from heard
         elif lemma in cues.verbs["relay"] or reported_as_saying(tree, i):
             yield from relayed(tree, i, cues, quoted)
         elif _demands(tree, i, cues):

@@ -103,11 +103,14 @@ def _with_that(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]]
     """'Telegram channel claims that …': a verb that the parse took for the last of the nouns before it."""
     tokens = tree.tokens
     first = next((i for i in range(verb) if tokens[i].pos not in ("ADV", "PUNCT")), verb)  # 'Meanwhile local media'
-    name = tuple(range(first, verb))
+    aside = next(
+        (i for i in range(first + 1, verb) if tokens[i].pos == "ADP"), verb
+    )  # 'the army on its side claims that'
+    name = tuple(range(first, aside if verb - aside < _SHORTEST_REST + 1 else verb))
     if not first < verb < _LONGEST_NAME:
         return None
     that = verb + 1 < len(tree) and tokens[verb + 1].text.lower() == "that"
-    nouns = all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "NUM") for t in tokens[first:verb])
+    nouns = all(tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "NUM") for i in name)
     return (name, tuple(range(verb + 1, len(tree)))) if that and nouns and _is_name(tree, name) else None
 
 
