@@ -11,8 +11,8 @@ from tellings.records import Claim
 from tests.tests_support import report_of
 
 
-def told(text: str, what: str) -> list[Claim]:
-    known, report = shared_knowledge(), report_of(text, on=date(2021, 7, 20))
+def told(text: str, what: str, on: date = date(2021, 7, 20)) -> list[Claim]:
+    known, report = shared_knowledge(), report_of(text, on=on)
     found = LINE.claim(LINE.resolve(LINE.read(report, known), known), known)[0]
     return [one for one in LINE.anchor(found, (report,), LINE.relate((report,))) if one.what == what]
 
@@ -45,6 +45,19 @@ def test_a_hold_told_in_the_past_is_how_it_was(text: str, ground: str) -> None:
 )
 def test_what_happened_well_before_the_report_is_background(when: str, ground: str) -> None:
     (one,) = told(f"Rebels captured the town of Kidal {when}.", "control.gain")
+    assert one.ground == ground
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("Rebels captured the town of Kidal on December 30, 2022.", "news"),
+        ("Rebels captured the town of Kidal in October 2022.", "background"),
+        ("Rebels captured the town of Kidal in 2022.", "background"),
+    ],
+)
+def test_the_turn_of_the_year_makes_no_background(text: str, ground: str) -> None:
+    (one,) = told(text, "control.gain", on=date(2023, 1, 2))
     assert one.ground == ground
 
 

@@ -87,14 +87,14 @@ def _is_past_state(scene: Scene, verb: int) -> bool:
 
 
 def long_before(time: Time, published: Published | None) -> bool:
-    """Whether a time lies in a month or a year before that of publication, as far as its TIMEX3 value tells."""
+    """Whether a time lies two months or more before that of publication, or in a year before if no month is told."""
     value = time.timex
     if published is None or not value[:4].isdigit():
         return value in ("PAST_REF",) and time.rule in _PAST_RULES
     year, month = int(value[:4]), value[5:7]
-    if year != published.last.year:
+    if not month.isdigit():
         return year < published.last.year
-    return month.isdigit() and int(month) < published.last.month - 1
+    return 12 * year + int(month) < 12 * published.last.year + published.last.month - 1
 
 
 def of_another_month(time: Time, published: Published | None) -> bool:
