@@ -18,6 +18,12 @@ def chain(claim: Claim) -> list[str]:
     ("text", "code", "expected"),
     [
         ("Awa Danish, spokesman for the ministry, said Gao was clear of JNIM.", "control.gain", ["Awa Danish"]),
+        (
+            "How many were on board the authorities could not yet say, but according to Sri Hardianto, an official of "
+            "the ministry, at least 128 were missing, many of them children.",
+            "casualties",
+            ["Sri Hardianto"],
+        ),
         ("Rebels took Gao, AFP heard from residents on Friday.", "control.gain", ["residents"]),
         (
             "JNIM on its side claims that several parts of Gao are captured.",

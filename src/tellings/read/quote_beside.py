@@ -61,7 +61,10 @@ def _own_clause(tree: Tree, speaker: int) -> set[int]:
     """'And according to the coalition they killed 85': a clause with a subject of its own is no word of the source."""
     clauses = [k for k in tree.kids(speaker, "relcl") if tree.kids(k, "nsubj", "nsubjpass")]
     words = (tree.subtree(k) for k in clauses)  # but 'a list the rebels released'
-    return {i for own in words if tree.tokens[own[0]].tag in ("PRP", "CD") for i in own}
+    own = {i for below in words if tree.tokens[below[0]].tag in ("PRP", "CD") for i in below}
+    # 'but according to Awa Sy, a nurse, ten were missing, two of them children', read as one more thing that she is
+    torn = [k for k in tree.kids(speaker, "appos") if any(tree.kids(c, "nsubj") for c in tree.kids(k, "ccomp"))]
+    return own | {i for k in torn for i in tree.subtree(k)}
 
 
 def _told_later(tree: Tree, speaker: int) -> set[int]:
