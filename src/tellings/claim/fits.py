@@ -7,6 +7,7 @@ from tellings.claim.scene import Scene
 from tellings.knowledge.frames import Frame
 
 _ENDS = frozenset({"end", "lifting", "breaking"})
+_ASTRAY = frozenset({"apart", "short", "behind", "flat", "silent", "ill", "asleep"})
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp", "advcl")  # 'took over', 'were taken prisoner'
 
 
@@ -16,7 +17,7 @@ def fits_form(scene: Scene, i: int, frame: Frame) -> bool:
     if frame.pos == "verb":
         if frame.particle and not any(tree.tokens[k].text.lower() in frame.particle for k in tree.kids(i, *_PARTICLES)):
             return False
-        if frame.no_particle and tree.kids(i, "prt"):
+        if frame.no_particle and (tree.kids(i, "prt") or _goes_astray(scene, i)):
             return False
         if frame.passive is not None and frame.passive != is_passive(tree, i):
             return False
@@ -35,6 +36,11 @@ def fits_form(scene: Scene, i: int, frame: Frame) -> bool:
     if frame.pos == "verb" and not frame.hyphenated and i and tree.tokens[i - 1].text == "-":
         return False  # 'booby-trapped'
     return not frame.judging or _judges(scene, i)
+
+
+def _goes_astray(scene: Scene, verb: int) -> bool:
+    """'Falling apart', 'fell short'."""
+    return any(scene.tree.lowers[k] in _ASTRAY for k in scene.tree.kids(verb, "advmod", "acomp"))
 
 
 def _timed(scene: Scene, i: int) -> bool:
@@ -105,13 +111,25 @@ def _singular(scene: Scene, i: int) -> str:
 
 def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
     """'A bombing campaign' is one of air strikes and no explosion, prisoners are no force."""
+    if _is_in_a_name(scene, i):
+        return True
     if frame.code == "explosion":
         return _is_campaign(scene, i)
+    if frame.code == "advance":  # 'pushed back with the help of planes'
+        return any(scene.tree.lowers[k] == "back" for k in scene.tree.kids(i, "prt", "advmod"))
     if frame.code == "arrest":  # 'of the 17 towns they captured 13'
         return _is_of_towns(scene, i, found)
     if frame.code == "siege.hold" and frame.pos == "noun":
         return any(scene.lemma(head) in _ENDS for head in found.get("head", ()))  # 'the end of the siege'
     return frame.code == "force_size" and _are_counted_as_others(scene, i, found)
+
+
+def _is_in_a_name(scene: Scene, noun: int) -> bool:
+    """'Air raid sirens', 'flood insurance': what they are for, and no happening."""
+    tree, word = scene.tree, noun
+    while tree.tokens[word].dep in ("compound", "nmod") and tree.head(word) is not None:
+        word = tree.tokens[word].head
+    return word != noun and scene.lemma(word) in scene.words.things["meant_for"]
 
 
 def _is_of_towns(scene: Scene, verb: int, found: Roles) -> bool:

@@ -257,10 +257,23 @@ def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Clai
     disasters = [one for one in claims if one.what == "disaster" and one.evidence in lead]
     if not disasters or any(one.what in _FIGHTING for one in claims):
         return list(claims)
+    by_span = {scene.sentence.span: scene for scene in scenes}
     return [
-        replace(one, caused_by=disasters[0].id) if one.what in _HARM and not one.who and one.caused_by is None else one
+        _of_disaster(one, disasters[0], by_span[one.evidence]) if one.what in _HARM and not one.who else one
         for one in claims
     ]
+
+
+def _of_disaster(one: Claim, disaster: Claim, scene: Scene) -> Claim:
+    """A toll with the flood that caused it, and where its sentence names no place with the place of that."""
+    found = one if one.caused_by is not None else replace(one, caused_by=disaster.id)
+    bare = not one.where and one.ground == "news" and len(disaster.where) == 1
+    if not bare or names_a_place(scene) or names_the_unknown(scene) or is_elsewhere(scene, one.trigger):
+        return found
+    slot = disaster.where[0]
+    if slot.value.kind in TOWNS and (_has_many(one) or is_total(one, scene)):
+        return found
+    return _taking(found, slot, "where the flood or quake was")
 
 
 def _in_part(one: Claim, site: Span | None, text: str) -> Claim:
