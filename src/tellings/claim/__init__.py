@@ -81,7 +81,7 @@ def claim(
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)
-    candidates = with_told_topics(candidates, stage, lexicon)
+    candidates = with_told_topics(candidates, stage, lexicon, cues)
     candidates = with_tolls_gone_on(candidates, stage, said)
     weak = [one for one in candidates if one.score < LEAST]
     candidates = [one for one in candidates if one.score >= LEAST]
