@@ -107,8 +107,14 @@ def _claims_of(scene: Scene, lexicon: FrameLexicon, cues: CueWords, voices: Voic
     if (toll := lexicon.named("counted")) is not None:
         evoked += counted(scene, evoked, toll)
     found = [(draft, _claim(scene, draft, cues, voices)) for draft in evoked]
+    found = [(draft, made) for draft, made in found if made.who or not _is_by_nobody(draft)]
     by_token = {draft.trigger: made for draft, made in found if made.what not in ("assessment", "backing")}
     return [(draft, with_cause(scene, draft, made, by_token)) for draft, made in found]
+
+
+def _is_by_nobody(draft: Draft) -> bool:
+    """'We left the town', said by somebody for whom the report names no force."""
+    return draft.ours and frozenset({"who"}) in draft.frame.need
 
 
 def _told_as(scene: Scene, draft: Draft, cues: CueWords) -> Modality:
