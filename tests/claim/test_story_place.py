@@ -83,3 +83,19 @@ def test_a_report_that_opens_elsewhere_is_not_about_the_town_named_most(knowledg
 def test_the_dead_of_a_flood_lie_in_the_province_that_is_named_with_its_land(knowledge: Knowledge) -> None:
     text = "Floods hit Sindh, Pakistan, on Monday. Over 300 people died as rain fell on Sindh province, Pakistan."
     assert "Sindh" in where(knowledge, text, "casualties")
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ("The defenders fled to Timbuktu.", [("Gao", "from"), ("Timbuktu", "to")]),
+        ("The defenders fled to a suburb of Gao.", [("Gao", "part")]),
+    ],
+)
+def test_who_flees_to_a_place_leaves_the_town_told_of(
+    knowledge: Knowledge, told: str, left: list[tuple[str, str]]
+) -> None:
+    report = report_of(f"Rebels seized Gao on Monday. {told}")
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)
+    (fled,) = [one for one in claims if one.what in ("withdrawal", "displacement")]
+    assert [(slot.value.name, slot.value.role) for slot in fled.where if slot.value.role != "at"] == left
