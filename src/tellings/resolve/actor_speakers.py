@@ -196,7 +196,8 @@ def _person_meant(parsed: Parsed, i: int, context: Context) -> Found | None:
         here = [n for n in told if n.sentence == number]
         if speakers := [n for n in here if n.speaker]:
             one = number < parsed.number or len({n.actor.id for n in speakers}) == 1
-            return _last_speaker(speakers, parsed.lower(i), context) if one else None
+            tell = [n for n in speakers if n.acts] or speakers  # not 'according to X', beside one who 'said'
+            return _last_speaker(tell, parsed.lower(i), context) if one else None
         about = {n.actor.id: n.actor for n in here if n.central}
         if len(about) == 1 and parsed.number - number <= _ABOUT_NEAR:
             (actor,) = about.values()
