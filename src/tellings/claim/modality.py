@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.claim.negation import called_untrue, is_cleft_away, negated, seems_not
+from tellings.claim.negation import called_untrue, is_cleft_away, negated
 from tellings.claim.reality import is_as_if, is_to_avoid, reality_of
 from tellings.claim.roles import carrier_of, carrier_preposition, is_happening, support_of
 from tellings.claim.scene import Scene
@@ -211,7 +211,7 @@ def _is_denied(scene: Scene, trigger: int, node: int) -> bool:
         return False  # 'I have never heard such an explosion'
     if is_to_avoid(scene, node):
         return False
-    if seems_not(scene, node) or is_cleft_away(scene, node):
+    if is_cleft_away(scene, node):
         return True
     if trigger != node and negated(scene, node) and scene.lemma(node) in scene.words.modality["ceasing"]:
         return False  # 'the fighting has not ceased'

@@ -101,15 +101,6 @@ def came_to_nothing(scene: Scene, aim: int) -> bool:
     return lemma in words["failed"] if not negated(scene, above) else lemma in words["achieving"]
 
 
-def seems_not(scene: Scene, verb: int) -> bool:
-    """'It does not appear that they entered the town', 'they do not seem to have entered it'."""
-    above = scene.tree.head(verb)
-    if above is None or scene.tree.tokens[verb].dep not in ("ccomp", "xcomp"):
-        return False
-    seeming = scene.tree.tokens[above].pos == "VERB" and scene.lemma(above) in scene.words.modality["seeming"]
-    return seeming and negated(scene, above)
-
-
 def is_cleft_away(scene: Scene, verb: int) -> bool:
     """'It was not the army that took the town'; but 'it was not only', 'not the army but the rebels'."""
     tree, noun = scene.tree, scene.tree.head(verb)
