@@ -30,6 +30,8 @@ from tests.resolve.test_actor_missions import actors
          "The administration", "united-states-government"),
         ("Islamic State beheaded a man in Raqqa in Syria. The Islamist militants filmed it.", "The Islamist militants",
          "islamic-state"),
+        ("France has sent troops to Gao. It said more would follow.", "It", "france-government"),
+        ("Troops loyal to the government of Mali left Gao.", "Troops", "mali-armed-forces"),
         ("Security forces sealed off Quetta in Pakistan.", "Security forces", "pakistan-armed-forces"),
         ("Ankara in Turkey mourned the envoy. Aleppo in Syria is held by rebels, Homs by the army. A man was shot in "
          "Ankara. He was killed by police.", "police", "turkey-police"),

@@ -11,6 +11,7 @@ from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found, generic, state_force
 from tellings.resolve.actor_marks import narrowed as _narrowed
 from tellings.resolve.actor_names import settle
+from tellings.resolve.actor_owners import forces_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _OWN, _BRANCH, _LED = 0.92, 0.75, 0.8
@@ -154,7 +155,7 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
         return Found(generic(parsed, phrase, context), 0.5, why)
     name, relation = _relation(parsed, phrase, context)
     if name is None or relation is None:
-        return None
+        return _loyal(parsed, phrase, noun, context)
     candidates = settle(parsed.names[name], context)
     if not candidates:
         return None
@@ -178,6 +179,21 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     side = patron.side if relation in words.backing | words.linking and patron.type != "state" else None
     why = Reason("not named", 0.5, f"somebody {relation} to {patron.name}")
     return Found(replace(actor, side=side), 0.5, why, others=((patron, 0.3),))
+
+
+def _loyal(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Found | None:
+    """'Forces loyal to the government of Libya': those of that government."""
+    after = phrase.head + 1
+    if parsed.lowers(after, after + 2) != ["loyal", "to"] or noun not in _COMMANDED:
+        return None
+    reach = range(after + 2, min(after + 7, len(parsed.tokens)))
+    ruler = next((k for k in reach if parsed.lemma(k) == "government" and parsed.heads_phrase(k)), None)
+    found = state_force(parsed, parsed.phrase(ruler), context) if ruler is not None else None
+    army = forces_of(found.actor, "forces", context) if found else None
+    if army is None:
+        return None
+    why = Reason("loyal to", _LED, f"forces of {army.name}")
+    return Found(army, _LED, why, basis="inferred")
 
 
 def _follows_pronoun(parsed: Parsed, head: int, relations: frozenset[str]) -> bool:
