@@ -195,13 +195,25 @@ def test_every_place_of_our_own_says_where_it_was_read_and_lies_in_known_places(
         for place in [key, *filter(None, parents.split("|")), *filter(None, disputed.split("|"))]:
             assert gazetteer.place(place), (file, name, place)
         if key.startswith("own:"):
-            assert kind in {*PRECISION, "town", "village", "neighbourhood", "facility", "camp", "island", "water"}, row
+            assert kind in {
+                *PRECISION,
+                "town",
+                "village",
+                "neighbourhood",
+                "facility",
+                "camp",
+                "island",
+                "water",
+                "mountain",
+            }, row
 
 
 def test_every_demonym_and_short_name_leads_to_a_known_place(gazetteer: Gazetteer) -> None:
-    for table in (tables.demonyms(), tables.short_names(), tables.abbreviations(), tables.usual()):
+    for table in (tables.demonyms(), tables.peoples(), tables.short_names(), tables.usual()):
         for place in set(table.values()):
             assert gazetteer.place(place).id == place
+    for places in tables.abbreviations().values():
+        assert [gazetteer.place(place).id for place in places] == list(places)
 
 
 def test_context_words_name_only_kinds_that_fit_something() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
-from tellings.records import Mention, Place, Span
+from tellings.records import Mention, Place, Sentence, Span
 from tellings.resolve.place_toponyms import toponyms
 from tellings.resolve.places import resolve_places
 from tests.tests_support import report_of
@@ -66,9 +67,46 @@ def test_toponyms_come_in_reading_order_and_do_not_overlap(knowledge: Knowledge)
 def test_states_are_known_by_their_abbreviation_and_with_their_noun(
     knowledge: Knowledge, text: str, name: str, country: str
 ) -> None:
-    start = text.index(name)
-    given = Mention(Span(start, start + len(name)), "place", 0, ())
-    reading = replace(LINE.read(report_of(text), knowledge), mentions=(given,))
-    best = resolve_places(reading, knowledge.gazetteer, every=True)[0].best
-    assert best is not None and isinstance(best.value, Place)
-    assert (best.value.country, best.value.kind) == (country, "province")
+    best = given(knowledge, text, name)[name]
+    assert (best.country, best.kind) == (country, "province")
+
+
+def given(knowledge: Knowledge, text: str, *names: str) -> dict[str, Place]:
+    """The places of names that are told to be such, each at its first mention."""
+    reading = LINE.read(report_of(text), knowledge)
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    mentions = [Mention(span, "place", _sentence(span, reading.sentences), ()) for span in spans]
+    found = resolve_places(replace(reading, mentions=tuple(mentions)), knowledge.gazetteer, every=True)
+    best = {one.mention.span.of(text): one.best for one in found}
+    return {name: value.value for name, value in best.items() if value and isinstance(value.value, Place)}
+
+
+def _sentence(span: Span, sentences: Sequence[Sentence]) -> int:
+    return next(number for number, sentence in enumerate(sentences) if sentence.span.covers(span))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("The mine in WA closed, and the miners drove to Perth in Australia.", "WA", "gn:2058645"),
+        ("The mill in WA closed, and the workers drove to Oregon and Idaho.", "WA", "gn:5815135"),
+        ("Unions in SA met in Johannesburg.", "SA", "iso:ZA"),
+        ("Farmers across N.B met the minister.", "N.B", "gn:6087430"),
+        ("Ships from T&T reached Barbados.", "T&T", "iso:TT"),
+        ("Riders from L.A. reached Barstow.", "L.A.", "gn:5368361"),
+        ("The league of Arab states met.", "Arab", "own:arabian-peninsula"),
+        ("A Korean cook and Kurdish guests came.", "Korean", "own:korean-peninsula"),
+    ],
+)
+def test_a_short_form_means_the_land_that_the_report_is_about(
+    knowledge: Knowledge, text: str, name: str, id_: str
+) -> None:
+    others = [other for other in ("Perth", "Australia", "Oregon", "Idaho", "Johannesburg", "Barbados") if other in text]
+    assert given(knowledge, text, name, *others)[name].id == id_
+
+
+def test_a_state_of_a_country_s_name_is_known_by_the_towns_in_it(knowledge: Knowledge) -> None:
+    text = "Schools across Georgia closed on Monday. Buses in Atlanta stopped, and Savannah and Macon lost power."
+    assert given(knowledge, text, "Georgia", "Atlanta", "Savannah", "Macon")["Georgia"].id == "gn:4197000"
+    text = "Schools across Georgia closed on Monday. Buses in Tbilisi stopped, and Gori and Batumi lost power."
+    assert given(knowledge, text, "Georgia", "Tbilisi", "Gori", "Batumi")["Georgia"].id == "iso:GE"

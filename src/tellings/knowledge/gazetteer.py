@@ -31,7 +31,9 @@ from tellings.records import NameHit, Place
 if TYPE_CHECKING:
     from tellings.knowledge.gazetteer_given import GivenPlaces
 
-_ABBREVIATION = re.compile(r"(?:[A-Z]\. ?[A-Z][a-z]*\.|[A-Z][a-z]+\.|[A-Z]{2,3}(?!\w)|Ohio|Iowa|Hawaii)")
+_ABBREVIATION = re.compile(
+    r"(?:(?:[A-Z]\. ?){1,2}[A-Z][a-z]*(?:\.|(?=$))|[A-Z][a-z]+\.|[A-Z]{2,3}(?!\w)|Ohio|Iowa|Hawaii)"
+)
 MOST_CANDIDATES = 40
 _BATCH = 400  # keys asked for in one statement
 _KEPT_NAMES = 100_000  # asked for and kept, most of them in no list: some 30 MB
@@ -186,15 +188,20 @@ class Gazetteer:
         """'Kremlin' → the id of Moscow, 'EU' → that of Europe; None for what is no seat of a government."""
         return tables.seats().get(name)
 
+    def stands_for(self, name: str) -> str | None:
+        """The land of a people ('Syrian', 'Arabs'), the seat of a government: what a name means that no place bears."""
+        return self.demonym(name) or tables.peoples().get(name) or self.seat(name)
+
     @property
     def seats(self) -> re.Pattern[str]:
         """An expression for the names that ``seat`` knows, whole words, the longest first."""
         return _seats()
 
-    def abbreviation(self, text: str) -> str | None:
-        """The state whose abbreviation a text begins with ('Ill. and …', 'TX'); None for any other text."""
+    def abbreviation(self, text: str) -> tuple[str, ...]:
+        """The states whose abbreviation a text begins with ('Ill. and …', 'TX', 'WA'); () for any other text."""
         match = _ABBREVIATION.match(text)
-        return tables.abbreviations().get(match[0]) if match else None
+        short = match[0] if match else ""
+        return tables.abbreviations().get(short) or tables.abbreviations().get(f"{short}.", ())
 
     def neighbours(self, country: str) -> frozenset[str]:
         """ISO codes of the countries that share a land border with this one."""

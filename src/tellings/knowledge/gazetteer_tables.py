@@ -143,9 +143,18 @@ def shown() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def abbreviations() -> dict[str, str]:
-    """Abbreviations that name a state only after a place and a comma, to ids."""
-    return {name: place for place, names in _rows("abbreviations.tsv", 2) for name in _split(names)}
+def peoples() -> dict[str, str]:
+    """Names of peoples of many states, to the id of the land that they come from."""
+    return {name: place for place, names in _rows("peoples.tsv", 2) for name in _split(names)}
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> dict[str, tuple[str, ...]]:
+    """Abbreviations of states and provinces, to the ids of those that are printed so: 'WA' is one in two countries."""
+    found: dict[str, tuple[str, ...]] = {}
+    for place, names in _rows("abbreviations.tsv", 2):
+        found |= {name: (*found.get(name, ()), place) for name in _split(names)}
+    return found
 
 
 def countries() -> Iterator[PlaceRow]:

@@ -22,6 +22,7 @@ DEMONYM = 0.7  # of the weight of a country named itself
 ACTING = 0.5  # of that, where the country acts ('Russian troops', 'Russia said'): it may act far from home
 AT_HOME = 0.5  # of that, where a party is named: rebels and insurgents fight at home
 CLEAR = 0.8  # belief from which a name counts as evidence for others
+LIKELY = 0.6  # belief from which it counts as evidence for its province
 ROUNDS = 2  # evidence speaks for names, which are evidence then
 CLOSE_WEIGHT = 0.7  # of a place that is one of several near each other
 CLEAR_WEIGHT = 0.5  # of the weight of a country named itself
@@ -138,12 +139,13 @@ def names_in(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer
 def options_of(words: str, gazetteer: Gazetteer) -> tuple[tuple[Listed, Place], ...]:
     """The places that bear a name, spelled as it is; of a people, a seat or an abbreviation the place that it means."""
     listed = gazetteer.listed(words)
-    found = gazetteer.demonym(words) or gazetteer.seat(words)
-    if found is None and (words.endswith(".") or not any(one.main or one.given for one in listed)):
-        found = gazetteer.abbreviation(words)
-    if found:
-        place = gazetteer.place(found)
-        return ((Listed(place.id, place.kind, place.country, None, True, ""), place),)
+    meant = gazetteer.stands_for(words)
+    found = (meant,) if meant else gazetteer.abbreviation(words)
+    more = tuple(Listed(place.id, place.kind, place.country, None, True, "") for place in map(gazetteer.place, found))
+    if meant or (found and ("." in words or not any(one.main or one.given for one in listed))):
+        listed = more
+    elif found:  # 'WA' is listed as Washington's, and is Western Australia's too
+        listed += tuple(one for one in more if one.id not in {other.id for other in listed})
     return tuple((one, gazetteer.place(one.id)) for one in listed)
 
 
@@ -186,8 +188,7 @@ def _contained(name: Name, beside: _Neighbours, reading: Reading, gazetteer: Gaz
     containers = list(beside.containing(name))
     found = [listed.id for other in containers for listed, _ in other.options]
     if at is not None:
-        short = gazetteer.abbreviation(text[at : at + 8])
-        found += [short] if short else []
+        found += gazetteer.abbreviation(text[at : at + 8])
     if name.context.kind:
         before = text[max(sentence.start, start - 60) : start]
         found += [place for word in _WORD.findall(before)[-6:] if (place := gazetteer.demonym(word))]
@@ -244,7 +245,7 @@ def _with_near_spellings(name: Name, where: Setting, gazetteer: Gazetteer) -> Na
         return name
     if any(place.kind in ("country", "continent", "sea", "river") for _, place in name.options):
         return name
-    if gazetteer.demonym(name.words) or gazetteer.seat(name.words):
+    if gazetteer.stands_for(name.words):
         return name
     if any(listed.main and listed.people >= WORLD_CITY for listed, _ in name.options):
         return name  # 'Sydney' is not Sidney
@@ -291,7 +292,7 @@ def _evidence(readings: Mapping[str, _Reading], where: Setting, often: Mapping[s
             clear_weights[country] += weight * (belief >= CLEAR)
             named.setdefault(key, defaultdict(float))[country] += weight
         province, sure = reading.most(lambda place: place.id if place.kind == "province" else place.admin1)
-        if province and sure >= CLEAR:
+        if province and sure >= LIKELY:
             provinces[province][key] = sure
         if belief >= CLEAR:
             clear[best.id] = key

@@ -24,7 +24,8 @@ W_MAIN = 0.12  # the place's own name rather than a second one
 W_ARTICLE = 0.1  # 'al-Meridian' is hardly Meridian
 W_USUAL = 0.5
 W_COUNTRY = 0.5  # its country is the one that the report speaks of
-W_PROVINCE = 0.2  # its province is named
+W_PROVINCE = 0.2  # its province is named, or places in it if it is one
+
 W_SISTERS = 0.25  # other provinces of its country are named
 W_WITHIN = 0.7  # the words say that it lies there ('X, Y', 'X in Y')
 W_KIND = 0.5  # a noun beside the name fits its kind, or does not
@@ -118,6 +119,7 @@ def rank(
     outdone = {place.id for listed, place in options if _outdone(listed, place, told.key, called_so)}
     borrowed = {place.id for listed, place in options if _borrowed(listed, place, told.key, called_so)}
     seated = {province for place in _seats(options) if place.id not in outdone for province in place.part_of}
+    towned = {container for _, place in options if place.kind in _SETTLED for container in place.part_of}
     states = {place.id for _, place in options if place.kind == "country"}
     if states:  # 'from Mexico and China': a state lies in no other
         told = told._replace(within=tuple(one for one in told.within if not one.startswith(_STATE)))
@@ -125,7 +127,7 @@ def rank(
         _score(
             listed, place, told, evidence,
             seated=place.id in seated, apart=not states & set(place.part_of), outdone=place.id in outdone,
-            borrowed=place.id in borrowed,
+            borrowed=place.id in borrowed, towned=place.id in towned,
         )
         for listed, place in options
     ]  # fmt: skip
@@ -193,7 +195,7 @@ def _borrowed(listed: Listed, place: Place, key: str, called_so: Mapping[str | N
 
 def _score(
     listed: Listed, place: Place, told: Told, evidence: Evidence, *, seated: bool, apart: bool, outdone: bool,
-    borrowed: bool,
+    borrowed: bool, towned: bool,
 ) -> Scored:  # fmt: skip
     reasons = [_known(listed, seated=seated)]
     if listed.main or told.foreign or (alike(place.name, told.key) and not (outdone or borrowed)):
@@ -209,7 +211,7 @@ def _score(
     if listed.capital and apart:  # the bare name of 'Mexico City' is that of its state
         named = place.country is not None and place.country in evidence.country_shares(told.key)
         reasons.append(Reason("capital", W_CAPITAL + W_CAPITAL_NAMED * named, "a state is governed from there"))
-    reasons += _report_reasons(place, told, evidence, apart=apart and not outdone)
+    reasons += _report_reasons(place, told, evidence, apart=apart and not outdone, towned=towned)
     if told.kinds:
         fits = place.kind in told.kinds
         text = f"the words call it so: {place.kind}" if fits else f"a {place.kind} is not what the words call it"
@@ -241,15 +243,17 @@ def _known(listed: Listed, *, seated: bool) -> Reason:
     return Reason("known", round(weight, 3), f"{listed.population:,} people" if listed.population else listed.kind)
 
 
-def _report_reasons(place: Place, told: Told, evidence: Evidence, *, apart: bool) -> list[Reason]:
+def _report_reasons(place: Place, told: Told, evidence: Evidence, *, apart: bool, towned: bool) -> list[Reason]:
     reasons = []
     share = evidence.country_shares(told.key).get(place.country, 0.0) if place.country else 0.0
     if share:
         weight = W_COUNTRY * share
         reasons.append(Reason("country", round(weight, 3), f"the report speaks of {place.country}"))
-    province = evidence.province_share(place.part_of, told.key)
+    inside = place.kind == "province" and not towned  # places around a town speak for the town first
+    province = evidence.province_share((place.id,) if inside else place.part_of, told.key)
     if province:
-        reasons.append(Reason("province", round(W_PROVINCE * province, 3), "its province is named"))
+        text = "places in it are named" if inside else "its province is named"
+        reasons.append(Reason("province", round(W_PROVINCE * province, 3), text))
     if place.kind == "province" and place.country:
         sisters = evidence.sisters.get(place.country, frozenset()) - {told.key}
         if len(sisters) >= _SISTERS:
