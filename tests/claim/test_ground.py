@@ -85,3 +85,29 @@ def test_a_month_at_the_head_of_a_sentence_dates_both_its_halves() -> None:
     (one,) = told("In May rebels retook Kidal, and the army pulled out of Gao.", "withdrawal")
     assert one.ground == "background"
     assert one.when[0].value.timex == "2021-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Several weeks ago the rebels captured the town of Kidal.", "control.gain"),
+        ("A few years ago the rebels captured the town of Kidal.", "control.gain"),
+        ("It is three years since the town of Kidal was captured by the rebels.", "control.gain"),
+        ("Two months after the rebels captured Kidal, the mayor is back.", "control.gain"),
+        ("Families marked the anniversary of the capture of Kidal by the rebels.", "control.gain"),
+        ("The capture of Kidal in 2012 by rebels shocked Mali.", "control.gain"),
+        ("Families still mourn after an attack in May that killed 200 people in Kidal.", "casualties"),
+    ],
+)
+def test_what_dates_the_news_is_background(text: str, what: str) -> None:
+    assert {one.ground for one in told(text, what)} == {"background"}
+
+
+def test_days_after_a_deed_it_is_still_news() -> None:
+    (one,) = told("Two days after the rebels captured Kidal, the mayor is back.", "control.gain")
+    assert one.ground == "news"
+
+
+def test_a_day_before_a_name_without_a_comma_dates_the_clause() -> None:
+    (one,) = told("On July 2 Mubi in Adamawa State came under the control of Boko Haram militants.", "control.gain")
+    assert one.ground == "background"

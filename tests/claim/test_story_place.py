@@ -57,3 +57,45 @@ def test_what_happened_elsewhere_did_not_happen_in_the_town_told_of(
     claims, _ = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)
     nine = [one for one in claims if any(count.value.best == 9 for count in one.counts)]
     assert {slot.value.name for one in nine for slot in one.where} == lent
+
+
+def where(knowledge: Knowledge, text: str, what: str) -> list[str]:
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(report_of(text), knowledge), knowledge), knowledge)
+    return [slot.value.name for one in claims if one.what == what for slot in one.where]
+
+
+def test_a_town_that_only_the_body_names_is_what_a_report_is_about_if_its_land_opens(knowledge: Knowledge) -> None:
+    text = (
+        "A bakery blew up in Mali on Monday.\n\nThe mayor of Gao wept.\n\nMarkets in Gao stayed shut.\n\n"
+        "Schools in Gao were closed.\n\nTwelve people were killed."
+    )
+    assert where(knowledge, text, "casualties") == ["Gao"]
+
+
+def test_a_report_that_opens_elsewhere_is_not_about_the_town_named_most(knowledge: Knowledge) -> None:
+    text = (
+        "A bakery blew up in Senegal on Monday.\n\nThe mayor of Gao wept.\n\nMarkets in Gao stayed shut.\n\n"
+        "Schools in Gao were closed.\n\nTwelve people were killed."
+    )
+    assert where(knowledge, text, "casualties") == []
+
+
+def test_the_dead_of_a_flood_lie_in_the_province_that_is_named_with_its_land(knowledge: Knowledge) -> None:
+    text = "Floods hit Sindh, Pakistan, on Monday. Over 300 people died as rain fell on Sindh province, Pakistan."
+    assert "Sindh" in where(knowledge, text, "casualties")
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ("The defenders fled to Timbuktu.", [("Gao", "from"), ("Timbuktu", "to")]),
+        ("The defenders fled to a suburb of Gao.", [("Gao", "part")]),
+    ],
+)
+def test_who_flees_to_a_place_leaves_the_town_told_of(
+    knowledge: Knowledge, told: str, left: list[tuple[str, str]]
+) -> None:
+    report = report_of(f"Rebels seized Gao on Monday. {told}")
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)
+    (fled,) = [one for one in claims if one.what in ("withdrawal", "displacement")]
+    assert [(slot.value.name, slot.value.role) for slot in fled.where if slot.value.role != "at"] == left

@@ -73,6 +73,8 @@ def words(*sentences: str) -> list[str]:
         ("The ceasefire broke down in April last year.", "April last year", "XXXX-04"),
         ("Fasting in Ramadan went on.", "Ramadan", "XXXX-RAMADAN"),
         ("Prices rose by the end of the year.", "the end of the year", "XXXX"),
+        ("The town was taken in 2012 by rebels.", "2012", "2012"),
+        ("In 2014 militants burned the port.", "2014", "2014"),
     ],
 )
 def test_a_time_is_found_with_all_its_words_and_its_timex_value(sentence: str, expected: str, timex: str) -> None:

@@ -81,7 +81,7 @@ def claim(
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)
-    candidates = with_told_topics(candidates, stage, lexicon)
+    candidates = with_told_topics(candidates, stage, lexicon, cues)
     candidates = with_tolls_gone_on(candidates, stage, said)
     weak = [one for one in candidates if one.score < LEAST]
     candidates = [one for one in candidates if one.score >= LEAST]
@@ -107,8 +107,14 @@ def _claims_of(scene: Scene, lexicon: FrameLexicon, cues: CueWords, voices: Voic
     if (toll := lexicon.named("counted")) is not None:
         evoked += counted(scene, evoked, toll)
     found = [(draft, _claim(scene, draft, cues, voices)) for draft in evoked]
+    found = [(draft, made) for draft, made in found if made.who or not _is_by_nobody(draft)]
     by_token = {draft.trigger: made for draft, made in found if made.what not in ("assessment", "backing")}
     return [(draft, with_cause(scene, draft, made, by_token)) for draft, made in found]
+
+
+def _is_by_nobody(draft: Draft) -> bool:
+    """'We left the town', said by somebody for whom the report names no force."""
+    return draft.ours and frozenset({"who"}) in draft.frame.need
 
 
 def _told_as(scene: Scene, draft: Draft, cues: CueWords) -> Modality:

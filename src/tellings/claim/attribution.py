@@ -50,8 +50,10 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
         bare = bare and speaker is not None and speaker.value.name.lower().split()[-1] in PAPERS
         if quotation.continues or bare or (scene is not None and is_pronoun(scene, quotation)):
             own = doer_above(scene, quotation) or by_paper_before(scene, quotation, by_number)
-            carried = own or _carried(done, quotation, scene)
+            others = [one for one in done if not _speaks_in(one, quotation)]
+            carried = own or _carried(others, quotation, scene, _begins(quotation, by_number))
             known = named and speaker is not None and speaker.value.type == "person"  # found by reading the report
+            known = known and not any(_is_by(one, speaker) for one in done if one not in others)
             if carried is not None and not known and fits_owner(scene, quotation, carried[0].value):
                 speaker, named = carried
         elif speaker is not None and (before := _told_before(done, speaker, quotation, scene)) is not None:
@@ -59,6 +61,25 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
         done.append(_speech(scene, quotation, (speaker, named, heard[1:])))
     by_office = _by_office(done)
     return tuple(_with_name(speech, by_office) for speech in done)
+
+
+def _speaks_in(speech: Speech, quotation: Quotation) -> bool:
+    """'"Ten died, according to the general," he said': whom somebody quotes is not he."""
+    cue = speech.quotation.cue[:1]
+    direct = quotation.style == "direct"
+    return direct and bool(cue) and any(part.covers(cue[0]) for part in quotation.content)
+
+
+def _is_by(speech: Speech, speaker: Slot[Actor] | None) -> bool:
+    return speech.speaker is not None and speaker is not None and speech.speaker.value.id == speaker.value.id
+
+
+def _begins(quotation: Quotation, by_number: Mapping[int, Scene]) -> int:
+    """The sentence in which what is said begins, be it some before the one that tells who says it."""
+    number = quotation.sentence
+    while (before := by_number.get(number - 1)) and before.sentence.span.end > quotation.content[0].start:
+        number -= 1
+    return number
 
 
 def _speech(
@@ -191,9 +212,11 @@ def _is_cited(speech: Speech) -> bool:
     return after and (speech.cites or said.cue[0].start > said.content[0].start)
 
 
-def _carried(done: Sequence[Speech], quotation: Quotation, scene: Scene | None) -> tuple[Slot[Actor], bool] | None:
+def _carried(
+    done: Sequence[Speech], quotation: Quotation, scene: Scene | None, first: int
+) -> tuple[Slot[Actor], bool] | None:
     word = "" if scene is None else pronoun(scene, quotation)
-    near = takewhile(lambda s: quotation.sentence - s.quotation.sentence <= _FARTHEST_CONTINUATION, reversed(done))
+    near = takewhile(lambda s: first - s.quotation.sentence <= _FARTHEST_CONTINUATION, reversed(done))
     said = [*reversed(_outermost([*near][::-1], quotation.sentence))]
     if quotation.medium == "statement" and not word:  # 'the statement said': whose statement was told of
         said.sort(key=lambda s: s.quotation.medium != "statement")

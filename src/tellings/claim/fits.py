@@ -7,6 +7,7 @@ from tellings.claim.scene import Scene
 from tellings.knowledge.frames import Frame
 
 _ENDS = frozenset({"end", "lifting", "breaking"})
+_ASTRAY = frozenset({"apart", "short", "behind", "flat", "silent", "ill", "asleep"})
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp", "advcl")  # 'took over', 'were taken prisoner'
 
 
@@ -16,14 +17,15 @@ def fits_form(scene: Scene, i: int, frame: Frame) -> bool:
     if frame.pos == "verb":
         if frame.particle and not any(tree.tokens[k].text.lower() in frame.particle for k in tree.kids(i, *_PARTICLES)):
             return False
-        if frame.no_particle and tree.kids(i, "prt"):
+        if frame.no_particle and (tree.kids(i, "prt") or _goes_astray(scene, i)):
             return False
         if frame.passive is not None and frame.passive != is_passive(tree, i):
             return False
-    if frame.under and carrier_preposition(tree, i) not in frame.under:
+    measures = scene.words.clauses["measures"]
+    if frame.under and carrier_preposition(tree, i, measures) not in frame.under:
         return False
     if frame.support:
-        support = carrier_of(tree, i) if frame.under else support_of(tree, i)
+        support = carrier_of(tree, i, measures) if frame.under else support_of(tree, i)
         if support is None or scene.lemma(support) not in frame.support:
             return False
     if frame.plural and tree.tokens[i].tag not in ("NNS", "NNPS"):
@@ -35,6 +37,11 @@ def fits_form(scene: Scene, i: int, frame: Frame) -> bool:
     if frame.pos == "verb" and not frame.hyphenated and i and tree.tokens[i - 1].text == "-":
         return False  # 'booby-trapped'
     return not frame.judging or _judges(scene, i)
+
+
+def _goes_astray(scene: Scene, verb: int) -> bool:
+    """'Falling apart', 'fell short'."""
+    return any(scene.tree.lowers[k] in _ASTRAY for k in scene.tree.kids(verb, "advmod", "acomp"))
 
 
 def _timed(scene: Scene, i: int) -> bool:
@@ -89,6 +96,10 @@ def fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
         return False  # 'dozens of people in Gao' are not how many live there
     if any(not wanted & nouns(role) for role, wanted in frame.has.items()):
         return False
+    if frame.lacks.get("modifier", frozenset()) & {
+        _singular(scene, head) for role in ("modifier", "compound") for head in found.get(role, ())
+    }:
+        return False  # 'deadly missile strikes'
     return not any(
         heads and all(_singular(scene, head) in banned for head in heads)  # 'secured the buildings and the streets'
         for role, banned in frame.lacks.items()
@@ -105,13 +116,25 @@ def _singular(scene: Scene, i: int) -> str:
 
 def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
     """'A bombing campaign' is one of air strikes and no explosion, prisoners are no force."""
+    if _is_in_a_name(scene, i):
+        return True
     if frame.code == "explosion":
         return _is_campaign(scene, i)
+    if frame.code == "advance":  # 'pushed back with the help of planes'
+        return any(scene.tree.lowers[k] == "back" for k in scene.tree.kids(i, "prt", "advmod"))
     if frame.code == "arrest":  # 'of the 17 towns they captured 13'
         return _is_of_towns(scene, i, found)
     if frame.code == "siege.hold" and frame.pos == "noun":
         return any(scene.lemma(head) in _ENDS for head in found.get("head", ()))  # 'the end of the siege'
     return frame.code == "force_size" and _are_counted_as_others(scene, i, found)
+
+
+def _is_in_a_name(scene: Scene, noun: int) -> bool:
+    """'Air raid sirens', 'flood insurance': what they are for, and no happening."""
+    tree, word = scene.tree, noun
+    while tree.tokens[word].dep in ("compound", "nmod") and tree.head(word) is not None:
+        word = tree.tokens[word].head
+    return word != noun and scene.lemma(word) in scene.words.things["meant_for"]
 
 
 def _is_of_towns(scene: Scene, verb: int, found: Roles) -> bool:
@@ -143,3 +166,40 @@ def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
 def _is_campaign(scene: Scene, bombing: int) -> bool:
     token, head = scene.tree.tokens[bombing], scene.tree.head(bombing)
     return token.dep == "compound" and head is not None and scene.lemma(head) in ("campaign", "raid", "run", "mission")
+
+
+def tells_of_none(scene: Scene, i: int) -> bool:
+    """Whether a word only seems to tell of a happening or a force: it is over, there is none like it, they are dead."""
+    return _is_over(scene, i) or _is_compared(scene, i) or _is_harmed(scene, i)
+
+
+def _is_harmed(scene: Scene, verb: int) -> bool:
+    """'30 rebels were dead', 'they had 30 men killed' is no force."""
+    tree = scene.tree
+    if tree.tokens[verb].lemma not in ("be", "have"):
+        return False
+    said = [*tree.kids(verb, "acomp", "ccomp")]
+    said += [k for noun in tree.kids(verb, "dobj") for k in tree.kids(noun, "acl")]
+    return any(scene.lemma(k) in words for k in said for words in scene.words.harm.values())
+
+
+def _is_over(scene: Scene, i: int) -> bool:
+    """'The fighting was over': that it has ended is no telling that it happens."""
+    above = scene.tree.head(i) if scene.tree.tokens[i].dep == "nsubj" else None
+    if above is None or scene.lemma(above) not in ("be", "appear", "seem"):
+        return False
+    ended = scene.words.modality["over"]
+    return any(scene.lemma(k) in ended for k in scene.tree.kids(above, "advmod", "acomp", "prep", "prt"))
+
+
+def _is_compared(scene: Scene, i: int) -> bool:
+    """'No battle has been longer': that there is none like it tells of no battle, nor denies one."""
+    tree = scene.tree
+    above = tree.head(i) if tree.tokens[i].dep == "nsubj" else None
+    if above is None or not any(scene.lemma(k) == "no" for k in tree.kids(i, "det")):
+        return False
+    said = tree.kids(above, "acomp")
+    return any(
+        tree.tokens[k].tag in ("JJR", "RBR") or any(tree.lowers[x] in ("so", "as") for x in tree.kids(k, "advmod"))
+        for k in said
+    )

@@ -16,7 +16,7 @@ from tellings.claim.fillers import (
     places_of,
     unnamed_ground,
 )
-from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code
+from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code, tells_of_none
 from tellings.claim.roles import Roles, around, carried_with, carrier_of, is_happening, is_undergone, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
@@ -56,7 +56,7 @@ class Draft:
     town: bool = False  # and that piece is a town, not a part of one
     site: Span | None = None  # or a palace, an airport, with these words
     of_land: bool = False  # or the town is told without its name as one of a land: 'a town in Mali'
-    ours: bool = False  # what its noun tells is the speaker's: 'under our control'
+    ours: bool = False  # it is the speaker's doing: 'under our control', 'we left the town'
     elsewhere: bool = False  # its words name a place that no list has: not that of the story
     reasons: tuple[Reason, ...] = field(default=())
 
@@ -74,7 +74,7 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
         if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
             # 'surrounding areas', 'captured districts' say what a thing is, not what happens; 'the besieged town' both
             frames = tuple(one for one in frames if one.code == "siege.hold" and token.tag == "VBN")
-        if _is_over(scene, i) or _is_compared(scene, i) or _is_harmed(scene, i):
+        if tells_of_none(scene, i):
             continue
         if not (frames := tuple(frame for frame in frames if fits_form(scene, i, frame))):
             continue
@@ -84,38 +84,6 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
             if frame.code not in seen and (draft := _match(scene, i, frame, found)) is not None:
                 seen.add(frame.code)
                 yield draft
-
-
-def _is_harmed(scene: Scene, verb: int) -> bool:
-    """'30 rebels were dead', 'they had 30 men killed' is no force."""
-    tree = scene.tree
-    if tree.tokens[verb].lemma not in ("be", "have"):
-        return False
-    said = [*tree.kids(verb, "acomp", "ccomp")]
-    said += [k for noun in tree.kids(verb, "dobj") for k in tree.kids(noun, "acl")]
-    return any(scene.lemma(k) in words for k in said for words in scene.words.harm.values())
-
-
-def _is_over(scene: Scene, i: int) -> bool:
-    """'The fighting was over': that it has ended is no telling that it happens."""
-    above = scene.tree.head(i) if scene.tree.tokens[i].dep == "nsubj" else None
-    if above is None or scene.lemma(above) not in ("be", "appear", "seem"):
-        return False
-    ended = scene.words.modality["over"]
-    return any(scene.lemma(k) in ended for k in scene.tree.kids(above, "advmod", "acomp", "prep", "prt"))
-
-
-def _is_compared(scene: Scene, i: int) -> bool:
-    """'No battle has been longer': that there is none like it tells of no battle, nor denies one."""
-    tree = scene.tree
-    above = tree.head(i) if tree.tokens[i].dep == "nsubj" else None
-    if above is None or not any(scene.lemma(k) == "no" for k in tree.kids(i, "det")):
-        return False
-    said = tree.kids(above, "acomp")
-    return any(
-        tree.tokens[k].tag in ("JJR", "RBR") or any(tree.lowers[x] in ("so", "as") for x in tree.kids(k, "advmod"))
-        for k in said
-    )
 
 
 def _word(scene: Scene, i: int) -> tuple[str, str]:
@@ -160,7 +128,9 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     if needs_place and (lying := lying_in(scene, frame, found)):
         places, needs_place = lying, False
     places = _in_its_sense(scene, i, frame, _judged(scene, frame, found) or places)
-    ours = frame.code in _CONTROL and any(scene.tree.lowers[k] == "our" for k in found.get("possessive", ()))
+    ours = frame.code in _CONTROL and (
+        any(scene.tree.lowers[k] == "our" for k in found.get("possessive", ())) or bool(_we(scene, frame, found))
+    )
     if not _is_filled(frame, who or ours, whom, counts, places or needs_place):
         return None  # as most are
     return Draft(
@@ -190,8 +160,9 @@ def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:
     if frame.code in _CONTROL:
         told = [(itself(scene.tree, i, slot), part) for slot, part in town_before(scene, i, places)]
         return [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, part) for s, part in told]
+    there = ("part", "from") if frame.code == "clash" else ("part",)  # 'driven from Gao after fighting'
     return [
-        (replace(s, value=replace(s.value, role="at")), False) if s.value.role == "part" else (s, part)
+        (replace(s, value=replace(s.value, role="at")), False) if s.value.role in there else (s, part)
         for s, part in places
     ]
 
@@ -351,12 +322,19 @@ def _of_one_side(backed: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:
 def _has_other_agent(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
     """Whether somebody is told to do it who cannot fight; 'his men' can, whoever they are."""
     fighters = scene.words.people["fighter"] | {"man"}
+    we = _we(scene, frame, found) if frame.code in _CONTROL else ()
     return any(
-        head != i and scene.lemma(head) not in fighters
+        head != i and scene.lemma(head) not in fighters and head not in we
         for role in frame.who
         if role.removeprefix("v:").removeprefix("p:") in ("subject", "by")
         for head in found.get(role, ())
     )
+
+
+def _we(scene: Scene, frame: Frame, found: Roles) -> list[int]:
+    """'We hold the town', 'we left it': where the frame's doers stand."""
+    roles = [role for role in frame.who if role.removeprefix("v:").removeprefix("p:") == "subject"]
+    return [head for role in roles for head in found.get(role, ()) if scene.tree.lowers[head] == "we"]
 
 
 def is_of_ground(draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from tellings.records import Claim, Ground, Published, Reading, Slot, Time
 _TENURES = frozenset({"control.hold", "control.partial"})
 _STATES = _TENURES | {"siege.hold"}
 _PAST_RULES = ("ago", "last_year", "years")
+_LONG = re.compile(r"P(\d+|X)[MY]")  # TIMEX3 durations of months and years
+_LONG_UNITS = ("W", "M", "Y")
 
 
 def ground(
@@ -42,6 +45,8 @@ def ground(
         return "background"
     if any(long_before(slot.value, published) or _is_earlier(scene, slot) for slot in when):
         return "background"
+    if _is_commemorated(scene, trigger) or _is_years_since(scene, trigger, node):
+        return "background"
     return "news"
 
 
@@ -49,6 +54,28 @@ def _is_earlier(scene: Scene, slot: Slot[Time]) -> bool:
     """'Earlier this month', 'earlier in December'; but 'earlier on Friday' is news."""
     told = slot.spans[0].of(scene.report.text).lower() if slot.spans else ""
     return told.startswith("earlier") and (slot.value.rule == "month" or slot.value.args[:1] in (("M",), ("Y",)))
+
+
+def _is_commemorated(scene: Scene, trigger: int) -> bool:
+    """'The anniversary of the fall of Gao.'"""
+    return any(scene.lemma(k) == "anniversary" for k in scene.tree.ancestors(trigger))
+
+
+def _is_years_since(scene: Scene, trigger: int, node: int) -> bool:
+    """'It is three years since Gao was taken', 'months after the fall of Gao': it dates the news, and is none."""
+    tree = scene.tree
+    for time, found in scene.times:
+        value = found.candidates[0].value
+        if not isinstance(value, Time) or not _LONG.match(value.timex):
+            continue
+        end = found.mention.span.end
+        mark = next((k for k in range(time, len(tree)) if tree.tokens[k].start >= end), None)
+        if mark is None or tree.lowers[mark] not in ("since", "after"):
+            continue
+        clause = tree.tokens[mark].dep == "mark" and not tree.kids(mark, "pobj") and tree.head(mark) == node
+        if node > mark and (clause or mark in tree.ancestors(trigger)):
+            return True
+    return False
 
 
 def _since_the_war(scene: Scene, verb: int) -> bool:
@@ -89,6 +116,8 @@ def _is_past_state(scene: Scene, verb: int) -> bool:
 def long_before(time: Time, published: Published | None) -> bool:
     """Whether a time lies two months or more before that of publication, or in a year before if no month is told."""
     value = time.timex
+    if value == "PAST_REF" and time.rule == "span":
+        return time.args[1:] in {(unit,) for unit in _LONG_UNITS}  # 'several weeks ago', 'years ago'
     if published is None or not value[:4].isdigit():
         return value in ("PAST_REF",) and time.rule in _PAST_RULES
     year, month = int(value[:4]), value[5:7]

@@ -38,46 +38,19 @@ from tellings.records import Actor, Claim, Place, Reason, Resolution, Slot, Span
 
 # Codes whose place is commonly told once and then taken as read.
 _INHERITING = frozenset(
-    [
-        "casualties",
-        "disaster",
-        "killing",
-        "clash",
-        "airstrike",
-        "drone",
-        "shelling",
-        "explosion",
-        "suicide_bombing",
-        "demining",
-        "destruction",
-        "assault",
-        "advance",
-        "siege.break",
-        "siege.hold",
-        "siege.begin",
-        "encircle",
-        "control.gain",
-        "control.lose",
-        "control.hold",
-        "withdrawal",
-        "displacement",
-        "arrest",
-        "force_size",
-        "population",
-        "surrender",
-        "abuse",
-        "abduction",
-        "crime",
-        "protest",
-        "riot",
-    ]
-)
+    {"casualties", "disaster", "killing", "clash", "airstrike", "drone", "shelling", "explosion", "suicide_bombing",
+     "demining", "destruction", "assault", "advance", "siege.break", "siege.hold", "siege.begin", "encircle",
+     "control.gain", "control.lose", "control.hold", "withdrawal", "displacement", "arrest", "force_size",
+     "population", "surrender", "abuse", "abduction", "crime", "protest", "riot"}
+)  # fmt: skip
 _HARM = frozenset({"casualties", "destruction", "displacement"})
 _FIGHTING = frozenset(
     {"clash", "assault", "airstrike", "shelling", "drone", "control.gain", "explosion", "suicide_bombing", "killing"}
 )
 _AT_ONE_SPOT = _HARM | _FIGHTING - {"control.gain"}
 _OF_LANDS = frozenset({"casualties", "disaster"})
+_LEAVING = frozenset({"withdrawal", "displacement"})
+_ON_THE_WAY = ("to", "toward")
 _TALKS = frozenset({"talks", "agreement", "ceasefire"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _SENTENCES_ON = 2  # over which it is, in a text without paragraphs
@@ -154,7 +127,9 @@ def with_inherited(
         if same is None:
             given = one if told or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
             given = given if given.where or told else _in_land(given, scene, story.land)
-        if given is not one and same is None:
+        if _goes_away(one):
+            given = _with_origin(one, (story, near), scene.number)
+        elif given is not one and same is None:
             given = _as_meant(given, lacking, (named, story.main), scene.report.text)
         if (lacking is not None and lacking.of_land) or (story.disaster is None and _leaves_town_out(one, scene)):
             given = _in_main_town(one, story.main)
@@ -164,6 +139,23 @@ def with_inherited(
             last = _Last(one.where[0], scene.sentence.paragraph, scene.number)
         sites |= {slot.value.name.split()[-1].lower(): slot for slot in one.where if slot.value.kind == "facility"}
     return done
+
+
+def _goes_away(one: Claim) -> bool:
+    """'Fled to Gao': it is told where they went, and not from where."""
+    return one.what in _LEAVING and bool(one.where) and all(slot.value.role in _ON_THE_WAY for slot in one.where)
+
+
+def _with_origin(one: Claim, told: tuple[Story, _Last], number: int) -> Claim:
+    """Who flees or retreats to a place leaves the town that was told of right before, or that the report is about."""
+    story, last = told
+    main = last.place if last.place is not None and number - last.sentence <= _SENTENCES_ON else story.main
+    if main is None or main.value.kind not in TOWNS or last.gone or one.ground != "news":
+        return one
+    if any({main.value.id, whole(main.value)} & {slot.value.id, *slot.value.part_of} for slot in one.where):
+        return one  # 'to the hills above it'
+    left = _taking(one, replace(main, value=replace(main.value, role="from")), "the town that they leave")
+    return replace(left, where=(*left.where, *one.where))
 
 
 def _as_meant(
@@ -257,10 +249,23 @@ def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Clai
     disasters = [one for one in claims if one.what == "disaster" and one.evidence in lead]
     if not disasters or any(one.what in _FIGHTING for one in claims):
         return list(claims)
+    by_span = {scene.sentence.span: scene for scene in scenes}
     return [
-        replace(one, caused_by=disasters[0].id) if one.what in _HARM and not one.who and one.caused_by is None else one
+        _of_disaster(one, disasters[0], by_span[one.evidence]) if one.what in _HARM and not one.who else one
         for one in claims
     ]
+
+
+def _of_disaster(one: Claim, disaster: Claim, scene: Scene) -> Claim:
+    """A toll with the flood that caused it, and where its sentence names no place with the place of that."""
+    found = one if one.caused_by is not None else replace(one, caused_by=disaster.id)
+    bare = not one.where and one.ground == "news" and len(disaster.where) == 1
+    if not bare or names_a_place(scene) or names_the_unknown(scene) or is_elsewhere(scene, one.trigger):
+        return found
+    slot = disaster.where[0]
+    if slot.value.kind in TOWNS and (_has_many(one) or is_total(one, scene)):
+        return found
+    return _taking(found, slot, "where the flood or quake was")
 
 
 def _in_part(one: Claim, site: Span | None, text: str) -> Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.claim.negation import called_untrue, negated
+from tellings.claim.negation import called_untrue, is_cleft_away, negated
 from tellings.claim.reality import is_as_if, is_to_avoid, reality_of
 from tellings.claim.roles import carrier_of, carrier_preposition, is_happening, support_of
 from tellings.claim.scene import Scene
@@ -54,6 +54,8 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     if above.silent is not None and reality == "happened":
         reality, why = "conditional", f"'{scene.tree.tokens[above.silent].text}' is negated: it was not said"
         unsaid = True
+    if reality in ("happened", "ongoing") and _is_asked(scene, node):
+        reality, why, unsaid = "conditional", "it is asked", True
     doubted = _hedged(scene, node) or _hedged(scene, trigger) or (node != trigger and _impersonal(scene, node))
     hedged: Certainty = "hedged" if doubted else "plain"
     flips = (denied, carried == "denied", above.denied)
@@ -78,7 +80,7 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         lemma, dep = scene.lemma(governor), tree.tokens[child].dep
         if dep == "prep" and tree.lowers[child] in _APART and governor != node:
             break  # 'is reported to have resigned after clashes', 'denied losing it after clashes': there were clashes
-        if dep == "relcl" and lemma not in words.things["assertion"]:
+        if dep == "relcl" and lemma not in words.things["assertion"] and not _is_content(scene, child):
             break  # 'did not confirm the fall of the town, which troops attacked': the attack stands for itself
         apart = tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
         apart = apart and not any(tree.tokens[k].text == "that" for k in tree.kids(child, "mark"))
@@ -88,7 +90,9 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         before = child != node and child < governor
         told = before and cues.is_cue(scene.lemma(child)) and tree.kids(child, "nsubj")
         denies = lemma in cues.verbs["deny"] and not beside and not told  # 'A says it took the town; B denies it'
-        if denies or called_untrue(scene, governor, child):
+        # 'it does not appear that they took it'
+        doubts = lemma in words.modality["seeming"] and dep in ("ccomp", "xcomp") and negated(scene, governor)
+        if denies or doubts or called_untrue(scene, governor, child):
             denied = not denied
         elif (lemma in cues.verbs["claim"] and not _takes_lives(scene, governor)) or lemma in words.clauses["blaming"]:
             certainty = "claimed"
@@ -97,9 +101,38 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         # 'feared dead in the fighting': that there was fighting is not feared
         if (dep != "prep" and _impersonal(scene, governor)) or (lemma in words.modality["opinion"] and dep == "ccomp"):
             certainty = "hedged"
-        if silent is None and cues.is_cue(lemma) and _is_kept_back(scene, governor, cues):
+        kept = cues.is_cue(lemma) and _is_kept_back(scene, governor, cues)
+        if silent is None and (kept or _lacks_proof(scene, governor, child)):
             silent = governor
     return _Telling(denied, certainty, silent)
+
+
+def _is_asked(scene: Scene, node: int) -> bool:
+    """'Did they take the town?'; but 'why did they take it?' tells that they did."""
+    tree, text = scene.tree, scene.sentence.span.of(scene.report.text)
+    root = tree.first_conjunct(node)
+    if not text.rstrip("\"'”’) ").endswith("?") or tree.head(root) is not None:
+        return False
+    if any(tree.tokens[k].tag.startswith("W") for k in tree.subtree(node) if k < node):
+        return False
+    subjects = tree.kids(node, "nsubj", "nsubjpass")
+    inverted = any(k < subjects[0] for k in tree.kids(node, "aux", "auxpass")) if subjects else False
+    return inverted or (scene.sentence.kind == "headline" and node == root)
+
+
+def _is_content(scene: Scene, clause: int) -> bool:
+    """'No word from the army that the town was taken': what the word is, though the parse hangs it on the army."""
+    marks = scene.tree.kids(clause, "mark")
+    return any(scene.tree.lowers[k] == "that" for k in marks) and bool(scene.tree.kids(clause, "nsubj", "nsubjpass"))
+
+
+def _lacks_proof(scene: Scene, noun: int, child: int) -> bool:
+    """'There is no evidence that they took it', 'did not find any sign of an attack'."""
+    tree, above = scene.tree, scene.tree.head(noun)
+    if scene.lemma(noun) not in scene.words.modality["proving"] or tree.tokens[child].dep not in _UNDER_NOUNS:
+        return False
+    sought = above is not None and tree.tokens[noun].dep in ("dobj", "attr", "nsubj") and negated(scene, above)
+    return negated(scene, noun) or sought
 
 
 def _takes_lives(scene: Scene, claim: int) -> bool:
@@ -178,6 +211,8 @@ def _is_denied(scene: Scene, trigger: int, node: int) -> bool:
         return False  # 'I have never heard such an explosion'
     if is_to_avoid(scene, node):
         return False
+    if is_cleft_away(scene, node):
+        return True
     if trigger != node and negated(scene, node) and scene.lemma(node) in scene.words.modality["ceasing"]:
         return False  # 'the fighting has not ceased'
     joined = trigger != node and scene.lemma(node) in scene.words.modality["joining"]

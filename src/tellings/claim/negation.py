@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tellings.claim.scene import Scene
 
+_ONLY = frozenset({"only", "just", "simply", "merely", "alone"})
+
 
 def negated(scene: Scene, node: int) -> bool:
     """Whether a verb or noun is negated itself, by its subject, its object or an adverb: 'no longer holds'."""
@@ -97,3 +99,14 @@ def came_to_nothing(scene: Scene, aim: int) -> bool:
         return False
     lemma = scene.lemma(above)
     return lemma in words["failed"] if not negated(scene, above) else lemma in words["achieving"]
+
+
+def is_cleft_away(scene: Scene, verb: int) -> bool:
+    """'It was not the army that took the town'; but 'it was not only', 'not the army but the rebels'."""
+    tree, noun = scene.tree, scene.tree.head(verb)
+    be = None if noun is None else tree.head(noun)
+    if noun is None or be is None or tree.tokens[verb].dep != "relcl" or tree.tokens[noun].dep != "attr":
+        return False
+    it = [tree.lowers[k] for k in tree.kids(be, "nsubj")] == ["it"] and scene.lemma(be) == "be"
+    others = tree.kids(noun, "cc") or any(tree.lowers[k] in _ONLY for k in range(be, verb))
+    return it and not others and any(not _is_of_time(scene, k) for k in tree.kids(be, "neg"))

@@ -13,6 +13,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before", "till"})
 _FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
 _BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
 _UNTIL = frozenset({"before", "until", "till"})
+_INVERTED = frozenset({"should", "had", "were"})
 PURPOSE = "an infinitive of purpose"
 _GOVERNING = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
@@ -30,7 +31,7 @@ def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
             return usual  # 'by that they usually mean that people were killed'
     if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
         return "happened", f"'{tree.tokens[node].text}' presupposes it"
-    own = _own_reality(scene, node) or _in_first_time(scene, node)
+    own = _put_first(scene, node) or _own_reality(scene, node) or _in_first_time(scene, node)
     if own is not None:
         return own
     if is_to_avoid(scene, node):
@@ -57,7 +58,9 @@ def _is_supposed(scene: Scene, verb: int) -> bool:
 
 def _leads_on(scene: Scene, prep: int) -> bool:
     """'A plan for an attack', 'aimed at taking it'; but 'pressure from air strikes', 'a role in the battle'."""
-    word = scene.tree.tokens[prep].text.lower()
+    word, above = scene.tree.tokens[prep].text.lower(), scene.tree.head(prep)
+    if word == "at" and above is not None and scene.lemma(above) == "aim":
+        return True
     gerund = any(scene.tree.tokens[k].tag == "VBG" for k in scene.tree.kids(prep, "pcomp"))
     return word in (_BEFORE_GERUNDS if gerund else _FORWARD)
 
@@ -76,6 +79,8 @@ def _called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
         return supposed  # 'the bombing of Syria would mark a turn', 'if the strikes could help'
     if above is None or scene.lemma(above) not in ("be", "remain", "seem", "appear"):
         return None
+    if dep == "csubj" and any(scene.lemma(k) in words["purpose"] for k in tree.kids(above, "attr")):
+        return "planned", f"said to be '{tree.tokens[tree.kids(above, 'attr')[0]].text}'"
     if dep == "nsubj" and any(scene.lemma(k) in words["potential"] for k in tree.kids(above, "acomp")):
         return "expected", f"said to be '{tree.tokens[above].text}' so"
     subjects = tree.kids(above, "nsubj") if dep == "attr" else []
@@ -185,10 +190,17 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
         scene.tree.tokens[k].pos == "VERB" for k in scene.tree.kids(child)
     ):
         return ("expected", why) if lemma in words["expected"] else None  # 'the goal of the offensive' is not its plan
-    aim = lemma in words["planned"] or lemma in words["purpose"]
+    aim = lemma in words["planned"] or lemma in words["purpose"] or _is_going_to(scene, governor, child)
     if aim or _sets_out(scene, governor, child) or _is_goal(scene, governor):
         return ("failed" if came_to_nothing(scene, governor) else "planned"), why
     return ("expected", why) if lemma in words["expected"] else None
+
+
+def _is_going_to(scene: Scene, going: int, child: int) -> bool:
+    """'Is going to be taken', 'were going to attack': still to come; but 'went to fight'."""
+    tree = scene.tree
+    progressive = scene.lemma(going) == "go" and any(scene.lemma(k) == "be" for k in tree.kids(going, "aux"))
+    return progressive and tree.tokens[child].dep == "xcomp" and _to(scene, child)
 
 
 def _ability(scene: Scene, able: int) -> tuple[Reality, str]:
@@ -294,6 +306,16 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
             vain = above is not None and came_to_nothing(scene, above)
             return ("failed" if vain else "planned"), PURPOSE
     return None
+
+
+def _put_first(scene: Scene, verb: int) -> tuple[Reality, str] | None:
+    """'Should the town fall, …', 'had they taken it, …': a condition by the order of its words."""
+    tree = scene.tree
+    subjects = tree.kids(verb, "nsubj", "nsubjpass")
+    if tree.tokens[verb].dep != "advcl" or not subjects:
+        return None
+    first = any(tree.lowers[k] in _INVERTED and k < subjects[0] for k in tree.kids(verb, "aux"))
+    return ("conditional", "the verb stands before its subject") if first else None
 
 
 def is_as_if(scene: Scene, mark: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tellings.claim.subjects import RELATIVES, ClauseWords, is_purpose, modified, subjects
+from tellings.claim.subjects import RELATIVES, ClauseWords, is_purpose, modified, relative_head, subjects
 from tellings.syntax import Tree
 
 Roles = Mapping[str, tuple[int, ...]]
@@ -28,6 +28,9 @@ _SAME = {
 
 
 SHARES = ("percent", "%", "pct")
+_HUNG = ("pobj", "pcomp")
+_PARTIES = ("p:subject", "p:object", "p:by", "p:from", "p:to")
+_DROVES = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions"})
 
 
 def roles(tree: Tree, i: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
@@ -48,6 +51,8 @@ def is_happening(tree: Tree, i: int) -> bool:
     """'Fighting went on in Gao': a gerund that stands for a happening, as a noun does."""
     token = tree.tokens[i]
     named = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "csubj")
+    if token.tag == "VBG" and token.dep == "pcomp":  # 'rocked by fighting'
+        named = tree.tokens[token.head].dep == "agent"
     return named and not tree.kids(i, "dobj", "aux", "nsubj")
 
 
@@ -130,6 +135,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if tree.kids(verb, "aux"):
         return False
+    if token.tag in ("VBN", "VBD") and not tree.kids(verb, "dobj") and _has_agent(tree, verb):
+        return True  # 'Gao recaptured by troops', as headlines have it
     if token.dep == "pcomp" and token.tag in ("VBN", "VBD"):  # 'with forty people killed or hurt'
         return not tree.kids(verb, "dobj")
     if token.tag != "VBN" and not (token.dep == "conj" and tree.tokens[token.head].dep == "pcomp"):
@@ -143,6 +150,11 @@ def is_passive(tree: Tree, verb: int) -> bool:
     )
 
 
+def _has_agent(tree: Tree, verb: int) -> bool:
+    """'By troops', but not 'they died by the hundreds'."""
+    return any(tree.lowers[one] not in _DROVES for by in tree.kids(verb, "agent") for one in tree.kids(by, "pobj"))
+
+
 def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     tree = found.tree
     passive = is_passive(tree, verb)
@@ -153,9 +165,10 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
         found.add(role, subjects(tree, verb, found.words))
     objects = tree.kids(verb, "dobj", "attr", "oprd")
     for one in objects:
-        relative = tree.tokens[one].tag in RELATIVES
-        head = tree.head(verb)
-        found.add(prefix + "object", [head] if relative and head is not None else [one])
+        relative = relative_head(tree, verb, one) if tree.tokens[one].tag in RELATIVES else None
+        found.add(prefix + "object", [one] if relative is None else [relative])
+    if not objects and not passive:
+        found.add(prefix + "object", _helped(tree, verb, found.words))
     if not objects and not passive:
         _shared_object(found, verb, prefix)
     found.prepositions(verb, prefix)
@@ -172,6 +185,14 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     found.add(prefix + "complement", tree.kids(verb, "acomp", "xcomp", "ccomp"))
     for adverbial in tree.kids(verb, "npadvmod"):
         found.add(prefix + "measure", [adverbial])
+
+
+def _helped(tree: Tree, verb: int, words: ClauseWords) -> list[int]:
+    """'Helped the army to retake it', where the parse hangs the army on what it was helped to do."""
+    if tree.tokens[verb].lemma not in words["object_acts"]:
+        return []
+    done = (k for k in tree.kids(verb, "ccomp") if tree.tokens[k].tag == "VB" and not tree.kids(k, "mark"))
+    return [subject for k in done for subject in tree.kids(k, "nsubj") if verb < subject]
 
 
 def _from_under_object(found: _Roles, noun: int, prefix: str) -> None:
@@ -221,11 +242,13 @@ def _agent_of_deed(found: _Roles, verb: int, prefix: str) -> None:
 
 def _shared_object(found: _Roles, verb: int, prefix: str) -> None:
     """The object of a relative clause ('the town that rebels held') and of 'seized and held the town'."""
-    tree, token = found.tree, found.tree.tokens[verb]
-    if token.dep == "relcl":
-        own = tree.kids(verb, "nsubj")
+    tree, telling = found.tree, verb
+    while tree.tokens[telling].dep == "xcomp" and not tree.kids(tree.tokens[telling].head, "dobj"):
+        telling = tree.tokens[telling].head  # 'a town they managed to enter'
+    if tree.tokens[telling].dep == "relcl":
+        own = tree.kids(telling, "nsubj")
         if own and tree.tokens[own[0]].tag not in RELATIVES:
-            found.add(prefix + "object", [token.head])
+            found.add(prefix + "object", [tree.tokens[telling].head])
         return
     for other in tree.kids(verb, "conj"):
         if tree.tokens[other].pos == "VERB" and not tree.kids(other, "nsubj", "nsubjpass") and other - verb <= 2:
@@ -259,11 +282,26 @@ def _noun(found: _Roles, noun: int) -> None:
     support = support_of(tree, noun)
     if support is not None:
         _verb(found, support, "v:")
-    elif (carrier := carrier_of(tree, noun)) is not None:
-        _verb(found, carrier, "p:")
+    else:
+        _of_the_carrier(found, noun)
     if support is None:
         for clause in tree.kids(noun, "relcl"):  # 'the quake that struck the west'
             _verb(found, clause, "v:")
+
+
+def _of_the_carrier(found: _Roles, noun: int) -> None:
+    """Who and what the verb is told of that a noun hangs on by a preposition, and where, if by no measure.
+
+    'After days of strikes they spoke in Gao' tells of no strikes in Gao.
+    """
+    tree = found.tree
+    if (carrier := carrier_of(tree, noun)) is not None:
+        _verb(found, carrier, "p:")
+    elif (carrier := carrier_of(tree, noun, found.words["measures"])) is not None:
+        far = _Roles(tree, found.words)
+        _verb(far, carrier, "p:")
+        for role in _PARTIES:
+            found.add(role, far.fillers.get(role, ()))
 
 
 def _sharing(tree: Tree, noun: int) -> int:
@@ -325,12 +363,12 @@ def carrier_of(tree: Tree, noun: int, measures: frozenset[str] = frozenset()) ->
     """
     node = tree.first_conjunct(noun)
     head = tree.head(node)
-    if tree.tokens[node].dep != "pobj" or head is None:
+    if tree.tokens[node].dep not in _HUNG or head is None:
         return None
     above = tree.head(head)
     if above is not None and (tree.tokens[above].dep == "advmod" or tree.tokens[above].lemma in SHARES):
         above = tree.head(above)  # 'is back in the hands of', 'is 80 percent under control'
-    if above is not None and tree.tokens[above].lemma in measures:
+    if above is not None and tree.tokens[above].lemma in measures and tree.lowers[head] == "of":
         return carrier_of(tree, above)
     return above if above is not None and tree.tokens[above].pos in ("VERB", "AUX") else None
 
@@ -348,10 +386,13 @@ def carried_with(tree: Tree, noun: int, measures: frozenset[str]) -> int | None:
     return next((k for k in tree.ancestors(prep) if tree.tokens[k].pos == "VERB"), None)
 
 
-def carrier_preposition(tree: Tree, noun: int) -> str | None:
-    """The preposition that a noun stands under, in lower case: 'in' of 'is in control'."""
+def carrier_preposition(tree: Tree, noun: int, measures: frozenset[str] = frozenset()) -> str | None:
+    """The preposition that a noun stands under: 'in' of 'is in control', 'after' of 'after days of fighting'."""
     node = tree.first_conjunct(noun)
     head = tree.head(node)
-    if head is not None and tree.tokens[node].dep == "pobj":
-        return tree.tokens[head].text.lower()
-    return None
+    if head is None or tree.tokens[node].dep not in _HUNG:
+        return None
+    above = tree.head(head)
+    if above is not None and tree.tokens[above].lemma in measures and tree.lowers[head] == "of":
+        return carrier_preposition(tree, above)
+    return tree.lowers[head]

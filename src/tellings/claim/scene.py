@@ -278,13 +278,21 @@ class Scene:
 
     def listed(self, i: int) -> list[PlaceFound]:
         """'all strongholds, including Gao and Kidal': the towns that the list names, not the lands that they lie in."""
-        lists = [k for k in self.tree.kids(i, "prep") if self.tree.tokens[k].text.lower() in _LISTING]
+        such = any(self.lemma(k) == "such" for k in self.tree.kids(i, "amod", "predet"))  # 'such cities as Gao'
+        lists = [
+            k for k in self.tree.kids(i, "prep")
+            if self.tree.lowers[k] in _LISTING or (self.tree.lowers[k] == "as" and (such or self._is_such(k)))
+        ]  # fmt: skip
         under = [word for prep in lists for word in self.tree.subtree(prep)]
         found = [(word, one) for word in under if (one := self._heads.get(("place", word))) is not None]
         if self.lemma(i) in self.words.places["embassy"]:
             return []
         towns = [(word, one) for word, one in found if getattr(one.candidates[0].value, "kind", "") not in LANDS]
         return [PlaceFound(one, False, word) for word, one in (towns or found)]
+
+    def _is_such(self, i: int) -> bool:
+        """'Cities such as Gao.'"""
+        return i > 0 and self.tree.lowers[i - 1] == "such"
 
     def _is_modifier_of_site(self, found: Resolution, i: int) -> bool:
         """Whether a covering mention stands before ``i`` as its modifier only ('Gao positions')."""

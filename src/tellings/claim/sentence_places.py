@@ -80,8 +80,9 @@ def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] |
     if said:
         named = [one for one in named if any(span.covers(one.resolution.mention.span) for span in said)]
     found = [place_slot(one, text) for one in named if not _is_seat_of(one, text)]
-    if lands and len({slot.value.id for slot in found}) == 1:
-        return found[0]
+    finest = [slot for slot in found if not any(slot.value.id in other.value.part_of for other in found)]
+    if lands and len({slot.value.id for slot in finest}) == 1:
+        return finest[0]  # 'in Sindh, Pakistan'
     towns = {slot.value.id: slot for slot in found if slot.value.kind in TOWNS}
     if not towns and len({slot.value.id for slot in found}) == 1 and found[0].value.kind == "facility":
         return found[0]  # 'Gaza school hit; medics count 40 dead'

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import TOWNS, places_named
-from tellings.knowledge.parts import LANDS, whole
+from tellings.knowledge.parts import LANDS, neared, whole
 from tellings.records import Claim, Place, Resolution, Slot, Span
 
 LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
-_NEARLY_ALL = 0.8  # of them, where the opening names none or others
-_NAMED_OFTEN = 3  # times that a report names the town that it is about
+_NEARLY_ALL = 0.8  # of them, for a land
+_NAMED_OFTEN = 3  # times that a report names the town that it is about, its opening twice
 _OFTEN = 2  # claims that name it: what one sentence says happened there need not hold for the others
 _REGIONS = frozenset({"province", "region", "state"})
 
@@ -73,18 +73,18 @@ def _land(places: Sequence[Resolution]) -> Slot[Place] | None:
 def _main_place(
     claims: Sequence[Claim], scenes: Mapping[Span, Scene], places: Sequence[Resolution]
 ) -> Slot[Place] | None:
-    """The town that most of a report's claims name, or else the region, of a disaster the land.
+    """The town that most of a report's claims name, else the one that the report names most, else so for a region.
 
-    Without such a one the town that its opening names and that it names most.
-
-    The lead counts double. Where the headline names one town it is that one or none.
+    Of a disaster without any such, the land. The lead counts double. Where the headline names one town it is that one.
     """
-    titled = _of_headline(scenes.values(), places)
-    main = _dominant(claims, scenes, TOWNS, titled) or _dominant(claims, scenes, _REGIONS, titled)
+    shown = [*scenes.values()]
+    titled = _of_headline(shown, places)
+    main = _dominant(claims, scenes, TOWNS, titled) or _named_most(shown, places, TOWNS | {"place"}, titled)
+    main = main or _dominant(claims, scenes, _REGIONS, None) or _named_most(shown, places, _REGIONS, None)
     if main is None and _first_disaster(claims) is not None:
         of_disaster = [one for one in claims if one.what in ("disaster", "casualties", "displacement")]
         main = _dominant(of_disaster, scenes, LANDS, None)
-    return main or (_named_most(scenes.values(), places) if titled is None else None)
+    return main
 
 
 def _dominant(
@@ -109,20 +109,45 @@ def _dominant(
     return slots[place] if times[place] >= _OFTEN and weight >= _MOST * sum(weights.values()) else None
 
 
-def _named_most(scenes: Iterable[Scene], places: Sequence[Resolution]) -> Slot[Place] | None:
-    """The town that most of the names in a report name, if its first sentence names no other, or that all but name."""
-    first = next((scene.number for scene in scenes if scene.sentence.kind == "prose"), None)
-    towns = [(one, one.candidates[0].value) for one in places]
-    named = [(one, place) for one, place in towns if isinstance(place, Place) and place.kind in TOWNS]
-    opening = {whole(place) for one, place in named if one.mention.sentence == first}
-    times = Counter(whole(place) for _, place in named)
-    main = max(times, key=lambda town: (times[town], town), default="")
-    share = _MOST if opening == {main} else _NEARLY_ALL
-    if times[main] < max(_NAMED_OFTEN, share * times.total()):
+def _named_most(
+    scenes: Sequence[Scene], places: Sequence[Resolution], kinds: Collection[str], titled: str | None
+) -> Slot[Place] | None:
+    """The place that most of a report's names are of, unless its headline and opening name only others, far from it."""
+    opening = {scene.number for scene in _opening(scenes)}
+    weights: Counter[str] = Counter()
+    slots: dict[str, Slot[Place]] = {}
+    opened: list[Place] = []
+    for one in places:
+        if not isinstance(place := one.candidates[0].value, Place):
+            continue
+        opened += [place] if one.mention.sentence in opening else []
+        if place.kind in kinds:
+            own = neared(place) or _town_of(place)
+            weights[own] += 2 if one.mention.sentence in opening else 1
+            slots.setdefault(own, _at(one, place, own))
+    main = titled or max(weights, key=lambda place: (weights[place], place), default="")
+    if main not in slots:
         return None
-    one, place = next(pair for pair in named if whole(pair[1]) == main)
+    same = {main, *slots[main].value.part_of}  # 'Gao district' speaks of Gao
+    weight = sum(weights[place] for place in same)
+    here = not opened or any(same & {whole(place), *place.part_of} for place in opened)
+    return slots[main] if here and weight >= max(_NAMED_OFTEN, _MOST * weights.total()) else None
+
+
+def _town_of(place: Place) -> str:
+    """The market of a town, which has no name of its own, speaks of the town."""
+    return place.part_of[0] if place.part_of and place.id.startswith("part:") else whole(place)
+
+
+def _at(one: Resolution, place: Place, own: str) -> Slot[Place]:
     best = one.candidates[0]
-    return Slot(replace(place, id=main, role="at"), (one.mention.span,), best.basis, best.score)
+    return Slot(replace(place, id=own, role="at"), (one.mention.span,), best.basis, best.score)
+
+
+def _opening(scenes: Sequence[Scene]) -> list[Scene]:
+    """The headline and the first sentence of prose."""
+    titles = [scene for scene in scenes if scene.sentence.kind == "headline" and scene.sentence.paragraph <= LEAD]
+    return [*titles, *[scene for scene in scenes if scene.sentence.kind == "prose"][:1]]
 
 
 def _of_headline(scenes: Iterable[Scene], places: Sequence[Resolution]) -> str | None:

@@ -48,9 +48,22 @@ def subjects(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...]:
 def _own_subjects(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...] | None:
     """The subject that stands in the verb's own clause; None where there is none."""
     own = tree.kids(verb, "nsubj", "nsubjpass")
-    if own and tree.tokens[own[0]].tag in RELATIVES and tree.tokens[verb].dep == "relcl":
-        return _who_is_said_to_be(tree, tree.tokens[verb].head)
+    if own and tree.tokens[own[0]].tag in RELATIVES and (head := relative_head(tree, verb, own[0])) is not None:
+        return _who_is_said_to_be(tree, head)
     return tuple(own) or _stranded_subject(tree, verb, words) or _swallowed_subject(tree, verb) or None
+
+
+def relative_head(tree: Tree, verb: int, pronoun: int) -> int | None:
+    """The noun that 'which' stands for: in 'a town that they took', 'that they managed to take', 'say was taken'.
+
+    But 'the group, which did not say who took it': a question of its own.
+    """
+    for node in (verb, *tree.ancestors(verb)):
+        if tree.tokens[node].dep == "relcl":
+            return tree.tokens[node].head if node == verb or pronoun < node else None
+        if tree.tokens[node].dep not in ("xcomp", "ccomp"):
+            break
+    return None
 
 
 def _who_is_said_to_be(tree: Tree, noun: int) -> tuple[int, ...]:
@@ -88,9 +101,18 @@ def _stranded_subject(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, .
     swallowed = [
         k for k in tree.subtree(fronted[0])
         if tokens[k].pos in ("NOUN", "PROPN")
-        and (tokens[k].dep in ("dobj", "appos") or (tokens[k].dep == "pobj" and _is_after_day(tree, k, words)))
+        and (
+            tokens[k].dep in ("dobj", "appos")
+            or (tokens[k].dep == "pobj" and (_is_after_day(tree, k, words) or _is_second(tree, k)))
+        )
     ]  # fmt: skip
     return tuple(swallowed[-1:])
+
+
+def _is_second(tree: Tree, noun: int) -> bool:
+    """'Weeks into the offensive the town was taken': a preposition has but one object."""
+    row = tree.kids(tree.tokens[noun].head, "pobj")
+    return row[0] < noun and bool(tree.kids(noun, "det", "poss", "nummod", "compound"))
 
 
 def _is_after_day(tree: Tree, noun: int, words: ClauseWords) -> bool:

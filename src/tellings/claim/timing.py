@@ -45,7 +45,7 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
             return tuple(slot for i, found in own if _fits(scene, i, found, code) and (slot := _slot(found, inherited)))
         head, dep = tree.head(node), tree.tokens[node].dep
         if head is None or dep not in _SHARING:
-            return ()
+            return _of_antecedent(scene, node)
         above = tree.clause(head) if tree.tokens[head].pos not in ("VERB", "AUX") else head
         if dep == "pcomp" and tree.tokens[head].text.lower() in _APART:
             return ()  # 'retook it on Friday, days after losing it'
@@ -78,6 +78,26 @@ def _stands_after(scene: Scene, trigger: int) -> int | None:
         if word is not None and scene.lemma(word) not in scene.words.clauses["measures"]:
             return None
     return None
+
+
+def _of_antecedent(scene: Scene, clause: int) -> tuple[Slot[Time], ...]:
+    """'An attack in June that killed 200', 'the 2012 attack, which killed 40': they died when it was."""
+    tree, noun = scene.tree, scene.tree.head(clause)
+    if noun is None or tree.tokens[clause].dep != "relcl" or scene.at("place", noun) or scene.at("actor", noun):
+        return ()
+    if not any(tree.tokens[k].tag in ("WDT", "WP") for k in tree.kids(clause, "nsubj")):
+        return ()
+    inside = tree.subtree(clause)
+    own = [found for i, found in scene.times if noun in tree.ancestors(i) and i not in inside and _near(scene, i, noun)]
+    return tuple(slot for found in own[:1] if (slot := _slot(found, "the time of what the clause is said of")))
+
+
+def _near(scene: Scene, time: int, noun: int) -> bool:
+    """Whether a time stands before a noun or after it with a preposition, and in no clause of its own."""
+    tree, above = scene.tree, scene.tree.head(time)
+    while above is not None and above != noun and tree.tokens[above].dep in ("prep", "pobj", "nummod", "compound"):
+        above = tree.head(above)
+    return above == noun and not _is_duration(scene, time)
 
 
 def _fronted(scene: Scene, verb: int) -> tuple[Slot[Time], ...]:
@@ -145,8 +165,15 @@ def _belongs(scene: Scene, time: int, clause: int, trigger: int, code: str) -> b
     if head is not None and tree.lowers[head] in _LATER and any(scene.under(time, "of")):
         return False  # 'holds it following weeks of battle'
     if tree.tokens[time].dep in ("amod", "nmod", "compound", "poss") and head is not None and head != trigger:
-        return False  # 'after a weeks-long campaign' dates the campaign
+        # 'after a weeks-long campaign' dates the campaign, but 'on Oct. 28 Gao fell' the fall, however it is parsed
+        return _has_own_preposition(scene, time, clause)
     return tree.clause(time) == clause
+
+
+def _has_own_preposition(scene: Scene, time: int, clause: int) -> bool:
+    """Whether the word before a time is a preposition of the clause that governs nothing."""
+    tree, before = scene.tree, min(scene.tree.subtree(time)) - 1
+    return before >= 0 and tree.tokens[before].dep == "prep" and tree.head(before) == clause and not tree.kids(before)
 
 
 def _is_duration(scene: Scene, time: int) -> bool:

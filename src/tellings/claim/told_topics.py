@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
+from tellings.claim.sentence_places import TOWNS, looks_wider, names_the_unknown
 from tellings.claim.slots import lent
 from tellings.claim.told_causes import points_back, told_within
 from tellings.knowledge.frames import FrameLexicon
+from tellings.knowledge.words import CueWords
 from tellings.records import Claim
 
 _SPEAKING = frozenset({"statement", "assessment"})
@@ -18,14 +20,19 @@ _NO_TOPIC = _SPEAKING | {"backing", "population", "force_size", "talks", "agreem
 _PRONOUNS = frozenset({"it", "this", "that"})
 _ON_THE_WAY = ("to", "toward")  # where somebody went, and nothing happened yet
 _JUST_TOLD, _TOLD = 3, 6  # sentences back that 'it', and that 'the withdrawal', may point
+_RIGHT_BEFORE = 2  # sentences back that somebody's say may be about
 
 
-def with_told_topics(claims: Sequence[Claim], scenes: Sequence[Scene], lexicon: FrameLexicon) -> list[Claim]:
+def with_told_topics(
+    claims: Sequence[Claim], scenes: Sequence[Scene], lexicon: FrameLexicon, cues: CueWords
+) -> list[Claim]:
     """The claims in reading order; a statement or judgement without a place takes that of the deed it points back to.
 
     'It' and 'the move' point to what was told last, a noun of a deed ('the withdrawal') to the last such deed.
+    Who is let have his say right after a deed, or vouches for it, speaks of that deed.
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
+    plain = cues.verbs["voicing"] | cues.deeds["vouching"]  # an accusation or a vow has a matter of its own
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
         scene = by_sentence[one.evidence]
@@ -33,6 +40,8 @@ def with_told_topics(claims: Sequence[Claim], scenes: Sequence[Scene], lexicon: 
         if one.what in _SPEAKING and not one.where:
             before = list(told_within(_TOLD, done, scene, by_sentence))
             topic = next(_topics(scene, one, before, lexicon), None)
+            if topic is None and one.what == "statement" and scene.says(plain, one.trigger):
+                topic = _just_told(scene, before)
         if topic is not None:
             why = f"of the deed told before: '{topic.what}'"
             place = replace(topic.where[0], value=replace(topic.where[0].value, role="at"))
@@ -53,6 +62,16 @@ def _topics(scene: Scene, one: Claim, before: Sequence[tuple[int, Claim]], lexic
         near = [told for told in near if not any(slot.value.role in _ON_THE_WAY for slot in told.where)]
         if near and len(near[0].where) == 1:
             yield near[0]
+
+
+def _just_told(scene: Scene, before: Sequence[tuple[int, Claim]]) -> Claim | None:
+    """The deed that is told right before somebody is let have his say, unless he speaks of somewhere else."""
+    near = [told for far, told in before if far <= _RIGHT_BEFORE and told.what not in _NO_TOPIC and told.where]
+    if not near or len(near[0].where) != 1:
+        return None
+    place = near[0].where[0].value
+    away = place.kind not in TOWNS or place.role in _ON_THE_WAY or near[0].ground == "background"
+    return None if away or looks_wider(scene, place, ()) or names_the_unknown(scene) else near[0]
 
 
 def _spoken_of(scene: Scene, one: Claim) -> list[int]:

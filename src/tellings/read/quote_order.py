@@ -51,12 +51,17 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
         if found:
             source, content = found
             head = _head(tree, source)
-            if nobody(tree, head) or is_threat(tree, verb, head, cues):
+            if nobody(tree, head) or is_threat(tree, verb, head, cues) or _is_mute(tree, head, cues):
                 continue
             beside = (*source, *(k for k in range(verb + 1, len(tree)) if k not in content))  # 'reported' is no report
             around = {tree.tokens[k].lemma.lower() for k in beside}
             medium = next((cues.media[w] for w in sorted(around) if w in cues.media), None)
             yield Saying(head, _cue(tree, verb), verb, content=content, medium=medium, source=source)
+
+
+def _is_mute(tree: Tree, noun: int, cues: CueWords) -> bool:
+    """'… of perpetual, declared war with Gao': what never speaks."""
+    return tree.tokens[noun].pos == "NOUN" and tree.lemmas[noun] in cues.verbs["speechless"]
 
 
 def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
@@ -197,25 +202,36 @@ def _parted_name(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
 def _with_clause(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
     """'…, an official, who asked not to be named, said': the speaker and the relative clause about him."""
     commas = [i for i in range(verb) if tree.tokens[i].text == ","]
-    if len(commas) < _PAIR + 1 or commas[-1] != verb - 1 or tree.tokens[commas[-2] + 1].text.lower() != "who":
+    if (
+        len(commas) < _PAIR + 1
+        or commas[-1] != _first_word(tree, verb) - 1
+        or tree.tokens[commas[-2] + 1].text.lower() != "who"
+    ):
         return ()
     name = tuple(range(commas[-3] + 1, commas[-2]))
     speaks = any(tree.tokens[i].lemma.lower() in cues.speakers or tree.tokens[i].pos == "PROPN" for i in name)
     fits = speaks and len(name) <= _LONGEST_NAME and _is_name(tree, name)
-    return tuple(range(name[0], verb - 1)) if fits else ()
+    return tuple(range(name[0], commas[-1])) if fits else ()
 
 
 def _with_title(tree: Tree, verb: int) -> tuple[int, ...]:
     """'…, Jane Doe, the head of the clinic, said': the name and what it is; nothing where there is no such pair."""
     commas = [i for i in range(verb) if tree.tokens[i].text == ","]
-    if len(commas) < _PAIR or commas[-1] != verb - 1:
+    if len(commas) < _PAIR or commas[-1] != _first_word(tree, verb) - 1:
         return ()
     start = next((i for i in range(commas[-2] - 1, -1, -1) if _breaks(tree, i)), -1) + 1
-    name, title = range(start, commas[-2]), range(commas[-2] + 1, verb - 1)
+    name, title = range(start, commas[-2]), range(commas[-2] + 1, commas[-1])
     named = 0 < len(name) <= _LONGEST_PERSON and all(tree.tokens[i].pos == "PROPN" for i in name)
     fits = 0 < len(title) <= _LONGEST_NAME and _is_name(tree, tuple(title))
     apart = any(k < start for k in tree.kids(verb, "nsubj"))
-    return tuple(range(start, verb - 1)) if named and fits and not apart else ()
+    return tuple(range(start, commas[-1])) if named and fits and not apart else ()
+
+
+def _first_word(tree: Tree, verb: int) -> int:
+    """Where a verb begins with its auxiliaries: 'has told'."""
+    while verb and tree.tokens[verb - 1].pos == "AUX":
+        verb -= 1
+    return verb
 
 
 def _breaks(tree: Tree, i: int) -> bool:
@@ -265,7 +281,7 @@ def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...
     """'…, say officials in the capital.', '…, said on Monday the mayor', 'Ten people, says the army, were killed.'"""
     if verb < _SHORTEST_REST or not _breaks(tree, verb - 1) or tree.tokens[verb].lemma.lower() in TO_HEARER:
         return None
-    if tree.kids(verb, "dobj") and any(k < verb for k in tree.kids(verb, "nsubj")):
+    if tree.kids(verb, "dobj") and any(k < verb for k in tree.kids(verb, "nsubj")) and not _parts(tree, verb):
         return None  # as in _turned
     first = verb + 1
     if first + 1 < len(tree) and tree.tokens[first].text.lower() == "on" and tree.tokens[first + 1].dep == "pobj":
@@ -277,7 +293,7 @@ def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...
         name = tuple(range(first, stop))
         if not rest or tree.tokens[stop].text != "," or not _is_name(tree, name):
             return None
-        goes_on = tree.tokens[rest[0]].tag in _FINITE and len(name) <= _LONGEST_PERSON
+        goes_on = tree.tokens[rest[0]].tag in _FINITE | {"VB"} and len(name) <= _LONGEST_PERSON
         fronted = _fronts(tree, before) and any(tree.tokens[i].tag in _FINITE | {"MD"} for i in rest)
         return (name, before + rest) if goes_on or (fronted and len(name) <= _LONGEST_NAME) else None
     last = max((i for i in range(len(tree)) if tree.tokens[i].pos not in ("PUNCT", "SPACE")), default=verb)
@@ -287,6 +303,12 @@ def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...
     if relative > _LONGEST_NAME or not _is_name(tree, name, clauses=first > verb + 1) or not _tells(tree, before):
         return None
     return name, before
+
+
+def _parts(tree: Tree, verb: int) -> bool:
+    """'The rebels, tweeted the mayor, have left': between two commas, and the verb of the sentence behind them."""
+    stop = next((i for i in range(verb + 1, len(tree) - 1) if tree.tokens[i].text == ","), None)
+    return stop is not None and tree.tokens[stop + 1].tag in _FINITE and not _tells(tree, tuple(range(verb - 1)))
 
 
 def _fronts(tree: Tree, before: tuple[int, ...]) -> bool:
@@ -308,7 +330,8 @@ def _turned(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tup
     if not 0 < len(name) <= _LONGEST_NAME:
         return None
     nouns = {tree.tokens[k].lemma.lower() for k in name}
-    heard = bool(nouns & (cues.speakers | cues.media.keys())) or tree.tokens[name[-1]].tag in ("NNP", "NNPS")
+    last = next((k for k in reversed(name) if tree.tokens[k].pos != "PUNCT"), name[-1])  # 'the People's Front (PF)'
+    heard = bool(nouns & (cues.speakers | cues.media.keys())) or tree.tokens[last].tag in ("NNP", "NNPS")
     return (tuple(name), before) if heard and _is_name(tree, tuple(name)) and _tells(tree, before) else None
 
 

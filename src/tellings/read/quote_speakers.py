@@ -19,7 +19,10 @@ SAYING = frozenset(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TO_HEARER = frozenset({"tell", "inform", "brief", "remind", "assure"})  # the noun behind is who is told
+_BY_GERUND = SAYING | TO_HEARER | {"accuse", "blame"}  # 'after warning them that'
+_DONE_FOR = frozenset({"for", "of", "from"})  # 'criticised him for saying that': he said it
 _ROUND = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_PERSONS = frozenset({"he", "she", "they", "we", "i"})
 _PAIR = 2  # the comma before a verb, and the word before that
 _LABEL = 4  # words between quotation marks that only name who speaks
 
@@ -55,12 +58,15 @@ def speaker_of(tree: Tree, verb: int, quoted: frozenset[int]) -> int | None:
         return None  # 'more is needed to confirm this assessment'
     if tree.tokens[verb].tag == "VBN" and verb and tree.tokens[verb - 1].pos in ("NOUN", "PROPN"):
         return None  # 'a video posted online'
+    if tree.tokens[verb].tag == "VBG":
+        return None  # 'after warning Iran that': whom it names is who is told
     after = [k for k in range(verb + 1, min(len(tree), verb + _FARTHEST_NAME)) if k not in quoted]
     for k in after:
         if tree.tokens[k].pos in ("PUNCT", "VERB", "ADP", "SCONJ", "AUX"):
             return None
         if tree.tokens[k].pos in ("NOUN", "PROPN", "PRON") and tree.tokens[k].dep not in ("compound", "poss", "nmod"):
-            return k if tree.tokens[k].dep != "npadvmod" else None
+            begins = tree.lowers[k] in _PERSONS and k + 1 < len(tree) and tree.tokens[k + 1].tag in _FINITE | {"MD"}
+            return k if tree.tokens[k].dep != "npadvmod" and not begins else None  # 'said he could not'
     return None
 
 
@@ -109,12 +115,32 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return head if _tells_of(tree, verb) else None
         if dep == "xcomp" and (objects := tree.kids(head, "dobj")):
             return objects[0]
-        if dep == "pcomp" and lemma_of(tree, verb) in TO_HEARER and (above := tree.head(head)) is not None:
-            head = above  # 'began by telling them that'
-        elif dep not in ("conj", "advcl", "xcomp"):
+        if dep == "advcl" and (told := _under_as(tree, verb)) is not None:
+            return told
+        above = _over_gerund(tree, verb, head) if dep == "pcomp" else head
+        if above is None or dep not in ("conj", "advcl", "xcomp", "pcomp"):
             return None
-        verb = head
+        if tree.tokens[above].pos in ("PROPN", "PRON"):
+            return above
+        verb = above
     return None
+
+
+def _under_as(tree: Tree, verb: int) -> int | None:
+    """'As an aide said, …', where the parse has the aide under 'as'."""
+    under = (k for k in tree.kids(verb, "prep") if tree.lowers[k] == "as" and k < verb)
+    return next((noun for k in under for noun in tree.kids(k, "pobj") if noun < verb), None)
+
+
+def _over_gerund(tree: Tree, gerund: int, prep: int) -> int | None:
+    """'Left after telling them that', 'blamed the mayor for saying that': the verb above, or whom it is done to."""
+    told = lemma_of(tree, gerund) in _BY_GERUND and tree.lowers[prep] != "as"  # not 'quoted him as saying'
+    above = tree.head(prep) if told else None
+    while above is not None and tree.tokens[above].pos not in ("VERB", "AUX"):
+        above = tree.head(above)  # 'drew criticism for saying that'
+    done_to = [] if above is None or tree.lowers[prep] not in _DONE_FOR else tree.kids(above, "dobj", "nsubjpass")
+    persons = (k for k in done_to if tree.tokens[k].pos in ("PROPN", "PRON"))
+    return next(persons, above)
 
 
 def _who_of(tree: Tree, subjects: Sequence[int], verb: int) -> int:

@@ -176,7 +176,9 @@ def _carried_on(sentences: Sequence[Sentence], own: list[list[Quotation]], quote
     for number, sentence in enumerate(sentences):
         spoken = [k for k, one in enumerate(done[number]) if quoted.at(one.cue[0].start) is None]
         if not spoken and _all_quoted(sentence, quoted) and sentence.kind == "prose":
-            if last is not None and reached == number - 1:
+            opens = (found := quoted.at(sentence.span.start)) is not None and found.start >= sentence.span.start
+            others = opens and _claimed_later(number, sentences, own, quoted)  # '"One. Two," she said', after he spoke
+            if last is not None and reached == number - 1 and not others:
                 done[last[0]][last[1]] = _with(done[last[0]][last[1]], sentence, quoted)
                 reached = number
             elif not own[number] and not _claimed_later(number, sentences, own, quoted):
@@ -227,7 +229,8 @@ def _claimed_later(
     for later in range(number + 1, len(sentences)):
         if found is None or sentences[later].span.start >= found.end:
             return False
-        if any(part.start < found.end and found.start < part.end for q in own[later] for part in q.content):
+        outside = (q for q in own[later] if q.cue and quoted.at(q.cue[0].start) is None)
+        if any(part.start < found.end and found.start < part.end for q in outside for part in q.content):
             return True
     return False
 

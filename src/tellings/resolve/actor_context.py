@@ -15,6 +15,7 @@ _FINE = 4  # UCDP precision up to which a place says more of a report's country 
 _FINE_WEIGHT, _COUNTRY_WEIGHT, _ADJECTIVE_WEIGHT, _ACTOR_WEIGHT = 2.0, 1.0, 0.75, 1.0
 ARMS = ("-air-force", "-navy", "-coast-guard")  # 'the army' never refers back to these
 _FEW_COUNTRIES = 2  # an actor of more says little of where the report plays
+_NEAR_BEFORE = 3  # sentences looked at for a place
 _NEARLY = 0.4  # of the weight of the strongest
 _REGIME = re.compile(r"\b([A-Z][\w-]+)(?:['’]s)? regime")
 _ABOUT = 0.12  # share of the weight from which a report counts as being about a country too
@@ -99,6 +100,16 @@ class Context:
             if len(rest) == 1 and (rest <= ground or self.home in rest) and self._matters(next(iter(rest))):
                 return next(iter(rest))
         return self.force_country(sentence)
+
+    def street_country(self, sentence: int) -> str | None:
+        """Whose police keep the streets that a sentence tells of: of the one country last told of in or near it."""
+        for number in range(sentence, sentence - _NEAR_BEFORE, -1):
+            here = self.sentence_countries.get(number) or self.sentence_states.get(number) or frozenset()
+            if len(here) == 1 and self._matters(next(iter(here))):
+                return next(iter(here))
+            if here:
+                break
+        return self.force_country(sentence) if self.home not in self.ground else self.home
 
     def regime_country(self) -> str | None:
         """Whose 'the regime' is: of the one state whose regime the report speaks of by its name; None if of several."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tellings.knowledge.actors_entries import ActorEntry
 from tellings.knowledge.actors_words import DescriptionWords
 from tellings.records import Actor, Reason
+from tellings.resolve.actor_bare import numbered
 from tellings.resolve.actor_context import Context, Named
-from tellings.resolve.actor_forces import Found, generic, head_noun, nation_of, numbered, spoke_last
+from tellings.resolve.actor_forces import Found, generic, head_noun, nation_of, spoke_last
 from tellings.resolve.actor_marks import countries_of, nation_words, plural
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
@@ -21,7 +23,10 @@ _FAITH = frozenset({"islamist", "jihadist", "jihadi"})
 _ASKED = frozenset({"which", "what", "whichever", "whatever"})
 _GUESSED = frozenset({"suspected", "alleged", "unidentified", "presumed"})
 _JOINED = frozenset({"coalition", "alliance"})
-_OF_FIGHTERS = _JOINED | {"army", "military", "group", "faction", "movement", "organisation", "organization"}
+_FOES = frozenset({"enemy", "foe"})
+_PLANE = re.compile(r"[Jj]et|[A-Z][A-Za-z]{0,3}-?\d+\w?")  # 'F-16 fighters'
+_OF_FIGHTERS = _JOINED | {"force", "forces", "troop", "soldier", "army", "military", "group", "faction", "movement",
+                          "organisation", "organization"}  # fmt: skip
 
 
 def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
@@ -30,20 +35,22 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     told = words.descriptions
     noun = parsed.lemma(phrase.head).replace("guerilla", "guerrilla")
     if noun in _OF_FIGHTERS:
-        # 'the rebel army' is no state's, 'rebel groups' are rebels
-        noun = next((w.folded for w in phrase.words if w.folded in words.fighters), noun).replace(
-            "guerilla", "guerrilla"
-        )
+        # 'the rebel army' is no state's, 'rebel groups' and 'rebel forces' are rebels
+        fighters = words.fighters & words.anti_government if noun in told.forces else words.fighters
+        noun = next((w.folded for w in phrase.words if w.folded in fighters), noun).replace("guerilla", "guerrilla")
     if noun not in words.armed and noun not in told.forces:
         return None
-    if phrase.determiner not in ("its", "their") and any(word.folded == "jet" for word in phrase.words):
-        return None  # planes
+    if phrase.determiner not in ("its", "their") and any(_PLANE.fullmatch(word.text) for word in phrase.words):
+        return None
+    if noun in _FOES and any(word.possessive for word in phrase.words):
+        return _nameless(parsed, phrase, context)  # 'America's enemies'
+    if (inner := _of_whom(parsed, phrase, context)) is not None:
+        return description(parsed, parsed.phrase(inner), context)
     if noun in words.group and phrase.words and phrase.words[-1].folded in words.peaceful:
         actor = generic(parsed, phrase, context, "organisation")
         return Found(actor, _GENERIC, Reason("not named", _GENERIC, "a body that does not fight"))
-    asked = phrase.first - 1
-    if asked >= 0 and parsed.lower(asked) in _ASKED and parsed.tokens[asked].head == phrase.head:
-        return None  # 'which group was behind it'
+    if _is_asked(parsed, phrase):
+        return None
     nation = nation_of(parsed, phrase, context)
     if found := _named_so(parsed, phrase, context) or _allies(parsed, phrase, noun, context):
         return found
@@ -57,6 +64,21 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     if nation is None and (named := _last_named(parsed, phrase, noun, context)):
         return _referring(named, context)
     return _by_country(parsed, phrase, noun, nation, context) or _nameless(parsed, phrase, context)
+
+
+def _is_asked(parsed: Parsed, phrase: Phrase) -> bool:
+    """'which group was behind it'."""
+    asked = phrase.first - 1
+    return asked >= 0 and parsed.lower(asked) in _ASKED and parsed.tokens[asked].head == phrase.head
+
+
+def _of_whom(parsed: Parsed, phrase: Phrase, context: Context) -> int | None:
+    """'fighters of Kurdish militias' are of these and of nobody told of before."""
+    words = context.actors.words
+    if parsed.lemma(phrase.head) not in words.descriptions.anybodys | words.fighters:
+        return None
+    inner = (k for k in parsed.complements(phrase.head, "of", "from") if k not in parsed.names)
+    return next((k for k in inner if parsed.lemma(k) in words.group and k > phrase.head), None)
 
 
 def _named_so(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
@@ -210,6 +232,8 @@ def _own_words(parsed: Parsed, phrase: Phrase, context: Context) -> set[str]:
         # 'the opposition alliance' is none of states
         against = parsed.lemma(phrase.head) in _JOINED and word.folded in words.anti_government
         plain = word.folded in words.descriptions.neutral and not against
+        if end == "based" and phrase.definite:
+            continue  # 'the Iraq-based rebels': where they are, and not who
         how = end == "armed" and (stem.endswith("ly") or stem == "well")  # 'the lightly-armed rebels'
         if plain or how or token.pos in ("NUM", "DET", "PRON") or word.folded.isdigit():
             continue
@@ -274,7 +298,13 @@ def _referring(named: Named, context: Context) -> Found:
 def _by_country(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, context: Context) -> Found | None:
     """The group that 'rebels' means in that country on that day, or the only fitting one that the report names."""
     countries = frozenset({nation}) if nation else countries_of(parsed, context)
-    listed = context.actors.described(countries, context.on)
+    named = context.sentence_states.get(parsed.number, frozenset())
+    elsewhere = len(named) == 1 and parsed.number not in context.sentence_countries
+    listed = [
+        entry
+        for entry in context.actors.described(countries, context.on)
+        if not elsewhere or named <= entry.countries  # 'Egypt fights insurgents': none of another land
+    ]
     own = _own_words(parsed, phrase, context) - nation_words(phrase, context)
     marks = {context.actors.mark(word) for word in own}
     if noun == "fighter" and nation is not None:

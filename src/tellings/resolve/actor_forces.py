@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tellings.records import Actor, Basis, Reason
+from tellings.resolve.actor_bare import DROPPED, belongs_elsewhere, numbered, says_nobody
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_owners import (
@@ -16,11 +17,12 @@ from tellings.resolve.actor_owners import (
     forces_of,
     governing,
     means_army,
+    not_theirs,
     owner_of,
     recognised_army,
     told_alone,
 )
-from tellings.resolve.actor_phrases import Parsed, Phrase, Word
+from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _NATION_SCORE, _HOME_SCORE = 0.92, 0.7
 _FURTHEST_SPEAKER = 3  # sentences
@@ -28,21 +30,17 @@ _LOCAL_POLICE = frozenset(
     {"US", "CA", "GB", "AU", "DE"}
 )  # no police of the land keeps its streets: 'police said' is told of a town's
 _LOCAL_SCORE = 0.6
-_FEDERAL = frozenset({"US", "IN", "NG", "BR", "MX", "AU", "MY", "DE", "VE", "SS", "SD", "MM"})  # have states
 _OWNED = ("its", "their", "his", "her", "whose")
+_RULES = frozenset({"government", "regime", "junta"})
+_SEVERAL = frozenset({"governments", "armies", "militaries", "regimes", "parliaments"})  # of several states
+_INTERNAL = frozenset({"police", "security forces", "security force", "security personnel", "authorities", "authority"})
+_COMMANDS = frozenset({"order", "instruct", "direct", "authorise", "authorize", "command", "tell", "ask"})
 _SENT = frozenset({"troop", "soldier"})  # 'soldiers from Niger'
 _BRINGS = frozenset({"return", "bring", "remove", "evacuate", "recall", "take", "get", "airlift", "fly"})
 _OUTLETS = frozenset({"channel", "broadcaster", "network", "station", "agency"})
 _SERVE = frozenset({"soldier", "policeman", "serviceman"})  # a state; 'troops' and 'forces' anybody may have
 _LANDS = frozenset({"country", "nation"})
 _SPEAKERS_OWN = ("our", "my", "your")
-_DROPPED = frozenset(
-    {"the", "a", "an", "its", "their", "his", "her", "our", "some", "all", "both", "these", "those", "this", "that",
-     "about", "around", "nearly", "almost", "over", "more", "than", "at", "least", "up", "to", "estimated",
-     "hundreds", "thousands", "dozens", "scores", "tens", "several", "many", "few", "of", "most", "dozen", "hundred",
-     "thousand", "million", "couple", "handful", "number", "other", "another", "further", "additional", "roughly",
-     "approximately", "only", "just", "as", "how", "also", "even", "still", "fellow"}
-)  # fmt: skip
 
 
 _AGED = re.compile(r"^(?:\d+-)?years?(?:-| )olds? +|^old +(?=\w)")  # what is left of '22-year-old' before a noun
@@ -63,7 +61,7 @@ def generic(parsed: Parsed, phrase: Phrase, context: Context, kind: str = "gener
     """Somebody whom the report does not name: the words themselves, without articles and numbers, are the id."""
     tokens = parsed.tokens[phrase.first : phrase.head + 1]
     kept = list(tokens)
-    while len(kept) > 1 and (kept[0].text.casefold() in _DROPPED or kept[0].pos in ("NUM", "PUNCT", "DET", "SYM")):
+    while len(kept) > 1 and (kept[0].text.casefold() in DROPPED or kept[0].pos in ("NUM", "PUNCT", "DET", "SYM")):
         kept.pop(0)
     name = _AGED.sub("", context.text[kept[0].start : kept[-1].end].strip("*#_ "))
     return Actor(id=f"text:{key_of(name)}", name=name, type=kind)  # type: ignore[arg-type]
@@ -74,7 +72,8 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     for k in range(len(phrase.words) - 1, -1, -1):
         word, before = phrase.words[k], phrase.words[k - 1] if k else None
         double = context.actors.nation(f"{before.text} {word.text}") if before else None  # 'South Sudanese'
-        seat = context.actors.seat(word.text) if word.possessive else None  # "Moscow's forces"
+        rules = word.possessive or parsed.lemma(phrase.head) in _RULES
+        seat = context.actors.seat(word.text) if rules else None  # "Moscow's forces", 'the Kyiv government'
         if iso := double or context.actors.nation(word.text) or seat:
             return iso
     verb = parsed.lemma(parsed.tokens[parsed.tree.first_conjunct(phrase.head)].head)
@@ -85,6 +84,10 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
             return iso
         if parsed.lemma(noun) in _LANDS and parsed.phrase(noun).determiner == "the":
             return context.force_country(parsed.number)  # 'the armed forces of the country'
+    if parsed.lemma(phrase.head) in _RULES:
+        for noun in parsed.complements(phrase.head, "in"):  # 'the government in Abuja'
+            if iso := context.actors.nation(parsed.tokens[noun].text) or context.actors.seat(parsed.tokens[noun].text):
+                return iso
     first = parsed.tree.first_conjunct(phrase.head)
     if first != phrase.head and not phrase.words and phrase.determiner is None:
         return nation_of(parsed, parsed.phrase(first), context)
@@ -120,7 +123,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
     words = context.actors.words
     noun = head_noun(parsed, phrase, context)
     part = words.parts.get(noun)
-    if part is None or phrase.determiner in _SPEAKERS_OWN or _belongs_elsewhere(phrase, context):
+    if part is None or phrase.determiner in _SPEAKERS_OWN or belongs_elsewhere(phrase, context):
         return None
     if _of_a_province(parsed, phrase, noun, context) or (noun == "side" and parsed.subject_of(phrase.head) is None):
         return None
@@ -129,7 +132,9 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         return force_of(iso, noun, parsed, phrase, context, told=True)
     if phrase.determiner in _OWNED:
         return _owned(noun, parsed, phrase, context)
-    if not _bare(parsed, phrase, context):
+    if parsed.lower(phrase.head) in _SEVERAL or part == "state-media" or noun == "air power":
+        return None  # the second is told in ``ministry``
+    if not says_nobody(parsed, phrase, context, noun):
         return None
     if noun == "administration" and (home := administering(context)) is None:
         return None
@@ -142,10 +147,13 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
 
 def _untold(noun: str, part: str, parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> Found | None:
     """Bare 'the army', 'police', 'soldiers': of the state that the report leads to, or of nobody that is known."""
-    home = (_acting_here(parsed, part, context) or spoke_last(parsed, context)) if speaks else None
+    home = None
+    if speaks:
+        home = _acting_here(parsed, part, context) or spoke_last(parsed, context) or _told_of_here(parsed, context)
     if home is None:
-        government = part in ("government", "parliament") and noun != "regime"
-        home = context.government_country(parsed.number) if government else context.force_country(parsed.number)
+        home = _country(noun, part, parsed, context)
+        if means_army(noun) and home is not None:
+            home = not_theirs(parsed, phrase, home, context)
     if noun == "regime":
         before = (n.actor.country for n in context.recent("state") if n.noun == "regime")
         home = context.regime_country() or next(before, None) or home
@@ -156,8 +164,24 @@ def _untold(noun: str, part: str, parsed: Parsed, phrase: Phrase, context: Conte
         return _of_others(others, context)
     meant = home if governed else _told_by_itself(parsed, phrase, home, context)
     if meant is None and home is not None and context.countries == {home} and _serves(parsed, phrase, context):
+        if noun == "security forces" and context.actors.country_force(home, noun, context.on):
+            return force_of(home, noun, parsed, phrase, context, told=False)
         return _of_the_state(home, parsed, phrase, context)
     return force_of(meant, noun, parsed, phrase, context, told=False) if meant else None
+
+
+def _country(noun: str, part: str, parsed: Parsed, context: Context) -> str | None:
+    """The country that a report leads to for a noun: where its government, its police, its army are told of."""
+    if part in ("government", "parliament") and noun not in ("regime", *_INTERNAL):
+        return context.government_country(parsed.number)
+    return context.street_country(parsed.number) if noun in _INTERNAL else context.force_country(parsed.number)
+
+
+def _told_of_here(parsed: Parsed, context: Context) -> str | None:
+    """'Chad's president was killed at the front, the army said': the one whose people the sentence tells of."""
+    told = [n.actor for n in context.recent("state", "person") if n.sentence == parsed.number and n.actor.side]
+    named = {actor.country for actor in told}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _local(home: str | None, part: str, noun: str, parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
@@ -196,7 +220,7 @@ def _of_the_state(home: str, parsed: Parsed, phrase: Phrase, context: Context) -
 def _serves(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     """'Seven soldiers', 'security personnel': a state's, of the only one told of."""
     pair = head_noun(parsed, phrase, context).startswith(("security ", "military "))
-    plain = all(parsed.tokens[w.first].pos == "NUM" or w.folded in _DROPPED for w in phrase.words)
+    plain = all(parsed.tokens[w.first].pos == "NUM" or w.folded in DROPPED for w in phrase.words)
     return pair or (plain and parsed.lemma(phrase.head) in _SERVE)
 
 
@@ -228,14 +252,20 @@ def _of_a_province(parsed: Parsed, phrase: Phrase, noun: str, context: Context) 
 
 
 def _sender(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
-    """Whose forces are sent or withdrawn in 'Kenya dispatched police officers': those of the state that does so."""
+    """Whose forces are sent in 'Kenya dispatched police', 'X has sent in troops', 'ordered the army to leave'."""
     token = parsed.tokens[phrase.head]
-    if token.dep != "dobj" or phrase.determiner is not None:
+    verb = token.head
+    if parsed.lower(verb) == "in":
+        verb = parsed.tokens[verb].head  # 'sent in troops', where the parse takes 'in' for a preposition
+    if token.dep == "nsubj" and parsed.tokens[verb].dep in ("xcomp", "ccomp"):
+        verb = parsed.tokens[verb].head
+    elif token.dep != "dobj" and not (token.dep == "pobj" and token.head == phrase.first - 1):
         return None
-    if parsed.lemma(token.head) not in context.actors.words.sends:
+    sends = parsed.lemma(verb) in context.actors.words.sends and phrase.determiner is None and token.dep != "nsubj"
+    if not sends and not (parsed.lemma(verb) in _COMMANDS and phrase.determiner in (None, "the")):
         return None
-    senders = (context.here[k] for k in parsed.tree.kids(token.head, "nsubj") if k in context.here)
-    return next((actor.country for actor in senders if actor.type == "state"), None)
+    senders = (context.here[k] for k in parsed.tree.kids(verb, "nsubj") if k in context.here)
+    return next((actor.country for actor in senders if actor.type in ("state", "person")), None)
 
 
 def _acting_here(parsed: Parsed, part: str, context: Context) -> str | None:
@@ -325,75 +355,6 @@ def spoke_last(parsed: Parsed, context: Context) -> str | None:
     return None
 
 
-def numbered(parsed: Parsed, phrase: Phrase) -> bool:
-    """'12 fighters', 'dozens of soldiers': so many, with no article or owner that leads back to anybody."""
-    if phrase.definite or any(word.possessive for word in phrase.words):
-        return False
-    if any(parsed.tokens[k].pos == "NUM" for k in range(phrase.first, phrase.head)):
-        return True
-    before = phrase.head - 2
-    return before >= 0 and parsed.lower(before + 1) == "of" and parsed.lower(before) in _DROPPED
-
-
 def led_before(iso: str | None, context: Context) -> bool:
     """Whether a force of that state was told of before, so that bare 'troops' can be its."""
     return any(n.actor.country == iso for n in context.recent("force", "unit", "state"))
-
-
-def _is_name(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether the head is part of a name ('Salvation Army'); the first word of a sentence has its capital anyway."""
-    return parsed.tokens[phrase.head].pos == "PROPN" and phrase.head > 0 and phrase.determiner is None
-
-
-def _belongs_elsewhere(phrase: Phrase, context: Context) -> bool:
-    """Whether a word before the head puts the force with others: 'rebel forces', 'Kurdish-led forces'."""
-    words = context.actors.words
-    for word in phrase.words:
-        stem, _, end = word.folded.rpartition("-")
-        people = word.folded in words.peoples and not context.actors.nation(word.text)
-        if word.folded in words.anti_government or word.folded in words.partisan or people:
-            return True
-        if stem and (end in words.leading or end in words.backing or end in words.linking):
-            return True
-        if word.folded.startswith("pro-") and word.folded not in words.pro_government:
-            return True
-    return False
-
-
-def _says_how_they_are(parsed: Parsed, word: Word) -> bool:
-    """'defeated regime troops', 'fleeing government soldiers': a participle tells nothing of whose they are."""
-    printed = word.text.islower() or word.first == 0
-    return printed and word.end == word.first + 1 and parsed.tokens[word.first].tag in ("VBN", "VBG")
-
-
-def _bare(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
-    """Whether nothing in the phrase says that the force is anybody's but the state's of the report."""
-    words = context.actors.words
-    noun = parsed.lemma(phrase.head)
-    pair = head_noun(parsed, phrase, context)
-    if (noun not in words.loyal and " " not in pair) or _is_name(parsed, phrase):
-        return False
-    place = ("in",) if noun != "police" else ()  # 'the police in Imphal' are of the state
-    if any(True for _ in parsed.complements(phrase.head, "of", "from", "under", "by", *place)):
-        return False
-    kept = {"elite", "security", "armed", "special", "regular", "national", "local", "ground", "joint", "defence",
-            "defense", "central", "presidential", "republican", "royal", "guard",
-            "more", "many", "several", "advancing", "remaining", "dozens"}  # fmt: skip
-    marked = " " in pair or any(w.folded in words.pro_government for w in phrase.words)
-    others = [
-        w for w in phrase.words
-        if w.folded not in words.pro_government | kept | set(pair.split()) and not w.possessive
-        and parsed.tokens[w.first].pos not in ("NUM", "DET", "PRON")
-        and not (marked and _says_how_they_are(parsed, w))
-    ]  # fmt: skip
-    if others or any(w.possessive and parsed.tokens[w.first].tag != "PRP$" for w in phrase.words):
-        return False
-    if noun == "authority" and any(w.folded == "local" for w in phrase.words):
-        return False  # of a town or a district
-    if noun == "state" and context.home in _FEDERAL:
-        return False  # a province as well
-    if noun in ("state", "authority"):
-        return parsed.subject_of(phrase.head) is not None and phrase.determiner in ("the", None)
-    if noun in ("force", "forces") and not marked:
-        return any(w.folded in kept for w in phrase.words)
-    return not phrase.indefinite or noun in ("soldier", "troop", "policeman")

@@ -11,6 +11,7 @@ from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found, generic, state_force
 from tellings.resolve.actor_marks import narrowed as _narrowed
 from tellings.resolve.actor_names import settle
+from tellings.resolve.actor_owners import forces_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _OWN, _BRANCH, _LED = 0.92, 0.75, 0.8
@@ -20,6 +21,8 @@ _MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier"
 _FOLLOWERS = frozenset({"supporter", "sympathiser", "sympathizer"})
 _BRANCHES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 _OUTLETS = frozenset({"agency", "channel", "broadcaster", "network", "newspaper", "television", "radio"})
+_SERVES = frozenset({"fight", "serve", "belong"})
+_OPPOSED = frozenset({"enemy", "foe", "rival", "opponent"})
 _LOYAL = frozenset({"loyal"})
 _COMMANDED = frozenset({"unit", "force", "forces", "troop", "soldier", "army", "fighter", "man", "militia",
                         "militiaman", "group", "government", "administration", "regime", "loyalist",
@@ -34,8 +37,8 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     noun = parsed.lemma(phrase.head)
     people = noun == "holdout" and parsed.tokens[phrase.head].tag == "NNS"
     people = people or (noun == "unit" and phrase.determiner in ("his", "her"))
-    if noun not in words.armed and noun not in _MEMBERS and not people:
-        return None
+    if (noun not in words.armed and noun not in _MEMBERS and not people) or noun in _OPPOSED:
+        return None  # the latter are never those of whom they are told: 'Assad's most formidable enemy'
     token = parsed.tokens[phrase.head]
     if noun == "side" and token.dep == "pobj" and parsed.lower(token.head) == "on":
         return None  # 'fights on the side of X'
@@ -71,12 +74,22 @@ def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     for k in parsed.complements(phrase.head, "of", "from", "with"):
         if k in parsed.names and not _beside(parsed, parsed.tokens[k].head):
             return _named(parsed, k, phrase.head, context)
+    if (name := _fought_for(parsed, phrase)) is not None:
+        return _named(parsed, name, phrase.head, context)
     if parsed.lemma(phrase.head) in context.actors.words.descriptions.hostile:
         return None  # 'separatists of the Northern National Army'
     if phrase.determiner is None or parsed.lemma(phrase.head) in ("troop", "soldier", "force", "forces"):
         for k in parsed.complements(phrase.head, "of", "from"):
             if found := state_force(parsed, parsed.phrase(k), context):
                 return found
+    return None
+
+
+def _fought_for(parsed: Parsed, phrase: Phrase) -> int | None:
+    """The name in 'militants who fight for X', 'men belonging to X'."""
+    for verb in parsed.tree.kids(phrase.head, "relcl", "acl"):
+        if parsed.lemma(verb) in _SERVES:
+            return next((k for k in parsed.complements(verb, "for", "to", "with") if k in parsed.names), None)
     return None
 
 
@@ -142,7 +155,7 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
         return Found(generic(parsed, phrase, context), 0.5, why)
     name, relation = _relation(parsed, phrase, context)
     if name is None or relation is None:
-        return None
+        return _loyal(parsed, phrase, noun, context)
     candidates = settle(parsed.names[name], context)
     if not candidates:
         return None
@@ -166,6 +179,21 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     side = patron.side if relation in words.backing | words.linking and patron.type != "state" else None
     why = Reason("not named", 0.5, f"somebody {relation} to {patron.name}")
     return Found(replace(actor, side=side), 0.5, why, others=((patron, 0.3),))
+
+
+def _loyal(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Found | None:
+    """'Forces loyal to the government of Libya': those of that government."""
+    after = phrase.head + 1
+    if parsed.lowers(after, after + 2) != ["loyal", "to"] or noun not in _COMMANDED:
+        return None
+    reach = range(after + 2, min(after + 7, len(parsed.tokens)))
+    ruler = next((k for k in reach if parsed.lemma(k) == "government" and parsed.heads_phrase(k)), None)
+    found = state_force(parsed, parsed.phrase(ruler), context) if ruler is not None else None
+    army = forces_of(found.actor, "forces", context) if found else None
+    if army is None:
+        return None
+    why = Reason("loyal to", _LED, f"forces of {army.name}")
+    return Found(army, _LED, why, basis="inferred")
 
 
 def _follows_pronoun(parsed: Parsed, head: int, relations: frozenset[str]) -> bool:

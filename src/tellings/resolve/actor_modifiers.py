@@ -60,8 +60,11 @@ def _force_before(parsed: Parsed, i: int, head: int, context: Context, *, titled
     rebels = parsed.lemma(i) in words.anti_government and parsed.lemma(head) in words.deeds
     if parsed.tokens[i].pos == "ADJ" and not (speaks or rebels):
         return None
-    if parsed.lemma(i) == "terrorist" and parsed.phrase(head).determiner in ("a", "an"):
+    article = parsed.phrase(head).determiner
+    if parsed.lemma(i) == "terrorist" and (article in ("a", "an") or (article and parsed.tokens[head].tag == "NN")):
         return None  # 'described it as a terrorist attack': what kind it was, and not whose
+    if parsed.lemma(i) == "government" and i and parsed.lower(i - 1) == "local":
+        return None  # 'local government areas'
     held = rebels and parsed.lemma(head) in words.grasps
     fights = parsed.lemma(i) in words.armed and parsed.tokens[i].pos == "NOUN" and told and not titled
     loyal = parsed.lemma(i) in words.loyal and (told or speaks or parsed.lemma(i) not in _OFTEN_OTHERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tellings.knowledge.actors_entries import ActorEntry
@@ -29,6 +29,8 @@ def settle(mention: Mention, context: Context) -> tuple[tuple[Actor, float], ...
     """
     words = mention.span.of(context.text)
     entries = [context.actors.entries[i] for i in mention.candidates if i in context.actors]
+    if (namesake := _namesake(words, entries, context)) is not None:
+        return ((_of_the_day(namesake, context), _NAMED_TOO),)
     scored = sorted(
         ((_score(words, e, mention, context, alone=len(entries) == 1), e.id, e) for e in entries),
         key=lambda row: (-row[0], row[1]),
@@ -40,6 +42,25 @@ def settle(mention: Mention, context: Context) -> tuple[tuple[Actor, float], ...
     if found[0][1] < _OPEN_BELOW or tied:
         return ((unlisted(words), _OPEN_BELOW), *found)
     return found
+
+
+def _namesake(words: str, entries: Sequence[ActorEntry], context: Context) -> ActorEntry | None:
+    """Of two groups of one name the one that is called so for short: 'the Taliban' of a report on the Pakistani ones.
+
+    It is meant where it was the last of them told of, or where nothing in the report is of the other's country;
+    else the other is. None where the name is not of this kind.
+    """
+    shorts = [e for e in entries if context.actors.is_short(words, e.id) and e.type == "group"]
+    whole = [e for e in entries if e not in shorts]
+    if len(shorts) != 1 or len(whole) != 1 or whole[0].country is None:
+        return None
+    (short,), (other,) = shorts, whole
+    last = next((n.actor.id for n in context.recent("group") if n.actor.id in (short.id, other.id)), None)
+    if last is not None:
+        return short if last == short.id else other
+    state = context.actors.states[other.country or ""]
+    told = any(word in context.text for word in (state.name, *state.adjectives))
+    return short if short.country == context.home and not told else other
 
 
 def _of_the_day(entry: ActorEntry, context: Context) -> Actor:

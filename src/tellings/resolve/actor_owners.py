@@ -84,6 +84,38 @@ def army_meant(parsed: Parsed, iso: str, context: Context, *, noun: str) -> tupl
     return (army, "the one army that the country then had") if army else None
 
 
+def not_theirs(parsed: Parsed, phrase: Phrase, iso: str, context: Context) -> str | None:
+    """The country of 'the army', where ``iso`` was thought of, in the words of its enemy or in a fight with it.
+
+    'The Armenian ministry said the military had …' is on the Armenian one; 'the military killed 50 Russian
+    soldiers' on any but the Russian, and None where more than one fights it.
+    """
+    actors, own = context.actors, context.actors.government(iso, context.on)
+    if own is None:
+        return iso
+    voices = {a.country: a for a in context.voices if a.side and a.country}
+    if len(voices) == 1 and iso not in voices:
+        ((country, voice),) = voices.items()
+        return country if actors.hostile(own, voice.side or voice.id, context.on) else iso
+    if phrase.words or not _fought_here(parsed, phrase, iso, context):
+        return iso
+    told = (context.countries | context.ground) - {iso}
+    foes = [k for k in told if (them := actors.government(k, context.on)) and actors.hostile(own, them, context.on)]
+    return foes[0] if len(foes) == 1 else None
+
+
+def _fought_here(parsed: Parsed, phrase: Phrase, iso: str, context: Context) -> bool:
+    """Whether forces told to be of a country stand behind the phrase: 'the military said it had killed X soldiers'."""
+    words = context.actors.words
+    for k in range(phrase.head + 1, len(parsed.tokens)):
+        head = parsed.modifies(k)
+        if head is not None and context.actors.nation(parsed.tokens[k].text) == iso:
+            noun = parsed.lemma(head)
+            if words.parts.get(noun) == "armed-forces" or noun in words.unit:
+                return True
+    return False
+
+
 def _spoke_last(parsed: Parsed, context: Context) -> Actor | None:
     for named in context.recent():
         if parsed.number - named.sentence > _FURTHEST_SPEAKER:
@@ -98,6 +130,8 @@ def owner_of(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
 
     Where no such subject is known, the nearest state or army before it in the sentence.
     """
+    if phrase.determiner == "whose":
+        return _whose(parsed, phrase, context)
     if phrase.determiner not in ("its", "their"):
         return None
     node = phrase.head
@@ -120,6 +154,20 @@ def owner_of(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
         if named.sentence == parsed.number and named.start < start:
             return named.actor
     return voice
+
+
+def _whose(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
+    """'Israel is a democracy whose army …': that which the clause tells about, by its name or by what it is called."""
+    noun = parsed.tokens[parsed.tree.clause(phrase.head)].head
+    above = parsed.tokens[noun].head
+    named = [noun, *(parsed.tree.kids(above, "nsubj") if parsed.tokens[noun].dep == "attr" else ())]
+    for k in named:
+        if k in context.here:
+            return context.here[k]
+        if iso := context.actors.nation(parsed.tokens[k].text):
+            key = context.actors.government(iso, context.on)
+            return context.actors.actor(key, context.on) if key else None
+    return None
 
 
 def told_alone(parsed: Parsed, phrase: Phrase, iso: str, context: Context) -> Actor | None:
@@ -150,9 +198,15 @@ def forces_of(owner: Actor, noun: str, context: Context) -> Actor | None:
 
 
 def administering(context: Context) -> str | None:
-    """Whose 'the administration' is: that of the last one named so, or of the last person of a government."""
+    """Whose 'the administration' is: that of the last one named so, or of the last person of a government.
+
+    A government that the report calls a regime is not meant.
+    """
+    regime = context.regime_country()
     for named in context.recent("state", "person"):
         side = named.actor.side or ""
+        if named.noun != "administration" and named.actor.country == regime:
+            continue
         if named.noun == "administration" or (named.actor.type == "person" and side.endswith("-government")):
             return named.actor.country
     return None

@@ -202,6 +202,9 @@ def _is_somebody(
     listed = any(k in parsed.names for k in range(first, end))
     known = person_told(parsed.span(first, end).of(context.text), context) is not None
     words = context.actors.words
+    thing = end - 1 not in parsed.names and parsed.lower(end - 1) in words.no_person_ends
+    if (thing or parsed.begins_name(end, words.no_person_ends)) and not titled:
+        return False  # 'Trump Tower'
     ends = parsed.lower(end - 1) in words.no_person_ends or any(
         parsed.lower(k) in words.bodies | words.group | words.unit for k in range(first + 1, end)
     )

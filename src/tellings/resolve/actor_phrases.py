@@ -187,7 +187,7 @@ class Parsed:
 
     def _determiner(self, first: int, head: int) -> str | None:
         for k in self.tree.children[head]:
-            if self.tokens[k].dep == "det" or self.tokens[k].tag == "PRP$":
+            if self.tokens[k].dep == "det" or self.tokens[k].tag in ("PRP$", "WP$"):
                 return self._lowers[k]
         word = self._lowers[first]
         return word if word in _INDEFINITE or word in _DEFINITE else None
@@ -255,6 +255,11 @@ class Parsed:
             if self.tokens[i].pos not in ("DET", "PUNCT", "CCONJ", "SPACE") and bare:
                 yield Word(bare, i, end, possessive=bare != text or self.tokens[i].tag == "PRP$")
             i = end
+
+    def begins_name(self, end: int, ends: frozenset[str]) -> bool:
+        """Whether a word with a capital that ends names of things stands behind a name: 'Trump Tower'."""
+        after = self.tokens[end].text if end < len(self.tokens) else ""
+        return after[:1].isupper() and after.casefold() in ends
 
     def office_end(self, i: int) -> int:
         """One past an office: past 'of staff' after 'chief', else past the noun itself."""

@@ -151,6 +151,8 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     here = [n for n in context.told if n.sentence == parsed.number and _agrees(word, n)]
     if here:  # somebody in the sentence itself may be meant, which its grammar must decide
         return None if spoke else _own_deed(here, word)
+    if not spoke:
+        return _last_central(parsed, word, context)
     between = [n for n in context.recent("person") if n.speaker and _near(parsed, i, n) and not n.plural]
     since = word in _IT and spoke and between and between[0].sentence > spoke[0].sentence
     if since and (between[0].actor.side is None or between[0].actor.side != spoke[0].actor.side):
@@ -179,6 +181,18 @@ def _own_deed(here: Sequence[Named], word: str) -> Found | None:
     return Found(actor, _PRONOUN, why, basis="coreferent")
 
 
+def _last_central(parsed: Parsed, word: str, context: Context) -> Found | None:
+    """'France sent troops. It said …': the one that the sentence before is about, where nobody spoke yet."""
+    before = [n for n in context.recent() if n.sentence == parsed.number - 1]
+    about = {n.actor.id: n.actor for n in before if n.central and _agrees(word, n)}
+    others = {n.actor.id for n in before if n.plural} if word in _MANY else set[str]()
+    if len(about) != 1 or others - set(about):
+        return None
+    (actor,) = about.values()
+    why = Reason("told of before", _PRONOUN, f"{actor.name} is what the sentence before is about")
+    return Found(actor, _PRONOUN, why, basis="coreferent")
+
+
 def _last_speaker(fitting: Sequence[Named], word: str, context: Context) -> Found | None:
     if not fitting:
         return None
@@ -196,7 +210,8 @@ def _person_meant(parsed: Parsed, i: int, context: Context) -> Found | None:
         here = [n for n in told if n.sentence == number]
         if speakers := [n for n in here if n.speaker]:
             one = number < parsed.number or len({n.actor.id for n in speakers}) == 1
-            return _last_speaker(speakers, parsed.lower(i), context) if one else None
+            tell = [n for n in speakers if n.acts] or speakers  # not 'according to X', beside one who 'said'
+            return _last_speaker(tell, parsed.lower(i), context) if one else None
         about = {n.actor.id: n.actor for n in here if n.central}
         if len(about) == 1 and parsed.number - number <= _ABOUT_NEAR:
             (actor,) = about.values()

@@ -40,10 +40,8 @@ def unit(parsed: Parsed, phrase: Phrase, context: Context, parent: Actor | None)
     if not proper and (parent is None or not (told or of_force or noun in _SERVICES)):
         return None
     actor = _unit_actor(parsed, phrase, context)
-    if parent is None and (country := context.force_country(parsed.number)):
-        # A numbered division is a state's; whose, only the last army named can tell.
-        named = next((n.actor for n in context.recent("force") if n.actor.country == country), None)
-        parent = named
+    if parent is None:
+        parent = _last_army(parsed, context)
     if parent is not None:
         key = context.actors.states[parent.country].key if parent.country in context.actors.states else parent.id
         name = f"text:{key_of(f'{key} {actor.name}')}"
@@ -52,10 +50,29 @@ def unit(parsed: Parsed, phrase: Phrase, context: Context, parent: Actor | None)
     return Found(actor, _UNIT_SCORE, why)
 
 
+def _last_army(parsed: Parsed, context: Context) -> Actor | None:
+    """Whose a numbered division is: of the one state whose people or forces its sentence names, else the last army's.
+
+    None where two states of the report are at war and the sentence names neither: either may have it.
+    """
+    here = {iso for token in parsed.tokens if (iso := context.actors.nation(token.text))}
+    country = next(iter(here)) if len(here) == 1 else context.force_country(parsed.number)
+    rulers = {iso: context.actors.government(iso, context.on) for iso in context.countries | context.ground}
+    own = rulers.get(country or "")
+    foes = [one for one in rulers.values() if own and one and context.actors.hostile(own, one, context.on)]
+    if country is None or (foes and country not in here):
+        near = [n for n in context.recent("force") if parsed.number - n.sentence <= 1]
+        named = {n.actor.country for n in near}
+        return near[0].actor if len(named) == 1 else None
+    return next((n.actor for n in context.recent("force") if n.actor.country == country), None)
+
+
 def _service(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
     """The force behind 'police units', 'army engineers' and 'bomb squads': the one named, else that of the report."""
     told = {word.folded for word in phrase.words}
     noun = next((n for n in ("police", "army", "military") if n in told), None)
+    if "foreign" in told:
+        return None  # 'aid to foreign military units'
     if noun is None and not told & _ENGINEERS and parsed.lemma(phrase.head) not in _SERVICES:
         return None
     iso = nation_of(parsed, phrase, context)

@@ -237,7 +237,8 @@ class _SentenceReader:
             return
         (actor, score), *others = candidates
         common = self.parsed.tokens[i].text.islower() and self.parsed.phrase(i).determiner in ("a", "an", "another")
-        if common or self._of_another_land(i, actor):
+        thing = actor.type == "person" and self.parsed.begins_name(i + 1, self.context.actors.words.no_person_ends)
+        if common or thing or self._of_another_land(i, actor):
             return  # 'build an international coalition'
         actor = of_its_land(self.parsed, i, actor, self.context)
         words = self.parsed.tokens[i].text

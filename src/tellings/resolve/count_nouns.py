@@ -23,9 +23,12 @@ _MEMBERS = frozenset({"body", "corpse", "member", "group"})
 _OF = re.compile(r"\s+of\s+")
 _VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
 STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
+_SERVICES = frozenset({"police", "military", "staff", "personnel"})  # several, but no plural before another noun
 _QUOTES = frozenset({'"', "“", "‘", "'"})
 _BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
 _LONGEST_NOUN_PHRASE = 7
+_PEOPLES: dict[str, list[str]] = _LISTS["peoples"]
+_PEOPLE_ENDS, _PEOPLE = tuple(_PEOPLES["endings"]), frozenset(_PEOPLES["words"])
 _POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"})
 _NOT_COUNTED = frozenset(_LISTS["not_counted"]["words"])
 
@@ -104,10 +107,11 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
         chosen = _unlisted(words)
         if chosen is None:
             return None, None, start
+    chosen = _past_modifier(chosen, words)
     word, _, end = words[chosen]
     if singular(word) in _NOT_COUNTED:
         return None, None, start
-    group = NOUNS.get(singular(word), "objects")
+    group = NOUNS.get(singular(word), "people" if _is_people(word) else "objects")
     inner = _OF.match(text, end) if singular(word) in _MEMBERS else None
     if inner:  # 'bodies of fighters', 'members of a rebel group'
         _, members, inner_end = noun_after(text, inner.end() - 1, {})
@@ -115,6 +119,23 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
             group, end = members, inner_end
     np_end = _with_second_noun(text, end) if is_plural(word) else end
     return text[words[0][1] : end], group, np_end
+
+
+def _past_modifier(chosen: int, words: list[tuple[str, int, int]]) -> int:
+    """'three rebel targets', '435 House seats': a noun in the singular before a plural is not what is counted."""
+    word = words[chosen][0].lower()
+    if (is_plural(word) and word not in _SERVICES) or chosen + 1 == len(words):
+        return chosen
+    after = words[chosen + 1][0].lower()
+    plain = after.endswith("s") and len(after) > 3 and not after.endswith(("'s", "’s", "ss", "us"))
+    return chosen + 1 if plain and after not in OUTCOMES else chosen
+
+
+def _is_people(word: str) -> bool:
+    """'Americans', 'Kurds', 'Lebanese': people, by the name of their land, faith or party."""
+    if not word[0].isupper():
+        return False
+    return word.endswith(_PEOPLE_ENDS) or word in _PEOPLE or word.removesuffix("s") in _PEOPLE
 
 
 _SECOND_NOUN = re.compile(

@@ -92,7 +92,7 @@ _WERE_AMONG = re.compile(
 )
 # 'two militants and a soldier of the reserve (RF) were killed'
 _AND_ONE = re.compile(
-    rf"\s+and\s+(?:an?|one|the|his|her|their)\s+(?:[\w’'()-]+\s+){{1,7}}?"
+    rf"\s+and\s+(?:an?|one|the|his|her|their|as\s+many)\s+(?:[\w’'()-]+\s+){{1,7}}?"
     rf"(?:{BE}\s+(?:\w+ly\s+)?(?P<o>{OUTCOME})|(?P<died>died|drowned|perished))\b"
 )
 # 'the number rose to 250', of the deaths told of before
@@ -114,6 +114,7 @@ _COUNTED = re.compile(
 _COST_THEM = re.compile(rf"\bcost(?:s|ing)?\s+(?:[\w’'-]+\s+){{1,4}}{_LEFT_FILL}$")  # 'has cost the rebels 1,300 men'
 _LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$")
 _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$")
+_THEIR_LIVES = re.compile(r"\s+(?:their\s+lives|his\s+life|her\s+life)\b")  # 'cost 15 soldiers their lives'
 _LIVES_OF = re.compile(rf"\b(?:claim|tak|cost)\w*\s+(?:the\s+)?lives\s+of\s+{_LEFT_FILL}$")
 _DEATH_OF = re.compile(
     r"\b(?:(?:death|killing|murder|execution|loss|slaughter|massacre|assassination|beheading|drowning|lynching|slaying)(?:e?s)?|martyrdom)"
@@ -129,6 +130,8 @@ _MOVED = re.compile(rf"\b(?:(?:mov|relocat|transferr|airlift|ferri|bus+)(?:ed|in
 _TO_SAFETY = re.compile(r"\s+(?:to\s+(?:safety|safer|shelters?)\b|out\s+of\s+(?:the\s+)?(?:danger|harm))")
 # 'nine miners -- two of them foreigners -- died'
 _ASIDE = re.compile(r"\s*(?P<dash>--|—|–|-)\s*[^;.—–]{3,90}?\s*(?P=dash)(?=\s)")
+# 'the death toll — which leaves the attackers out — rose to 12'
+_TOLL_ASIDE = re.compile(r"\b(toll|count|tally)\s*(?P<dash>--|—|–|-)\s[^;.—–]{3,90}?(?P=dash)\s*(?=[a-z])")
 _EXODUS_OF = re.compile(rf"\b(?:evacuation|displacement|exodus|expulsion|flight|eviction)s?\s+of\s+{_LEFT_FILL}$")
 _TOLL = re.compile(
     r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:(?:[^.;,\d]|\d+(?:st|nd|rd|th)\b){0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
@@ -136,6 +139,10 @@ _TOLL = re.compile(
 )
 _NUMBER_OF = re.compile(
     rf"\b(?:number|count|total)\s+of\s+(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$"
+)
+# 'put the number of those killed at 27 and of the injured at 60'
+_AND_OF = re.compile(
+    rf"\band\s+(?:(?:that|those)\s+)?(?:of\s+)?(?:the\s+)?(?P<o>{OUTCOME})\s+(?:at|to)\s+{_LEFT_FILL}$"
 )
 _ESTIMATES = re.compile(
     r"\b(?:estimates?|figures?|counts?)\s+(?:of|for)\s+(?:the\s+)?(?P<o>dead|killed|wounded|injured|missing|displaced|deaths|fatalities|"
@@ -207,7 +214,8 @@ def outcome(phrase: Phrase, text: str) -> str | None:
 
 def _by_what_happened(phrase: Phrase, left: str, right: str) -> str | None:
     """'Claimed the lives of 12', 'the death of 12', 'the evacuation of 12', '12 of the injured died'."""
-    if ((phrase.noun or "").lower().endswith("lives") and _COST.search(left)) or _LIVES_OF.search(left):
+    lives = (phrase.noun or "").lower().endswith("lives") or _THEIR_LIVES.match(right)
+    if (lives and _COST.search(left)) or _LIVES_OF.search(left):
         return "killed"
     if _DEATH_OF.search(left) and (_is_of_people(phrase) or (phrase.noun is None and _OF_THEIR_OWN.match(right))):
         return "killed"
@@ -228,7 +236,8 @@ def _is_of_people(phrase: Phrase) -> bool:
 
 def _by_the_sentence(phrase: Phrase, text: str, left: str, right: str) -> str | None:
     """'The number of dead rose to 12', 'among the dead were 12', '12 were among those killed'."""
-    number_of = _NUMBER_OF.search(left) or _ESTIMATES.search(left) or _PUT_AT.search(left) or _WERE_PUT_AT.search(left)
+    patterns = (_AND_OF, _NUMBER_OF, _ESTIMATES, _PUT_AT, _WERE_PUT_AT)
+    number_of = next((match for pattern in patterns if (match := pattern.search(left))), None)
     if number_of:
         return OUTCOMES.get(number_of["o"], "casualties")
     if phrase.noun is None and _NUMBER_GOES.search(left):
@@ -253,6 +262,7 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if (aside := _ASIDE.match(right)) is not None:
         right = right[aside.end() :]
+    left = _TOLL_ASIDE.sub(r"\1 ", left)
     cuts = [m.end() for m in _CLAUSE.finditer(left)]
     stop = _CLAUSE.search(right)
     return left[cuts[-1] if cuts else 0 :], right[: stop.start() if stop else None]

@@ -38,11 +38,20 @@ _NO = re.compile(
 )
 
 
-_DOES = re.compile(r"\s+(?:(?:have|has|had|be|been|being|is|are|was|were|also|still)\s+)*(?P<verb>[a-z]+)\b")
+_DOES = re.compile(
+    r"\s+(?:(?:have|has|had|be|been|being|is|are|was|were|also|still|now|feared|believed|thought)\s+)*(?P<verb>[a-z]+)\b"
+)
+_BE_SOMEWHERE = re.compile(
+    r"\s+(?:(?:have\s+been|are|were|remain(?:ed)?)\s+)(?:(?:still|now|already|feared|believed|thought)\s+)*(?:on\s+the\s+(?:move|run|streets?)|in\s+(?:need|hiding)|"
+    r"at\s+risk|stranded|trapped|stuck|holed\s+up|besieged|sheltering|hiding|living)\b"
+)
 _PEOPLE_ONLY = frozenset(count_lists()["people_only"]["words"])
 _SPEAKS = re.compile(
     r"\s+(?:has |have |had |also |later )?(?:told|tells|said|says|added|confirmed|announced|reported)\b"
 )
+_QUOTED = re.compile(r"\b(?:according\s+to|quot(?:ed|es|ing)|cit(?:ed|es|ing)|said|told|says)\s+$", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
+_LISTED = re.compile(r"[^.;]{0,60}?(?:,|\band)\s+(?:an?|two|three|four|five|six|\d+|another)\b|\s+(?:was|were)\b")
 _HELD = frozenset({"prisoner", "captive", "detainee", "hostage"})
 
 
@@ -78,8 +87,8 @@ def _of_sentence(sentence: Sentence, text: str, number: int) -> list[Resolution]
 def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
     """Whether a number says anything: without noun, unit or outcome it does not; nor does one whom nothing befell."""
     phrase = told.phrase
-    if phrase.article and _SPEAKS.match(text, phrase.np_end):
-        return False  # 'killed 13 people, a government official told the agency'
+    if phrase.article and (_SPEAKS.match(text, phrase.np_end) or _QUOTED.search(text[: phrase.start])):
+        return False  # 'killed 13 people, a government official told the agency', 'according to a guard, 13 died'
     if told.kind is None and phrase.noun and (phrase.best or 0) > 1 and _is_a_name(phrase.noun):
         return False  # '92 Base hospital'
     if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None):
@@ -101,6 +110,8 @@ def _are_people(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
         return False
     if _NUMBERING.search(text[: phrase.start]):
         return True
+    if _BE_SOMEWHERE.match(text, phrase.end):
+        return True
     does = _DOES.match(text, phrase.end)
     token = tokens.get(does.start("verb")) if does else None
     return token is not None and token.pos == "VERB" and token.lemma.lower() in _PEOPLE_ONLY
@@ -117,12 +128,18 @@ def _told(phrases: list[Phrase], text: str) -> list[Told]:
 
 
 def _with_single_victims(told: list[Told], text: str, taken: list[Span], tokens: Mapping[int, Token]) -> list[Told]:
-    singles = []
+    singles: list[Told] = []
     for phrase in find_single_victims(text, taken, tokens):
         span = Span(phrase.start, phrase.np_end)
-        if not any(span.overlaps(other) for other in taken):
+        again = bool(singles) and _again(singles[-1].phrase, phrase, text)
+        if not again and not any(span.overlaps(other) for other in taken):
             singles.append(Told(phrase, outcome(phrase, text), included=is_among(phrase, text)))
     return sorted([*told, *singles], key=lambda item: item.phrase.start)
+
+
+def _again(before: Phrase, here: Phrase, text: str) -> bool:
+    """'killed a journalist, a man of 30.': one victim told of twice."""
+    return _COMMA.fullmatch(text[before.np_end : here.start]) is not None and not _LISTED.match(text, here.np_end)
 
 
 def _kind(told: Told, text: str, tokens: Mapping[int, Token]) -> str:

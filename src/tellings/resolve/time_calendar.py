@@ -89,8 +89,16 @@ def month_of(m: re.Match[str]) -> Draft | None:
     return Draft(m.start(), end, "month", month=month_number(m["m"]), year=_full_year(fields.get("y")))
 
 
+# What no noun has before it as it has an adjective: 'in 2012 by rebels', 'in 2014 when police'.
+_NO_MODIFIER = (
+    "a|after|against|among|an|and|as|at|before|between|by|during|for|from|his|if|in|into|its|like|many|"
+    "more|most|of|on|or|our|over|several|she|some|that|the|their|they|this|thousands|to|two|when|where|"
+    "which|while|who|with|without"
+)
+
 _COUNTED_AFTER = re.compile(
-    r"\s+(?:(?:[a-z]+|[A-Z][\w-]+)\s+)?(?:people|persons|men|women|civilians|troops|soldiers|fighters|militants|rebels|"
+    rf"\s+(?:(?!(?:{_NO_MODIFIER})\b)(?:[a-z]+|[A-Z][\w-]+)\s+)?"
+    r"(?:people|persons|men|women|civilians|troops|soldiers|fighters|militants|rebels|"
     r"homes|houses|families|refugees|tonn?es|tons|km|kilometers|kilometres|meters|metres|miles|feet|euros|dollars|pounds|"
     r"percent|per\s+cent|residents|villagers|prisoners|vehicles|tanks|jobs|votes|points|shares|degrees|hectares|acres|"
     r"barrels|others|inhabitants|members|workers|protesters|students|children|police|migrants|years|days|hours|cases)\b"
@@ -100,6 +108,15 @@ _AMOUNT_BEFORE = re.compile(
     r"(?:\b(?:some|nearly|almost|over|than|least|estimated|approximately|roughly|to\s+around|up\s+to|killed|killing|"
     r"another|only|just|flight|number|no\.|route|highway|room|article|resolution|law|model|page)|[$£€#№])\s*$",
     re.IGNORECASE,
+)
+
+# 'In 2014 militants seized it': with these before it, a number of fighters or people is a year.
+_SURELY_BEFORE = re.compile(
+    r"\b(?:in|since|during|until|early|late|mid|summer|winter|spring|autumn)[\s-]+$", re.IGNORECASE
+)
+_FOLK_AFTER = re.compile(
+    r"\s+(?:[a-z]+\s+|[A-Z][\w-]+\s+)?(?:troops|soldiers|fighters|militants|rebels|refugees|residents|villagers|"
+    r"members|workers|protesters|students|police|migrants)\b"
 )
 
 _YEAR_BEFORE = re.compile(
@@ -115,7 +132,9 @@ def year_of(m: re.Match[str]) -> Draft | None:
     text = m.string
     before = text[: m.start()]
     year = int(m["y"])
-    if not 1500 <= year <= 2049 or _COUNTED_AFTER.match(text, m.end()) or _AMOUNT_BEFORE.search(before):
+    counted = _COUNTED_AFTER.match(text, m.end()) is not None
+    counted = counted and not (_SURELY_BEFORE.search(before) and _FOLK_AFTER.match(text, m.end()))
+    if not 1500 <= year <= 2049 or counted or _AMOUNT_BEFORE.search(before):
         return None
     if not (_YEAR_BEFORE.search(before) or 1900 <= year <= 2039):
         return None

@@ -1,0 +1,96 @@
+"""What is still to come, supposed, doubted or only named in another word is not given as plain news."""
+
+import pytest
+
+from tests.claim.conftest import ClaimsOf
+
+
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ("The town of Gao is going to be taken over by the rebels.", "planned"),
+        ("The rebels were going to attack Gao, residents said.", "planned"),
+        ("The fighters aim at the capture of Gao.", "planned"),
+        ("Clearing that part of Gao of the bandits is an operation that goes on.", "planned"),
+        ("Should Gao fall, the capital would be cut off.", "conditional"),
+        ("Had the rebels taken Gao, the capital would be cut off.", "conditional"),
+    ],
+)
+def test_what_is_to_come_or_supposed_has_not_happened(text: str, reality: str, claims_of: ClaimsOf) -> None:
+    assert {one.reality for one in claims_of(text) if one.what in ("control.gain", "assault")} == {reality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It does not appear that the town of Gao was entered by the rebels.",
+        "The rebels do not seem to have entered the town of Gao.",
+    ],
+)
+def test_what_does_not_seem_so_is_denied_with_a_doubt(text: str, claims_of: ClaimsOf) -> None:
+    (entry,) = [one for one in claims_of(text) if one.what == "enter"]
+    assert (entry.polarity, entry.certainty) == ("denied", "hedged")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no evidence that the rebels captured Gao.",
+        "There is no official confirmation from the ministry that the town of Gao was captured.",
+        "There was no sign that the rebels had captured Gao.",
+    ],
+)
+def test_what_nothing_bears_out_is_not_told(text: str, claims_of: ClaimsOf) -> None:
+    assert not [one for one in claims_of(text) if one.what == "control.gain"]
+
+
+def test_what_likely_happened_is_hedged(claims_of: ClaimsOf) -> None:
+    (death,) = [one for one in claims_of("The commander was likely killed in Gao.") if one.what == "casualties"]
+    assert death.certainty == "hedged"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Air raid sirens wailed in Gao on Saturday.", "airstrike"),
+        ("Families in Gao bought flood insurance.", "disaster"),
+        ("The rebels pulled out of the peace talks in Angola.", "withdrawal"),
+        ("Four suspects escaped from a prison in Gao.", "displacement"),
+        ("The coalition in Mali is falling apart.", "control.gain"),
+        ("Air strikes pounded the trenches of the rebels in Gao.", "shelling"),
+    ],
+)
+def test_a_word_of_another_sense_tells_of_no_such_happening(text: str, code: str, claims_of: ClaimsOf) -> None:
+    assert not [one for one in claims_of(text) if one.what == code]
+
+
+def test_what_is_asked_is_not_told(claims_of: ClaimsOf) -> None:
+    assert not [one for one in claims_of("Did the rebels take Gao?") if one.what == "control.gain"]
+    assert [one for one in claims_of("Why did the rebels take Gao?") if one.what == "control.gain"]
+
+
+def test_those_who_come_to_protest_protest(claims_of: ClaimsOf) -> None:
+    (one,) = [one for one in claims_of("Students put up tents in Gao to protest the visit.") if one.what == "protest"]
+    assert one.reality == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Militants pushed back with the help of planes in Kobani.", "advance"),
+        ("The government kept the capital Bamako on the highest state of alert.", "control.hold"),
+    ],
+)
+def test_a_verb_with_another_particle_means_something_else(text: str, code: str, claims_of: ClaimsOf) -> None:
+    assert not [one for one in claims_of(text) if one.what == code]
+
+
+def test_a_bombing_in_another_town_than_the_planes_struck_is_no_air_strike(claims_of: ClaimsOf) -> None:
+    text = "French air strikes hit Gao on Friday. On Thursday a bombing in Bamako killed five people."
+    assert "explosion" in {one.what for one in claims_of(text)}
+
+
+def test_the_toll_of_a_flood_is_told_of_the_land_that_it_struck(claims_of: ClaimsOf) -> None:
+    text = "Floods in Kerala\n\nHeavy floods struck the state of Kerala on Friday.\n\nSome 324 people died, he said."
+    (toll,) = [one for one in claims_of(text) if one.what == "casualties"]
+    assert [slot.value.name for slot in toll.where] == ["Kerala"]
