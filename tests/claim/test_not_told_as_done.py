@@ -94,3 +94,45 @@ def test_the_toll_of_a_flood_is_told_of_the_land_that_it_struck(claims_of: Claim
     text = "Floods in Kerala\n\nHeavy floods struck the state of Kerala on Friday.\n\nSome 324 people died, he said."
     (toll,) = [one for one in claims_of(text) if one.what == "casualties"]
     assert [slot.value.name for slot in toll.where] == ["Kerala"]
+
+
+@pytest.mark.parametrize("text", ["Let Russia fight the Islamic State in Syria.", "Let us fight the rebels in Gao."])
+def test_what_somebody_is_called_on_to_do_has_not_happened(text: str, claims_of: ClaimsOf) -> None:
+    assert {one.reality for one in claims_of(text) if one.what == "clash"} <= {"planned"}
+
+
+@pytest.mark.parametrize("text", ["Not a single person was arrested in Gao.", "Not one person was arrested in Gao."])
+def test_not_one_is_a_denial(text: str, claims_of: ClaimsOf) -> None:
+    assert [one.polarity for one in claims_of(text) if one.what == "arrest"] == ["denied"]
+
+
+def test_what_could_go_wrong_denies_nothing(claims_of: ClaimsOf) -> None:
+    text = "The army said its attack on Gao killed ten people. Almost everything that could go wrong did, a rebel said."
+    assert {one.polarity for one in claims_of(text)} == {"asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The man escaped on Monday after a neighbour in Gao called for help.", "displacement"),
+        ("As the president demonstrated in his first speech in Gao, he can speak.", "protest"),
+        ("In Gao, where more than a thousand people took to the streets, shops were shut.", "control.gain"),
+        ("Some 40 bomb threats were found in letters in Gao.", "demining"),
+        ("The candidate began a presidential campaign in Gao against the party of the rebels.", "assault"),
+    ],
+)
+def test_a_word_with_other_company_means_something_else(text: str, code: str, claims_of: ClaimsOf) -> None:
+    assert not [one for one in claims_of(text) if one.what == code]
+
+
+def test_what_is_only_easier_to_say_is_not_said(claims_of: ClaimsOf) -> None:
+    text = "The longer it goes on, the easier it is for Kagame to dismiss the reports as a hoax."
+    assert not [one for one in claims_of(text) if one.what == "statement"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Thursday's attack in Gao killed five people.", "A January attack left ten dead in Gao."]
+)
+def test_the_day_of_an_attack_is_that_of_its_dead(text: str, claims_of: ClaimsOf) -> None:
+    (toll,) = [one for one in claims_of(text) if one.what == "casualties"]
+    assert toll.when

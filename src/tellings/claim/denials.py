@@ -87,6 +87,8 @@ def _who_says_untrue(scene: Scene, word: int, said: Sequence[Speech]) -> Speech 
     """'This is not true', 'that is a lie' inside somebody's words: whose words they are."""
     tree = scene.tree
     verb = tree.tokens[word].head
+    if scene.lemma(verb) != "be":
+        return None  # 'everything that could go wrong'
     subjects = [scene.lemma(i) for i in tree.kids(verb, "nsubj")]
     negated = bool(tree.kids(verb, "neg")) or scene.lemma(word) != "true"
     if tree.tokens[word].dep not in ("acomp", "attr") or not negated or not set(subjects) & _POINTING:

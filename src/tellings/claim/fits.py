@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tellings.claim.roles import Roles, carrier_of, carrier_preposition, is_passive, support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.frames import Frame
@@ -120,6 +122,12 @@ def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool
         return True
     if frame.code == "explosion":
         return _is_campaign(scene, i)
+    if frame.code in ("assault", "clash") and frame.pos == "noun":  # 'the presidential campaign', 'a legal battle'
+        return any(scene.lemma(k) in scene.words.things["peaceful"] for k in scene.tree.kids(i, "amod", "compound"))
+    if frame.code == "displacement":
+        return scene.lemma(i) == "escape" and _is_of_one(scene, found.get("subject", ()))
+    if frame.code == "protest" and scene.lemma(i) == "demonstrate":  # 'as he demonstrated in his speech'
+        return _is_of_one(scene, found.get("subject", ())) or bool(found.get("object"))
     if frame.code == "advance":  # 'pushed back with the help of planes'
         return any(scene.tree.lowers[k] == "back" for k in scene.tree.kids(i, "prt", "advmod"))
     if frame.code == "arrest":  # 'of the 17 towns they captured 13'
@@ -135,6 +143,16 @@ def _is_in_a_name(scene: Scene, noun: int) -> bool:
     while tree.tokens[word].dep in ("compound", "nmod") and tree.head(word) is not None:
         word = tree.tokens[word].head
     return word != noun and scene.lemma(word) in scene.words.things["meant_for"]
+
+
+def _is_of_one(scene: Scene, subjects: Sequence[int]) -> bool:
+    """'The man escaped', 'he demonstrated': one person's deed; 'a family', 'a crowd' are many."""
+    many = scene.words.people["many_in_one"]
+    return bool(subjects) and all(
+        scene.lemma(k) not in many
+        and (scene.tree.tokens[k].tag in ("NN", "NNP") or scene.tree.lowers[k] in ("he", "she", "it", "i"))
+        for k in subjects
+    )
 
 
 def _is_of_towns(scene: Scene, verb: int, found: Roles) -> bool:

@@ -219,10 +219,10 @@ def _parties(
         whom = whom if who else tuple(slot for slot in whom if fights(scene, slot))
     if frame.code == "disaster" and any(not scene.places(k) for k in found.get("of", ()) if _is_thing(scene, k)):
         return None  # 'a flood of cheap phones'
+    if frame.code == "assault" and scene.lemma(i) == "campaign" and not who and not whom:
+        return None  # 'the senator's campaign in Ohio'
     if scene.lemma(i) == "storm" and not _is_weather(scene, i):
-        return None  # 'Desert Storm', 'a tweet storm'
-    if frame.code == "disaster" and any(scene.lemma(k) in scene.words.people["fighter"] for k in _before(scene, i)):
-        return None  # 'Govt forces storm Gao', a verb that the parse took for a noun
+        return None  # 'Desert Storm', 'a tweet storm', 'govt forces storm Gao'
     if frame.people and any(fights(scene, slot) for slot in whom):
         return None
     if frame.code == "withdrawal":
@@ -283,7 +283,9 @@ def _undergone(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
 
 def _is_weather(scene: Scene, storm: int) -> bool:
     beside = {scene.lemma(k) for k in scene.tree.kids(storm, "compound", "nmod")}
-    return scene.tree.tokens[storm].pos != "PROPN" and beside <= scene.words.things["weather"]
+    forces = any(scene.lemma(k) in scene.words.people["fighter"] for k in _before(scene, storm))
+    forces = forces and scene.tree.tokens[storm].pos == "NOUN"
+    return scene.tree.tokens[storm].pos != "PROPN" and not forces and beside <= scene.words.things["weather"]
 
 
 def _before(scene: Scene, i: int) -> list[int]:

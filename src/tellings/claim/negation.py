@@ -28,10 +28,20 @@ def negated(scene: Scene, node: int) -> bool:
         objects = [k for one in taken for k in tree.kids(one, "det", "preconj", "cc", "advmod")]
         if any(scene.lemma(k) in ("no", "neither") and not _is_least(scene, k) for k in objects):
             return True
+    if any(_is_not_one(scene, one) for one in tree.kids(node, "nsubj", "nsubjpass")):
+        return True
     # but 'no other town was held'
     mentioned = [*tree.kids(node, "nsubjpass"), *(s for s in tree.kids(node, "nsubj") if not _is_other(scene, s))]
     subjects = [k for s in mentioned for k in (s, *tree.kids(s, "det"))]
     return any(scene.lemma(k) in words and not _is_least(scene, k) for k in subjects)
+
+
+def _is_not_one(scene: Scene, noun: int) -> bool:
+    """'Not a single soldier', 'not one of them'; 'not all of them' and 'not only he' deny nothing."""
+    tree = scene.tree
+    beside = [noun, *tree.kids(noun, "nummod", "amod", "det")]
+    nots = [k for one in beside for k in tree.kids(one, "neg", "advmod", "preconj") if tree.lowers[k] == "not"]
+    return any(k + 1 < len(tree) and tree.lowers[k + 1] in ("a", "an", "one") for k in nots)
 
 
 def _is_other(scene: Scene, noun: int) -> bool:

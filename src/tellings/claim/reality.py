@@ -31,7 +31,7 @@ def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
             return usual  # 'by that they usually mean that people were killed'
     if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
         return "happened", f"'{tree.tokens[node].text}' presupposes it"
-    own = _put_first(scene, node) or _own_reality(scene, node) or _in_first_time(scene, node)
+    own = _is_urged(scene, node) or _put_first(scene, node) or _own_reality(scene, node) or _in_first_time(scene, node)
     if own is not None:
         return own
     if is_to_avoid(scene, node):
@@ -304,8 +304,20 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
         went = above is not None and scene.lemma(above) in scene.words.modality["realizing"]
         if not (went and above is not None and tree.tokens[above].tag in ("VBD", "VBN")):  # 'had gone to fight'
             vain = above is not None and came_to_nothing(scene, above)
-            return ("failed" if vain else "planned"), PURPOSE
+            # 'the right to march' is no purpose that somebody came with
+            return ("failed" if vain else "planned"), PURPOSE if tree.tokens[node].dep == "advcl" else "an infinitive"
     return None
+
+
+def _is_urged(scene: Scene, verb: int) -> tuple[Reality, str] | None:
+    """'Let them fight it', 'let us take the town', however a parse has the first word."""
+    tree = scene.tree
+    if tree.tokens[verb].tag not in ("VB", "VBP") or "let" not in tree.lowers[:verb]:
+        return None
+    let = max(k for k in range(verb) if tree.lowers[k] == "let")
+    opens = let == 0 or tree.tokens[let - 1].dep in ("punct", "cc")
+    between = any(tree.tokens[k].pos in ("VERB", "AUX") for k in range(let + 1, verb))
+    return ("planned", "'let'") if opens and not between else None
 
 
 def _put_first(scene: Scene, verb: int) -> tuple[Reality, str] | None:

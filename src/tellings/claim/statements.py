@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from tellings.claim.attribution import Speech, chain, covering
+from tellings.claim.modality import modality
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import only_place
 from tellings.claim.slots import place_slot
@@ -16,6 +17,7 @@ _SHORTEST = 2  # words of content
 _NEAR = 5  # sentences back that what somebody is let say may be about
 # What is no happening that somebody may have his say about.
 _NO_DEED = frozenset({"statement", "assessment", "backing", "population", "force_size", "other"})
+_UNREAL = frozenset({"planned", "expected", "conditional", "failed"})
 _PAPERS = frozenset({"footage", "press", "agency", "document"})  # they pass on what others say
 
 
@@ -44,6 +46,8 @@ def statements(
         if any(part.covers(trigger) for part in content for trigger in told):
             continue
         if sum(len(part.of(scene.report.text).split()) for part in content) < _SHORTEST:
+            continue
+        if _is_still_to_come(scene, cue[-1], cues):
             continue
         where = spoken_of(scene, cue[-1], () if acts else content)
         found.append(
@@ -112,6 +116,14 @@ def _has_his_say(scene: Scene, speech: Speech, deeds: Set[int], cues: CueWords) 
     if not any(scene.number - back in deeds for back in range(_NEAR + 1)):
         return False
     return any(_holds(quotation.cue, token) for token in scene.tree.tokens if token.lemma in cues.verbs["voicing"])
+
+
+def _is_still_to_come(scene: Scene, cue: Span, cues: CueWords) -> bool:
+    """'Refuses to concede it', 'makes it easier to dismiss it': nobody is told to have spoken."""
+    tokens = scene.tree.tokens
+    verbs = [i for i in scene.tree.beginning_in(cue) if tokens[i].tag == "VB"]
+    verbs = [i for i in verbs if any(tokens[k].tag == "TO" for k in scene.tree.kids(i, "aux"))]
+    return any(modality(scene, i, cues).reality in _UNREAL for i in verbs)
 
 
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:

@@ -14,6 +14,7 @@ _PUNCTUAL = frozenset(
 )
 _APART = frozenset({"after", "before", "following", "since", "until", "ahead"})
 _BOUNDED = frozenset({"recent", "last", "past", "previous", "these"})  # 'in recent days' is when, not how long
+_HARM = frozenset({"casualties", "killing", "destruction", "displacement"})
 # What a source tells of on a day need not have happened on it: the dead are counted, backing and judgements last.
 _TOLD_LATER = frozenset(
     {"casualties", "killing", "assessment", "population", "backing", "force_size", "control.hold", "displacement",
@@ -166,8 +167,16 @@ def _belongs(scene: Scene, time: int, clause: int, trigger: int, code: str) -> b
         return False  # 'holds it following weeks of battle'
     if tree.tokens[time].dep in ("amod", "nmod", "compound", "poss") and head is not None and head != trigger:
         # 'after a weeks-long campaign' dates the campaign, but 'on Oct. 28 Gao fell' the fall, however it is parsed
-        return _has_own_preposition(scene, time, clause)
+        return _has_own_preposition(scene, time, clause) or _is_of_deed(scene, time, clause, code)
     return tree.clause(time) == clause
+
+
+def _is_of_deed(scene: Scene, time: int, clause: int, code: str) -> bool:
+    """'Friday's attack killed five', 'a January 2015 attack left twelve dead': they died when it was."""
+    noun = scene.tree.tokens[time].head
+    acts = scene.tree.tokens[noun].dep == "nsubj" and scene.tree.tokens[noun].pos == "NOUN"
+    acts = acts and scene.tree.head(noun) == clause and scene.at("actor", noun) is None
+    return acts and code in _HARM and not _is_duration(scene, time)
 
 
 def _has_own_preposition(scene: Scene, time: int, clause: int) -> bool:
