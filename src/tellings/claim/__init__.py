@@ -15,8 +15,9 @@ from tellings.claim.fillers import EXTENTS
 from tellings.claim.frames import Draft, drafts, is_of_ground
 from tellings.claim.ground import ground, looking_back
 from tellings.claim.in_context import in_context
-from tellings.claim.inherit import Unplaced, with_disaster, with_inherited
+from tellings.claim.inherit import Unplaced, with_inherited
 from tellings.claim.lent_actors import with_known_actors, with_opponents
+from tellings.claim.mishaps import with_mishap
 from tellings.claim.modality import Modality, modality
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.reality import PURPOSE
@@ -75,7 +76,7 @@ def claim(
         }
     candidates = with_told_causes(candidates, stage)
     places = [one for one in resolved.resolutions if one.mention.kind == "place" and one.candidates]
-    candidates = with_disaster(with_inherited(candidates, stage, placeless, places), stage)
+    candidates = with_mishap(with_inherited(candidates, stage, placeless, places), stage)
     candidates = in_context(candidates, resolved.reading.report)
     candidates = with_opponents(with_known_actors(candidates, stage), stage)
     candidates += denials(candidates, stage, said, cues)

@@ -32,7 +32,7 @@ from tellings.claim.sentence_places import (
     speaks_of_war,
 )
 from tellings.claim.slots import as_part, on_site
-from tellings.claim.story_place import LEAD, Story, story_of
+from tellings.claim.story_place import Story, story_of
 from tellings.knowledge.parts import LANDS, whole
 from tellings.records import Actor, Claim, Place, Reason, Resolution, Slot, Span
 
@@ -43,11 +43,11 @@ _INHERITING = frozenset(
      "control.gain", "control.lose", "control.hold", "withdrawal", "displacement", "arrest", "force_size",
      "population", "surrender", "abuse", "abduction", "crime", "protest", "riot"}
 )  # fmt: skip
-_HARM = frozenset({"casualties", "destruction", "displacement"})
-_FIGHTING = frozenset(
+HARM = frozenset({"casualties", "destruction", "displacement"})
+FIGHTING = frozenset(
     {"clash", "assault", "airstrike", "shelling", "drone", "control.gain", "explosion", "suicide_bombing", "killing"}
 )
-_AT_ONE_SPOT = _HARM | _FIGHTING - {"control.gain"}
+_AT_ONE_SPOT = HARM | FIGHTING - {"control.gain"}
 _OF_LANDS = frozenset({"casualties", "disaster"})
 _LEAVING = frozenset({"withdrawal", "displacement"})
 _ON_THE_WAY = ("to", "toward")
@@ -109,6 +109,7 @@ def with_inherited(
     beside: dict[Span, list[Claim]] = {}
     for one in claims:
         beside.setdefault(one.evidence, []).append(one)
+    claims = [_where_it_struck(one, claims) for one in claims]
     story = story_of(claims, by_sentence, places)
     away = {span for scene in scenes for span in homes(scene)}
     grounds = [found for found in places if found.mention.span not in away]
@@ -123,7 +124,7 @@ def with_inherited(
         near = replace(last, place=None, gone=True) if last.has_gone(scene, grounds) else last
         near = replace(near, gone=True) if story.has_gone(scene.number, grounds) else near
         same = None if told or lacking is None else sites.get(_noun_of(lacking.site, scene.report.text))
-        given = one if same is None else _taking(one, same, "the one told of before")
+        given = one if same is None else taking(one, same, "the one told of before")
         if same is None:
             given = one if told or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
             given = given if given.where or told else _in_land(given, scene, story.land)
@@ -154,8 +155,16 @@ def _with_origin(one: Claim, told: tuple[Story, _Last], number: int) -> Claim:
         return one
     if any({main.value.id, whole(main.value)} & {slot.value.id, *slot.value.part_of} for slot in one.where):
         return one  # 'to the hills above it'
-    left = _taking(one, replace(main, value=replace(main.value, role="from")), "the town that they leave")
+    left = taking(one, replace(main, value=replace(main.value, role="from")), "the town that they leave")
     return replace(left, where=(*left.where, *one.where))
+
+
+def _where_it_struck(one: Claim, claims: Sequence[Claim]) -> Claim:
+    """'In Gao ten were killed by flooding': the flood struck where it killed."""
+    if one.what != "disaster" or one.where:
+        return one
+    struck = next((other.where for other in claims if other.caused_by == one.id), ())
+    return replace(one, where=struck)
 
 
 def _as_meant(
@@ -175,19 +184,20 @@ def _noun_of(site: Span | None, text: str) -> str:
 
 def _is_of_war(one: Claim) -> bool:
     """The dead and the displaced of a war, told as background or more than one town has: not those of one town."""
-    return one.what in ("casualties", "displacement") and (one.ground == "background" or _has_many(one))
+    return one.what in ("casualties", "displacement") and (one.ground == "background" or has_many(one))
 
 
-def _has_many(one: Claim) -> bool:
+def has_many(one: Claim) -> bool:
+    """More dead, hurt or driven out than one town has."""
     return any(count.value.low >= _MANY.get(count.value.kind, math.inf) for count in one.counts)
 
 
 def _in_land(one: Claim, scene: Scene, land: Slot[Place] | None) -> Claim:
     """'The war has killed thousands': in the one land that a report speaks of."""
-    if land is None or one.what not in _HARM or not (_has_many(one) or speaks_of_war(scene, _said(one))):
+    if land is None or one.what not in HARM or not (has_many(one) or speaks_of_war(scene, _said(one))):
         return one
     elsewhere = any(land.value.id != place.id for place in places_named(scene)) or names_the_unknown(scene)
-    return one if elsewhere else _taking(one, land, "the land that the report is about")
+    return one if elsewhere else taking(one, land, "the land that the report is about")
 
 
 def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story, _Last]) -> Claim:
@@ -199,15 +209,15 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
         given = _beside(one, [other for other in beside if _backed_acts(one, other)]) or one
         around = {place for slot in given.where for place in slot.value.part_of}
         if story.main is not None and story.main.value.id in around:
-            return _taking(one, story.main, "the town in which those who are backed act")
+            return taking(one, story.main, "the town in which those who are backed act")
         return given
     if one.what not in _INHERITING or is_elsewhere(scene, one.trigger) or is_by_police(one, scene.report.text):
         return one
     given = _given(one, scene, beside, last)
     alone = not any(other.where for other in beside) and not is_total(one, scene)  # else the place is another's
-    if not given.where and alone and not (one.what in _HARM and speaks_of_war(scene, _said(one))):
+    if not given.where and alone and not (one.what in HARM and speaks_of_war(scene, _said(one))):
         only = _lent_by_sentence(one, scene, story)
-        given = given if only is None else _taking(one, only, "the only place that the sentence names")
+        given = given if only is None else taking(one, only, "the only place that the sentence names")
     if given.where and has_own_ground(scene, one.trigger, given.where):
         return one
     main = None if _is_of_more(one, scene, story) else story.main
@@ -222,7 +232,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
     ):
         return given
     still_there = last.place is None or main.value.id in (whole(last.place.value), *last.place.value.part_of)
-    return _taking(one, main, "the place that the report is about") if still_there else given
+    return taking(one, main, "the place that the report is about") if still_there else given
 
 
 def _is_of_more(one: Claim, scene: Scene, story: Story) -> bool:
@@ -243,31 +253,6 @@ def _lent_by_sentence(one: Claim, scene: Scene, story: Story) -> Slot[Place] | N
     return only
 
 
-def with_disaster(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
-    """The dead and the ruins of a flood or a quake keep what caused them, in a report that tells of no fight."""
-    lead = {scene.sentence.span for scene in scenes if scene.sentence.paragraph <= LEAD}
-    disasters = [one for one in claims if one.what == "disaster" and one.evidence in lead]
-    if not disasters or any(one.what in _FIGHTING for one in claims):
-        return list(claims)
-    by_span = {scene.sentence.span: scene for scene in scenes}
-    return [
-        _of_disaster(one, disasters[0], by_span[one.evidence]) if one.what in _HARM and not one.who else one
-        for one in claims
-    ]
-
-
-def _of_disaster(one: Claim, disaster: Claim, scene: Scene) -> Claim:
-    """A toll with the flood that caused it, and where its sentence names no place with the place of that."""
-    found = one if one.caused_by is not None else replace(one, caused_by=disaster.id)
-    bare = not one.where and one.ground == "news" and len(disaster.where) == 1
-    if not bare or names_a_place(scene) or names_the_unknown(scene) or is_elsewhere(scene, one.trigger):
-        return found
-    slot = disaster.where[0]
-    if slot.value.kind in TOWNS and (_has_many(one) or is_total(one, scene)):
-        return found
-    return _taking(found, slot, "where the flood or quake was")
-
-
 def _in_part(one: Claim, site: Span | None, text: str) -> Claim:
     """'Seized all palaces', told of a town: a part of the town, never the whole; 'the palace': that site (C7)."""
     if site is not None:
@@ -277,7 +262,7 @@ def _in_part(one: Claim, site: Span | None, text: str) -> Claim:
 
 
 def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Claim:
-    if one.what in _HARM and (speaks_of_war(scene, _said(one)) or is_total(one, scene)):
+    if one.what in HARM and (speaks_of_war(scene, _said(one)) or is_total(one, scene)):
         return one  # the dead of a war, or of a whole disaster, are not those of one town
     if (given := _beside(one, claims)) is not None:
         return given
@@ -289,7 +274,7 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Cl
         return one
     if scene.number - last.sentence > _SENTENCES_ON:
         return one
-    return _taking(one, last.place, "told shortly before")
+    return taking(one, last.place, "told shortly before")
 
 
 def _is_pronoun(slot: Slot[Actor], text: str) -> bool:
@@ -306,7 +291,7 @@ def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
         if slot.value.role not in ("from", "to", "toward", "near")
     }
     if len(found) == 1:
-        return _taking(one, next(iter(found.values())), "told of another happening in the sentence")
+        return taking(one, next(iter(found.values())), "told of another happening in the sentence")
     return one if found else None
 
 
@@ -338,7 +323,7 @@ def _leaves_town_out(one: Claim, scene: Scene) -> bool:
         return False
     slot, word = one.where[0], word_of(scene, one.trigger)
     several = word is not None and scene.tree.tokens[word].tag == "NNS"  # 'attacks in Mali'
-    return slot.value.kind in LANDS and slot.value.role in ("at", "part") and not several and not _has_many(one)
+    return slot.value.kind in LANDS and slot.value.role in ("at", "part") and not several and not has_many(one)
 
 
 def _in_main_town(one: Claim, main: Slot[Place] | None) -> Claim:
@@ -347,7 +332,7 @@ def _in_main_town(one: Claim, main: Slot[Place] | None) -> Claim:
     lies_there = main is not None and (whole(land) in main.value.part_of or land.country == main.value.country)
     if main is None or main.value.kind not in TOWNS or not lies_there:
         return one
-    return replace(_taking(one, main, "the town that the report is about"), extent="unknown")
+    return replace(taking(one, main, "the town that the report is about"), extent="unknown")
 
 
 def _towns(places: Sequence[Resolution]) -> dict[str, Place]:
@@ -365,7 +350,8 @@ def _in_its_town(one: Claim, towns: Mapping[str, Place], main: Slot[Place] | Non
     return one if town is None else replace(one, where=(replace(slots[0], value=replace(town, role="at")),))
 
 
-def _taking(one: Claim, slot: Slot[Place], why: str) -> Claim:
+def taking(one: Claim, slot: Slot[Place], why: str) -> Claim:
+    """A claim with a place that it takes over, without words of its own."""
     place = slot.value
     if place.role == "part" and not one.what.startswith(("control.", "withdrawal")):
         place = replace(place, id=whole(place), role="at")  # what happens in a part happens in the whole

@@ -26,6 +26,8 @@ _HOLDS = frozenset({"control.hold", "control.lose", "withdrawal"})
 _COMES = frozenset({"enter", "advance"})
 _LEAVES = frozenset({"withdrawal", "control.lose"})
 _SUFFERED = frozenset({"casualties", "siege.hold", "siege.begin", "encircle"})
+_GROUND = frozenset({"control.gain", "assault", "enter", "siege.hold", "siege.begin"})
+_NOT_HELD_BY = frozenset({"airstrike", "drone", "casualties"})
 _LEAD = 3  # paragraphs, the headline among them
 _SCORE = 0.6  # of the score of the slot that is taken over
 _DONE = frozenset({"happened", "ongoing"})
@@ -40,15 +42,39 @@ def with_known_actors(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[
     'Troops retook Gao … the town was fully liberated': the second takes over the troops.
     """
     lead = {scene.sentence.span for scene in scenes if scene.sentence.paragraph <= _LEAD}
-    told: dict[tuple[str, str], set[tuple[str, ...]]] = {}
-    slots: dict[tuple[str, str], Claim] = {}
+    known = _Known()
     for one in claims:
-        if one.what in _KNOWN_ACTORS and one.who and one.evidence in lead and _is_told_as_news(one):
-            for slot in one.where:
-                key = (one.what, slot.value.id)
-                told.setdefault(key, set()).add(tuple(sorted(who.value.id for who in one.who)))
-                slots.setdefault(key, one)
-    return [_with_actor(one, told, slots) for one in claims]
+        if _is_told_as_news(one):
+            known.add(one, in_lead=one.evidence in lead)
+    return [_with_actor(one, known) for one in claims]
+
+
+class _Known:
+    """Who is told to have done what where, in the opening of a report and in all of it."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[bool, str, str], dict[tuple[str, ...], Claim]] = defaultdict(dict)
+
+    def add(self, one: Claim, *, in_lead: bool) -> None:
+        """A claim that names who did it; 'driven from Gao by troops' names who took it."""
+        what = "control.gain" if one.what == "control.lose" else one.what
+        doers = _doers(one)
+        if what in _KNOWN_ACTORS and doers:
+            names = tuple(sorted(who.value.id for who in doers))
+            for place, lead in product(one.where, {in_lead, False}):
+                self._told[lead, what, place.value.id].setdefault(names, one)
+
+    def of(self, one: Claim) -> Claim | None:
+        """The claim that tells who did it: the one of the opening, else the one of the whole report."""
+        for lead, place in product((True, False), one.where):
+            if told := self._told.get((lead, one.what, place.value.id)):
+                return next(iter(told.values())) if len(told) == 1 else None
+        return None
+
+
+def _doers(one: Claim) -> tuple[Slot[Actor], ...]:
+    """Who did it: 'driven from Gao by troops' tells who took it."""
+    return one.whom if one.what == "control.lose" else one.who
 
 
 def _is_told_as_news(one: Claim) -> bool:
@@ -61,19 +87,15 @@ def _may_be_same_day(one: Claim, other: Claim) -> bool:
     return not times[0] or times[0] == times[1]
 
 
-def _with_actor(
-    one: Claim, told: Mapping[tuple[str, str], set[tuple[str, ...]]], slots: Mapping[tuple[str, str], Claim]
-) -> Claim:
+def _with_actor(one: Claim, known: _Known) -> Claim:
     if one.who or one.what not in _KNOWN_ACTORS or not _is_told_as_news(one):
         return one
-    keys = [(one.what, slot.value.id) for slot in one.where if len(told.get((one.what, slot.value.id), ())) == 1]
-    if not keys or not _may_be_same_day(one, slots[keys[0]]):
+    told = known.of(one)
+    if told is None or not _may_be_same_day(one, told):
         return one
     why = "told of the same act in the same place elsewhere in the report"
-    taken = tuple(
-        Slot(slot.value, (), "inherited", round(_SCORE * slot.score, 3), why) for slot in slots[keys[0]].who
-        if slot.value.id not in {other.value.id for other in one.whom}
-    )  # fmt: skip
+    suffered = {other.value.id for other in one.whom}
+    taken = tuple(_taken(slot, why) for slot in _doers(told) if slot.value.id not in suffered)
     return replace(one, who=taken, reasons=(*one.reasons, Reason("actor inherited", -0.1, why))) if taken else one
 
 
@@ -94,9 +116,15 @@ class Opponents:
 
 def with_opponents(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
     """The claims, those of losses, sieges and clashes that name one side given the other."""
-    opponents = _opponents([one for one in claims if one.polarity == "asserted" and one.reality in _DONE])
+    done = [one for one in claims if one.polarity == "asserted" and one.reality in _DONE]
+    opponents = _opponents(done)
+    # who bombs a place, or has two men killed in it, need not have held it
+    there = _opponents([one for one in done if one.what not in _NOT_HELD_BY])
+    losers = _leaving(done)
     by_sentence = {scene.sentence.span: scene for scene in scenes}
-    return [one if _has_a_doer(one, by_sentence[one.evidence]) else _with_opponent(one, opponents) for one in claims]
+    given = [one if _has_a_doer(one, by_sentence[one.evidence]) else _with_opponent(one, opponents) for one in claims]
+    grounds = _grounds(done)
+    return [_with_loser(one, there, losers, grounds) for one in given]
 
 
 def _has_a_doer(one: Claim, scene: Scene) -> bool:
@@ -177,8 +205,62 @@ def _with_opponent(one: Claim, opponents: Opponents) -> Claim:
         both = tuple(_taken(slot, _ONLY_TWO) for slot in opponents.named.values())
         return replace(one, who=both, reasons=(*one.reasons, Reason("actor inherited", -0.1, _ONLY_TWO)))
     if one.what == "clash" and one.who and not one.whom and (foe := opponents.of(one.who)) is not None:
-        return replace(one, whom=(_taken(foe),), reasons=(*one.reasons, Reason("target inherited", -0.1, _WHY)))
+        return _against(one, foe, _WHY)
     return one
+
+
+def _with_loser(
+    one: Claim, opponents: Opponents, losers: Mapping[str, Sequence[Slot[Actor]]], grounds: Mapping[str, frozenset[str]]
+) -> Claim:
+    """'Gao fell to the rebels … the army fled': who takes, enters or attacks a place does so against its holders."""
+    if one.what not in _GROUND or not _is_told_as_news(one):
+        return one
+    if any(place.value.kind == "country" for place in one.where):
+        return one  # 'has taken large parts of Mali': from more than the one foe told of
+    here = {whole(place.value) for place in one.where} | {up for place in one.where for up in place.value.part_of[:1]}
+    if one.whom and not one.who and one.what == "control.gain" and (foe := opponents.of(one.whom)) is not None:
+        return replace(one, who=(_taken(foe),), reasons=(*one.reasons, Reason("actor inherited", -0.1, _WHY)))
+    if one.whom:
+        return one
+    foe = opponents.of(one.who)
+    only = len(opponents.named) == _BOTH
+    if foe is not None and (only or here & grounds.get(_side(foe) or "", frozenset())):
+        return _against(one, foe, _WHY)
+    left = [slot for place in one.where for slot in losers.get(whole(place.value), ())]
+    if one.what != "control.gain" or len({_side(slot) for slot in left}) != 1 or _may_be_same(one.who, left[0]):
+        return one
+    return _against(one, left[0], "the only side that the report says left the place")
+
+
+def _grounds(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
+    """Where each side is told of, by places and the lands right around them."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for one in claims:
+        places = {whole(place.value) for place in one.where}
+        for slot in (*one.who, *one.whom):
+            told[_side(slot) or ""] |= places
+    return {side: frozenset(places) for side, places in told.items()}
+
+
+def _may_be_same(takers: Sequence[Slot[Actor]], loser: Slot[Actor]) -> bool:
+    """Of one side, or a nameless one and a group: 'the rebels', told of beside a group, may be that group."""
+    sides = {_side(slot) for slot in takers}
+    return _side(loser) in sides or (None in sides and loser.value.type == "group")
+
+
+def _leaving(claims: Sequence[Claim]) -> dict[str, list[Slot[Actor]]]:
+    """Who is told as news to have left or lost each place."""
+    losers: dict[str, list[Slot[Actor]]] = defaultdict(list)
+    for one in claims:
+        if one.what in _LEAVES and one.ground == "news":
+            for place in one.where:
+                if place.value.role not in ("to", "toward"):
+                    losers[whole(place.value)] += [slot for slot in one.who if _side(slot)]
+    return losers
+
+
+def _against(one: Claim, foe: Slot[Actor], why: str) -> Claim:
+    return replace(one, whom=(_taken(foe, why),), reasons=(*one.reasons, Reason("target inherited", -0.1, why)))
 
 
 def _told_by_another(one: Claim, foe: Slot[Actor]) -> bool:

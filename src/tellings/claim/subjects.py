@@ -47,7 +47,7 @@ def subjects(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...]:
 
 def _own_subjects(tree: Tree, verb: int, words: ClauseWords) -> tuple[int, ...] | None:
     """The subject that stands in the verb's own clause; None where there is none."""
-    own = tree.kids(verb, "nsubj", "nsubjpass")
+    own = _under_auxiliary(tree, verb) + tree.kids(verb, "nsubj", "nsubjpass")
     if own and tree.tokens[own[0]].tag in RELATIVES and (head := relative_head(tree, verb, own[0])) is not None:
         return _who_is_said_to_be(tree, head)
     return tuple(own) or _stranded_subject(tree, verb, words) or _swallowed_subject(tree, verb) or None
@@ -64,6 +64,11 @@ def relative_head(tree: Tree, verb: int, pronoun: int) -> int | None:
         if tree.tokens[node].dep not in ("xcomp", "ccomp"):
             break
     return None
+
+
+def _under_auxiliary(tree: Tree, verb: int) -> list[int]:
+    """'The rebels have for the second time seized it', where the parse hangs the subject on 'have'."""
+    return [k for aux in tree.kids(verb, "aux", "auxpass") for k in tree.kids(aux, "nsubj", "nsubjpass")][:1]
 
 
 def _who_is_said_to_be(tree: Tree, noun: int) -> tuple[int, ...]:
@@ -161,6 +166,8 @@ def _is_any(tree: Tree, i: int, *words: str) -> bool:
 def _after_preposition(tree: Tree, preposition: int, words: ClauseWords) -> tuple[tuple[int, ...] | None, int | None]:
     """'after capturing', and 'accused them of shelling', where those accused shell."""
     above = tree.head(preposition)
+    if above is not None and tree.lemmas[above] in words["nearness"] and tree.tokens[above].dep == "pobj":
+        above = tree.head(tree.tokens[above].head)  # 'is on the verge of taking it'
     if above is not None and tree.tokens[above].dep == "dobj":
         return ((above,) if tree.tokens[tree.tokens[above].head].lemma in words["blaming"] else ()), None
     if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):
