@@ -93,3 +93,36 @@ def test_said_before_a_clause_of_his_own_is_not_said_by_him(claims_of: ClaimsOf)
         "meant to secure a ceasefire have been dragging on, said he could not confirm as yet who held it."
     )
     assert chain(text, "clash", claims_of) == []
+
+
+def test_a_post_is_told_by_whom_its_signature_names(claims_of: ClaimsOf) -> None:
+    text = (
+        "Mali warned its neighbours on Monday.\n\n"
+        "Rebels seized the town of Kidal. Nobody helps us.\n\n"
+        "— Moussa Sy (@moussasy) December 30, 2017\n\n"
+        "Ten people were killed in Gao."
+    )
+    assert chain(text, "control.gain", claims_of) == ["Moussa Sy"]
+    assert chain(text, "casualties", claims_of) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("At least 300 were displaced by the storm in Derna, IOM Libya says.", "displacement",
+         ["International Organization for Migration"]),
+        ("Washington Institute for Near East Policy fellow Michael Knights said rebels seized Kidal.", "control.gain",
+         ["Michael Knights"]),
+        ("Rebels entered Ber, where they killed 100 people, RFI was told by two sources.", "casualties", ["sources"]),
+        ("Fighters of Ansar Dine, the Islamist sect, today came down on Ber, a northern town, where they killed 100 "
+         "residents and then seized the market, SahelRadio was told by two sources, one of them an official.",
+         "casualties", ["sources"]),
+        ("Heavy bombardments of the town of Gao were seen by a Reuters reporter.", "shelling", ["Reuters reporter"]),
+        ("A Malian media outlet reported in a series of articles that rebels launched an attack on Kidal town.",
+         "assault", ["A Malian media outlet"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_he_and_not_his_body_or_its_land(
+    text: str, code: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert chain(text, code, claims_of) == expected

@@ -49,6 +49,7 @@ from tellings.records import (
 __all__ = ["CUT", "claim"]
 
 READER = "frames/1"
+_STATES = frozenset({"control.hold", "siege.hold", "population", "force_size"})
 _NOT_WILLED = frozenset({"casualties", "disaster", "accident"})  # nobody is told to plan these
 
 
@@ -61,7 +62,7 @@ def claim(
     sentences say so.
     """
     stage = scenes(resolved, words)
-    said = speeches(resolved.reading.quotations, stage)
+    said = speeches(resolved.reading.quotations, stage, resolved)
     own = OwnForces(stage)
     candidates: list[Claim] = []
     # Claims whose words leave the place unnamed, or name one that no list has.
@@ -190,7 +191,8 @@ def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequenc
     label = draft.frame.code == "assessment" and (first.dep == "appos" or named or _is_aside(scene, draft.trigger))
     label = label or (draft.frame.code == "siege.hold" and first.dep == "amod")  # 'the besieged town'
     label = label or (draft.frame.code == "population" and first.pos == "NOUN" and first.dep not in ("attr", "ROOT"))
-    if not label and not draft.frame.hyphenated and not _is_gloss(scene, draft.trigger):
+    gloss = _is_gloss(scene, draft.trigger) and (draft.frame.code in _STATES or not _narrates(scene, draft.trigger))
+    if not label and not draft.frame.hyphenated and not gloss:
         return said
     words = scene.report.text[scene.sentence.span.start : scene.tree.tokens[draft.trigger].start]
     in_marks = words.count('"') % 2 == 1 or words.count("“") > words.count("”")
@@ -221,6 +223,16 @@ def _is_gloss(scene: Scene, trigger: int) -> bool:
             return comma and (scene.at("place", head) is not None or scene.is_town(head))
         if token.dep == "ccomp":
             return False
+    return False
+
+
+def _narrates(scene: Scene, trigger: int) -> bool:
+    """'Rebels came to Gao, where they killed ten, he said': what goes on with the tale, and tells of no place."""
+    tree = scene.tree
+    for word in (trigger, *tree.ancestors(trigger)):
+        if tree.tokens[word].dep in ("relcl", "acl", "ccomp"):
+            there = tree.lowers[min(tree.subtree(word))] == "where"
+            return there and "VBD" in {tree.tokens[k].tag for k in (word, *tree.kids(word, "auxpass"))}
     return False
 
 

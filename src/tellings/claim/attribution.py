@@ -8,8 +8,17 @@ from itertools import takewhile
 from typing import Literal
 
 from tellings.claim.scene import Scene
-from tellings.claim.speakers import PAPERS, by_paper_before, doer_above, fits_owner, is_pronoun, pronoun, speakers
-from tellings.records import Actor, Attribution, Quotation, Slot, Span
+from tellings.claim.speakers import (
+    PAPERS,
+    by_paper_before,
+    doer_above,
+    fits_owner,
+    is_pronoun,
+    pronoun,
+    signer,
+    speakers,
+)
+from tellings.records import Actor, Attribution, Quotation, Resolved, Slot, Span
 
 _OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
 _SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
@@ -33,16 +42,22 @@ class Speech:
     of_self: bool = False  # 'I am not promising it', in somebody's words
 
 
-def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[Speech, ...]:
-    """Every quotation with its speaker, in reading order.
+def speeches(
+    quotations: Sequence[Quotation], scenes: Iterable[Scene], resolved: Resolved | None = None
+) -> tuple[Speech, ...]:
+    """Every quotation with its speaker, in reading order, then every post that is signed, by whom ``resolved`` tells.
 
     'It said', 'he added' and a quotation that runs on take the speaker of the last speech before them that
     was not itself inside another's words; someone who is only cited is not carried on.
     """
     by_number = {scene.number: scene for scene in scenes}
     done: list[Speech] = []
+    signed: list[Speech] = []  # nobody who spoke before a pronoun
     for quotation in quotations:
         scene = by_number.get(quotation.sentence)
+        if scene is None and resolved is not None and quotation.medium == "social":
+            signed.append(Speech(quotation, signer(resolved, quotation), named=True))
+            continue
         heard = () if scene is None else speakers(scene, quotation)
         speaker, named = heard[0] if heard else (None, False)
         bare = speaker is not None and speaker.value.id.startswith("text:") and quotation.medium == "statement"
@@ -60,7 +75,7 @@ def speeches(quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> tuple[
             speaker = before
         done.append(_speech(scene, quotation, (speaker, named, heard[1:])))
     by_office = _by_office(done)
-    return tuple(_with_name(speech, by_office) for speech in done)
+    return (*(_with_name(speech, by_office) for speech in done), *signed)
 
 
 def _speaks_in(speech: Speech, quotation: Quotation) -> bool:

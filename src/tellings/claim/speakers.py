@@ -8,7 +8,7 @@ from dataclasses import replace
 from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot
 from tellings.knowledge.sides import PARTIES
-from tellings.records import Actor, Quotation, Resolution, Slot, Span
+from tellings.records import Actor, Quotation, Resolution, Resolved, Slot, Span
 
 # 'by his account', 'according to her'
 _OWN = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
@@ -85,10 +85,21 @@ def speakers(scene: Scene, quotation: Quotation) -> tuple[tuple[Slot[Actor], boo
     return tuple(found.values())
 
 
+def signer(resolved: Resolved, quotation: Quotation) -> Slot[Actor]:
+    """Who signed a post: whom the report knows by that name, else one by those words."""
+    span = quotation.source[0]
+    named = (one for one in resolved.resolutions if span.covers(one.mention.span) and one.mention.kind != "place")
+    told = (one for one in named if isinstance(one.candidates[0].value, Actor))
+    if (found := next(told, None)) is not None:
+        return replace(actor_slot(found), spans=(span,))
+    words = _bare(span.of(resolved.reading.report.text))
+    return Slot(Actor(f"text:{words.lower()}", words, "generic"), (span,), "stated", 0.5)
+
+
 def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor] | None, bool]:
     """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
-    resolution = _called(scene, head) or scene.actor(head)
     span = quotation.source[0]
+    resolution = _called(scene, head) or _named_last(scene, head, span) or scene.actor(head)
     nobody = resolution is None or _is_unlisted(resolution)
     beside = _named_beside(scene, head, span) if nobody or scene.tree.tokens[head].tag == "NN" else None
     if beside is not None and (nobody or beside.mention.kind == "person"):
@@ -198,6 +209,31 @@ def _called(scene: Scene, head: int) -> Resolution | None:
     verbs = [k for k in scene.tree.kids(head, "acl") if scene.lemma(k) in ("name", "call", "know")]
     told = (scene.actor(name) for verb in verbs for name in scene.tree.kids(verb, "oprd"))
     return next((one for one in told if one is not None and not _is_unlisted(one)), None)
+
+
+def _named_last(scene: Scene, head: int, source: Span) -> Resolution | None:
+    """'Institute for Peace fellow Jane Doe said' is she, 'IOM Libya said' the body before the land's name."""
+    tokens, own = scene.tree.tokens, scene.actor(head)
+    if own is None or not (_is_body(own) or own.mention.kind == "place"):
+        return None
+    if tokens[head].dep != "pobj" and head and head - 1 in scene.tree.kids(head, "compound"):
+        body, land = scene.actor(head - 1), own.candidates[0].value
+        of_land = isinstance(land, Actor) and land.type == "state" and tokens[head - 1].pos == "PROPN"
+        if of_land and body is not None and _is_organisation(body):
+            return body
+    words = [i for i in scene.tree.inside(source) if i > head and tokens[i].pos != "PUNCT"]
+    if len(words) != max(words, default=head) - head:
+        return None  # a comma parts them
+    last = scene.actor(words[-1]) if words else None
+    if last is None or last.mention.kind != "person" or tokens[words[-1]].pos != "PROPN":
+        return None
+    before = [i for i in words if tokens[i].end <= last.mention.span.start]
+    return last if before and tokens[before[-1]].pos == "NOUN" else None
+
+
+def _is_organisation(found: Resolution) -> bool:
+    value = found.candidates[0].value
+    return isinstance(value, Actor) and value.type == "organisation"
 
 
 def _is_somebody(found: Resolution) -> bool:

@@ -194,12 +194,25 @@ def without_occasion(tree: Tree, heads: Sequence[int], cues: CueWords, quoted: f
 def clause_before(tree: Tree, verb: int, source: int) -> list[int]:
     """'…, a spokesman said on Tuesday.': all that stands before the speaker, where the parser hung it elsewhere."""
     first = min(tree.subtree(source))
+    if tree.kids(verb, "auxpass"):
+        return _before_hearer(tree, verb)
     if verb < source or first < _SHORTEST_CLAUSE or tree.tokens[first - 1].text != "," or tree.head(verb) is not None:
         return []
     if tree.kids(verb, "dobj") and tree.tokens[verb].lemma.lower() not in ("tell", "inform"):
         return []  # 'According to X, the agency warned the police': what it says follows
     before = list(range(first - 1))
     return before if any(tree.tokens[i].pos in ("VERB", "AUX") for i in before) else []
+
+
+def _before_hearer(tree: Tree, verb: int) -> list[int]:
+    """'Rebels took the town, AFP was told by two sources.': all that stands before who was told."""
+    told = [k for k in tree.kids(verb, "nsubjpass") if tree.tokens[k].tag in _NAMED - {"PRP"}]
+    first = min(tree.subtree(told[0])) if told and tree.kids(verb, "agent") else 0
+    if first < _SHORTEST_CLAUSE or tree.tokens[first - 1].text != "," or tree.kids(verb, "ccomp", "xcomp"):
+        return []
+    before = list(range(first - 1))
+    tells = any(tree.tokens[i].tag in _FINITE for i in before)
+    return before if tells and tree.tokens[0].pos not in ("SCONJ", "ADP", "ADV") else []
 
 
 def clause_after(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tuple[int, ...]:

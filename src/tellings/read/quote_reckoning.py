@@ -113,13 +113,14 @@ def _is_somebody(tree: Tree, word: int, cues: CueWords) -> bool:
 
 
 def _witnessed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
-    """'A reporter saw rebels enter', 'residents heard shelling': what one who was there tells of it."""
+    """'A reporter saw rebels enter', 'shelling was heard by residents': what one who was there tells of it."""
     source = subject_of(tree, verb)
-    heads = [k for k in tree.kids(verb, "ccomp", "xcomp", "dobj") if k > verb]
-    if source is None or not heads or tree.kids(verb, "neg") or tree.kids(verb, "auxpass"):
+    seen = [*tree.kids(verb, "nsubjpass"), *tree.kids(verb, "xcomp")] if tree.kids(verb, "agent") else []
+    heads = seen or [k for k in tree.kids(verb, "ccomp", "xcomp", "dobj") if k > verb]
+    if source is None or not heads or tree.kids(verb, "neg") or (tree.kids(verb, "auxpass") and not seen):
         return
     told = tree.tokens[verb].tag in ("VBD", "VBN")  # not 'a reporter will see'
-    if told and source < verb and tree.tokens[source].lemma.lower() in cues.verbs["observers"]:
+    if told and (source < verb or seen) and tree.tokens[source].lemma.lower() in cues.verbs["observers"]:
         yield Saying(source, cue_words(tree, verb), verb, tuple(heads))
 
 

@@ -155,6 +155,10 @@ def _who_of(tree: Tree, subjects: Sequence[int], verb: int) -> int:
 def _tells_of(tree: Tree, verb: int) -> bool:
     """'The mayor, saying that', 'Jane Doe, the mayor, called on them': a clause under a noun whose subject this is."""
     tag = tree.tokens[verb].tag
+    noun = tree.tokens[verb].head
+    if tag == "VBN" and tree.head(noun) is None:  # 'A local outlet reported in a series of articles that …', misread
+        that = (m for k in tree.kids(verb, "ccomp") for m in tree.kids(k, "mark"))
+        return noun < verb and any(tree.lowers[m] == "that" for m in that) and not tree.kids(noun, "cop")
     return tag == "VBG" or (tag in _FINITE and tree.tokens[verb - 1].text == ",")
 
 

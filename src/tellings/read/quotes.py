@@ -15,6 +15,7 @@ from tellings.read.quote_going_on import going_on
 from tellings.read.quote_labels import headline_speaker, label
 from tellings.read.quote_marks import Marked, marked
 from tellings.read.quote_order import by_order
+from tellings.read.quote_posts import posts
 from tellings.read.quote_reckoning import reckonings
 from tellings.read.quote_speakers import Saying
 from tellings.records import Quotation, Report, Sentence, Span
@@ -63,7 +64,10 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
             own[number] += [one] if one is not None else []
         if sentence.kind != "headline":  # there a semicolon parts items
             own[number] = going_on(tree, own[number], quoted)
-    return tuple(one for here in _carried_on(sentences, own, quoted) for one in here)
+    done = _carried_on(sentences, own, quoted)
+    for post in posts(report.text, sentences):
+        done[post.sentence].append(post)
+    return tuple(one for here in done for one in here)
 
 
 def _is_line(sentences: Sequence[Sentence], number: int, text: str) -> bool:
