@@ -136,3 +136,17 @@ def test_what_is_only_easier_to_say_is_not_said(claims_of: ClaimsOf) -> None:
 def test_the_day_of_an_attack_is_that_of_its_dead(text: str, claims_of: ClaimsOf) -> None:
     (toll,) = [one for one in claims_of(text) if one.what == "casualties"]
     assert toll.when
+
+
+def test_a_headline_that_a_page_sets_into_a_sentence_tells_nothing(claims_of: ClaimsOf) -> None:
+    text = (
+        "Senator Ann Mary LeeParty calls on voters to oust the governor Court rules against the ban Judge accuses "
+        "lawyers of deceit MORE (D-Ohio) said on Monday that rebels captured Gao."
+    )
+    assert "statement" not in {one.what for one in claims_of(text)}
+    assert "control.gain" in {one.what for one in claims_of(text)}
+
+
+def test_what_is_often_done_is_no_single_deed(claims_of: ClaimsOf) -> None:
+    deaths = [one for one in claims_of("Farmers in Gao are often killed by mines.") if one.what == "casualties"]
+    assert {one.reality for one in deaths} <= {"habitual"}

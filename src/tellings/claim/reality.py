@@ -295,7 +295,8 @@ def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
             continue
         if token.dep in ("mark", "advmod") and word in _CONDITIONS:
             return "conditional", f"'{token.text}'"
-        if word in scene.words.modality["habitual"] and tree.tokens[node].tag in ("VBZ", "VBP", "VB"):
+        done = any(tree.tokens[x].tag in ("VBZ", "VBP") for x in tree.kids(node, "auxpass"))  # 'are often killed'
+        if word in scene.words.modality["habitual"] and (done or tree.tokens[node].tag in ("VBZ", "VBP", "VB")):
             return "habitual", f"'{token.text}'"
     if happened_first(tree, node, scene.words.clauses):
         return "happened", "after an ordinal"
