@@ -66,3 +66,15 @@ def test_a_flood_strikes_where_it_kills(claims_of: ClaimsOf) -> None:
     text = "In Gao, where ten people were killed by flooding, the airport is shut."
     flood = [one for one in claims_of(text) if one.what == "disaster"]
     assert [slot.value.name for one in flood for slot in one.where] == ["Gao"]
+
+
+def test_in_whose_custody_captives_are_holds_them(claims_of: ClaimsOf) -> None:
+    text = "Two Malian generals are in the custody of Ansar Dine, officials said."
+    (held,) = [one for one in claims_of(text) if one.what == "arrest"]
+    assert [slot.value.id for slot in held.who] == ["ansar-dine"]
+
+
+def test_who_bombs_one_side_is_no_party_to_the_fighting_on_the_ground(claims_of: ClaimsOf) -> None:
+    text = "France carried out airstrikes against Ansar Dine near Kidal.\nThe fighting in Kidal went on for a week."
+    (fighting,) = [one for one in claims_of(text) if one.what == "clash"]
+    assert fighting.who == ()

@@ -27,7 +27,7 @@ _COMES = frozenset({"enter", "advance"})
 _LEAVES = frozenset({"withdrawal", "control.lose"})
 _SUFFERED = frozenset({"casualties", "siege.hold", "siege.begin", "encircle"})
 _GROUND = frozenset({"control.gain", "assault", "enter", "siege.hold", "siege.begin"})
-_NOT_HELD_BY = frozenset({"airstrike", "drone", "casualties"})
+_FROM_ABOVE = frozenset({"airstrike", "drone"})
 _LEAD = 3  # paragraphs, the headline among them
 _SCORE = 0.6  # of the score of the slot that is taken over
 _DONE = frozenset({"happened", "ongoing"})
@@ -118,11 +118,17 @@ def with_opponents(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Cla
     """The claims, those of losses, sieges and clashes that name one side given the other."""
     done = [one for one in claims if one.polarity == "asserted" and one.reality in _DONE]
     opponents = _opponents(done)
-    # who bombs a place, or has two men killed in it, need not have held it
-    there = _opponents([one for one in done if one.what not in _NOT_HELD_BY])
+    # who bombs a place does not fight for it on the ground; who has two men killed in it need not have held it
+    below = [one for one in done if one.what not in _FROM_ABOVE]
+    met, there = _opponents(below), _opponents([one for one in below if one.what != "casualties"])
     losers = _leaving(done)
     by_sentence = {scene.sentence.span: scene for scene in scenes}
-    given = [one if _has_a_doer(one, by_sentence[one.evidence]) else _with_opponent(one, opponents) for one in claims]
+    given = [
+        one
+        if _has_a_doer(one, by_sentence[one.evidence])
+        else _with_opponent(one, met if one.what == "clash" else opponents)
+        for one in claims
+    ]
     grounds = _grounds(done)
     return [_with_loser(one, there, losers, grounds) for one in given]
 
