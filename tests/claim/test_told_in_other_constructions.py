@@ -105,3 +105,18 @@ def test_a_resident_who_left_is_no_force_that_withdrew(claims_of: ClaimsOf) -> N
 def test_strikes_of_a_named_kind_are_no_air_strikes(kind: str, claims_of: ClaimsOf) -> None:
     found = claims_of(f"The Malian army carried out deadly {kind} strikes on Kidal.")
     assert not [made for made in found if made.what == "airstrike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The retreat of the Malian army from Gao began on Monday.", "withdrawal"),
+        ("The entry of rebels into Gao on Monday sparked panic.", "enter"),
+        ("The advance of the rebels on Gao went on.", "advance"),
+        ("Gao was overrun by rebels overnight.", "control.gain"),
+    ],
+)
+def test_where_a_deed_told_as_a_noun_led_is_its_place(text: str, what: str, claims_of: ClaimsOf) -> None:
+    (one,) = [made for made in claims_of(text) if made.what == what]
+    assert [slot.value.name for slot in one.where] == ["Gao"]
+    assert one.who

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.claim.roles import Roles, carrier_of, carrier_preposition, is_passive, support_of
+from tellings.claim.roles import Roles, carrier_of, carrier_preposition, support_of
 from tellings.claim.scene import Scene
+from tellings.claim.voice import is_passive
 from tellings.knowledge.frames import Frame
 
 _ENDS = frozenset({"end", "lifting", "breaking"})

@@ -17,10 +17,11 @@ from tellings.claim.fillers import (
     unnamed_ground,
 )
 from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code, tells_of_none
-from tellings.claim.roles import Roles, around, carried_with, carrier_of, is_happening, is_undergone, roles
+from tellings.claim.roles import Roles, around, carried_with, carrier_of, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part, itself
+from tellings.claim.voice import is_happening, is_undergone
 from tellings.claim.whereabouts import places_around, town_before
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.parts import LANDS
@@ -89,7 +90,7 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
 def _word(scene: Scene, i: int) -> tuple[str, str]:
     """Part of speech and lemma; 'Fighting broke out': a gerund that stands for a happening is a noun."""
     token = scene.tree.tokens[i]
-    if is_undergone(scene.tree, i):
+    if is_undergone(scene.tree, i) or scene.tree.kids(i, "auxpass"):
         return "VERB", token.lemma
     if token.pos == "VERB" and scene.tree.kids(i, "det"):
         return "NOUN", token.lemma  # 'on the edge of Gao'

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from tellings.claim.roles import is_passive
 from tellings.claim.scene import Scene
 from tellings.claim.subjects import subjects
+from tellings.claim.voice import is_passive
 from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import PARTIES, side_of
 from tellings.records import Actor, Claim, Reason, Slot

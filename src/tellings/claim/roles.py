@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tellings.claim.subjects import RELATIVES, ClauseWords, is_purpose, modified, relative_head, subjects
+from tellings.claim.voice import is_happening, is_passive, is_undergone
 from tellings.syntax import Tree
 
 Roles = Mapping[str, tuple[int, ...]]
@@ -29,8 +30,8 @@ _SAME = {
 
 SHARES = ("percent", "%", "pct")
 _HUNG = ("pobj", "pcomp")
+_GOING = frozenset({"from", "into", "on", "toward", "towards"})
 _PARTIES = ("p:subject", "p:object", "p:by", "p:from", "p:to")
-_DROVES = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions"})
 
 
 def roles(tree: Tree, i: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
@@ -40,29 +41,11 @@ def roles(tree: Tree, i: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
         found.add("object", tree.kids(tree.tokens[i].head, "nsubj"))
         found.prepositions(i)
         found.prepositions(tree.tokens[i].head)
-    elif tree.tokens[i].pos in ("VERB", "AUX") and not is_happening(tree, i):
-        _verb(found, i)
+    elif (tree.tokens[i].pos in ("VERB", "AUX") and not is_happening(tree, i)) or tree.kids(i, "auxpass"):
+        _verb(found, i)  # 'was overrun' as well, whatever the tagger calls it
     else:
         _noun(found, i)
     return found.done()
-
-
-def is_happening(tree: Tree, i: int) -> bool:
-    """'Fighting went on in Gao': a gerund that stands for a happening, as a noun does."""
-    token = tree.tokens[i]
-    named = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "csubj")
-    if token.tag == "VBG" and token.dep == "pcomp":  # 'rocked by fighting'
-        named = tree.tokens[token.head].dep == "agent"
-    return named and not tree.kids(i, "dobj", "aux", "nsubj")
-
-
-def is_undergone(tree: Tree, i: int) -> bool:
-    """'The town was overrun by rebels': a participle that parsers take for a noun said of the town."""
-    token, above = tree.tokens[i], tree.head(i)
-    if token.dep != "attr" or token.tag != "NN" or above is None or tree.tokens[above].lemma != "be":
-        return False
-    by = any(tree.tokens[k].text.lower() == "by" for k in tree.kids(i, "agent", "prep"))
-    return by and not tree.kids(i, "det", "amod", "poss", "nummod", "compound")
 
 
 def around(tree: Tree, verb: int, words: ClauseWords) -> dict[str, tuple[int, ...]]:
@@ -126,33 +109,6 @@ class _Roles:
 
 def _role_of(preposition: str) -> str:
     return _SAME.get(preposition, preposition)
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Whether the verb's subject undergoes it: a passive, or a bare participle after its noun."""
-    token = tree.tokens[verb]
-    if tree.kids(verb, "auxpass", "nsubjpass") or is_undergone(tree, verb):
-        return True
-    if tree.kids(verb, "aux"):
-        return False
-    if token.tag in ("VBN", "VBD") and not tree.kids(verb, "dobj") and _has_agent(tree, verb):
-        return True  # 'Gao recaptured by troops', as headlines have it
-    if token.dep == "pcomp" and token.tag in ("VBN", "VBD"):  # 'with forty people killed or hurt'
-        return not tree.kids(verb, "dobj")
-    if token.tag != "VBN" and not (token.dep == "conj" and tree.tokens[token.head].dep == "pcomp"):
-        return False
-    if token.dep == "conj":
-        return is_passive(tree, token.head) and tree.tokens[token.head].pos == "VERB"
-    if token.dep == "ccomp":  # 'had 27 men killed'
-        return tree.tokens[token.head].lemma == "have"
-    return token.dep in ("acl", "advcl", "amod", "oprd", "xcomp") or (
-        token.dep == "ROOT" and not tree.kids(verb, "dobj")
-    )
-
-
-def _has_agent(tree: Tree, verb: int) -> bool:
-    """'By troops', but not 'they died by the hundreds'."""
-    return any(tree.lowers[one] not in _DROVES for by in tree.kids(verb, "agent") for one in tree.kids(by, "pobj"))
 
 
 def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
@@ -266,6 +222,7 @@ def _noun(found: _Roles, noun: int) -> None:
     found.add("modifier", tree.kids(owner, "amod"))
     found.add("apposition", tree.kids(noun, "appos"))
     found.fillers["self"] = [noun]
+    _where_it_leads(found)
     token = tree.tokens[noun]
     if token.dep == "dobj":  # 'caused the rebels heavy losses', read as a clause
         found.add("to", tree.kids(noun, "nsubj"))
@@ -287,6 +244,15 @@ def _noun(found: _Roles, noun: int) -> None:
     if support is None:
         for clause in tree.kids(noun, "relcl"):  # 'the quake that struck the west'
             _verb(found, clause, "v:")
+
+
+def _where_it_leads(found: _Roles) -> None:
+    """'The retreat of the army from Gao': the parse hangs the town on the army."""
+    tree = found.tree
+    for owner in found.fillers.get("of", ()):
+        for prep in tree.kids(owner, "prep"):
+            if tree.lowers[prep] in _GOING and tree.lowers[prep] not in found.fillers:
+                found.add(_role_of(tree.lowers[prep]), tree.kids(prep, "pobj"))
 
 
 def _of_the_carrier(found: _Roles, noun: int) -> None:

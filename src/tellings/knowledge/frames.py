@@ -62,7 +62,22 @@ CODES = frozenset(
     }
 )
 _POS = frozenset({"verb", "noun", "adj", "adv"})
-_CONDITIONS = ("object", "subject", "modifier", "of", "from", "by", "for", "to", "into", "in", "as", "on", "off")
+_CONDITIONS = (
+    "object",
+    "subject",
+    "modifier",
+    "of",
+    "from",
+    "by",
+    "among",
+    "for",
+    "to",
+    "into",
+    "in",
+    "as",
+    "on",
+    "off",
+)
 
 
 @dataclass(frozen=True, slots=True)
