@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tellings.records import Actor
 from tests.resolve.test_actor_missions import actors
+from tests.tests_support import report_of
 
 
 @pytest.mark.parametrize(
@@ -32,6 +37,11 @@ from tests.resolve.test_actor_missions import actors
          "islamic-state"),
         ("France has sent troops to Gao. It said more would follow.", "It", "france-government"),
         ("Troops loyal to the government of Mali left Gao.", "Troops", "mali-armed-forces"),
+        ("Myanmar's army hit Lashio. The troops of the junta in Lashio left.", "The troops", "myanmar-armed-forces"),
+        ("A South Sudanese army plane left Bor.", "army", "south-sudan-armed-forces"),
+        ("Hamas fights in Gaza. A boy died of Israeli army fire.", "army", "israel-armed-forces"),
+        ("M23 rebels took Goma in Congo. It fought pro-Congolese militias.", "pro-Congolese militias",
+         "text:pro-congolese-militias"),
         ("Security forces sealed off Quetta in Pakistan.", "Security forces", "pakistan-armed-forces"),
         ("Ankara in Turkey mourned the envoy. Aleppo in Syria is held by rebels, Homs by the army. A man was shot in "
          "Ankara. He was killed by police.", "police", "turkey-police"),
@@ -71,6 +81,14 @@ def test_words_that_tell_nobody_known_are_not_taken_for_somebody(
 def test_an_army_in_the_words_of_its_enemy_is_that_of_whoever_speaks(knowledge: Knowledge) -> None:
     text = "In October 2020 Azerbaijan's army took Jabrayil. Armenia's defence ministry said the military held Shusha."
     assert "armenia-armed-forces" in [one.id for told, one in actors(knowledge, text) if told == "the military"]
+
+
+def test_the_army_of_a_land_is_that_of_the_government_that_the_report_names_so(knowledge: Knowledge) -> None:
+    text = "Khalifa Haftar lost Tripoli. The Libyan government spoke. The Libyan army took Tarhuna."
+    on = date(2020, 6, 5)
+    found = LINE.resolve(LINE.read(report_of(text, on=on), knowledge), knowledge).resolutions
+    told = [r.best.value for r in found if r.best and r.mention.span.of(text) == "The Libyan army"]
+    assert "gna" in [value.id for value in told if isinstance(value, Actor)]
 
 
 def test_an_army_that_kills_soldiers_of_a_land_is_not_of_that_land(knowledge: Knowledge) -> None:

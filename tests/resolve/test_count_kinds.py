@@ -23,8 +23,28 @@ from tests.resolve.test_counts import counts
         ("Hundreds are feared trapped.", [("people", 200)]),
         ("Tens of thousands were on the move.", [("people", 20_000)]),
         ("According to an army commander, 40 rebels were killed.", [("killed", 40)]),
+        ("Hundreds of thousands have had to leave their homes.", [("displaced", 200_000)]),
+        ("About 150 are not accounted for.", [("missing", 150)]),
+        ("At least 70 people's lives were claimed by the flood.", [("killed", 70)]),
+        ("He spoke of over 2,000 dead and thousands of missing.", [("killed", 2000), ("missing", 2000)]),
+        ("Reported missing in the city are 90 people.", [("missing", 90)]),
+        ("Killed in the raid were 12 guards.", [("killed", 12)]),
+        ("The rain has driven 800 people into relief camps.", [("displaced", 800)]),
+        ("Some 900 people were forced to move to tents.", [("displaced", 900)]),
+        ("It took nine lives, but 30 is the toll since May.", [("killed", 9), ("killed", 30)]),
+        ("Civilians died by the hundreds.", [("killed", 200)]),
+        ("Several policemen who defended the town have been killed.", [("killed", 3)]),
+        ("It killed 14 militants, as well as another five people who lived near.", [("killed", 14), ("killed", 5)]),
+        ("Some 52 people have been killed today in Gaza, including 5 children.", [("killed", 52), ("killed", 5)]),
+        ("The rise from 50 to 300 troops was slow.", [("soldiers", 300)]),
+        ("A rally of 70 nationalists met.", [("people", 70)]),
         ("ISIS beheaded another Westerner, a British nurse.", [("killed", 1)]),
     ],
 )
 def test_what_a_number_counts_is_told_by_its_noun_and_its_clause(sentence: str, told: list[tuple[str, float]]) -> None:
     assert [(count.kind, count.low) for _, count in counts(sentence)] == told
+
+
+def test_at_least_behind_the_noun_leaves_a_number_open_above() -> None:
+    ((_, count),) = counts("Some say 40 people at least were killed.")
+    assert (count.low, count.high) == (40, None)

@@ -60,7 +60,7 @@ def says_nobody(parsed: Parsed, phrase: Phrase, context: Context, pair: str) -> 
     noun = parsed.lemma(phrase.head)
     if (noun not in words.loyal and " " not in pair) or _is_name(parsed, phrase):
         return False
-    place = ("in",) if noun != "police" else ()  # 'the police in Imphal' are of the state
+    place = ("in",) if noun not in ("police", "junta", "regime") else ()  # 'the police in Imphal' are of the state
     if any(True for _ in parsed.complements(phrase.head, "of", "from", "under", "by", *place)):
         return False
     kept = {"elite", "security", "armed", "special", "regular", "national", "local", "ground", "joint", "defence",

@@ -237,6 +237,7 @@ def _own_words(parsed: Parsed, phrase: Phrase, context: Context) -> set[str]:
         how = end == "armed" and (stem.endswith("ly") or stem == "well")  # 'the lightly-armed rebels'
         if plain or how or token.pos in ("NUM", "DET", "PRON") or word.folded.isdigit():
             continue
+        against = against or word.folded.startswith("pro-")  # 'pro-Congolese militias' are none told of before
         telling = against or (stem and end in endings and stem not in words.descriptions.abroad)
         if telling or word.text[0].isupper() or not phrase.definite or parsed.lemma(phrase.head) == "fighter":
             found.add(word.folded)

@@ -21,6 +21,7 @@ _MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier"
 _FOLLOWERS = frozenset({"supporter", "sympathiser", "sympathizer"})
 _BRANCHES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 _OUTLETS = frozenset({"agency", "channel", "broadcaster", "network", "newspaper", "television", "radio"})
+_TROOPS = frozenset({"troop", "soldier", "force", "forces"})
 _SERVES = frozenset({"fight", "serve", "belong"})
 _OPPOSED = frozenset({"enemy", "foe", "rival", "opponent"})
 _LOYAL = frozenset({"loyal"})
@@ -78,10 +79,12 @@ def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
         return _named(parsed, name, phrase.head, context)
     if parsed.lemma(phrase.head) in context.actors.words.descriptions.hostile:
         return None  # 'separatists of the Northern National Army'
-    if phrase.determiner is None or parsed.lemma(phrase.head) in ("troop", "soldier", "force", "forces"):
+    if phrase.determiner is None or parsed.lemma(phrase.head) in _TROOPS:
         for k in parsed.complements(phrase.head, "of", "from"):
             if found := state_force(parsed, parsed.phrase(k), context):
-                return found
+                state = found.actor.type == "state" and parsed.lemma(phrase.head) in _TROOPS
+                army = forces_of(found.actor, "forces", context) if state else None
+                return replace(found, actor=army) if army else found  # 'the troops of the junta'
     return None
 
 

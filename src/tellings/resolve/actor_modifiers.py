@@ -70,11 +70,20 @@ def _force_before(parsed: Parsed, i: int, head: int, context: Context, *, titled
     loyal = parsed.lemma(i) in words.loyal and (told or speaks or parsed.lemma(i) not in _OFTEN_OTHERS)
     if not (loyal or fights or rebels):
         return None
+    whose = nation_before(parsed, i, context) if loyal else None
+    if whose is not None and words.parts.get(parsed.lemma(i)) == "armed-forces":
+        return force_of(whose, parsed.lemma(i), parsed, alone(i), context, told=True)  # 'Israeli army fire'
     found = state_force(parsed, alone(i), context) or description(parsed, alone(i), context)
     nation = nation_of(parsed, parsed.phrase(head), context)
     foreign = nation is not None and found is not None and found.actor.country != nation
     nobody = found is None or foreign or (found.actor.type == "generic" and not held)
     return None if nobody else found
+
+
+def nation_before(parsed: Parsed, i: int, context: Context) -> str | None:
+    """The state named right before a word, by one word or two: 'South Sudanese army'."""
+    near = " ".join(token.text for token in parsed.tokens[max(0, i - 2) : i])
+    return context.actors.nation(near) or (context.actors.nation(parsed.tokens[i - 1].text) if i else None)
 
 
 def before(

@@ -54,7 +54,14 @@ def recognised_army(iso: str, context: Context) -> Actor | None:
         return None
     named = {context.actors.side_of(key, context.on) for key in context.named}
     others = [side for side in named - {None, government} if side and army_of(side, iso, context)]
-    return None if others and government not in named else army_of(government, iso, context)
+    state = tells_of_government(iso, context)
+    return None if others and government not in named and not state else army_of(government, iso, context)
+
+
+def tells_of_government(iso: str, context: Context) -> bool:
+    """Whether the report speaks of the government of a land by that name: 'the Libyan government'."""
+    state = context.actors.states[iso]
+    return any(f"{word} government" in context.text for word in (*state.adjectives, f"{state.name}'s"))
 
 
 def army_meant(parsed: Parsed, iso: str, context: Context, *, noun: str) -> tuple[Actor, str] | None:

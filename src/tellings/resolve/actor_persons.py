@@ -355,7 +355,8 @@ def _parent(parsed: Parsed, person: Person, context: Context, forces: Mapping[in
             if found := next((a for a in named if a.type == kind), None):
                 return found
         for k in tokens:
-            if iso := context.actors.nation(parsed.tokens[k].text):
+            pair = " ".join(token.text for token in parsed.tokens[k : k + 2])  # 'South Sudanese'
+            if iso := context.actors.nation(pair) or context.actors.nation(parsed.tokens[k].text):
                 return _office_of(iso, tokens, parsed, context)
         if tokens and context.home and {parsed.lemma(k) for k in tokens} & _STATE_OFFICES:
             return _office_of(context.home, tokens, parsed, context)

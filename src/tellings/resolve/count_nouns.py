@@ -27,6 +27,7 @@ _SERVICES = frozenset({"police", "military", "staff", "personnel"})  # several, 
 _QUOTES = frozenset({'"', "“", "‘", "'"})
 _BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
 _LONGEST_NOUN_PHRASE = 7
+_LONG = 7  # letters that a word in '-ists' has at most which means no people
 _PEOPLES: dict[str, list[str]] = _LISTS["peoples"]
 _PEOPLE_ENDS, _PEOPLE = tuple(_PEOPLES["endings"]), frozenset(_PEOPLES["words"])
 _POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"})
@@ -134,7 +135,7 @@ def _past_modifier(chosen: int, words: list[tuple[str, int, int]]) -> int:
 def _is_people(word: str) -> bool:
     """'Americans', 'Kurds', 'Lebanese': people, by the name of their land, faith or party."""
     if not word[0].isupper():
-        return False
+        return word.endswith("ists") and len(word) > _LONG  # 'nationalists'; but 'wrists'
     return word.endswith(_PEOPLE_ENDS) or word in _PEOPLE or word.removesuffix("s") in _PEOPLE
 
 

@@ -12,6 +12,8 @@ from tellings.resolve.count_phrases import Phrase
 _LISTS = count_lists()
 OUTCOME = any_of(OUTCOMES)
 _NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
+_ACTIVE = frozenset({"kill", "kills", "wound", "wounds", "capture", "arrest", "arrests", "execute", "abduct", "abducts",
+                     "kidnap", "kidnaps", "injure", "injures"})  # fmt: skip
 BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
@@ -37,6 +39,11 @@ _RIGHT = re.compile(
     rf"(?P<fill>{_FILL})[\"“‘']?(?P<o>{OUTCOME})\b",
     re.IGNORECASE,
 )
+# 'several policemen who defended the district have been killed'
+_WHO_DID = re.compile(
+    r"^\s+who\s+(?:(?!(?:have|has|had|was|were|are|is|said|say|says|told|claim\w*|believ\w*|that|whose)\b)[\w’'-]+\s+){2,6}?"
+    r"(?=(?:have|has|had|was|were)\s)"
+)
 _SECOND = re.compile(rf"\s+(?:and|or|and/or)\s+(?P<o>{OUTCOME})\b", re.IGNORECASE)
 # 'three people killed five injured', where commas are lost
 _ANOTHER_TOLL = re.compile(
@@ -56,7 +63,14 @@ _LEFT_FILL = (
 )
 _LEFT = re.compile(rf"(?P<o>{OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{OUTCOME}))?[\s:]+{_LEFT_FILL}$")
 _FORCED = re.compile(r"\b(?:forc|driv|chas|push)(?:e|ed|ing|en)\s+$|\bdrove\s+$")
-_FROM_HOME = re.compile(r"\s*(?:from|out of|off)\s+their\s+(?:homes?|villages?|houses?|land)\b", re.IGNORECASE)
+_FROM_HOME = re.compile(
+    r"\s*(?:(?:from|out of|off)\s+their\s+(?:homes?|villages?|houses?|land)|into\s+(?:relief\s+|displacement\s+)?camps"
+    r"|to\s+(?:move|flee|relocate))\b",
+    re.IGNORECASE,
+)
+_FORCED_OUT = re.compile(
+    r"\s+(?:(?:have|has|had|were|was|been|are)\s+){1,2}(?:forced|obliged)\s+to\s+(?:move|leave|relocate)\b"
+)
 _ADJACENT = re.compile(rf"(?<!\w){OUTCOME}\s+$")
 _NAMED = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:[A-Z][\w.’'-]*,?\s+){1,8}and\s+$"
@@ -82,6 +96,12 @@ _AMONG = re.compile(
     rf"{_LEFT_FILL}$"
 )
 _ALSO = re.compile(rf"\balso\s+(?P<o>{OUTCOME})\b[^.;\d]{{0,60}}?\b(?:was|were|are|is)\s+{_LEFT_FILL}$")
+# 'Killed in the raid were 12 guards', 'Reported missing there are 40'
+_FIRST = re.compile(
+    rf"^\W*(?:(?:reported|confirmed|feared|believed|presumed)\s+)?(?P<o>killed|dead|wounded|injured|hurt|missing|arrested|detained|"
+    rf"captured|abducted|kidnapped|displaced)\b[^.;\d]{{0,60}}?\b(?:was|were|are|is)\s+{_LEFT_FILL}$"
+)
+_BY_THE = re.compile(rf"\b(?P<o>{OUTCOME})\s+(?:by|in)\s+(?:the|their)\s+$")  # 'civilians died by the hundreds'
 _WERE_AMONG = re.compile(
     r"\s+(?:was|were|are|is)\s+(?:also\s+|later\s+)?(?:(?:named|identified|confirmed|counted|listed|reported|believed|feared)\s+(?:to\s+be\s+|as\s+)?)?"
     r"among(?:st)?\s+(?:the\s+|those\s+|at\s+least\s+|more\s+than\s+)*(?:[\w,-]+\s+){0,3}?"
@@ -114,6 +134,8 @@ _COUNTED = re.compile(
 _COST_THEM = re.compile(rf"\bcost(?:s|ing)?\s+(?:[\w’'-]+\s+){{1,4}}{_LEFT_FILL}$")  # 'has cost the rebels 1,300 men'
 _LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$")
 _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$")
+_IS_THE_TOLL = re.compile(r"\s+(?:is|was)\s+the\s+(?:death\s+)?toll\b")
+_WERE_CLAIMED = re.compile(r"\s+(?:(?:have|has|had|was|were|been)\s+){1,2}(?:claimed|lost|taken)\b")
 _THEIR_LIVES = re.compile(r"\s+(?:their\s+lives|his\s+life|her\s+life)\b")  # 'cost 15 soldiers their lives'
 _LIVES_OF = re.compile(rf"\b(?:claim|tak|cost)\w*\s+(?:the\s+)?lives\s+of\s+{_LEFT_FILL}$")
 _DEATH_OF = re.compile(
@@ -132,6 +154,7 @@ _TO_SAFETY = re.compile(r"\s+(?:to\s+(?:safety|safer|shelters?)\b|out\s+of\s+(?:
 _ASIDE = re.compile(r"\s*(?P<dash>--|—|–|-)\s*[^;.—–]{3,90}?\s*(?P=dash)(?=\s)")
 # 'the death toll — which leaves the attackers out — rose to 12'
 _TOLL_ASIDE = re.compile(r"\b(toll|count|tally)\s*(?P<dash>--|—|–|-)\s[^;.—–]{3,90}?(?P=dash)\s*(?=[a-z])")
+_OF_THOSE = re.compile(r"\s+of\s+(?P<o>missing|displaced)\b(?!\s+[a-z]+s\b)")  # 'thousands of missing'
 _EXODUS_OF = re.compile(rf"\b(?:evacuation|displacement|exodus|expulsion|flight|eviction)s?\s+of\s+{_LEFT_FILL}$")
 _TOLL = re.compile(
     r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:(?:[^.;,\d]|\d+(?:st|nd|rd|th)\b){0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
@@ -178,6 +201,7 @@ _TOTAL_AFTER = re.compile(rf"^[^.;]{{0,60}}?\b{any_of(_LISTS['total']['after'])}
 
 _HURT = frozenset({"wounded", "injured"})
 _REACH = 180  # characters within which a verb governs a number
+_FEWEST_LIVING = 50  # 'five people who lived near the refinery' are no population
 _FEWEST_OF_A_PLACE = 1000  # '12 residents' are not how many live there
 
 Counts = Literal["total", "increment", "unknown"]
@@ -196,6 +220,8 @@ def outcome(phrase: Phrase, text: str) -> str | None:
         return told
     if phrase.noun is None and _POPULATION.search(left):
         return None  # 'many in the city of 200,000 fled'
+    if phrase.noun is None and (lost := _OF_THOSE.match(right)):
+        return OUTCOMES[lost["o"]]
     state = OUTCOMES.get((phrase.noun or "").lower()) if (phrase.noun or "").lower() in STATES else None
     ends = _ADJACENT.search(left) if state is None else None
     others = ends is not None and _COUNTED.search(left[: ends.start()]) and _after(right)
@@ -215,13 +241,15 @@ def outcome(phrase: Phrase, text: str) -> str | None:
 def _by_what_happened(phrase: Phrase, left: str, right: str) -> str | None:
     """'Claimed the lives of 12', 'the death of 12', 'the evacuation of 12', '12 of the injured died'."""
     lives = (phrase.noun or "").lower().endswith("lives") or _THEIR_LIVES.match(right)
+    if _IS_THE_TOLL.match(right) or (lives and _WERE_CLAIMED.match(right)):
+        return "killed"
     if (lives and _COST.search(left)) or _LIVES_OF.search(left):
         return "killed"
     if _DEATH_OF.search(left) and (_is_of_people(phrase) or (phrase.noun is None and _OF_THEIR_OWN.match(right))):
         return "killed"
     moved = _MOVED.search(left) and _TO_SAFETY.match(right)
     forced = _FORCED.search(left) and _FROM_HOME.match(right)
-    if forced or (phrase.group in VICTIMS and (moved or _EXODUS_OF.search(left))):
+    if forced or (phrase.group in VICTIMS and (moved or _EXODUS_OF.search(left) or _FORCED_OUT.match(right))):
         return "displaced"
     hurt = (phrase.noun or "").lower() in _HURT and not _PART_OF_THESE.search(left)
     died = (hurt and _DIED_SINCE.match(right)) or (phrase.noun is None and _OF_THE_HURT.match(right))
@@ -245,7 +273,8 @@ def _by_the_sentence(phrase: Phrase, text: str, left: str, right: str) -> str | 
         return OUTCOMES[re.sub(r"\s+", " ", before.group())] if before else None
     if phrase.noun is not None and not _is_of_people(phrase):
         return None
-    told = _AMONG.search(left) or _ALSO.search(left) or _TOGETHER.search(left)
+    behind = (_AMONG, _ALSO, _FIRST, _BY_THE, _TOGETHER)
+    told = next((match for pattern in behind if (match := pattern.search(left))), None)
     told = told or _WERE_AMONG.match(right.lower()) or _AND_ONE.match(right.lower())
     word = next((word for word in told.groupdict().values() if word), None) if told else None
     return OUTCOMES[re.sub(r"\s+", " ", word)] if word else None
@@ -287,6 +316,7 @@ def _tells(noun: str, right: str) -> str | None:
 
 def _after(right: str) -> str | None:
     """'… were killed', '… dead', '… killed and wounded' (casualties); not '… killed a soldier'."""
+    right = _WHO_DID.sub(" ", right)
     match = _RIGHT.match(right)
     if match is None:
         return None
@@ -294,22 +324,7 @@ def _after(right: str) -> str | None:
     kind = OUTCOMES[re.sub(r"\s+", " ", word)]
     passive = _UNDERGOES.search(match["fill"] or "") is not None
     if not passive and word not in _NEVER_ACTIVE:
-        if word.endswith("ing") or word in (
-            "kill",
-            "kills",
-            "wound",
-            "wounds",
-            "capture",
-            "arrest",
-            "arrests",
-            "execute",
-            "abduct",
-            "abducts",
-            "kidnap",
-            "kidnaps",
-            "injure",
-            "injures",
-        ):
+        if word.endswith("ing") or word in _ACTIVE:
             return None
         object_after = _OBJECT_AFTER.match(right, match.end()) and not _ANOTHER_TOLL.match(right, match.end())
         if object_after or re.search(r"\b(?:have|has|had)\s+$", match["fill"] or ""):
@@ -350,7 +365,7 @@ def is_population(phrase: Phrase, text: str) -> bool:
         and (
             head == "inhabitants"
             or (head == "residents" and phrase.low >= _FEWEST_OF_A_PLACE)
-            or _POPULATION_AFTER.match(right) is not None
+            or (phrase.low >= _FEWEST_LIVING and _POPULATION_AFTER.match(right) is not None)
         )
     )
 

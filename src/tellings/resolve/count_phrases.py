@@ -32,9 +32,10 @@ PHRASE = Caseless(
     rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?(?P<more>\+|\s+or\s+(?:more|so)\b)?"
 )
 ARTICLE = re.compile(r"\b(?:a|an|another|his|her)\s+(?=(?:[\w’'-]+\s+){0,5}?[a-z-]+)", re.IGNORECASE)
+_AT_LEAST_AFTER = re.compile(r"\s+at\s+least\b(?!\s+(?:\d|[a-z]+\s+of\b))")  # '150 people at least'
 _OF_UNIT = re.compile(rf"\s+of\s+(?P<unit>{_UNIT})\b", re.IGNORECASE)  # 'thousands of tonnes'
 _CHANGED = re.compile(
-    r"\b(?:rose|risen|rises|revised|increased|increasing|grew|grown|climbed|jumped|raised|lowered|fell|fallen|dropped|up|down)\b"
+    r"\b(?:rose|risen|rises|revised|rise|jump|increased?|increasing|grew|grown|climbed|jumped|raised|lowered|fell|fallen|dropped|up|down)\b"
     r"[^.;\d]{0,40}$",
     re.IGNORECASE,
 )
@@ -192,6 +193,8 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phr
     ):
         rule, high = None, best  # 'shot down 29 drones over eight regions'
         start += len("over ")
+    if rule is None and best is not None and _AT_LEAST_AFTER.match(text, np_end):
+        rule, high = "at least", None
     capital = _CAPITAL_BEFORE.search(text[max(0, match.start() - 40) : match.start()]) is not None
     if capital and noun is None and unit is None and not match["qual"]:
         return None  # 'Apollo 11', 'Group 4'

@@ -10,13 +10,15 @@ from tellings.resolve.count_outcome import BE, OUTCOME
 from tellings.resolve.count_phrases import Phrase
 
 _JOINED = re.compile(
-    r"\s*(?:,\s*)?(?:and|as\s+well\s+as|along\s+with|plus|or|,)\s+(?:also\s+|the\s+)?$|\s*,\s*$|\s+$", re.IGNORECASE
+    r"\s*(?:,\s*)?(?:and|as\s+well\s+as|along\s+with|plus|or|,)\s+(?:also\s+|the\s+|another\s+|a\s+further\s+)?$|\s*,\s*$|\s+$",
+    re.IGNORECASE,
 )
 # 'six guards of the prison and a nurse were hurt'
 _OF_SOME_AND = re.compile(r"\s+(?:of|from)\s+(?:[\w’'-]+\s+){1,6}and\s+$")
 _PART_OF = re.compile(
     r"(?:\s+(?:aboard|on\s+board))?(?:\s+(?:were|was|are|have\s+been|had\s+been|left))?(?:\s+[a-z]+ly)?"
     r"(?:\s+(?:dead|killed|injured|hurt|wounded|missing|arrested|detained|displaced|homeless))?"
+    r"(?:\s+(?:today|yesterday|so\s+far|(?:on\s+)?[A-Z][a-z]+day))?"
     r"(?:\s+(?:in|at|on|by|during|since|over|near|across|as\s+of)\s[^,;.]{0,50})?"
     r"(?:\s*,[^,;.]{0,40}\b(?:said|says|reported)|\s*,\s*according\s+to\s+[^,;.]{0,40})?\s*(?:,|--|—|–|-|\()?\s*"
     r"(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:(?:were|the|all)\s+)?$",
