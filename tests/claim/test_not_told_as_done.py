@@ -150,3 +150,9 @@ def test_a_headline_that_a_page_sets_into_a_sentence_tells_nothing(claims_of: Cl
 def test_what_is_often_done_is_no_single_deed(claims_of: ClaimsOf) -> None:
     deaths = [one for one in claims_of("Farmers in Gao are often killed by mines.") if one.what == "casualties"]
     assert {one.reality for one in deaths} <= {"habitual"}
+
+
+def test_no_plan_to_leave_is_a_denial_and_not_only_is_none(claims_of: ClaimsOf) -> None:
+    (leave,) = [one for one in claims_of("The army has no plans to leave Gao.") if one.what == "withdrawal"]
+    assert leave.polarity == "denied"
+    assert {one.polarity for one in claims_of("The rebels not only captured Gao, they burned it.")} == {"asserted"}

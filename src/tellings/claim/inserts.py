@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tellings.records import Claim
 
-_INSERT = re.compile(r"[a-z]{2}(?=[A-Z][a-z])[^\n]{20,500}?\sMORE\b(?!\s+[a-z])")
+_INSERT = re.compile(r"[a-z]{2}(?=[A-Z0-9])[^\n]{20,1500}?\sMORE\b(?!\s+[a-z])")
 
 
 def without_inserts(claims: Sequence[Claim], text: str) -> list[Claim]:

@@ -93,7 +93,9 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         denies = lemma in cues.verbs["deny"] and not beside and not told  # 'A says it took the town; B denies it'
         # 'it does not appear that they took it'
         doubts = lemma in words.modality["seeming"] and dep in ("ccomp", "xcomp") and negated(scene, governor)
-        if denies or doubts or called_untrue(scene, governor, child):
+        # 'has no plans to leave'
+        planless = lemma in words.modality["aims"] and dep == "acl" and negated(scene, governor)
+        if denies or doubts or planless or called_untrue(scene, governor, child):
             denied = not denied
         elif (lemma in cues.verbs["claim"] and not _takes_lives(scene, governor)) or lemma in words.clauses["blaming"]:
             certainty = "claimed"

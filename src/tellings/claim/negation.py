@@ -21,7 +21,9 @@ def negated(scene: Scene, node: int) -> bool:
     if any(_is_no(scene, k - 1) for k in further):  # 'no longer holds', 'no more fighting'
         return True
     own = tree.kids(node, "det", "advmod", "preconj", "cc")
-    if not _is_other(scene, node) and any(scene.lemma(k) in words and not _is_least(scene, k) for k in own):
+    if not _is_other(scene, node) and any(
+        scene.lemma(k) in words and not _is_least(scene, k) and not _is_of_time(scene, k) for k in own
+    ):
         return True
     if tree.tokens[node].pos == "VERB":  # 'lost neither the port nor the airport', 'killed no civilians'
         taken = [one for one in tree.kids(node, "dobj") if not _is_other(scene, one)]
