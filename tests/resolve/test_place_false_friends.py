@@ -30,6 +30,7 @@ def told(knowledge: Knowledge, text: str) -> set[str]:
         ("Raids were barred in Executive Order 12333, a lawyer in Kabul said.", "Executive Order"),
         ("Less than a quarter of Zembla's income went to Mali.", "Zembla"),
         ("Troops left the base of North Korean commandos near Wonsan.", "Korean"),
+        ("The senators met in Ohio. DACA recipients in Utah waited.", "DACA"),
     ],
 )  # fmt: skip
 def test_what_only_sounds_like_a_place_is_none(knowledge: Knowledge, text: str, friend: str) -> None:

@@ -110,3 +110,15 @@ def test_a_state_of_a_country_s_name_is_known_by_the_towns_in_it(knowledge: Know
     assert given(knowledge, text, "Georgia", "Atlanta", "Savannah", "Macon")["Georgia"].id == "gn:4197000"
     text = "Schools across Georgia closed on Monday. Buses in Tbilisi stopped, and Gori and Batumi lost power."
     assert given(knowledge, text, "Georgia", "Tbilisi", "Gori", "Batumi")["Georgia"].id == "iso:GE"
+
+
+def test_what_one_sentence_says_of_an_unlisted_place_holds_where_it_is_named_again(knowledge: Knowledge) -> None:
+    text = "In Mali, boys of Bamako's suburb of Zemblatown play. A club in Leeds knows Zemblatown well, a coach said."
+    reading = LINE.read(report_of(text), knowledge)
+    starts = [text.index("Bamako"), text.index("Zemblatown"), text.index("Leeds"), text.rindex("Zemblatown")]
+    spans = [Span(start, start + len(text[start:].split("'")[0].split()[0].rstrip(".,"))) for start in starts]
+    mentions = tuple(Mention(span, "place", _sentence(span, reading.sentences), ()) for span in spans)
+    found = resolve_places(replace(reading, mentions=mentions), knowledge.gazetteer, every=True)
+    assert [one.best.value.country for one in found if one.best and isinstance(one.best.value, Place)] == [
+        "ML", "ML", "GB", "ML",
+    ]  # fmt: skip

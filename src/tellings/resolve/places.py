@@ -48,6 +48,8 @@ _OF = re.compile(r"\b(\w+) of (?:the )?$")
 _OWNED = re.compile(r"['’]s? $")
 _PEOPLE = re.compile(r" (?:communit(?:y|ies)|trib(?:e|es|al)|clans?|militias?|militants|militiamen|ethnic|herders)\b")
 _HYPHENS = frozenset("-‐")
+_ACRONYM = 5  # letters
+_SMALL_NEXT = re.compile(r" [a-z]")
 _THERE = re.compile(r"\b(?:in|near|outside|inside|around) $")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
@@ -122,6 +124,11 @@ def _alone(grounds: Sequence[tuple[int, Place]]) -> set[int]:
     return {start for start, place in grounds if place.id not in company}
 
 
+def _printed(words: str) -> tuple[str, ...]:
+    """A name in capitals as it is printed otherwise."""
+    return (words.title(), words.capitalize())
+
+
 class _Senses:
     """Resolves the names of one report in reading order; a name without more words keeps the sense it had."""
 
@@ -171,7 +178,11 @@ class _Senses:
                 )
             )
             best = scored[0].place if scored else None
-            if self._is_person(name) or (best and (self._is_metonym(name, best) or self._is_people(name, best))):
+            if (
+                self._is_person(name)
+                or self._is_acronym(name)
+                or (best and (self._is_metonym(name, best) or self._is_people(name, best)))
+            ):
                 return
             own = self._own_place(name, scored, left_open=left_open)
             if own is not None:
@@ -206,17 +217,17 @@ class _Senses:
         countries = self.where.countries
         abroad = {start for start, place in grounds if countries and place.country not in countries}
         far = _alone(grounds)
+        unknown = [name for name in names if name.mention.span not in done and not name.options]
+        parents = {name.key: parent for name in reversed(unknown) if (parent := self._parent(name)) is not None}
         found = []
-        for name in names:
+        for name in unknown:
             at = name.mention.span.start
-            if name.mention.span in done or name.options:
-                continue
             nearest = min(
                 grounds,
                 key=lambda g: (g[0] in abroad, g[1].precision > _TOWN, g[0] in far, abs(g[0] - at)),
                 default=(at, None),
             )
-            told = self._parent(name) or self._inside(name.words)
+            told = self._parent(name) or parents.get(name.key) or self._inside(name.words)
             ground = told or nearest[1]
             if ground is None:
                 continue
@@ -243,6 +254,16 @@ class _Senses:
             self._called[name.key] = place.id
         seat, near = self.gazetteer.capital_of(place.id) is not None, name.context.role == "near"
         self.occurrences.append(Occurrence(name.mention, place, name.context.kind, seat, near))
+
+    def _is_acronym(self, name: Name) -> bool:
+        """'DACA recipients' have nothing to do with Daca: a short name in capitals amid words that are not."""
+        if not name.words.isupper() or len(name.words) > _ACRONYM or name.context.kind or name.within:
+            return False
+        if self.gazetteer.abbreviation(name.words) or any(place.kind == "country" for _, place in name.options):
+            return False
+        text = self.reading.report.text
+        amid = _SMALL_NEXT.match(text, name.mention.span.end) is not None
+        return amid and not any(re.search(rf"\b{re.escape(form)}\b", text) for form in _printed(name.words))
 
     def _is_person(self, name: Name) -> bool:
         if name.words not in self._persons or name.context.kind:
