@@ -36,9 +36,3 @@ def test_a_commander_who_announces_a_capture_tells_of_his_own(claims_of: ClaimsO
 def test_who_denies_a_capture_does_not_tell_of_his_own(claims_of: ClaimsOf) -> None:
     text = "The rebels held a parade. The Coordination of Azawad Movements denied that Kidal was captured."
     assert [one.who for one in claims_of(text) if one.what == "control.gain"] == [()]
-
-
-def test_its_forces_are_those_of_the_group_whose_media_wing_speaks(claims_of: ClaimsOf) -> None:
-    text = "The media wing of Ansar Dine says that its forces took the town of Kidal on Friday."
-    (gain,) = [one for one in claims_of(text) if one.what == "control.gain"]
-    assert [slot.value.id for slot in gain.who] == ["ansar-dine"]

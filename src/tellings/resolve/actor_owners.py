@@ -146,7 +146,7 @@ def owner_of(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
         controls = parsed.tokens[node].dep in ("xcomp", "ccomp")  # 'prompting the government to reinforce its army'
         node = parsed.tokens[node].head
         for k in parsed.tree.kids(node, *(("dobj",) if controls else ()), "nsubj", "nsubjpass"):
-            actor = _named_by(parsed, k, context) if k < phrase.first else None
+            actor = context.here.get(k) if k < phrase.first else None
             if actor is not None and actor.type == "person" and actor.parent in context.actors:
                 actor = context.actors.actor(actor.parent or "", context.on)  # 'a spokesman of the rebels said its men'
             if actor is not None and actor.type == "group" and parsed.lemma(phrase.head) in _OF_STATES:
@@ -175,13 +175,6 @@ def _whose(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
             key = context.actors.government(iso, context.on)
             return context.actors.actor(key, context.on) if key else None
     return None
-
-
-def _named_by(parsed: Parsed, subject: int, context: Context) -> Actor | None:
-    """Whom a subject names; of 'the media wing of X said its men had left' it is X."""
-    below = [k for prep in parsed.tree.kids(subject, "prep") for k in parsed.tree.kids(prep, "pobj")
-             if parsed.lower(prep) == "of"]  # fmt: skip
-    return next((context.here[k] for k in (subject, *below) if k in context.here), None)
 
 
 def told_alone(parsed: Parsed, phrase: Phrase, iso: str, context: Context) -> Actor | None:
