@@ -101,12 +101,18 @@ def _word(scene: Scene, i: int) -> tuple[str, str]:
     return token.pos, token.lemma
 
 
-def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
+def _roles_of(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
+    """The roles as a frame of this code and part of speech takes them."""
     found = _adjective_roles(scene, i, found) if frame.pos == "adj" else _undergone(scene, i, frame, found)
     if frame.code == "clash" and frame.pos == "verb":  # 'with US planes above, the rebels fought'
-        found = {**found, "with": tuple(head for head in found.get("with", ()) if head > i)}
+        return {**found, "with": tuple(head for head in found.get("with", ()) if head > i)}
     if frame.code in ("talks", "agreement"):
-        found = {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
+        return {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
+    return found
+
+
+def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
+    found = _roles_of(scene, i, frame, found)
     if is_of_another_code(scene, i, frame, found) or not fits_nouns(scene, frame, found):
         return None
     if (parties := _parties(scene, i, frame, found)) is None:

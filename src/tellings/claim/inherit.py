@@ -79,6 +79,11 @@ class _Last:
         since = places[first : bisect_left(places, scene.number, first, key=_number)]
         return self.place is not None and is_another(self.place.value, since)
 
+    def at(self, scene: Scene, places: Sequence[Resolution], story: Story) -> _Last:
+        """What is left of it when a sentence is read."""
+        left = replace(self, place=None, gone=True) if self.has_gone(scene, places) else self
+        return replace(left, gone=True) if story.has_gone(scene.number, places) else left
+
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
@@ -121,8 +126,7 @@ def with_inherited(
         scene = by_sentence[one.evidence]
         lacking = placeless.get(one.id)
         told = one.where or (lacking is not None and lacking.elsewhere)
-        near = replace(last, place=None, gone=True) if last.has_gone(scene, grounds) else last
-        near = replace(near, gone=True) if story.has_gone(scene.number, grounds) else near
+        near = last.at(scene, grounds, story)
         same = None if told or lacking is None else sites.get(_noun_of(lacking.site, scene.report.text))
         given = one if same is None else taking(one, same, "the one told of before")
         if same is None:

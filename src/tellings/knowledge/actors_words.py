@@ -72,6 +72,14 @@ class ActorWords:
     lives: frozenset[str]
     no_bodies: frozenset[str]
     word_like: frozenset[str]
+    rulers: frozenset[str]
+    of_several: frozenset[str]
+    internal: frozenset[str]
+    commands: frozenset[str]
+    serves: frozenset[str]
+    foes: frozenset[str]
+    faith: frozenset[str]
+    federal: frozenset[str]
     divided: tuple[Stand, ...]  # ``side`` holds a country
     descriptions: DescriptionWords
 

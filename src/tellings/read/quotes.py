@@ -43,13 +43,7 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
         tree = tree_of(sentence)
         inside = _inside(tree, quoted)
         begins = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
-        found = [*label(tree, cues)] if begins else []
-        ordered = {one.verb: one for one in by_order(tree, cues, inside)}
-        found += [*ordered.values(), *(one for one in sayings(tree, cues, inside) if one.verb not in ordered)]
-        told = {one.verb for one in found}
-        found += [one for one in reckonings(tree, cues) if one.verb not in told]
-        told = {one.verb for one in found}
-        found += [one for one in deeds(tree, cues) if one.verb not in told]
+        found = _said_in(tree, cues, inside, begins=begins)
         if sentence.kind == "headline":
             heading = [*headline_speaker(tree, cues, inside, heard)]
             spoken = any(one.heads or one.content for one in found)
@@ -88,6 +82,17 @@ def _inside(tree: Tree, quoted: Marked) -> frozenset[int]:
     if not quoted.reaches(Span(tree.tokens[0].start, tree.tokens[-1].end)):
         return frozenset()
     return frozenset(i for i, token in enumerate(tree.tokens) if quoted.at(token.start) is not None)
+
+
+def _said_in(tree: Tree, cues: CueWords, inside: frozenset[int], *, begins: bool) -> list[Saying]:
+    """Every attribution of a sentence, each verb once; the label of a speaker only where a paragraph ``begins``."""
+    found = [*label(tree, cues)] if begins else []
+    ordered = {one.verb: one for one in by_order(tree, cues, inside)}
+    found += [*ordered.values(), *(one for one in sayings(tree, cues, inside) if one.verb not in ordered)]
+    for further in (reckonings, deeds):
+        told = {one.verb for one in found}
+        found += [one for one in further(tree, cues) if one.verb not in told]
+    return found
 
 
 def _apart(

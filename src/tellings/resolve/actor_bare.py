@@ -5,7 +5,6 @@ from __future__ import annotations
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_phrases import Parsed, Phrase, Word
 
-FEDERAL = frozenset({"US", "IN", "NG", "BR", "MX", "AU", "MY", "DE", "VE", "SS", "SD", "MM"})  # have states
 DROPPED = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "some", "all", "both", "these", "those", "this", "that",
      "about", "around", "nearly", "almost", "over", "more", "than", "at", "least", "up", "to", "estimated",
@@ -77,7 +76,7 @@ def says_nobody(parsed: Parsed, phrase: Phrase, context: Context, pair: str) -> 
         return False
     if noun == "authority" and any(w.folded == "local" for w in phrase.words):
         return False  # of a town or a district
-    if noun == "state" and context.home in FEDERAL:
+    if noun == "state" and context.home in context.actors.words.federal:
         return False  # a province as well
     if noun in ("state", "authority"):
         return parsed.subject_of(phrase.head) is not None and phrase.determiner in ("the", None)

@@ -19,11 +19,9 @@ _LAST, _ONLY, _KNOWN_AS, _GENERIC, _SIDED = 0.75, 0.65, 0.6, 0.5, 0.6
 _FEWEST_LETTERS, _MOST_LETTERS = 3, 6  # of an abbreviation
 _NUMERALS = frozenset("IVX")
 _NEAR = 4  # sentences
-_FAITH = frozenset({"islamist", "jihadist", "jihadi"})
 _ASKED = frozenset({"which", "what", "whichever", "whatever"})
 _GUESSED = frozenset({"suspected", "alleged", "unidentified", "presumed"})
 _JOINED = frozenset({"coalition", "alliance"})
-_FOES = frozenset({"enemy", "foe"})
 _PLANE = re.compile(r"[Jj]et|[A-Z][A-Za-z]{0,3}-?\d+\w?")  # 'F-16 fighters'
 _OF_FIGHTERS = _JOINED | {"force", "forces", "troop", "soldier", "army", "military", "group", "faction", "movement",
                           "organisation", "organization"}  # fmt: skip
@@ -42,7 +40,7 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
         return None
     if phrase.determiner not in ("its", "their") and any(_PLANE.fullmatch(word.text) for word in phrase.words):
         return None
-    if noun in _FOES and any(word.possessive for word in phrase.words):
+    if noun in words.foes and any(word.possessive for word in phrase.words):
         return _nameless(parsed, phrase, context)  # 'America's enemies'
     if (inner := _of_whom(parsed, phrase, context)) is not None:
         return description(parsed, parsed.phrase(inner), context)
@@ -160,7 +158,7 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
         entry = context.actors.entry(named.actor.id)
         if entry is None or not _can_be(entry, noun, words) or _are_others(entry, noun, context):
             continue
-        if _says_faith(phrase) and not _is_radical(entry, context):
+        if _says_faith(phrase, context) and not _is_radical(entry, context):
             continue  # 'the Islamist rebels' are no secular ones
         if noun in words.hostile and _serves_state(entry, context):
             continue  # 'the terrorists' are no company that fights for the government
@@ -186,8 +184,8 @@ def _are_others(entry: ActorEntry, noun: str, context: Context) -> bool:
     return _is_radical(entry, context) and any(plural(noun) in e.known_as and e.id != entry.id for e in listed)
 
 
-def _says_faith(phrase: Phrase) -> bool:
-    return any(word.folded in _FAITH for word in phrase.words)
+def _says_faith(phrase: Phrase, context: Context) -> bool:
+    return any(word.folded in context.actors.words.faith for word in phrase.words)
 
 
 def _is_radical(entry: ActorEntry, context: Context) -> bool:

@@ -8,7 +8,6 @@ from tellings.resolve.actor_forces import Found
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _SCORE = 0.65
-_FOES = frozenset({"enemy", "foe", "adversary"})
 _FOREIGN = frozenset({"occupier", "invader", "aggressor"})
 
 
@@ -18,7 +17,7 @@ def enemy(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     None where the report names no such side, or more than one.
     """
     noun = parsed.lemma(phrase.head)
-    if noun in _FOES and parsed.tokens[phrase.head].pos == "NOUN":
+    if noun in context.actors.words.foes and parsed.tokens[phrase.head].pos == "NOUN":
         speaker = next((n.actor for n in context.recent() if n.speaker and n.actor.side is not None), None)
         own = speaker.side if speaker else None
         if any(not actor.side for actor in context.voices):

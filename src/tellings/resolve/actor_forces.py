@@ -31,10 +31,6 @@ _LOCAL_POLICE = frozenset(
 )  # no police of the land keeps its streets: 'police said' is told of a town's
 _LOCAL_SCORE = 0.6
 _OWNED = ("its", "their", "his", "her", "whose")
-_RULES = frozenset({"government", "regime", "junta"})
-_SEVERAL = frozenset({"governments", "armies", "militaries", "regimes", "parliaments"})  # of several states
-_INTERNAL = frozenset({"police", "security forces", "security force", "security personnel", "authorities", "authority"})
-_COMMANDS = frozenset({"order", "instruct", "direct", "authorise", "authorize", "command", "tell", "ask"})
 _SENT = frozenset({"troop", "soldier"})  # 'soldiers from Niger'
 _BRINGS = frozenset({"return", "bring", "remove", "evacuate", "recall", "take", "get", "airlift", "fly"})
 _OUTLETS = frozenset({"channel", "broadcaster", "network", "station", "agency"})
@@ -72,7 +68,7 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     for k in range(len(phrase.words) - 1, -1, -1):
         word, before = phrase.words[k], phrase.words[k - 1] if k else None
         double = context.actors.nation(f"{before.text} {word.text}") if before else None  # 'South Sudanese'
-        rules = word.possessive or parsed.lemma(phrase.head) in _RULES
+        rules = word.possessive or parsed.lemma(phrase.head) in context.actors.words.rulers
         seat = context.actors.seat(word.text) if rules else None  # "Moscow's forces", 'the Kyiv government'
         if iso := double or context.actors.nation(word.text) or seat:
             return iso
@@ -84,7 +80,7 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
             return iso
         if parsed.lemma(noun) in _LANDS and parsed.phrase(noun).determiner == "the":
             return context.force_country(parsed.number)  # 'the armed forces of the country'
-    if parsed.lemma(phrase.head) in _RULES:
+    if parsed.lemma(phrase.head) in context.actors.words.rulers:
         for noun in parsed.complements(phrase.head, "in"):  # 'the government in Abuja'
             if iso := context.actors.nation(parsed.tokens[noun].text) or context.actors.seat(parsed.tokens[noun].text):
                 return iso
@@ -132,7 +128,7 @@ def state_force(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: boo
         return force_of(iso, noun, parsed, phrase, context, told=True)
     if phrase.determiner in _OWNED:
         return _owned(noun, parsed, phrase, context)
-    if parsed.lower(phrase.head) in _SEVERAL or part == "state-media" or noun == "air power":
+    if parsed.lower(phrase.head) in context.actors.words.of_several or part == "state-media" or noun == "air power":
         return None  # the second is told in ``ministry``
     if not says_nobody(parsed, phrase, context, noun):
         return None
@@ -172,9 +168,13 @@ def _untold(noun: str, part: str, parsed: Parsed, phrase: Phrase, context: Conte
 
 def _country(noun: str, part: str, parsed: Parsed, context: Context) -> str | None:
     """The country that a report leads to for a noun: where its government, its police, its army are told of."""
-    if part in ("government", "parliament") and noun not in ("regime", *_INTERNAL):
+    if part in ("government", "parliament") and noun not in ("regime", *context.actors.words.internal):
         return context.government_country(parsed.number)
-    return context.street_country(parsed.number) if noun in _INTERNAL else context.force_country(parsed.number)
+    return (
+        context.street_country(parsed.number)
+        if noun in context.actors.words.internal
+        else context.force_country(parsed.number)
+    )
 
 
 def _told_of_here(parsed: Parsed, context: Context) -> str | None:
@@ -262,7 +262,7 @@ def _sender(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     elif token.dep != "dobj" and not (token.dep == "pobj" and token.head == phrase.first - 1):
         return None
     sends = parsed.lemma(verb) in context.actors.words.sends and phrase.determiner is None and token.dep != "nsubj"
-    if not sends and not (parsed.lemma(verb) in _COMMANDS and phrase.determiner in (None, "the")):
+    if not sends and not (parsed.lemma(verb) in context.actors.words.commands and phrase.determiner in (None, "the")):
         return None
     senders = (context.here[k] for k in parsed.tree.kids(verb, "nsubj") if k in context.here)
     return next((actor.country for actor in senders if actor.type in ("state", "person")), None)

@@ -11,7 +11,6 @@ from tellings.resolve.actor_forces import Found, nation_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _MARKED = 0.8
-_FAITH = ("islamist", "jihadist", "jihadi")
 _ANYBODY = frozenset({"fighter", "force", "forces", "group", "troop"})
 _BODIES = frozenset({"force", "forces", "troop", "opposition", "government", "parliament", "council", "army",
                      "administration", "authority", "official", "regime", "alliance"})  # fmt: skip
@@ -43,7 +42,9 @@ def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     if noun == "group" and phrase.determiner == "the" and best.id not in context.sure and any(context.recent("group")):
         return None  # 'the outlawed group', where another was told of
     again = phrase.determiner == "the" and best.id not in context.sure and any(context.recent("group"))
-    if again and context.actors.marks_of(best.id) & marks <= {context.actors.mark(word) for word in _FAITH}:
+    if again and context.actors.marks_of(best.id) & marks <= {
+        context.actors.mark(word) for word in context.actors.words.faith
+    }:
         return None  # 'the Islamist militants', after another group
     others = tuple((context.actors.actor(e.id, context.on), 0.3) for e in fitting if e.id != best.id)
     why = Reason("described so", _MARKED, f"{best.name} is the one that reports call so")

@@ -22,8 +22,6 @@ _FOLLOWERS = frozenset({"supporter", "sympathiser", "sympathizer"})
 _BRANCHES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 _OUTLETS = frozenset({"agency", "channel", "broadcaster", "network", "newspaper", "television", "radio"})
 _TROOPS = frozenset({"troop", "soldier", "force", "forces"})
-_SERVES = frozenset({"fight", "serve", "belong"})
-_OPPOSED = frozenset({"enemy", "foe", "rival", "opponent"})
 _LOYAL = frozenset({"loyal"})
 _COMMANDED = frozenset({"unit", "force", "forces", "troop", "soldier", "army", "fighter", "man", "militia",
                         "militiaman", "group", "government", "administration", "regime", "loyalist",
@@ -38,7 +36,7 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     noun = parsed.lemma(phrase.head)
     people = noun == "holdout" and parsed.tokens[phrase.head].tag == "NNS"
     people = people or (noun == "unit" and phrase.determiner in ("his", "her"))
-    if (noun not in words.armed and noun not in _MEMBERS and not people) or noun in _OPPOSED:
+    if (noun not in words.armed and noun not in _MEMBERS and not people) or noun in words.foes:
         return None  # the latter are never those of whom they are told: 'Assad's most formidable enemy'
     token = parsed.tokens[phrase.head]
     if noun == "side" and token.dep == "pobj" and parsed.lower(token.head) == "on":
@@ -75,7 +73,7 @@ def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     for k in parsed.complements(phrase.head, "of", "from", "with"):
         if k in parsed.names and not _beside(parsed, parsed.tokens[k].head):
             return _named(parsed, k, phrase.head, context)
-    if (name := _fought_for(parsed, phrase)) is not None:
+    if (name := _fought_for(parsed, phrase, context)) is not None:
         return _named(parsed, name, phrase.head, context)
     if parsed.lemma(phrase.head) in context.actors.words.descriptions.hostile:
         return None  # 'separatists of the Northern National Army'
@@ -88,10 +86,10 @@ def _after(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     return None
 
 
-def _fought_for(parsed: Parsed, phrase: Phrase) -> int | None:
+def _fought_for(parsed: Parsed, phrase: Phrase, context: Context) -> int | None:
     """The name in 'militants who fight for X', 'men belonging to X'."""
     for verb in parsed.tree.kids(phrase.head, "relcl", "acl"):
-        if parsed.lemma(verb) in _SERVES:
+        if parsed.lemma(verb) in context.actors.words.serves:
             return next((k for k in parsed.complements(verb, "for", "to", "with") if k in parsed.names), None)
     return None
 
