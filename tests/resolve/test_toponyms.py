@@ -122,3 +122,16 @@ def test_what_one_sentence_says_of_an_unlisted_place_holds_where_it_is_named_aga
     assert [one.best.value.country for one in found if one.best and isinstance(one.best.value, Place)] == [
         "ML", "ML", "GB", "ML",
     ]  # fmt: skip
+
+
+def test_a_town_that_is_called_so_is_not_the_district_of_its_name(knowledge: Knowledge) -> None:
+    text = (
+        "Rebels took the town of Masisi in North Kivu. Shops in Masisi stayed shut. "
+        "Many fled Masisi territory for Goma, where the governor spoke."
+    )
+    reading = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
+    named = [one.best.value for one in reading.resolutions if one.best and one.mention.span.of(text) == "Masisi"]
+    assert [(place.name, place.kind) for place in named if isinstance(place, Place)] == [
+        ("Masisi", "town"), ("Masisi", "town"), ("Masisi Territory", "district"),
+    ]  # fmt: skip
+    assert all(place.country == "CD" for place in named if isinstance(place, Place))

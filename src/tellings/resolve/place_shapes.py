@@ -47,6 +47,14 @@ def derived(kind: str, words: str, noun: str | None, place: Place) -> Place:
     )
 
 
+def seat_of(district: Place, words: str, kind: str) -> Place:
+    """The town after which a listed district is called, where no list has the town.
+
+    It keeps the id: another report may name the one and mean the other, and no fact known here tells them apart.
+    """
+    return replace(district, name=words, kind=kind)
+
+
 def unlisted_place(words: str, kind: str | None, parent: Place | None) -> Place:
     """A place in no list: where it lies is known only as well as its container is."""
     key = f"text:{fold(words)}"

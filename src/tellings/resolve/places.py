@@ -21,7 +21,7 @@ from tellings.resolve.place_pronouns import resolve_pronouns
 from tellings.resolve.place_roads import with_roads
 from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alike, beliefs, kilometres, of_that_name
 from tellings.resolve.place_seats import resolve_seats
-from tellings.resolve.place_shapes import derived, shaped, unlisted_place
+from tellings.resolve.place_shapes import derived, seat_of, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
 from tellings.resolve.place_strays import EVERYWHERE, plausible
 from tellings.resolve.place_votes import vouched
@@ -50,6 +50,7 @@ _PEOPLE = re.compile(r" (?:communit(?:y|ies)|trib(?:e|es|al)|clans?|militias?|mi
 _HYPHENS = frozenset("-‐")
 _ACRONYM = 5  # letters
 _SMALL_NEXT = re.compile(r" [a-z]")
+_TERRITORY = re.compile(r" [Tt]erritory\b")
 _THERE = re.compile(r"\b(?:in|near|outside|inside|around) $")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|President|Minister|General|Colonel|Commander|Senator|Governor|Secretary|"
@@ -124,9 +125,9 @@ def _alone(grounds: Sequence[tuple[int, Place]]) -> set[int]:
     return {start for start, place in grounds if place.id not in company}
 
 
-def _printed(words: str) -> tuple[str, ...]:
-    """A name in capitals as it is printed otherwise."""
-    return (words.title(), words.capitalize())
+def _holds(place: Place, known: Place) -> bool:
+    """Whether a place is the district after which an unlisted town of this report is called."""
+    return place.kind == "district" and place.id == known.id
 
 
 class _Senses:
@@ -263,7 +264,9 @@ class _Senses:
             return False
         text = self.reading.report.text
         amid = _SMALL_NEXT.match(text, name.mention.span.end) is not None
-        return amid and not any(re.search(rf"\b{re.escape(form)}\b", text) for form in _printed(name.words))
+        return amid and not any(
+            re.search(rf"\b{re.escape(form)}\b", text) for form in (name.words.title(), name.words.capitalize())
+        )
 
     def _is_person(self, name: Name) -> bool:
         if name.words not in self._persons or name.context.kind:
@@ -296,21 +299,17 @@ class _Senses:
         if town is not None and scored and all(_apart(one.place, town) for one in scored):
             return self._keep(name, unlisted_place(words, kind, town))
         if kind is None:
-            known = self._own.get(name.key)
-            if known is not None and not any(self._at_home(one.place) for one in scored):
-                return known
-            vouched_for = name.words in self._vouched or self._somebody_is_there(name)
-            if scored or not (name.slot or left_open or vouched_for):
-                return None
-            return self._keep(name, unlisted_place(words, None, self._parent(name)))
+            return self._own_bare(name, scored, left_open=left_open)
         fits = load_place_words().fits.get(kind, ())
         owner = self._owner(name)
         if owner is not None and not any(owner.id in one.place.part_of for one in scored):
             return self._keep(name, unlisted_place(words, kind, owner))
         if any(one.place.kind in fits and self._at_home(one.place) for one in scored):
             return None
-        if owner is None and scored and self._at_home(scored[0].place) and scored[0].place.kind not in fits:
-            place = scored[0].place
+        place = scored[0].place if scored and self._at_home(scored[0].place) else None
+        if place is not None and place.kind == "district" and kind in TOWNS:
+            return self._keep(name, seat_of(place, words, kind))  # 'Masisi town', where only the district is listed
+        if owner is None and place is not None:
             if place.kind in EVERYWHERE or kind in ("city", "town", "village", "region"):
                 return None
             if kind not in _NATURE:
@@ -318,6 +317,17 @@ class _Senses:
         if scored and kind not in _APART:
             return None
         return self._keep(name, unlisted_place(self._called_so(name), kind, owner or self._parent(name)))
+
+    def _own_bare(self, name: Name, scored: Sequence[Scored], *, left_open: bool) -> Place | None:
+        known = self._own.get(name.key)
+        land = _TERRITORY.match(self.reading.report.text, name.mention.span.end)  # 'Masisi territory' is no town
+        others = (one.place for one in scored if land or known is None or not _holds(one.place, known))
+        if known is not None and not any(self._at_home(place) for place in others):
+            return known
+        vouched_for = name.words in self._vouched or self._somebody_is_there(name)
+        if scored or not (name.slot or left_open or vouched_for):
+            return None
+        return self._keep(name, unlisted_place(name.words, None, self._parent(name)))
 
     def _made_of(self, name: Name, kind: str, place: Place) -> Place:
         """What a noun makes of a listed place: 'X airport' lies in X unless its words say that it lies elsewhere."""
