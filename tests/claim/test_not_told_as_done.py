@@ -147,6 +147,14 @@ def test_a_headline_that_a_page_sets_into_a_sentence_tells_nothing(claims_of: Cl
     assert "control.gain" in {one.what for one in claims_of(text)}
 
 
+@pytest.mark.parametrize("below", ["READ MORE: photographs.", "FOR MORE: see the map.", "WATCH ONE MORE."])
+def test_a_link_below_takes_nothing_from_a_paragraph_with_a_capital_inside_a_name(
+    below: str, claims_of: ClaimsOf
+) -> None:
+    text = f"DeepState said that rebels captured Gao and killed ten soldiers on Monday. {below}"
+    assert {"control.gain", "casualties"} <= {one.what for one in claims_of(text)}
+
+
 def test_what_is_often_done_is_no_single_deed(claims_of: ClaimsOf) -> None:
     deaths = [one for one in claims_of("Farmers in Gao are often killed by mines.") if one.what == "casualties"]
     assert {one.reality for one in deaths} <= {"habitual"}

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from tellings.records import Claim
 
-_INSERT = re.compile(r"[a-z]{2}(?=[A-Z0-9])[^\n]{20,1500}?\sMORE\b(?!\s+[a-z])")
+# What closes an insert is followed by the party or the rest of the sentence; 'READ MORE' below a paragraph is not.
+_INSERT = re.compile(r"[a-z]{2}(?=[A-Z][a-z])[^\n]{20,500}?\sMORE(?=\s\(|['’,])")
 
 
 def without_inserts(claims: Sequence[Claim], text: str) -> list[Claim]:
