@@ -38,7 +38,7 @@ def docx_lines(data: bytes) -> list[Line]:
                 return list(_lines(part))
     except KeyError:
         raise BadDocumentError("a Word file without a text: save it again as .docx") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         raise BadDocumentError("a broken Word file: save or export it again") from None
     except etree.XMLSyntaxError as error:
         where = f"at line {error.lineno}" if error.lineno else "at its start"
