@@ -38,6 +38,8 @@ def docx_lines(data: bytes) -> list[Line]:
                 return list(_lines(part))
     except KeyError:
         raise BadDocumentError("a Word file without a text: save it again as .docx") from None
+    except BadDocumentError:
+        raise  # a ValueError too, and clearer than the next
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         raise BadDocumentError("a broken Word file: save or export it again") from None
     except etree.XMLSyntaxError as error:
