@@ -60,3 +60,23 @@ def test_who_says_that_a_town_is_under_our_control_holds_it() -> None:
 
 def test_a_town_wrenched_from_rebels_was_taken() -> None:
     assert len(told("French troops wrenched Kidal from the rebels.", "control.gain")) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rebels seized three villages on Friday.",
+        "A number of villages were seized by rebels on Friday.",
+        "Dozens of villages and towns were retaken from the rebels.",
+    ],
+)
+def test_villages_without_a_name_are_taken_but_nowhere_that_is_told(sentence: str) -> None:
+    text = "Rebels stormed the city of Gao on Thursday.\n\n" + sentence
+    taken = [one for one in told(text, "control.gain") if one.evidence.of(text) == sentence]
+    assert len(taken) == 1
+    assert taken[0].where == ()
+
+
+def test_villages_that_nobody_is_told_to_take_make_no_claim() -> None:
+    text = "Rain fell in Gao. Several villages were recovered."
+    assert told(text, "control.gain") == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tellings.claim.antecedents import also_meant
 from tellings.claim.places_found import PlaceFound
@@ -39,7 +38,6 @@ _MANNED = (
 )
 _COUNTED_ACTS = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
 _RUINS = "destruction"
-_FURTHER = frozenset({"new", "another", "other", "next"})
 _FIRED = frozenset({"airstrike", "drone", "shelling"})
 _COUNTED_THINGS = {"shelling": ("object",), "demining": ("object", "of"), "control.gain": ("subject",)}  # where untold
 _MANNED_ACTS = frozenset({"enter", "advance", "withdrawal", "control.gain", "assault"})
@@ -226,41 +224,6 @@ def _narrower(
             if slot.value.kind not in LANDS and set(lands) & set(slot.value.part_of):
                 found[slot.value.id] = (slot, False)
     return found if len(found) == 1 else {}
-
-
-def lying_in(scene: Scene, frame: Frame, found: Roles) -> list[tuple[Slot[Place], bool]]:
-    """'took the palace in Gao', where the parser hangs the town on the verb: the palace, or a part of the town."""
-    sites = [scene.site(head) for head in found.get(frame.where[0], ())]
-    beside = ("in", "around", "near", "outside")  # of these the last three lie near it: their names say so themselves
-    places = [place for role in beside for head in found.get(role, ()) for place in scene.places(head)]
-    slots = [
-        place_slot(replace(place, part=True, site=sites[0] if sites else None), scene.report.text) for place in places
-    ]
-    return [(slot, slot.value.role == "part") for slot in slots]
-
-
-def unnamed_ground(scene: Scene, frame: Frame, found: Roles) -> bool:
-    """Whether a piece of ground without a name stands where the frame wants a place: 'took two districts'."""
-    if not any("where" in need for need in frame.need) or not frame.where:
-        return False
-    grounds = [head for head in ground_heads(frame, found) if scene.is_locational(head)]
-    return any(not _has_a_name(scene, head) for head in grounds)
-
-
-def ground_heads(frame: Frame, found: Roles) -> tuple[int, ...]:
-    """The nouns that stand where a frame wants a place first of all, or where its object would be one."""
-    return found.get(frame.where[0], ()) or (found.get("object", ()) if "object" in frame.where else ())
-
-
-def is_one_more(scene: Scene, frame: Frame, found: Roles) -> bool:
-    """'New town falls to rebels', 'took another village': none that was told of before."""
-    heads = ground_heads(frame, found) if frame.code.startswith("control.") and frame.where else ()
-    return any(scene.is_town(k) and {scene.lemma(word) for word in scene.tree.kids(k)} & _FURTHER for k in heads)
-
-
-def _has_a_name(scene: Scene, ground: int) -> bool:
-    """'The town of X', where no list has X: it is not the town told of before."""
-    return any(scene.tree.tokens[k].pos == "PROPN" for k in scene.under(ground, "of"))
 
 
 def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Count], ...]:

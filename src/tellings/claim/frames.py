@@ -10,13 +10,10 @@ from tellings.claim.fillers import (
     counts_of,
     doers,
     fights,
-    ground_heads,
-    is_one_more,
-    lying_in,
     places_of,
-    unnamed_ground,
 )
 from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code, tells_of_none
+from tellings.claim.grounds import ground_heads, is_of_other_towns, is_one_more, lying_in, unnamed_ground
 from tellings.claim.roles import Roles, around, carried_with, carrier_of, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
@@ -138,14 +135,16 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     ours = frame.code in _CONTROL and (
         any(scene.tree.lowers[k] == "our" for k in found.get("possessive", ())) or bool(_we(scene, frame, found))
     )
-    if not _is_filled(frame, who or ours, whom, counts, places or needs_place):
+    afield = not places and not needs_place and bool(who or whom) and is_of_other_towns(scene, frame, found)
+    if not _is_filled(frame, who or ours, whom, counts, places or needs_place or afield):
         return None  # as most are
     return Draft(
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in ground_heads(frame, found))),
         site=_site(scene, frame, found) if needs_place else None,
         of_land=_is_town_of_land(scene, frame, found, places),
-        elsewhere=not places and (_is_elsewhere(scene, frame, found) or is_one_more(scene, frame, found)),
+        elsewhere=afield
+        or (not places and (_is_elsewhere(scene, frame, found) or is_one_more(scene, frame, found))),
         ours=ours,
     )  # fmt: skip
 

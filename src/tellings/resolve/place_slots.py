@@ -64,7 +64,7 @@ def _patterns() -> tuple[_Form, ...]:
             needs=first_words(words.plurals),
         ),
         _Form(re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"), (": ",)),
-        _Form(_called(), (", a ", ", an ", ", the ", ", another ")),
+        _Form(_called(), (", a ", ", an ", ", the ", ", another ", "capital of")),
     )
 
 
@@ -84,6 +84,7 @@ def _called() -> re.Pattern[str]:
     nouns = any_of({noun: kind for noun, kind in kinds.items() if kind in _SETTLED or noun == "port"})
     goes_on = "in|on|at|of|near|about|around|some|that|which|where|whose|with|held|through|just|close|north|south|east"
     told = rf"(?:an?|the|another) (?:[a-z-]+ ){{0,3}}(?:{nouns})(?=[,.;]| (?:{goes_on}|west|\d)\b)"
+    told = rf"(?:{told}|(?:the )?(?:[a-z-]+ ){{0,2}}capital of )"  # no state's head is called so
     return re.compile(rf"(?<![\w-])(?P<names>{NAME}), {told}")
 
 
