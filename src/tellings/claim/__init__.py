@@ -21,7 +21,7 @@ from tellings.claim.lent_actors import with_known_actors, with_opponents
 from tellings.claim.mishaps import with_mishap
 from tellings.claim.modality import Modality, modality
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
-from tellings.claim.reality import PURPOSE
+from tellings.claim.own_words import PURPOSE
 from tellings.claim.scene import Scene, scenes
 from tellings.claim.speech_acts import speech_acts
 from tellings.claim.statements import statements

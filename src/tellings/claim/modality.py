@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tellings.claim.negation import called_untrue, is_cleft_away, negated
-from tellings.claim.reality import is_as_if, is_to_avoid, reality_of
+from tellings.claim.own_words import is_as_if
+from tellings.claim.reality import is_to_avoid, reality_of
 from tellings.claim.roles import carrier_of, carrier_preposition, support_of
 from tellings.claim.scene import Scene
 from tellings.claim.voice import is_happening

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from tellings.claim.aspect import aspect_of
 from tellings.claim.negation import came_to_nothing, negated
+from tellings.claim.own_words import own_reality
+from tellings.claim.prospects import called_possible, is_supposed, joined, partaking
 from tellings.claim.roles import support_of
 from tellings.claim.scene import Scene
-from tellings.claim.subjects import happened_first
 from tellings.records import Reality
 
-_CONDITIONS = frozenset({"if", "unless", "whether", "until", "before", "till"})
 _FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
 _BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
-_UNTIL = frozenset({"before", "until", "till"})
 _INVERTED = frozenset({"should", "had", "were"})
-PURPOSE = "an infinitive of purpose"
 _GOVERNING = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
 )
@@ -26,17 +24,17 @@ def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     tree, words = scene.tree, scene.words.modality
     above = tree.head(node)
     if above is not None and tree.tokens[node].dep == "ccomp" and scene.lemma(above) == "mean":
-        usual = _own_reality(scene, above)
+        usual = own_reality(scene, above)
         if usual is not None:
             return usual  # 'by that they usually mean that people were killed'
     if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
         return "happened", f"'{tree.tokens[node].text}' presupposes it"
-    own = _is_urged(scene, node) or _put_first(scene, node) or _own_reality(scene, node) or _in_first_time(scene, node)
+    own = _is_urged(scene, node) or _put_first(scene, node) or own_reality(scene, node) or _in_first_time(scene, node)
     if own is not None:
         return own
     if is_to_avoid(scene, node):
         return "failed", "an infinitive of purpose, negated"
-    if (told := _called_possible(scene, trigger) or _would_be(scene, node)) is not None:
+    if (told := called_possible(scene, trigger) or _would_be(scene, node)) is not None:
         return told
     return _from_above(scene, node) or (aspect_of(scene, node, trigger), "")
 
@@ -51,11 +49,6 @@ def _would_be(scene: Scene, gerund: int) -> tuple[Reality, str] | None:
     return "conditional", "'would'"
 
 
-def _is_supposed(scene: Scene, verb: int) -> bool:
-    words = {scene.tree.tokens[k].text.lower() for k in scene.tree.kids(verb, "aux", "mark")}
-    return bool(words & {"would", "will", "if", "'d", "'ll"})
-
-
 def _leads_on(scene: Scene, prep: int) -> bool:
     """'A plan for an attack', 'aimed at taking it'; but 'pressure from air strikes', 'a role in the battle'."""
     word, above = scene.tree.tokens[prep].text.lower(), scene.tree.head(prep)
@@ -65,41 +58,17 @@ def _leads_on(scene: Scene, prep: int) -> bool:
     return word in (_BEFORE_GERUNDS if gerund else _FORWARD)
 
 
-def _called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
-    """'Potential air strikes', 'attacks are possible', 'the options are strikes on bases'."""
-    tree, words = scene.tree, scene.words.modality
-    for k in tree.kids(noun, "amod"):
-        word = tree.tokens[k].text.lower()
-        if word in words["potential"]:
-            foiled = word in words["foiled"]
-            return ("failed" if foiled else "expected"), f"'{word}'"
-    above, dep = tree.head(noun), tree.tokens[noun].dep
-    supposed = _own_reality(scene, above) if above is not None and dep == "nsubj" else None
-    if supposed is not None and above is not None and _is_supposed(scene, above):
-        return supposed  # 'the bombing of Syria would mark a turn', 'if the strikes could help'
-    if above is None or scene.lemma(above) not in ("be", "remain", "seem", "appear"):
-        return None
-    if dep == "csubj" and any(scene.lemma(k) in words["purpose"] for k in tree.kids(above, "attr")):
-        return "planned", f"said to be '{tree.tokens[tree.kids(above, 'attr')[0]].text}'"
-    if dep == "nsubj" and any(scene.lemma(k) in words["potential"] for k in tree.kids(above, "acomp")):
-        return "expected", f"said to be '{tree.tokens[above].text}' so"
-    subjects = tree.kids(above, "nsubj") if dep == "attr" else []
-    aims = [
-        k
-        for k in subjects
-        if scene.lemma(k) in (words["planned"] | words["expected"]) - words["purpose"] | words["aims"]
-    ]
-    return ("expected", f"under '{tree.tokens[aims[0]].text}'") if aims else None
-
-
 def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
     tree = scene.tree
     child = node
     for governor in tree.ancestors(node):
-        if _stands_apart(scene, governor, child, node):
-            break
         dep = tree.tokens[child].dep
-        if dep == "prep" and _is_aim(scene, child) and (aim := _own_reality(scene, governor)) is not None:
+        if dep == "prep" and (part := partaking(scene, child)) is not None:
+            if (told := joined(scene, part)) is not None:
+                return told  # 'will take part in air strikes'
+        elif _stands_apart(scene, governor, child, node):
+            break
+        if dep == "prep" and _is_aim(scene, child) and (aim := own_reality(scene, governor)) is not None:
             return aim  # 'will take part in the operations for liberating Gao'
         if (shared := _shared_with(scene, governor, child)) is not None:
             return shared
@@ -136,14 +105,17 @@ def _stands_apart(scene: Scene, governor: int, child: int, node: int) -> bool:
 def _shared_with(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | None:
     """The modal verb or condition of the verb above that holds for the clause or infinitive below as well."""
     tree, dep = scene.tree, scene.tree.tokens[child].dep
-    modal = _own_reality(scene, governor) if dep in ("xcomp", "conj", "csubj") else None
+    modal = own_reality(scene, governor) if dep in ("xcomp", "ccomp", "conj", "csubj") else None
     if modal is None:
         return None
     if dep == "csubj":  # 'killing him could …', 'taking it would …'
-        return ("conditional", modal[1]) if _is_supposed(scene, governor) else modal
-    if dep == "xcomp":  # 'should have started arming them', 'even if they tried to'
-        begun = scene.lemma(governor) in scene.words.modality["keeping"]
-        return modal if begun or modal[0] == "conditional" else None
+        return ("conditional", modal[1]) if is_supposed(scene, governor) else modal
+    if dep == "ccomp" and tree.tokens[child].tag != "VB":
+        return None
+    if dep in ("xcomp", "ccomp"):  # 'should have started arming them', 'may help them hold it', 'even if they tried to'
+        words = scene.words
+        brings = words.modality["keeping"] | words.modality["realizing"] | words.clauses["object_acts"]
+        return modal if scene.lemma(governor) in brings or modal[0] == "conditional" else None
     return None if tree.kids(child, "nsubj", "nsubjpass") or _finite_past(scene, child) else modal
 
 
@@ -173,11 +145,11 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
         return None  # 'did not stop shelling'
     if infinitive and lemma in words["failed"]:
         # 'dropped troops to stop them fleeing': whether that worked is not told
-        return ("expected" if _own_reality(scene, governor) else "failed"), why
+        return ("expected" if own_reality(scene, governor) else "failed"), why
     if scene.tree.tokens[child].text.lower() == "of" and lemma in ("tell", "speak", "hear"):
         return None  # 'they tell of capturing a medic'
     if lemma in words["causing"] and scene.tree.tokens[governor].pos == "VERB":
-        return _own_reality(scene, governor)  # 'could lead to flooding'
+        return own_reality(scene, governor)  # 'could lead to flooding'
     if lemma == "due" and scene.tree.tokens[governor].dep == "prep":
         return None  # 'due to the strike'
     if lemma == "able":
@@ -206,7 +178,7 @@ def _is_going_to(scene: Scene, going: int, child: int) -> bool:
 def _ability(scene: Scene, able: int) -> tuple[Reality, str]:
     """'Were able to retake the town' retook it; 'will be able to' has not yet."""
     verb = scene.tree.head(able)
-    modal = None if verb is None else _own_reality(scene, verb)
+    modal = None if verb is None else own_reality(scene, verb)
     if verb is not None and modal is None and negated(scene, verb):
         return "failed", "under 'not able'"
     past = verb is not None and scene.tree.tokens[verb].tag in ("VBD", "VBN")
@@ -256,7 +228,7 @@ def _in_first_time(scene: Scene, node: int) -> tuple[Reality, str] | None:
     if time is None or scene.lemma(time) != "time" or scene.tree.tokens[node].dep not in ("relcl", "acl", "ccomp"):
         return None
     above = scene.tree.head(time)
-    return _own_reality(scene, above) if above is not None else None
+    return own_reality(scene, above) if above is not None else None
 
 
 def _sets_out(scene: Scene, governor: int, child: int) -> bool:
@@ -273,41 +245,6 @@ def _is_goal(scene: Scene, governor: int) -> bool:
 def _is_completed(scene: Scene, noun: int) -> bool:
     support = support_of(scene.tree, noun)
     return support is not None and scene.lemma(support) in scene.words.modality["completing"]
-
-
-def _own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
-    tree = scene.tree
-    for k in tree.kids(node, "aux", "mark", "advmod"):
-        word = scene.lemma(k)
-        token = tree.tokens[k]
-        if token.tag == "MD" or (token.dep == "aux" and word in scene.words.modals):
-            if word == "would" and _has_if(scene, node):
-                return "conditional", "'if'"
-            reported = tree.tokens[node].dep in ("ccomp", "acl") and word == "would"  # 'said it would leave'
-            return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
-        past = any(tree.tokens[x].tag == "VBD" for x in (node, *tree.kids(node, "aux", "auxpass")))
-        if word in _UNTIL and past and not _is_ahead(scene, tree.head(node)):
-            continue  # 'looted the bank before it fled': it did flee
-        present = any(tree.tokens[x].tag in ("VBZ", "VBP") for x in (node, *tree.kids(node, "aux", "auxpass")))
-        if word in ("once", "when") and present and (awaited := _awaited(scene, node, word)) is not None:
-            return awaited, f"'{word}'"
-        if is_as_if(scene, k):
-            continue
-        if token.dep in ("mark", "advmod") and word in _CONDITIONS:
-            return "conditional", f"'{token.text}'"
-        done = any(tree.tokens[x].tag in ("VBZ", "VBP") for x in tree.kids(node, "auxpass"))  # 'are often killed'
-        if word in scene.words.modality["habitual"] and (done or tree.tokens[node].tag in ("VBZ", "VBP", "VB")):
-            return "habitual", f"'{token.text}'"
-    if happened_first(tree, node, scene.words.clauses):
-        return "happened", "after an ordinal"
-    if tree.tokens[node].tag in ("VB",) and tree.tokens[node].dep in ("acl", "advcl") and tree.kids(node, "aux"):
-        above = tree.head(node)
-        went = above is not None and scene.lemma(above) in scene.words.modality["realizing"]
-        if not (went and above is not None and tree.tokens[above].tag in ("VBD", "VBN")):  # 'had gone to fight'
-            vain = above is not None and came_to_nothing(scene, above)
-            # 'the right to march' is no purpose that somebody came with
-            return ("failed" if vain else "planned"), PURPOSE if tree.tokens[node].dep == "advcl" else "an infinitive"
-    return None
 
 
 def _is_urged(scene: Scene, verb: int) -> tuple[Reality, str] | None:
@@ -329,43 +266,6 @@ def _put_first(scene: Scene, verb: int) -> tuple[Reality, str] | None:
         return None
     first = any(tree.lowers[k] in _INVERTED and k < subjects[0] for k in tree.kids(verb, "aux"))
     return ("conditional", "the verb stands before its subject") if first else None
-
-
-def is_as_if(scene: Scene, mark: int) -> bool:
-    """'It looked as if the town had fallen': what only seems so, and no condition."""
-    tokens = scene.tree.tokens
-    return mark > 0 and tokens[mark].text.lower() == "if" and tokens[mark - 1].text.lower() == "as"
-
-
-def _awaited(scene: Scene, clause: int, word: str) -> Reality | None:
-    """'Once the town is cleared', 'when it is cleared they will move on'; 'the task is to count them when they die'.
-
-    But 'in 2011, when rebels take it'.
-    """
-    above = scene.tree.head(clause)
-    if above is None or scene.tree.tokens[clause].dep != "advcl":
-        return None
-    if word == "once" or _is_ahead(scene, above):
-        return "conditional"
-    return "habitual" if scene.tree.tokens[above].tag in ("VB", "VBP", "VBZ") else None
-
-
-def _is_ahead(scene: Scene, verb: int | None) -> bool:
-    """Whether what a verb tells is still to come: 'will go on', 'vowed to fight'."""
-    tree, words = scene.tree, scene.words.modality
-    if verb is None:
-        return False
-    if any(tree.tokens[k].tag == "MD" for k in tree.kids(verb, "aux")):
-        return True
-    above = tree.head(verb)
-    return tree.tokens[verb].dep in ("xcomp", "ccomp") and above is not None and (
-        scene.lemma(above) in words["planned"] or _is_ahead(scene, above)
-    )  # fmt: skip
-
-
-def _has_if(scene: Scene, verb: int) -> bool:
-    marks = [k for clause in scene.tree.kids(verb, "advcl") for k in scene.tree.kids(clause, "mark")]
-    return any(scene.tree.tokens[k].text.lower() in ("if", "unless") for k in marks)
 
 
 def _is_finite(scene: Scene, node: int) -> bool:

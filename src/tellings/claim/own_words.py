@@ -1,0 +1,85 @@
+"""What the words beside a verb say of it: modal verbs, conditions, 'often', the 'to' of an infinitive."""
+
+from __future__ import annotations
+
+from tellings.claim.negation import came_to_nothing
+from tellings.claim.scene import Scene
+from tellings.claim.subjects import happened_first
+from tellings.records import Reality
+
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "before", "till"})
+_UNTIL = frozenset({"before", "until", "till"})
+PURPOSE = "an infinitive of purpose"
+
+
+def own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
+    """What the modal verb, the condition or the adverb of a verb makes of it, and that word; None without one."""
+    tree = scene.tree
+    for k in tree.kids(node, "aux", "mark", "advmod"):
+        word = scene.lemma(k)
+        token = tree.tokens[k]
+        if token.tag == "MD" or (token.dep == "aux" and word in scene.words.modals):
+            if word == "would" and _has_if(scene, node):
+                return "conditional", "'if'"
+            reported = tree.tokens[node].dep in ("ccomp", "acl") and word == "would"  # 'said it would leave'
+            return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
+        past = any(tree.tokens[x].tag == "VBD" for x in (node, *tree.kids(node, "aux", "auxpass")))
+        if word in _UNTIL and past and not _is_ahead(scene, tree.head(node)):
+            continue  # 'looted the bank before it fled': it did flee
+        present = any(tree.tokens[x].tag in ("VBZ", "VBP") for x in (node, *tree.kids(node, "aux", "auxpass")))
+        if word in ("once", "when") and present and (awaited := _awaited(scene, node, word)) is not None:
+            return awaited, f"'{word}'"
+        if is_as_if(scene, k):
+            continue
+        if token.dep in ("mark", "advmod") and word in _CONDITIONS:
+            return "conditional", f"'{token.text}'"
+        done = any(tree.tokens[x].tag in ("VBZ", "VBP") for x in tree.kids(node, "auxpass"))  # 'are often killed'
+        if word in scene.words.modality["habitual"] and (done or tree.tokens[node].tag in ("VBZ", "VBP", "VB")):
+            return "habitual", f"'{token.text}'"
+    if happened_first(tree, node, scene.words.clauses):
+        return "happened", "after an ordinal"
+    if tree.tokens[node].tag in ("VB",) and tree.tokens[node].dep in ("acl", "advcl") and tree.kids(node, "aux"):
+        above = tree.head(node)
+        went = above is not None and scene.lemma(above) in scene.words.modality["realizing"]
+        if not (went and above is not None and tree.tokens[above].tag in ("VBD", "VBN")):  # 'had gone to fight'
+            vain = above is not None and came_to_nothing(scene, above)
+            # 'the right to march' is no purpose that somebody came with
+            return ("failed" if vain else "planned"), PURPOSE if tree.tokens[node].dep == "advcl" else "an infinitive"
+    return None
+
+
+def is_as_if(scene: Scene, mark: int) -> bool:
+    """'It looked as if the town had fallen': what only seems so, and no condition."""
+    tokens = scene.tree.tokens
+    return mark > 0 and tokens[mark].text.lower() == "if" and tokens[mark - 1].text.lower() == "as"
+
+
+def _awaited(scene: Scene, clause: int, word: str) -> Reality | None:
+    """'Once the town is cleared', 'when it is cleared they will move on'; 'the task is to count them when they die'.
+
+    But 'in 2011, when rebels take it'.
+    """
+    above = scene.tree.head(clause)
+    if above is None or scene.tree.tokens[clause].dep != "advcl":
+        return None
+    if word == "once" or _is_ahead(scene, above):
+        return "conditional"
+    return "habitual" if scene.tree.tokens[above].tag in ("VB", "VBP", "VBZ") else None
+
+
+def _is_ahead(scene: Scene, verb: int | None) -> bool:
+    """Whether what a verb tells is still to come: 'will go on', 'vowed to fight'."""
+    tree, words = scene.tree, scene.words.modality
+    if verb is None:
+        return False
+    if any(tree.tokens[k].tag == "MD" for k in tree.kids(verb, "aux")):
+        return True
+    above = tree.head(verb)
+    return tree.tokens[verb].dep in ("xcomp", "ccomp") and above is not None and (
+        scene.lemma(above) in words["planned"] or _is_ahead(scene, above)
+    )  # fmt: skip
+
+
+def _has_if(scene: Scene, verb: int) -> bool:
+    marks = [k for clause in scene.tree.kids(verb, "advcl") for k in scene.tree.kids(clause, "mark")]
+    return any(scene.tree.tokens[k].text.lower() in ("if", "unless") for k in marks)

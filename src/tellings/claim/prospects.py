@@ -1,0 +1,94 @@
+"""Happenings that a noun names and that are only thought of: 'possible air strikes', 'support for air strikes'."""
+
+from __future__ import annotations
+
+from tellings.claim.own_words import own_reality
+from tellings.claim.roles import support_of
+from tellings.claim.scene import Scene
+from tellings.records import Reality
+
+_MODALS = frozenset({"could", "may", "might", "can"})
+_CARRYING = frozenset({"take", "play", "have"})  # 'a part', 'a role'
+
+
+def is_supposed(scene: Scene, verb: int) -> bool:
+    """'Would', 'will', 'if': what a verb so marked tells is supposed, with all that it is told of."""
+    words = {scene.tree.tokens[k].text.lower() for k in scene.tree.kids(verb, "aux", "mark")}
+    return bool(words & {"would", "will", "if", "'d", "'ll"})
+
+
+def called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
+    """'Potential air strikes', 'attacks are possible', 'the options are strikes on bases'."""
+    tree, words = scene.tree, scene.words.modality
+    for k in tree.kids(noun, "amod"):
+        word = tree.tokens[k].text.lower()
+        if word in words["potential"]:
+            foiled = word in words["foiled"]
+            return ("failed" if foiled else "expected"), f"'{word}'"
+    above, dep = tree.head(noun), tree.tokens[noun].dep
+    supposed = own_reality(scene, above) if above is not None and dep == "nsubj" else None
+    if supposed is not None and above is not None and is_supposed(scene, above):
+        return supposed  # 'the bombing of Syria would mark a turn', 'if the strikes could help'
+    if (favoured := _only_favoured(scene, noun)) is not None:
+        return favoured
+    if above is None or scene.lemma(above) not in ("be", "remain", "seem", "appear"):
+        return None
+    if dep == "nsubj" and _is_any(scene, noun) and any(scene.lemma(k) == "unlikely" for k in tree.kids(above, "acomp")):
+        return "conditional", "said to be unlikely to do it"
+    if dep == "csubj" and any(scene.lemma(k) in words["purpose"] for k in tree.kids(above, "attr")):
+        return "planned", f"said to be '{tree.tokens[tree.kids(above, 'attr')[0]].text}'"
+    if dep == "nsubj" and any(scene.lemma(k) in words["potential"] for k in tree.kids(above, "acomp")):
+        return "expected", f"said to be '{tree.tokens[above].text}' so"
+    subjects = tree.kids(above, "nsubj") if dep == "attr" else []
+    aims = [
+        k
+        for k in subjects
+        if scene.lemma(k) in (words["planned"] | words["expected"]) - words["purpose"] | words["aims"]
+    ]
+    return ("expected", f"under '{tree.tokens[aims[0]].text}'") if aims else None
+
+
+def _only_favoured(scene: Scene, noun: int) -> tuple[Reality, str] | None:
+    """'Two thirds support air strikes', 'support for strikes', 'air strikes can do only so much': any such strikes.
+
+    'U.S. strikes could help', 'support for its strikes' may speak of those that there are.
+    """
+    tree, above, dep = scene.tree, scene.tree.head(noun), scene.tree.tokens[noun].dep
+    if above is None or not _is_any(scene, noun):
+        return None
+    if dep == "nsubj" and any(tree.lowers[k] in _MODALS for k in tree.kids(above, "aux")):
+        return "conditional", "of any such happening"
+    backer = tree.head(above) if dep == "pobj" and tree.lowers[above] == "for" else above if dep == "dobj" else None
+    if backer is None or scene.lemma(backer) not in scene.words.modality["favouring"]:
+        return None
+    return "expected", f"under '{tree.tokens[backer].text}'"
+
+
+def _is_any(scene: Scene, noun: int) -> bool:
+    """'Air strikes', 'bombing': of no one's, of no number, and not those told of before."""
+    tree, token = scene.tree, scene.tree.tokens[noun]
+    if token.tag not in ("NNS", "VBG", "NN") or (token.tag == "NN" and not token.text.lower().endswith("ing")):
+        return False
+    if tree.kids(noun, "det", "poss", "nummod"):
+        return False
+    named = tree.kids(noun, "compound", "amod", "nmod")
+    # 'Air strikes' opens a sentence with a capital as well
+    return not any(tree.tokens[k].text[:1].isupper() and (k or scene.at("actor", k) is not None) for k in named)
+
+
+def partaking(scene: Scene, prep: int) -> int | None:
+    """The verb, or the noun, of taking part, where what stands under ``prep`` is taken part in: 'joined in raids'."""
+    tree, above = scene.tree, scene.tree.head(prep)
+    if above is None or tree.lowers[prep] != "in":
+        return None
+    words = {scene.lemma(above)}
+    if words & _CARRYING:
+        words = {scene.lemma(k) for k in tree.kids(above, "dobj")}
+    return above if words & scene.words.modality["partaking"] else None
+
+
+def joined(scene: Scene, above: int) -> tuple[Reality, str] | None:
+    """What is said of the taking part: 'will join in', 'may play a role in', 'a possible role in'."""
+    verb = above if scene.tree.tokens[above].pos == "VERB" else support_of(scene.tree, above)
+    own = own_reality(scene, verb) if verb is not None else None
+    return own or (called_possible(scene, above) if verb != above else None)
