@@ -138,23 +138,6 @@ def test_the_day_of_an_attack_is_that_of_its_dead(text: str, claims_of: ClaimsOf
     assert toll.when
 
 
-def test_a_headline_that_a_page_sets_into_a_sentence_tells_nothing(claims_of: ClaimsOf) -> None:
-    text = (
-        "Senator Ann Mary LeeParty calls on voters to oust the governor Court rules against the ban Judge accuses "
-        "lawyers of deceit MORE (D-Ohio) said on Monday that rebels captured Gao."
-    )
-    assert "statement" not in {one.what for one in claims_of(text)}
-    assert "control.gain" in {one.what for one in claims_of(text)}
-
-
-@pytest.mark.parametrize("below", ["READ MORE: photographs.", "FOR MORE: see the map.", "WATCH ONE MORE."])
-def test_a_link_below_takes_nothing_from_a_paragraph_with_a_capital_inside_a_name(
-    below: str, claims_of: ClaimsOf
-) -> None:
-    text = f"DeepState said that rebels captured Gao and killed ten soldiers on Monday. {below}"
-    assert {"control.gain", "casualties"} <= {one.what for one in claims_of(text)}
-
-
 def test_what_is_often_done_is_no_single_deed(claims_of: ClaimsOf) -> None:
     deaths = [one for one in claims_of("Farmers in Gao are often killed by mines.") if one.what == "casualties"]
     assert {one.reality for one in deaths} <= {"habitual"}

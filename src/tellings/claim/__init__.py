@@ -16,7 +16,6 @@ from tellings.claim.frames import Draft, drafts, is_of_ground
 from tellings.claim.ground import ground, looking_back
 from tellings.claim.in_context import in_context
 from tellings.claim.inherit import Unplaced, with_inherited
-from tellings.claim.inserts import without_inserts
 from tellings.claim.lent_actors import with_known_actors, with_opponents
 from tellings.claim.mishaps import with_mishap
 from tellings.claim.modality import Modality, modality
@@ -86,7 +85,6 @@ def claim(
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)
     candidates = with_told_topics(candidates, stage, lexicon, cues)
     candidates = with_tolls_gone_on(candidates, stage, said)
-    candidates = without_inserts(candidates, resolved.reading.report.text)
     weak = [one for one in candidates if one.score < LEAST]
     candidates = [one for one in candidates if one.score >= LEAST]
     candidates = with_confidence(candidates, stage, resolved.reading, cues, words.confidence)

@@ -16,8 +16,6 @@ _FIGHTS = frozenset({"clash", "assault"})
 _ON_THE_WAY = frozenset({"enter", "advance"})
 _WITHIN = ("in", "across", "throughout", "around")
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "acl", "parataxis"})
-_POLICE = ("arrest", "detain", "detention", "caught", "jail", "imprison", "held", "custody", "apprehend", "nabbed")
-_WARS = frozenset({"invasion", "invade"})  # of a land, whichever town is told of
 
 
 def word_of(scene: Scene, trigger: Span) -> int | None:
@@ -37,7 +35,7 @@ def is_nowhere(one: Claim, scene: Scene) -> bool:
         return scene.report.text[one.trigger.start - 1 : one.trigger.start] == "-"
     if one.what == "destruction" and _is_in_the_air(scene, word):
         return True
-    return scene.lemma(word) in _WARS or (one.what in _FIGHTS and _tells_who(scene, word))
+    return scene.lemma(word) in scene.words.things["invasion"] or (one.what in _FIGHTS and _tells_who(scene, word))
 
 
 def _is_in_the_air(scene: Scene, verb: int) -> bool:
@@ -64,7 +62,7 @@ def is_of_whole_war(scene: Scene, trigger: Span) -> bool:
     tree, word = scene.tree, word_of(scene, trigger)
     if word is None or "since" not in tree.lowers:
         return False
-    wars = scene.words.things["war"] | _WARS
+    wars = scene.words.things["war"] | scene.words.things["invasion"]
     for k in _up_to_clause(scene, word):
         told = [p for p in tree.kids(k, "prep") if tree.lowers[p] == "since"]
         told += [c for c in tree.kids(k, "advcl") if any(tree.lowers[m] == "since" for m in tree.kids(c, "mark"))]
@@ -120,9 +118,10 @@ def _meet(one: Place, other: Place) -> bool:
     return bool({one.id, whole(one), *one.part_of} & {other.id, whole(other)}) or whole(one) in other.part_of
 
 
-def is_by_police(one: Claim, text: str) -> bool:
+def is_by_police(one: Claim, scene: Scene) -> bool:
     """'Nine suspects were arrested', wherever that was; but prisoners are taken where the fight is."""
-    return one.what == "arrest" and one.trigger.of(text).lower().startswith(_POLICE)
+    beginnings = tuple(scene.words.things["policing"])
+    return one.what == "arrest" and one.trigger.of(scene.report.text).lower().startswith(beginnings)
 
 
 def is_of_before(one: Claim, scene: Scene) -> bool:

@@ -9,7 +9,6 @@ from typing import Literal
 
 from tellings.claim.scene import Scene
 from tellings.claim.speakers import (
-    PAPERS,
     by_paper_before,
     doer_above,
     fits_owner,
@@ -20,10 +19,7 @@ from tellings.claim.speakers import (
 )
 from tellings.records import Actor, Attribution, Quotation, Resolved, Slot, Span
 
-_OFFICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "governor", "mayor"})  # few bodies have two who speak
-_SOMEBODY_ELSE = frozenset({"another", "other", "former", "second", "different", "one"})
 _CITING = frozenset({"quote", "cite"})
-_PASSING_ON = frozenset({"publish", "broadcast", "carry", "relay", "air"})
 _RELAYS = frozenset({"agency", "press", "television"})
 _HUNG_BY = frozenset({"of", "at", "in", "for", "from", "with", "near", "who", "on", "by"})
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
@@ -62,7 +58,7 @@ def speeches(
         speaker, named = heard[0] if heard else (None, False)
         bare = speaker is not None and speaker.value.id.startswith("text:") and quotation.medium == "statement"
         # 'a statement said'; but 'the group said in a statement'
-        bare = bare and speaker is not None and speaker.value.name.lower().split()[-1] in PAPERS
+        bare = bare and speaker is not None and scene is not None and _is_paper(speaker, scene)
         if quotation.continues or bare or (scene is not None and is_pronoun(scene, quotation)):
             own = doer_above(scene, quotation) or by_paper_before(scene, quotation, by_number)
             others = [one for one in done if not _speaks_in(one, quotation)]
@@ -74,8 +70,13 @@ def speeches(
         elif speaker is not None and (before := _told_before(done, speaker, quotation, scene)) is not None:
             speaker = before
         done.append(_speech(scene, quotation, (speaker, named, heard[1:])))
-    by_office = _by_office(done)
-    return (*(_with_name(speech, by_office) for speech in done), *signed)
+    by_office = _by_office(done, by_number)
+    told = (_with_name(one, by_office, by_number.get(one.quotation.sentence)) for one in done)
+    return (*told, *signed)
+
+
+def _is_paper(speaker: Slot[Actor], scene: Scene) -> bool:
+    return speaker.value.name.lower().split()[-1] in scene.words.things["papers"]
 
 
 def _speaks_in(speech: Speech, quotation: Quotation) -> bool:
@@ -116,7 +117,7 @@ def _quotes(scene: Scene | None, quotation: Quotation) -> bool:
 
 def _publishes(scene: Scene | None, quotation: Quotation) -> bool:
     """'In a statement published by the agency': it passes on what another said."""
-    return scene is not None and any(scene.says(_PASSING_ON, span) for span in quotation.cue)
+    return scene is not None and any(scene.says(scene.words.things["passing_on"], span) for span in quotation.cue)
 
 
 def _told_before(
@@ -135,25 +136,26 @@ def _told_before(
     return None
 
 
-def _by_office(all_speeches: Iterable[Speech]) -> dict[str, dict[str, Actor]]:
+def _by_office(all_speeches: Iterable[Speech], by_number: Mapping[int, Scene]) -> dict[str, dict[str, Actor]]:
     """For each office of those who speak for others: who speaks under it by name."""
     found: dict[str, dict[str, Actor]] = {}
     for speech in all_speeches:
         known = speech.speaker.value if speech.speaker is not None and speech.named else None
-        if known is not None and known.type == "person":
-            for word in set((known.office or "").casefold().split()) & _OFFICES:
+        scene = by_number.get(speech.quotation.sentence)
+        if known is not None and known.type == "person" and scene is not None:
+            for word in scene.words.people["sole_offices"].intersection((known.office or "").casefold().split()):
                 found.setdefault(word, {})[known.id] = known
     return found
 
 
-def _with_name(speech: Speech, by_office: Mapping[str, Mapping[str, Actor]]) -> Speech:
+def _with_name(speech: Speech, by_office: Mapping[str, Mapping[str, Actor]], scene: Scene | None) -> Speech:
     """'A spokesman said', where the report lets one spokesman speak by name and he can be the one meant."""
     slot = speech.speaker
-    if slot is None or speech.named or slot.value.type not in ("person", "generic"):
+    if slot is None or scene is None or speech.named or slot.value.type not in ("person", "generic"):
         return speech
     words = slot.value.name.casefold().split()
     office = next((word for word in words if word in by_office), None)
-    if office is None or words[0] in _SOMEBODY_ELSE or len(by_office[office]) != 1:
+    if office is None or words[0] in scene.words.people["somebody_else"] or len(by_office[office]) != 1:
         return speech
     (found,) = by_office[office].values()
     if slot.value.side and found.side and slot.value.side != found.side:

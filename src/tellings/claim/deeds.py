@@ -37,7 +37,7 @@ def is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
 def _settles(scene: Scene, verb: int, has_object: bool, cues: CueWords) -> bool:
     """Whether a verb says what is to be done: 'ordered troops to leave', 'vowed that they would fight on'."""
     tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
-    if tree.is_to_be(verb, cues.verbs["hidden"]):
+    if tree.is_to_be(verb, cues.words["hidden"]):
         return False
     if lemma in deeds["infinitive"] and _asks(scene, verb):
         return not tree.kids(verb, "auxpass") or bool(tree.kids(verb, "agent"))

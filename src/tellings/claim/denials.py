@@ -21,7 +21,6 @@ from tellings.records import Actor, Attribution, Claim, Count, Interval, Place, 
 _REACH = 4  # sentences that a denial looks back
 _UNDENIED = frozenset({"statement", "assessment", "backing", "population", "other"})
 _SCORE = 0.85  # of the score of the claim that is denied
-_POINTING = frozenset({"this", "that", "it", "claim", "report", "information", "statement"})
 S = TypeVar("S", Slot[Actor], Slot[Place], Slot[Count], Slot[Time], Slot[Interval], Slot[Time] | Slot[Interval])
 
 
@@ -91,7 +90,11 @@ def _who_says_untrue(scene: Scene, word: int, said: Sequence[Speech]) -> Speech 
         return None  # 'everything that could go wrong'
     subjects = [scene.lemma(i) for i in tree.kids(verb, "nsubj")]
     negated = bool(tree.kids(verb, "neg")) or scene.lemma(word) != "true"
-    if tree.tokens[word].dep not in ("acomp", "attr") or not negated or not set(subjects) & _POINTING:
+    if (
+        tree.tokens[word].dep not in ("acomp", "attr")
+        or not negated
+        or not scene.words.things["pointing"] & {*subjects}
+    ):
         return None
     span = tree.span(word)
     return next(

@@ -23,19 +23,6 @@ _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "a
 _NEARBY = tuple(p + role for role in _ANYWHERE for p in ("", "v:", "p:") if p + role != "p:into")
 _INSIDE = ("in", "at", "near", "inside", "outside", "on", "within")
 _THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
-_PEOPLE = ("people", "residents", "inhabitants", "civilians", "souls", "locals", "villagers", "citizens", "persons")
-_MANNED = (
-    "men",
-    "people",
-    "personnel",
-    "members",
-    "advisers",
-    "advisors",
-    "recruits",
-    "nationals",
-    "foreigners",
-    "strong",
-)
 _COUNTED_ACTS = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
 _RUINS = "destruction"
 _FIRED = frozenset({"airstrike", "drone", "shelling"})
@@ -298,8 +285,8 @@ def _total(scene: Scene, head: int) -> Resolution | None:
 
 def _are_troops(scene: Scene, value: Count) -> bool:
     word = (value.of or "").lower().split()[-1:]
-    fighters = scene.words.people["fighter"]
-    return not word or word[0] in _MANNED or word[0] in fighters or word[0].removesuffix("s") in fighters or (
+    fighters, manned = scene.words.people["fighter"], scene.words.people["manned"]
+    return not word or word[0] in manned or word[0] in fighters or word[0].removesuffix("s") in fighters or (
         word[0].removesuffix("men") + "man" in fighters
     )  # fmt: skip
 
@@ -327,7 +314,9 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame, troops: bool)
         return value.kind == "events" or fired  # 'three blasts', not 'a blast heard by three'
     if frame.people_counted:
         of = (value.of or "").split()[-1:]
-        return of in ([word] for word in _PEOPLE) or (value.kind in ("people", "population", "civilians") and not of)
+        if not of:
+            return value.kind in ("people", "population", "civilians")
+        return of[0] in scene.words.people["inhabitants"]
     if troops and (not value.of or value.kind in _THINGS or not _are_troops(scene, value)):
         return False
     if frame.code == "force_size" and (value.kind in scene.words.harm or not _are_troops(scene, value)):

@@ -10,7 +10,6 @@ from tellings.claim.voice import is_passive
 from tellings.knowledge.frames import Frame
 
 _ENDS = frozenset({"end", "lifting", "breaking"})
-_ASTRAY = frozenset({"apart", "short", "behind", "flat", "silent", "ill", "asleep"})
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "xcomp", "advcl")  # 'took over', 'were taken prisoner'
 
 
@@ -44,7 +43,7 @@ def fits_form(scene: Scene, i: int, frame: Frame) -> bool:
 
 def _goes_astray(scene: Scene, verb: int) -> bool:
     """'Falling apart', 'fell short'."""
-    return any(scene.tree.lowers[k] in _ASTRAY for k in scene.tree.kids(verb, "advmod", "acomp"))
+    return any(scene.tree.lowers[k] in scene.words.clauses["astray"] for k in scene.tree.kids(verb, "advmod", "acomp"))
 
 
 def _timed(scene: Scene, i: int) -> bool:

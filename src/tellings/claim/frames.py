@@ -31,9 +31,6 @@ Places = list[tuple[Slot[Place], bool]]  # each with whether only a part is mean
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
 _THERE = ("in", "at", "near", "for", "v:in", "v:at", "v:near")
-_MORE = frozenset(
-    {"another", "other", "second", "third", "fourth", "next", "nearby", "neighbouring", "neighboring", "no"}
-)
 _FEW = 30  # people: fewer are no population
 _TOPICS = frozenset({"over", "on", "about", "v:over", "v:on", "v:about"})
 
@@ -181,7 +178,8 @@ def _is_town_of_land(scene: Scene, frame: Frame, found: Roles, places: Places) -
         return False
     token, lemma = scene.tree.tokens[heads[0]], scene.lemma(heads[0])
     beside = {scene.lemma(k) for k in scene.tree.kids(heads[0])}
-    return token.tag == "NN" and lemma in scene.words.places["settlement"] | {"centre", "hub"} and not beside & _MORE
+    words = scene.words.places
+    return token.tag == "NN" and lemma in words["settlement"] | {"centre", "hub"} and not beside & words["further"]
 
 
 def _is_called(scene: Scene, noun: int) -> bool:

@@ -215,7 +215,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
         if story.main is not None and story.main.value.id in around:
             return taking(one, story.main, "the town in which those who are backed act")
         return given
-    if one.what not in _INHERITING or is_elsewhere(scene, one.trigger) or is_by_police(one, scene.report.text):
+    if one.what not in _INHERITING or is_elsewhere(scene, one.trigger) or is_by_police(one, scene):
         return one
     given = _given(one, scene, beside, last)
     alone = not any(other.where for other in beside) and not is_total(one, scene)  # else the place is another's

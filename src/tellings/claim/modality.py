@@ -14,7 +14,6 @@ from tellings.claim.voice import is_happening
 from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
 
-_HEARSAY = frozenset({"reported", "believed", "feared", "presumed", "thought", "rumoured", "rumored"})
 _APART = frozenset({"after", "amid", "following", "despite", "before", "during"})
 _UNDER_NOUNS = frozenset({"acl", "relcl", "ccomp", "prep"})
 
@@ -260,7 +259,9 @@ def _by_hearsay(scene: Scene, word: int) -> bool:
     while first and tokens[first - 1].text.lower() in ("to", "be"):
         first -= 1
     told = tokens[first - 1].text.lower() if first else ""
-    return tokens[word].tag in ("JJ", "VBN", "VBD") and (told in _HEARSAY or (told == "said" and first < word))
+    return tokens[word].tag in ("JJ", "VBN", "VBD") and (
+        told in scene.words.modality["hearsay"] or (told == "said" and first < word)
+    )
 
 
 def _impersonal(scene: Scene, governor: int) -> bool:

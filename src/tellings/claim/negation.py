@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tellings.claim.scene import Scene
 
-_ONLY = frozenset({"only", "just", "simply", "merely", "alone"})
-
 
 def negated(scene: Scene, node: int) -> bool:
     """Whether a verb or noun is negated itself, by its subject, its object or an adverb: 'no longer holds'."""
@@ -120,5 +118,5 @@ def is_cleft_away(scene: Scene, verb: int) -> bool:
     if noun is None or be is None or tree.tokens[verb].dep != "relcl" or tree.tokens[noun].dep != "attr":
         return False
     it = [tree.lowers[k] for k in tree.kids(be, "nsubj")] == ["it"] and scene.lemma(be) == "be"
-    others = tree.kids(noun, "cc") or any(tree.lowers[k] in _ONLY for k in range(be, verb))
+    others = tree.kids(noun, "cc") or any(tree.lowers[k] in scene.words.modality["only"] for k in range(be, verb))
     return it and not others and any(not _is_of_time(scene, k) for k in tree.kids(be, "neg"))

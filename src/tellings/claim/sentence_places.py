@@ -12,7 +12,6 @@ from tellings.knowledge.parts import LANDS, whole
 from tellings.records import Place, Resolution, Slot, Span
 
 TOWNS = frozenset({"city", "town", "village", "island", "settlement", "district"})
-_SEVERAL = frozenset({"several", "many", "various", "numerous", "all", "different"})
 _SPOTS = frozenset({"facility", "camp", "neighbourhood"})
 _LYING_IN = re.compile(r",? in (?:the )?(?:[a-z-]+ (?:of (?:the )?)?)?|, ")
 _SOMEWHERE = ("in", "at", "near", "outside", "around")
@@ -186,7 +185,8 @@ def _is_other_ground(scene: Scene, noun: int) -> bool:
         return False
     many = scene.tree.tokens[noun].tag == "NNS" and scene.lemma(noun) in scene.words.places["several"]
     counted = many and any(
-        scene.lemma(k) in _SEVERAL or scene.tree.tokens[k].dep == "nummod" for k in scene.tree.kids(noun)
+        scene.lemma(k) in scene.words.places["various"] or scene.tree.tokens[k].dep == "nummod"
+        for k in scene.tree.kids(noun)
     )
     others = counted or any(scene.lemma(k) == "other" for k in scene.tree.kids(noun, "amod"))
     return others and not any(scene.lemma(k) in TOWNS for k in scene.under(noun, "of", "in"))

@@ -13,7 +13,6 @@ from tellings.records import Actor, Quotation, Resolution, Resolved, Slot, Span
 # 'by his account', 'according to her'
 _OWN = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
 _PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
-PAPERS = frozenset({"statement", "communique", "communiqué", "release", "bulletin", "message", "announcement"})
 _OF_PAPER = frozenset({"statement", "document"})
 
 
@@ -34,7 +33,11 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
         return _who_is_meant(scene, scene.tree.tokens[clause].head, scene.tree.tokens[tops[0]].text)
     if quotation.cue and span.covers(quotation.cue[0]):
         return tops[0]  # 'after official statements that': the statements
-    if scene.lemma(tops[0]) in PAPERS and scene.tree.tokens[tops[0]].dep == "dobj" and clause is not None:
+    if (
+        scene.lemma(tops[0]) in scene.words.things["papers"]
+        and scene.tree.tokens[tops[0]].dep == "dobj"
+        and clause is not None
+    ):
         return next(iter(scene.tree.kids(clause, "nsubj")), tops[0])  # 'the group has issued a statement saying'
     return tops[0]
 
@@ -129,7 +132,7 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
 def _one_of(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
     """'One Kurdish fighter said', 'a rebel commander told': a person of that party, and not the party itself."""
     known = slot.value
-    fighter = scene.lemma(head) in scene.words.people["fighter"] - {"army", "militia", "police", "force", "unit"}
+    fighter = scene.lemma(head) in scene.words.people["fighter"] - scene.words.people["bodies"]
     if scene.tree.tokens[head].tag != "NN" or not fighter or known.type not in PARTIES or known.type == "unit":
         return slot
     span = _own_words(scene, head) or slot.spans[0]
@@ -312,8 +315,8 @@ def _subject_body(scene: Scene, word: int) -> Resolution | None:
 
 def _giver(scene: Scene) -> Resolution | None:
     """'A statement from the ministry followed': the ministry."""
-    tokens = scene.tree.tokens
-    papers = (i for i, t in enumerate(tokens) if t.lemma.lower() in PAPERS and t.dep in ("nsubj", "nsubjpass"))
+    words = scene.words.things["papers"]
+    papers = (i for i, t in enumerate(scene.tree.tokens) if t.dep in ("nsubj", "nsubjpass") and scene.lemma(i) in words)
     told = (scene.actor(noun) for paper in papers for noun in scene.under(paper, "of", "from", "by"))
     return next((one for one in told if one is not None), None)
 
@@ -321,7 +324,7 @@ def _giver(scene: Scene) -> Resolution | None:
 def fits_owner(scene: Scene | None, quotation: Quotation, speaker: Actor) -> bool:
     """'The ministry's statement said', carried on from the ministry; 'a ministry statement' is no man's of its own."""
     head = None if scene is None else _head_of(scene, quotation)
-    if scene is None or head is None or scene.lemma(head) not in PAPERS:
+    if scene is None or head is None or scene.lemma(head) not in scene.words.things["papers"]:
         return True
     owners = (scene.tree.tokens[k] for k in scene.tree.kids(head, "compound", "poss", "nmod"))
     return all(owner.tag == "PRP$" or owner.text.lower() in speaker.name.lower() for owner in owners)

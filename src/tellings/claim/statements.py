@@ -115,7 +115,7 @@ def _has_his_say(scene: Scene, speech: Speech, deeds: Set[int], cues: CueWords) 
         return False
     if not any(scene.number - back in deeds for back in range(_NEAR + 1)):
         return False
-    return any(_holds(quotation.cue, token) for token in scene.tree.tokens if token.lemma in cues.verbs["voicing"])
+    return any(_holds(quotation.cue, token) for token in scene.tree.tokens if token.lemma in cues.words["voicing"])
 
 
 def _is_still_to_come(scene: Scene, cue: Span, cues: CueWords) -> bool:
@@ -128,7 +128,7 @@ def _is_still_to_come(scene: Scene, cue: Span, cues: CueWords) -> bool:
 
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
     """Whether the cue does something by speaking: accuses, denies, threatens; mere saying is no act."""
-    own = cues.verbs["acts"] - cues.verbs["demanding"]  # a demand is a deed of speech, told as one
+    own = cues.words["acts"] - cues.words["demanding"]  # a demand is a deed of speech, told as one
     return any(lemma in own and _holds(cue, scene.tree.tokens[i]) for i, lemma in enumerate(scene.tree.lemmas))
 
 

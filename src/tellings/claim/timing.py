@@ -13,7 +13,6 @@ _PUNCTUAL = frozenset(
     {"control.gain", "control.lose", "enter", "siege.break", "siege.begin", "explosion", "suicide_bombing", "surrender"}
 )
 _APART = frozenset({"after", "before", "following", "since", "until", "ahead"})
-_BOUNDED = frozenset({"recent", "last", "past", "previous", "these"})  # 'in recent days' is when, not how long
 _HARM = frozenset({"casualties", "killing", "destruction", "displacement"})
 # What a source tells of on a day need not have happened on it: the dead are counted, backing and judgements last.
 _TOLD_LATER = frozenset(
@@ -136,7 +135,7 @@ def _fits(scene: Scene, time: int, found: Resolution, code: str) -> bool:
         return True
     words = set(found.mention.span.of(scene.report.text).lower().split())
     lasting = _is_duration(scene, time) or value.sense in ("since", "during")
-    return not lasting or bool(words & _BOUNDED)
+    return not lasting or bool(words & scene.words.clauses["bounded"])
 
 
 def _clause(scene: Scene, trigger: int) -> int:

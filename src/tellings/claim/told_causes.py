@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -15,13 +15,6 @@ _HARMS = frozenset({"casualties", "killing", "destruction", "displacement"})
 _BY_AIR = frozenset({"airstrike", "drone", "shelling"})
 _BY_BOMB = frozenset({"explosion", "suicide_bombing"})
 _ATTACKS = _BY_AIR | _BY_BOMB | {"assault", "clash", "chemical", "abduction", "killing"}
-# What the noun that points back may mean.
-_MEANT = {
-    **dict.fromkeys(("attack", "assault", "raid", "ambush", "onslaught", "offensive"), _ATTACKS),
-    **dict.fromkeys(("strike", "airstrike", "shelling", "bombardment", "barrage"), _BY_AIR),
-    **dict.fromkeys(("blast", "explosion", "bombing", "detonation"), _BY_BOMB | {"airstrike"}),
-    **dict.fromkeys(("clash", "fighting", "battle", "firefight", "shootout"), frozenset({"clash", "assault"})),
-}
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _NEAR = 3  # sentences back
 
@@ -36,12 +29,26 @@ def with_told_causes(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[C
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
         scene = by_sentence[one.evidence]
         nouns = _pointing_back(scene, one.trigger) if one.what in _HARMS and one.caused_by is None else []
-        meant = frozenset().union(*(_MEANT.get(scene.lemma(noun), frozenset()) for noun in nouns))
+        meant = frozenset(code for noun in nouns for code in _meant_by(scene, noun))
         near = told_within(_NEAR, done, scene, by_sentence) if meant else ()
         acts = (act for _, act in near if act.what in meant and act.evidence != one.evidence)
         cause = next((act for act in acts if not any(slot.value.sense == "since" for slot in act.when)), None)
         done.append(one if cause is None else _caused(one, cause))
     return done
+
+
+def _meant_by(scene: Scene, noun: int) -> Iterator[str]:
+    """The codes of what a noun that points back may mean."""
+    things = scene.words.things
+    meant: tuple[tuple[frozenset[str], Collection[str]], ...] = (
+        (things["attack"], _ATTACKS),
+        (things["fire"], _BY_AIR),
+        (things["blast"], (*_BY_BOMB, "airstrike")),
+        (things["fight"], ("clash", "assault")),
+    )
+    for nouns, codes in meant:
+        if scene.lemma(noun) in nouns:
+            yield from codes
 
 
 def _pointing_back(scene: Scene, trigger: Span) -> list[int]:

@@ -32,7 +32,7 @@ def with_told_topics(
     Who is let have his say right after a deed, or vouches for it, speaks of that deed.
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
-    plain = cues.verbs["voicing"] | cues.deeds["vouching"]  # an accusation or a vow has a matter of its own
+    plain = cues.words["voicing"] | cues.deeds["vouching"]  # an accusation or a vow has a matter of its own
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
         scene = by_sentence[one.evidence]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tellings.syntax import Tree
 
-_DROVES = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions"})
+_DROVES = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions"})  # the numerals with a plural
 
 
 def is_happening(tree: Tree, i: int) -> bool:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, get_args
@@ -180,35 +181,21 @@ def read_wars() -> tuple[War, ...]:
     )
 
 
-_PARTS: tuple[tuple[str, ActorType, str, tuple[str, ...]], ...] = (
-    # key, type, name, printed names: {a} an adjective, {n} a name of the state
-    ("armed-forces", "force", "{a} armed forces", ("{a} Armed Forces", "Armed Forces of {n}", "{n} Armed Forces",
-     "{a} Army", "{n} Army", "{n} National Army", "{a} National Army", "{n} Defence Force", "{n} Defense Force",
-     "{n} Defence Forces", "{n} Defense Forces", "{a} Defence Forces", "{a} Defense Forces")),
-    ("air-force", "force", "{a} air force", ("{a} Air Force", "{n} Air Force")),
-    ("navy", "force", "{a} navy", ("{a} Navy", "{n} Navy")),
-    ("coast-guard", "force", "{a} coast guard", ("{a} Coast Guard",)),
-    ("police", "force", "{a} police", ("{a} Police", "{a} National Police", "{n} National Police", "{n} Police")),
-    ("defence-ministry", "organisation", "{a} defence ministry", (
-        "{a} Defence Ministry", "{a} Defense Ministry", "{a} Ministry of Defence", "{a} Ministry of Defense",
-        "{n} Ministry of Defence", "{n} Ministry of Defense", "{n} Defence Ministry", "{n} Defense Ministry",
-        "Ministry of Defence of {n}", "Ministry of Defense of {n}", "Ministry of Defence of the {n}",
-        "Ministry of Defense of the {n}", "Defence Ministry of {n}", "Defense Ministry of {n}")),
-    ("interior-ministry", "organisation", "{a} interior ministry", (
-        "{a} Interior Ministry", "{a} Ministry of Interior", "{a} Ministry of the Interior",
-        "{a} Ministry of Internal Affairs", "{n} Ministry of Interior", "{n} Interior Ministry",
-        "Ministry of Interior of {n}", "Ministry of Internal Affairs of {n}")),
-    ("foreign-ministry", "organisation", "{a} foreign ministry", (
-        "{a} Foreign Ministry", "{a} Ministry of Foreign Affairs", "{n} Foreign Ministry",
-        "{n} Ministry of Foreign Affairs", "Ministry of Foreign Affairs of {n}", "Foreign Ministry of {n}")),
-    ("health-ministry", "organisation", "{a} health ministry", (
-        "{a} Health Ministry", "{a} Ministry of Health", "{n} Health Ministry", "{n} Ministry of Health",
-        "Ministry of Health of {n}")),
-    ("state-media", "organisation", "{a} state media", ("{a} State TV", "{a} State Television")),
-    ("parliament", "organisation", "{a} parliament", ("{a} Parliament",)),
-    ("court", "organisation", "{a} courts", ("{a} Supreme Court", "Supreme Court of {n}")),
-    ("intelligence", "organisation", "{a} intelligence", ("{a} Intelligence",)),
-)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class StatePart:
+    """A force or body of every state; ``names`` are patterns, see data/actors/parts.toml."""
+
+    id: str
+    type: ActorType
+    name: str
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def read_state_parts() -> tuple[StatePart, ...]:
+    """The parts that every state is taken to have."""
+    raw = tomllib.loads(folder().joinpath("parts.toml").read_text("utf-8"))
+    return tuple(StatePart(row["id"], row["type"], row["name"], tuple(row["names"])) for row in raw["part"])
 
 
 def state_entries(state: State) -> tuple[ActorEntry, ...]:
@@ -225,13 +212,13 @@ def state_entries(state: State) -> tuple[ActorEntry, ...]:
     parts = [
         replace(
             government,
-            id=f"{state.key}-{key}",
-            name=name.format(a=state.adjective),
-            type=kind,
-            names=_spelt(patterns, state),
-            parent=f"{state.key}-armed-forces" if key in ("air-force", "navy") else government.id,
+            id=f"{state.key}-{part.id}",
+            name=part.name.format(a=state.adjective),
+            type=part.type,
+            names=_spelt(part.names, state),
+            parent=f"{state.key}-armed-forces" if part.id in ("air-force", "navy") else government.id,
         )
-        for key, kind, name, patterns in _PARTS
+        for part in read_state_parts()
     ]
     return (government, *parts)
 

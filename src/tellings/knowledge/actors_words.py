@@ -31,6 +31,45 @@ class DescriptionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """What stands about a noun for people or forces; lemmas or printed words, explained in the data."""
+
+    passed_over: frozenset[str]
+    plain: frozenset[str]
+    times: frozenset[str]
+    begins_name: frozenset[str]
+    closing: frozenset[str]
+    of_fighters: frozenset[str]
+    state_like: frozenset[str]
+    anybody: frozenset[str]
+    governing: frozenset[str]
+    members: frozenset[str]
+    branches: frozenset[str]
+    commanded: frozenset[str]
+    missions: frozenset[str]
+    mandates: frozenset[str]
+    brings: frozenset[str]
+    outlets: frozenset[str]
+    named: frozenset[str]
+    agency_after: frozenset[str]
+    armies: frozenset[str]
+    joint: frozenset[str]
+    grounds: frozenset[str]
+    advisers: frozenset[str]
+    outsiders: frozenset[str]
+    no_deeds: frozenset[str]
+    speaking: frozenset[str]
+    monitors: frozenset[str]
+    any_monitor: frozenset[str]
+    colleagues: frozenset[str]
+    towns: frozenset[str]
+    leads: frozenset[str]
+    openings: frozenset[str]
+    services: frozenset[str]
+    engineers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ActorWords:
     """The word lists of data/actors/words.toml, as folded lemmas or printed words (see there)."""
 
@@ -82,6 +121,7 @@ class ActorWords:
     federal: frozenset[str]
     divided: tuple[Stand, ...]  # ``side`` holds a country
     descriptions: DescriptionWords
+    phrases: PhraseWords
 
 
 @lru_cache(maxsize=1)
@@ -93,5 +133,7 @@ def load_actor_words() -> ActorWords:
     parts = {noun: part for part, nouns in raw["parts"].items() for noun in nouns}
     divided = tuple(Stand(row["country"], row.get("from"), row.get("to")) for row in raw["divided"])
     descriptions = DescriptionWords(**{name: frozenset(words) for name, words in raw["descriptions"].items()})
+    phrases = PhraseWords(**{name: frozenset(words) for name, words in raw["phrases"].items()})
     openings = frozenset(noun.split()[0] for noun in parts if noun.count(" ") > 1)
-    return ActorWords(parts=parts, part_openings=openings, divided=divided, descriptions=descriptions, **lists)
+    lists |= {"part_openings": openings}
+    return ActorWords(parts=parts, divided=divided, descriptions=descriptions, phrases=phrases, **lists)

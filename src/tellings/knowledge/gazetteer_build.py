@@ -14,6 +14,7 @@ from tellings.knowledge import gazetteer_tables as tables
 from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer_shown import shown_name
 from tellings.knowledge.gazetteer_tables import PlaceRow
+from tellings.knowledge.gazetteer_text import load_words
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +43,6 @@ CREATE TABLE spelling (country TEXT, key TEXT, PRIMARY KEY (country, key)) WITHO
 INSERT OR IGNORE INTO spelling SELECT country, key FROM raw_name WHERE country IS NOT NULL ORDER BY country, key;
 DROP TABLE raw_name;
 """
-_KIND_WORDS = (" governorate", " province", " district", " region", " oblast", " raion", " county", " state",
-               " department", " prefecture", " wilayat", " muhafazah", " municipality", " division")  # fmt: skip
 # UCDP where_prec by kind; what is not named here is a point. Spread kinds have no point of their own.
 PRECISION = {"district": 3, "province": 4, "region": 5, "river": 5, "line": 5, "country": 6, "continent": 6, "sea": 7}
 SPREAD = frozenset({"region", "river", "line", "continent", "sea"})
@@ -121,9 +120,9 @@ def _keys(n: int, row: PlaceRow, added: tuple[str, ...]) -> Iterator[tuple[str, 
 def _forms(name: str, kind: str) -> Iterator[str]:
     yield name
     if kind in ("province", "district"):
-        for word in _KIND_WORDS:
-            if name.lower().endswith(word):
-                yield name[: -len(word)]
+        short, _, last = name.rpartition(" ")
+        if short and last.lower() in load_words().endings:
+            yield short
 
 
 def _all_rows(containers: _Containers, own: tables.OwnPlaces) -> Iterator[PlaceRow]:

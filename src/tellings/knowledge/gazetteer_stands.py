@@ -21,9 +21,6 @@ _LISTED_WEIGHT = 60_000  # what a province or a sea counts as
 _AUXILIARIES = frozenset(
     {"was", "is", "were", "has", "had", "have", "been", "being", "be", "will", "fully", "completely"}
 )
-_LINES = frozenset(
-    {"road", "highway", "motorway", "route", "railway", "axis", "corridor", "border"}
-)  # between two places
 _SHORTENED = re.compile(r"['’](?:d|ll|m|re|ve|t)$")
 _OF_NAMES = frozenset({"de", "del", "da", "do", "dos", "das", "di"})
 _WHOLE_KINDS = frozenset({"district", "province", "river"})  # their names hold the noun; 'Capitol Hill' may be no hill
@@ -82,7 +79,7 @@ def stands(words: Sequence[Word], i: int, size: int, hit: Known, *, headline: bo
         after
         and words[i + size - 1].gap in HYPHENS
         and i + size + 1 < len(words)
-        and words[i + size + 1].lower in _LINES
+        and words[i + size + 1].lower in load_place_words().lines
     ):
         after = None  # 'the Mopti-Gao road'
     if before and before.capital and (before.lower in lists.titles or _makes_another(before)):

@@ -39,6 +39,7 @@ class Words:
     sites: frozenset[str]
     shortened: frozenset[str]
     said_by: frozenset[str]
+    endings: frozenset[str]
     kinds: frozenset[str]
     follows: frozenset[str]
     taken: frozenset[str]

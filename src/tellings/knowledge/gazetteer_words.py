@@ -47,6 +47,15 @@ class PlaceWords:
     stances: frozenset[str]
     bound_for: frozenset[str]
     institutions: frozenset[str]
+    often_other: frozenset[str]
+    administered: frozenset[str]
+    called: frozenset[str]
+    elsewhere: frozenset[str]
+    lines: frozenset[str]
+    compass: frozenset[str]
+    sent: frozenset[str]
+    brought_back: frozenset[str]
+    sides_with: frozenset[str]
     definite: Mapping[str, tuple[str, ...]]  # noun → kinds of places it may speak of
 
 

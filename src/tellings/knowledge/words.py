@@ -1,4 +1,4 @@
-"""Words that come as data: the cues of attribution (data/cues.toml) and the words of claims (data/claims.toml)."""
+"""Words that come as data: cues of attribution (cues.toml), words of claims (claims.toml), abbreviations."""
 
 from __future__ import annotations
 
@@ -10,39 +10,13 @@ from importlib.resources import files
 
 from tellings.records import Reality
 
-_NOT_CUES = frozenset(
-    {
-        "acts",
-        "voicing",
-        "closing",
-        "inverted",
-        "reckoning",
-        "viewing",
-        "tolling",
-        "toll",
-        "speechless",
-        "turned",
-        "trailing",
-        "demanding",
-        "relative",
-        "noun",
-        "hidden",
-        "hiding",
-        "made",
-        "topic",
-        "cited",
-        "counting",
-        "witnessing",
-        "observers",
-    }
-)
-
 
 @dataclass(frozen=True)
 class CueWords:
     """Lemmas that show who is said to have said something, by class; see data/cues.toml."""
 
     verbs: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]  # what stands about a cue, and is none
     media: Mapping[str, str]  # head noun → medium
     speakers: frozenset[str]  # nouns that name one who speaks
     attitudes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # thought and will, by construction
@@ -67,7 +41,7 @@ class CueWords:
 
     @cached_property
     def _cues(self) -> frozenset[str]:
-        return frozenset[str]().union(*(words for name, words in self.verbs.items() if name not in _NOT_CUES))
+        return frozenset[str]().union(*self.verbs.values())
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +50,7 @@ def load_cues() -> CueWords:
     raw = tomllib.loads(files("tellings").joinpath("data/cues.toml").read_text("utf-8"))
     return CueWords(
         verbs={name: frozenset(words) for name, words in raw["verbs"].items()},
+        words={name: frozenset(words) for name, words in raw["words"].items()},
         media={noun: medium for medium, nouns in raw["media"].items() for noun in nouns},
         speakers=frozenset(raw["speakers"]["nouns"]),
         attitudes={name: frozenset(words) for name, words in raw["attitudes"].items()},
@@ -90,6 +65,13 @@ def _by_verb(groups: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, frozens
     for group in groups:
         found |= {verb: found.get(verb, frozenset()) | {*group["nouns"]} for verb in group["verbs"]}
     return found
+
+
+@lru_cache(maxsize=1)
+def load_abbreviations() -> frozenset[str]:
+    """Words whose full stop ends no sentence; see data/abbreviations.toml."""
+    raw = tomllib.loads(files("tellings").joinpath("data/abbreviations.toml").read_text("utf-8"))
+    return frozenset(word for words in raw.values() for word in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from tellings.knowledge.words import CueWords
 from tellings.read.quote_speakers import Saying, cue_words, subject_of
 from tellings.syntax import Tree
 
-_COPULAS = frozenset({"be", "feel", "seem", "remain", "become", "sound", "appear", "stay", "get"})
 _COMPLETING = frozenset({"for", "as", "of", "to", "over", "from", "into", "against", "with"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ABOUT = frozenset({"of", "about", "for", "in", "on", "to", "over", "with", "against", "toward", "towards", "at"})
@@ -34,12 +33,13 @@ def _of_verb(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     if (by := _by_whom(tree, verb, cues)) is not None:
         yield by
         return
-    told = tree.kids(verb, "acomp") if lemma in _COPULAS else lemma in cues.minding or tree.kids(verb, "ccomp")
+    copular = lemma in lists["copulas"]
+    told = tree.kids(verb, "acomp") if copular else lemma in cues.minding or tree.kids(verb, "ccomp")
     if not told or (source := subject_of(tree, verb)) is None:
         return  # as most verbs
     found = (
         _adjective(tree, verb, source, lists["adjectives"])
-        if lemma in _COPULAS
+        if copular
         else _light(tree, verb, source, cues)
         or _clause(tree, verb, source, cues)
         or _infinitive(tree, verb, source, lists["infinitive"])
@@ -85,7 +85,7 @@ def _clause(tree: Tree, verb: int, source: int, cues: CueWords) -> Saying | None
     if not clauses:
         return None
     before = [k for k in tree.kids(verb, "dobj") if k > verb]  # 'expressed cautious optimism that …'
-    heads = clauses if lemma in ("tell", "remind", "warn", "inform", "assure", "convince") else [*before, *clauses]
+    heads = clauses if lemma in cues.words["convincing"] else [*before, *clauses]
     return Saying(source, cue_words(tree, verb), verb, tuple(heads), sort="thought")
 
 

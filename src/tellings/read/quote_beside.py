@@ -94,7 +94,7 @@ def made_known(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     known = [
         k
         for k in tree.kids(verb, "oprd", "acomp", "ccomp", "dobj")
-        if tree.tokens[k].text.lower() in cues.verbs["made"]
+        if tree.tokens[k].text.lower() in cues.words["made"]
     ]
     source = subject_of(tree, verb)
     if not known or source is None or tree.kids(verb, "neg"):
@@ -117,7 +117,7 @@ def _as_mark(tree: Tree, verb: int) -> int | None:
 def _as_made_known(tree: Tree, mark: int, verb: int, cues: CueWords) -> Iterator[Saying]:
     """'Both towns fell, as officials made known'."""
     known = verb + 1
-    if known >= len(tree) or tree.lowers[known] not in cues.verbs["made"]:
+    if known >= len(tree) or tree.lowers[known] not in cues.words["made"]:
         return
     speaker = verb - 1
     speaks = lemma_of(tree, speaker) in cues.speakers or tree.tokens[speaker].tag in ("NNP", "NNPS", "PRP")

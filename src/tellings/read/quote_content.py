@@ -26,7 +26,8 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
     clauses = tree.kids(verb, "ccomp")
     if any(clause < verb for clause in clauses):
         # '"…," television said, citing officials, an agency reported': the last verb is no part of what was said
-        clauses = [c for c in clauses if c < verb or not cues.is_cue(tree.tokens[c].lemma.lower())]
+        # '…, said agency head X': nor is who speaks, whose office the parse took for a verb
+        clauses = [c for c in clauses if c < verb or not _tells(tree.lemmas[c], cues)]
     if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
         return [head]
     found = [*clauses, *_further_that(tree, verb, clauses)] if clauses else _torn_that(tree, verb, cues)
@@ -81,7 +82,7 @@ def _to_be(tree: Tree, verb: int) -> list[int]:
 
 def topic_of(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
     """'Spoke of 40 dead', 'told reporters of clashes': 'of' and what is told of, on the hearers in some parses."""
-    if tree.tokens[verb].lemma.lower() not in cues.verbs["topic"] or tree.kids(verb, "ccomp"):
+    if tree.tokens[verb].lemma.lower() not in cues.words["topic"] or tree.kids(verb, "ccomp"):
         return ()
     hearers = [k for k in tree.kids(verb, "dobj", "dative") if k > verb]
     heard = [k for k in hearers if tree.tokens[k].tag in _NAMED or tree.tokens[k].lemma.lower() in _REPORTING]
@@ -202,6 +203,10 @@ def clause_before(tree: Tree, verb: int, source: int) -> list[int]:
         return []  # 'According to X, the agency warned the police': what it says follows
     before = list(range(first - 1))
     return before if any(tree.tokens[i].pos in ("VERB", "AUX") for i in before) else []
+
+
+def _tells(lemma: str, cues: CueWords) -> bool:
+    return cues.is_cue(lemma) or lemma in cues.speakers
 
 
 def _before_hearer(tree: Tree, verb: int) -> list[int]:

@@ -15,7 +15,7 @@ _BODIES = frozenset({"PROPN", "PRON"})
 def deeds(tree: Tree, cues: CueWords) -> Iterator[Saying]:
     """Attributions whose verb is no verb of saying, in reading order."""
     for i, token in enumerate(tree.tokens):
-        if token.tag == "NNS" and token.lemma.lower() in cues.verbs["noun"]:
+        if token.tag == "NNS" and token.lemma.lower() in cues.words["noun"]:
             yield from _reports_that(tree, i, cues)
         if token.pos not in ("VERB", "AUX"):
             continue
@@ -24,7 +24,7 @@ def deeds(tree: Tree, cues: CueWords) -> Iterator[Saying]:
             yield from _claim_was(tree, i, cues)
         elif lemma == "have":
             yield from _have_it(tree, i, cues)
-        if lemma in cues.verbs["demanding"]:
+        if lemma in cues.words["demanding"]:
             yield from _demanded(tree, i, cues)
         if lemma in cues.deeds["naming"]:
             yield from _named(tree, i, cues)
@@ -42,7 +42,7 @@ def _claim_was(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     for noun in tree.kids(verb, "nsubj") if clauses else ():
         preps = [p for p in tree.kids(noun, "prep") if tree.tokens[p].text.lower() in _OWNED_BY]
         owners = [*tree.kids(noun, "poss"), *(o for p in preps for o in tree.kids(p, "pobj"))]
-        if owners and lemma_of(tree, noun) in cues.verbs["noun"]:
+        if owners and lemma_of(tree, noun) in cues.words["noun"]:
             yield Saying(owners[0], (noun,), verb, tuple(clauses), source=_phrase(tree, owners[0]))
 
 
@@ -61,7 +61,7 @@ def _gave(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     source = subject_of(tree, verb)
     for noun in tree.kids(verb, "dobj") if source is not None and _speaks(tree, source, cues) else ():
         clauses = [k for k in tree.kids(noun, "acl", "ccomp", "relcl") if _has_that(tree, k)]
-        if clauses and noun > verb and lemma_of(tree, noun) in cues.verbs["noun"] and not tree.kids(verb, "neg"):
+        if clauses and noun > verb and lemma_of(tree, noun) in cues.words["noun"] and not tree.kids(verb, "neg"):
             yield Saying(source, tuple(range(min(cue_words(tree, verb)), noun + 1)), verb, tuple(clauses))
 
 

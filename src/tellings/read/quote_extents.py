@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from tellings.knowledge.words import load_cues
 from tellings.read.quote_frames import frame_words
 from tellings.read.quote_marks import Marked, Stretch
-from tellings.read.quote_speakers import SAYING, Saying
+from tellings.read.quote_speakers import Saying, says_on
 from tellings.records import Span
 from tellings.syntax import Tree
 
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»", "‘", "’", "'", "„"})
 _RELATIVE = frozenset({"WDT", "WP"})
-_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _CONTRASTS = frozenset({"although", "though", "while", "whereas"})
 _DATING = frozenset({"after", "before", "as", "since", "when", "while", "once", "although", "though"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT"})
@@ -151,7 +151,11 @@ def _without_dating(tree: Tree, inside: set[int], saying: Saying, quoted: Marked
             continue  # 'had surrendered the day before'
         comma = next((k for k in range(word - 1, max(word - 6, 0), -1) if tree.tokens[k].text == ","), None)
         between = [] if comma is None else tree.tokens[comma + 1 : word]
-        spans = between and between[-1].lemma.lower() in _SPANS and quoted.at(between[0].start) is None
+        spans = (
+            between
+            and between[-1].lemma.lower() in load_cues().words["periods"]
+            and quoted.at(between[0].start) is None
+        )
         if comma is not None and spans:
             return {i for i in inside if i < comma}
     return inside
@@ -170,7 +174,7 @@ def _without_contrast(tree: Tree, inside: set[int], quoted: Marked) -> set[int]:
 
 def _without_others(tree: Tree, inside: set[int], saying: Saying, quoted: Marked) -> set[int]:
     """What is said without what another says beside it: '…, and a doctor said ten died', '…, which some say fell'."""
-    for verb in sorted(i for i in inside if tree.lemmas[i] in SAYING):
+    for verb in sorted(i for i in inside if says_on(tree.lemmas[i])):
         subjects = [k for k in tree.kids(verb, "nsubj") if tree.tokens[k].tag not in _PRONOUNS and k < verb]
         if not subjects or verb < max(saying.cue, default=0) or not _has_that(tree, verb):
             continue

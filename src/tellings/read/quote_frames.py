@@ -106,7 +106,7 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
         return True  # 'it is fair to say'
     if lemma == "tell" and verb and tree.tokens[verb - 1].text.lower() == "all":
         return True  # 'ten were killed, all told'
-    if tree.is_to_be(verb, cues.verbs["hidden"]) or _is_done_to(tree, verb, lemma, cues):
+    if tree.is_to_be(verb, cues.words["hidden"]) or _is_done_to(tree, verb, lemma, cues):
         return True
     if lemma == "say" and verb + 1 < len(tree) and tree.tokens[verb + 1].tag == "TO":
         return True  # 'pictures of weapons said to be captured'
@@ -116,7 +116,7 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
     shows = lemma in cues.verbs["showing"] and lemma not in cues.verbs["nominal"]
     if shows and cues.media.get(lemma_of(tree, named)) is None and not _tells(tree, verb, named, cues):
         return True
-    if lemma_of(tree, named) in cues.verbs["speechless"] or _is_supposed(tree, verb, lemma, cues):
+    if lemma_of(tree, named) in cues.words["speechless"] or _is_supposed(tree, verb, lemma, cues):
         return True
     if lemma == "threaten" and lemma_of(tree, named) in cues.speakers:
         return False
@@ -130,10 +130,10 @@ def _is_done_to(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
         return bool(tree.kids(verb, "dative"))
     if tree.lowers[verb] == "known" and not tree.kids(verb, "aux", "auxpass"):
         return True  # 'the city known for its ruins'
-    if tree.lowers[verb] in cues.verbs["made"] and tree.lowers[tree.tokens[verb].head] in ("made", "makes", "make"):
+    if tree.lowers[verb] in cues.words["made"] and tree.lowers[tree.tokens[verb].head] in ("made", "makes", "make"):
         return True  # 'made it known': told with the verb above
     if lemma == "dismiss":  # 'dismissed the governor'
-        return any(lemma_of(tree, k) in cues.verbs["removed"] for k in tree.kids(verb, "dobj", "nsubjpass"))
+        return any(lemma_of(tree, k) in cues.words["removed"] for k in tree.kids(verb, "dobj", "nsubjpass"))
     bare = tree.tokens[verb].tag == "VBN" and not any(tree.tokens[k].lemma == "have" for k in tree.kids(verb, "aux"))
     return bare and lemma in cues.verbs["charging"] and not tree.kids(verb, "agent")
 
@@ -144,7 +144,7 @@ def _announced_before(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tupl
         return ()
     which = [k for k in tree.kids(verb, "dobj") if tree.tokens[k].tag == "WDT" and k < verb]
     above = tree.tokens[verb].head
-    if not which or lemma not in cues.verbs["relative"] or tree.kids(verb, "oprd", "xcomp", "ccomp"):
+    if not which or lemma not in cues.words["relative"] or tree.kids(verb, "oprd", "xcomp", "ccomp"):
         return ()
     while (over := _noun_over(tree, above)) is not None:
         above = over  # 'strikes by the air force, which'
@@ -213,13 +213,13 @@ def _has_that(tree: Tree, verb: int) -> bool:
 def _demands(tree: Tree, verb: int, cues: CueWords) -> bool:
     """'He said, urging them to leave': what is demanded, and not the quotation before, hangs under the verb."""
     wanted = any(tree.tokens[a].tag == "TO" for k in tree.kids(verb, "xcomp") for a in tree.kids(k, "aux"))
-    return wanted and lemma_of(tree, verb) in cues.verbs["demanding"]
+    return wanted and lemma_of(tree, verb) in cues.words["demanding"]
 
 
 def _quoting(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
     """'…,' she asked', 'they chanted': verbs that are speech where there is a quotation."""
     source = speaker_of(tree, verb, quoted)
-    if source is None or verb in quoted or tree.kids(verb, "neg") or tree.is_to_be(verb, cues.verbs["hidden"]):
+    if source is None or verb in quoted or tree.kids(verb, "neg") or tree.is_to_be(verb, cues.words["hidden"]):
         return
     cue = cue_words(tree, verb)
     if tree.tokens[verb].lemma.lower() == "put":

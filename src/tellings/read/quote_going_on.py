@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tellings.knowledge.words import CueWords
 from tellings.read.quote_marks import Marked
 from tellings.records import Quotation, Span
 from tellings.syntax import Tree
 
 _MARKS = frozenset({";", ":"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_TURNS = frozenset(
-    {"but", "while", "however", "meanwhile", "although", "though", "yet", "earlier", "later", "separately"}
-)
 
 
-def going_on(tree: Tree, found: Sequence[Quotation], quoted: Marked) -> list[Quotation]:
+def going_on(tree: Tree, found: Sequence[Quotation], quoted: Marked, cues: CueWords) -> list[Quotation]:
     """The quotations of a sentence, the last of them with the clause behind a mark, where nobody else tells it.
 
     Speech in quotation marks ends with them, and a clause that turns to something else is the report's own.
@@ -25,7 +23,7 @@ def going_on(tree: Tree, found: Sequence[Quotation], quoted: Marked) -> list[Quo
     done = list(found)
     for mark in marks:
         rest = range(mark + 1, len(tree))
-        if not rest or not _is_clause(tree, rest):
+        if not rest or not _is_clause(tree, rest, cues):
             continue
         at = tree.tokens[mark].start
         before = [k for k, one in enumerate(done) if _stands_before(one, at) and one.style == "indirect"]
@@ -44,8 +42,8 @@ def _stands_before(one: Quotation, at: int) -> bool:
     return all(span.end <= at for span in (*one.content, *one.cue, *one.source))
 
 
-def _is_clause(tree: Tree, rest: range) -> bool:
+def _is_clause(tree: Tree, rest: range, cues: CueWords) -> bool:
     """A clause that tells something, and does not turn away from what was said before."""
     first = tree.tokens[rest[0]].text.lower()
     tells = any(tree.tokens[i].tag in _FINITE for i in rest)
-    return tells and first not in _TURNS
+    return tells and first not in cues.words["turning"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.knowledge.words import CueWords
-from tellings.read.quote_speakers import TO_HEARER, Saying, cue_words, is_threat, nobody
+from tellings.read.quote_speakers import Saying, cue_words, is_threat, nobody, tells_hearer
 from tellings.syntax import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -61,7 +61,7 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
 
 def _is_mute(tree: Tree, noun: int, cues: CueWords) -> bool:
     """'… of perpetual, declared war with Gao': what never speaks."""
-    return tree.tokens[noun].pos == "NOUN" and tree.lemmas[noun] in cues.verbs["speechless"]
+    return tree.tokens[noun].pos == "NOUN" and tree.lemmas[noun] in cues.words["speechless"]
 
 
 def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
@@ -93,15 +93,15 @@ def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
     """'…, RFI news reports.', '…, Say Officers': the form of a verb where only one can stand, whatever its tag."""
     tokens = tree.tokens
     text = tree.lowers[word]
-    if text in cues.verbs["closing"]:
+    if text in cues.words["closing"]:
         rest = tokens[word + 1 :]
         if all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that":
             return True
     if text == "reports" and 0 < word < len(tree) - _PAIR and tokens[word + 1].text == ",":
         return tokens[word + _PAIR].tag == "PRP"  # 'On its way, the army reports, it met rebels'
-    if tokens[word - 1].tag == "NNS" and text in cues.verbs["inverted"] and word + 1 < len(tree):
+    if tokens[word - 1].tag == "NNS" and text in cues.words["inverted"] and word + 1 < len(tree):
         return tokens[word + 1].text.lower() == "that" or _breaks(tree, word - 1)  # 'local media report that'
-    return text in cues.verbs["inverted"] and word > 0 and _breaks(tree, word - 1)
+    return text in cues.words["inverted"] and word > 0 and _breaks(tree, word - 1)
 
 
 def _with_that(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
@@ -145,7 +145,7 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
         return None
     end = _adjunct_end(tree, verb)
     before = _own_part(tree, tuple(range(first - 1)), cues)
-    hearer = tree.tokens[verb].lemma.lower() in TO_HEARER
+    hearer = tells_hearer(tree.tokens[verb].lemma.lower())
     if end is None or (tree.kids(verb, "dobj") and not hearer):
         return None  # 'According to X, the agency warned the police of it'
     rest = tuple(range(end + 1, len(tree)))
@@ -163,7 +163,7 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
 def _hides(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
     """'…, a source told us, asking not to be named.'"""
     first = tree.tokens[rest[0]]
-    return first.tag == "VBG" and first.lemma.lower() in cues.verbs["hiding"]
+    return first.tag == "VBG" and first.lemma.lower() in cues.words["hiding"]
 
 
 def _is_frame(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
@@ -172,7 +172,7 @@ def _is_frame(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
     if not 1 < len(words) <= _LONGEST_PERSON or not _is_name(tree, tuple(words[:-1])):
         return False
     last = words[-1]
-    return tree.tokens[last].text.lower() in cues.verbs["closing"] | cues.verbs["turned"]
+    return tree.tokens[last].text.lower() in cues.words["closing"] | cues.words["turned"]
 
 
 def _own_part(tree: Tree, before: tuple[int, ...], cues: CueWords) -> tuple[int, ...]:
@@ -279,7 +279,7 @@ def _phrase_before(tree: Tree, verb: int, cues: CueWords) -> int | None:
 
 def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, say officials in the capital.', '…, said on Monday the mayor', 'Ten people, says the army, were killed.'"""
-    if verb < _SHORTEST_REST or not _breaks(tree, verb - 1) or tree.tokens[verb].lemma.lower() in TO_HEARER:
+    if verb < _SHORTEST_REST or not _breaks(tree, verb - 1) or tells_hearer(tree.tokens[verb].lemma.lower()):
         return None
     if tree.kids(verb, "dobj") and any(k < verb for k in tree.kids(verb, "nsubj")) and not _parts(tree, verb):
         return None  # as in _turned
@@ -319,7 +319,7 @@ def _fronts(tree: Tree, before: tuple[int, ...]) -> bool:
 
 def _turned(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, reported the agency X, citing officials.', '…, report local media Thursday.': a name behind the verb."""
-    if verb == 0 or tree.tokens[verb - 1].text != "," or tree.lowers[verb] not in cues.verbs["turned"]:
+    if verb == 0 or tree.tokens[verb - 1].text != "," or tree.lowers[verb] not in cues.words["turned"]:
         return None
     if any(k < verb for k in tree.kids(verb, "nsubj")):
         return None  # 'after the president, Jane Doe, announced the capture of the town'
@@ -366,7 +366,7 @@ def _tells(tree: Tree, words: tuple[int, ...]) -> bool:
 
 def _is_toll(tree: Tree, words: tuple[int, ...], cues: CueWords) -> bool:
     """'Ten militants dead in Gao, army says'."""
-    return any(tree.tokens[i].pos == "ADJ" and tree.tokens[i].lemma.lower() in cues.verbs["toll"] for i in words)
+    return any(tree.tokens[i].pos == "ADJ" and tree.tokens[i].lemma.lower() in cues.words["toll"] for i in words)
 
 
 def _goes_on(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
@@ -375,7 +375,7 @@ def _goes_on(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
     if first.text.lower() in _WITHIN and tree.tokens[rest[1]].tag not in ("VBG", "WDT", "WP"):
         adjunct = tree.subtree(rest[0])
         return not any(tree.tokens[i].lemma.lower() in cues.media for i in adjunct if i <= rest[0] + _LONGEST_ADJUNCT)
-    if first.tag == "VBG" and first.lemma.lower() in cues.verbs["trailing"]:
+    if first.tag == "VBG" and first.lemma.lower() in cues.words["trailing"]:
         return True  # '…, a source told us, leaving ten dead'
     if first.text.lower() == "with":  # '…, the army said, with ten killed'
         happened = (i for i in rest if tree.tokens[i].tag in ("VBN", "VBG"))

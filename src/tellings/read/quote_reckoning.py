@@ -18,16 +18,16 @@ def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
     for i, token in enumerate(tree.tokens):
         word, lemma = tree.lowers[i], tree.lemmas[i]
         if word == "by" and token.dep in ("prep", "agent"):
-            yield from _by_count(tree, i, cues.verbs["reckoning"])
+            yield from _by_count(tree, i, cues.words["reckoning"])
         elif word == "in" and (i == 0 or tree.tokens[i - 1].text == ","):
-            yield from _by_count(tree, i, cues.verbs["viewing"])
+            yield from _by_count(tree, i, cues.words["viewing"])
         elif token.pos != "VERB":
             continue
-        elif lemma in cues.verbs["tolling"]:
+        elif lemma in cues.words["tolling"]:
             yield from _put_at(tree, i, cues)
-        elif lemma in cues.verbs["witnessing"]:
+        elif lemma in cues.words["witnessing"]:
             yield from _witnessed(tree, i, cues)
-        elif lemma in cues.verbs["counting"]:
+        elif lemma in cues.words["counting"]:
             yield from _counted(tree, i, cues)
         elif lemma in cues.verbs["nominal"]:
             yield from _on_channel(tree, i, cues)
@@ -61,7 +61,7 @@ def _whose(tree: Tree, owner: int, word: int) -> int:
 
 def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     """'The agency put the dead at no fewer than 40, with 90 injured.'"""
-    objects = [k for k in tree.kids(verb, "dobj") if tree.tokens[k].lemma.lower() in cues.verbs["toll"]]
+    objects = [k for k in tree.kids(verb, "dobj") if tree.tokens[k].lemma.lower() in cues.words["toll"]]
     source = subject_of(tree, verb)
     if not objects or source is None or not _has_number(tree, verb, objects[0]):
         return
@@ -80,7 +80,7 @@ def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
 
 def _is_harm(tree: Tree, word: int, cues: CueWords) -> bool:
     """'… to six dead and six wounded': a second number of the toll, which the parse hung on the verb."""
-    return tree.lowers[word] in cues.verbs["toll"] and bool(tree.kids(word, "nummod", "nsubj", "amod"))
+    return tree.lowers[word] in cues.words["toll"] and bool(tree.kids(word, "nummod", "nsubj", "amod"))
 
 
 def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
@@ -91,15 +91,15 @@ def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     behind = range(verb + 1, min(verb + _FARTHEST_NUMBER, len(tree) - 1))
     bare = [k for k in behind if tree.tokens[k].pos == "NUM"][:1]
     heard = [] if source is None else [k for k in tree.conjuncts(source) if _is_somebody(tree, k, cues)]
-    dead = bool(bare) and any(tree.lowers[k] in cues.verbs["harmed"] for k in range(bare[0], len(tree)))
-    dead = dead or (bool(bare) and tree.lemmas[bare[0] + 1] in cues.verbs["toll"])
+    dead = bool(bare) and any(tree.lowers[k] in cues.words["harmed"] for k in range(bare[0], len(tree)))
+    dead = dead or (bool(bare) and tree.lemmas[bare[0] + 1] in cues.words["toll"])
     if source is not None and heard and dead:
         rest = tuple(range(bare[0], len(tree)))  # 'count 25 dead and 375 wounded'
         yield Saying(source, cue_words(tree, verb), verb, content=rest, medium=cues.media.get(tree.lemmas[source]))
         return
-    harmed = any(tree.lowers[m] in cues.verbs["harmed"] for k in objects for m in tree.kids(k, "acl"))
-    harmed = harmed or any(tree.lowers[m] in cues.verbs["harmed"] for k in objects for m in tree.kids(verb, "oprd"))
-    if source is None or not (harmed or any(tree.lemmas[k] in cues.verbs["toll"] for k in objects)):
+    harmed = any(tree.lowers[m] in cues.words["harmed"] for k in objects for m in tree.kids(k, "acl"))
+    harmed = harmed or any(tree.lowers[m] in cues.words["harmed"] for k in objects for m in tree.kids(verb, "oprd"))
+    if source is None or not (harmed or any(tree.lemmas[k] in cues.words["toll"] for k in objects)):
         return
     if heard and source < verb and not tree.kids(verb, "auxpass"):
         yield Saying(source, cue_words(tree, verb), verb, tuple(objects))
@@ -120,7 +120,7 @@ def _witnessed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     if source is None or not heads or tree.kids(verb, "neg") or (tree.kids(verb, "auxpass") and not seen):
         return
     told = tree.tokens[verb].tag in ("VBD", "VBN")  # not 'a reporter will see'
-    if told and (source < verb or seen) and tree.tokens[source].lemma.lower() in cues.verbs["observers"]:
+    if told and (source < verb or seen) and tree.tokens[source].lemma.lower() in cues.words["observers"]:
         yield Saying(source, cue_words(tree, verb), verb, tuple(heads))
 
 

@@ -50,7 +50,7 @@ def _as_saying(tree: Tree, verb: int) -> int | None:
 
 def _cited(tree: Tree, cited: int, cues: CueWords) -> tuple[int, ...]:
     """'Cited reports that …', 'cited cases of …': what they tell, where the words name nobody who said it."""
-    if lemma_of(tree, cited) not in cues.verbs["cited"]:
+    if lemma_of(tree, cited) not in cues.words["cited"]:
         return ()
     clauses = (c for c in tree.kids(cited, "acl", "ccomp", "relcl"))
     told = [c for c in clauses if any(tree.tokens[k].text.lower() == "that" for k in tree.kids(c, "mark"))]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.knowledge.words import CueWords
+from tellings.knowledge.words import CueWords, load_cues
 from tellings.read.quote_content import is_name_of
 from tellings.syntax import Tree
 
@@ -14,12 +14,7 @@ Sort = Literal["speech", "thought"]
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"WDT", "WP"})
 _FARTHEST_NAME = 9  # words after a verb within which the speaker's noun stands
-SAYING = frozenset(
-    {"say", "tell", "report", "announce", "state", "claim", "confirm", "deny", "warn", "note", "declare"}
-)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-TO_HEARER = frozenset({"tell", "inform", "brief", "remind", "assure"})  # the noun behind is who is told
-_BY_GERUND = SAYING | TO_HEARER | {"accuse", "blame"}  # 'after warning them that'
 _DONE_FOR = frozenset({"for", "of", "from"})  # 'criticised him for saying that': he said it
 _ROUND = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _PERSONS = frozenset({"he", "she", "they", "we", "i"})
@@ -94,6 +89,16 @@ def _just_before(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def says_on(lemma: str) -> bool:
+    """Whether a later verb of its sentence may go on with this one: 'said he had fled, adding that'."""
+    return lemma in load_cues().words["saying"]
+
+
+def tells_hearer(lemma: str) -> bool:
+    """Whether the noun behind a verb is who is told, and not who speaks."""
+    return lemma in load_cues().words["to_hearer"]
+
+
 def subject_of(tree: Tree, verb: int) -> int | None:
     """The word that says: the subject of a cue, its agent in the passive, its governor's where it has none.
 
@@ -134,7 +139,9 @@ def _under_as(tree: Tree, verb: int) -> int | None:
 
 def _over_gerund(tree: Tree, gerund: int, prep: int) -> int | None:
     """'Left after telling them that', 'blamed the mayor for saying that': the verb above, or whom it is done to."""
-    told = lemma_of(tree, gerund) in _BY_GERUND and tree.lowers[prep] != "as"  # not 'quoted him as saying'
+    lemma = lemma_of(tree, gerund)
+    told = says_on(lemma) or tells_hearer(lemma) or lemma in ("accuse", "blame")  # 'after warning them that'
+    told = told and tree.lowers[prep] != "as"  # not 'quoted him as saying'
     above = tree.head(prep) if told else None
     while above is not None and tree.tokens[above].pos not in ("VERB", "AUX"):
         above = tree.head(above)  # 'drew criticism for saying that'
@@ -165,11 +172,11 @@ def _tells_of(tree: Tree, verb: int) -> bool:
 def _says_on(tree: Tree, verb: int) -> int:
     """'Officials said he had fled, adding that …', '…, and promised to go on': the verb that this goes on with."""
     above = tree.goes_on_with(verb)
-    if above is not None and lemma_of(tree, above) in SAYING:
+    if above is not None and says_on(lemma_of(tree, above)):
         return above
     if tree.tokens[verb].tag != "VBG" or lemma_of(tree, verb) != "add" or tree.kids(verb, "nsubj"):
         return verb
-    said = (i for i in tree.ancestors(verb) if tree.tokens[i].tag in _FINITE and lemma_of(tree, i) in SAYING)
+    said = (i for i in tree.ancestors(verb) if tree.tokens[i].tag in _FINITE and says_on(lemma_of(tree, i)))
     return next((i for i in said if tree.kids(i, *_SUBJECTS)), verb)
 
 

@@ -57,7 +57,7 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
                 one = _apart(tree, saying, (number, sentences), quoted, report.text)
             own[number] += [one] if one is not None else []
         if sentence.kind != "headline":  # there a semicolon parts items
-            own[number] = going_on(tree, own[number], quoted)
+            own[number] = going_on(tree, own[number], quoted, cues)
     done = _carried_on(sentences, own, quoted)
     for post in posts(report.text, sentences):
         done[post.sentence].append(post)

@@ -5,81 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tellings.knowledge.words import load_abbreviations
 from tellings.records import Block, Report, Sentence, Span
 
 # A full stop after one of these does not end a sentence when a capital follows.
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "adm",
-        "sgt",
-        "cpl",
-        "brig",
-        "pres",
-        "st",
-        "mt",
-        "ft",
-        "no",
-        "nos",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "approx",
-        "dept",
-        "est",
-        "hon",
-        "rev",
-        "messrs",
-        "jr",
-        "sr",
-        "supt",
-        "insp",
-        "det",
-        "ex",
-        "al",
-        "fig",
-        "vol",
-        "art",
-        "sec",
-    ]
-)
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|(?<=[a-z]{2})[.!?]["”]?(?=[A-Z][a-z])""")
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.)+$")
 _OPENS = re.compile(r"""\s+["'“‘«(\[–—-]*(?=[^\W\d_]|\d|["'“‘«(])""")
@@ -105,7 +34,7 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
         word = re.match(r"\w+", text[following.end() : end])
         return word is not None and word.group() in {"The", "A", "An", "In", "On", "It", "He", "She", "They", "But"}
     word_before = re.search(r"(\w+)\.$", before)
-    return not (word_before and word_before.group(1).lower() in _ABBREVIATIONS)
+    return not (word_before and word_before.group(1).lower() in load_abbreviations())
 
 
 def _cut(text: str, block: Block) -> Iterator[Span]:

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
+from tellings.knowledge.actors_words import load_actor_words
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_phrases import Parsed, Phrase, Word
-
-DROPPED = frozenset(
-    {"the", "a", "an", "its", "their", "his", "her", "our", "some", "all", "both", "these", "those", "this", "that",
-     "about", "around", "nearly", "almost", "over", "more", "than", "at", "least", "up", "to", "estimated",
-     "hundreds", "thousands", "dozens", "scores", "tens", "several", "many", "few", "of", "most", "dozen", "hundred",
-     "thousand", "million", "couple", "handful", "number", "other", "another", "further", "additional", "roughly",
-     "approximately", "only", "just", "as", "how", "also", "even", "still", "fellow"}
-)  # fmt: skip
 
 
 def numbered(parsed: Parsed, phrase: Phrase) -> bool:
@@ -21,7 +14,12 @@ def numbered(parsed: Parsed, phrase: Phrase) -> bool:
     if any(parsed.tokens[k].pos == "NUM" for k in range(phrase.first, phrase.head)):
         return True
     before = phrase.head - 2
-    return before >= 0 and parsed.lower(before + 1) == "of" and parsed.lower(before) in DROPPED
+    return before >= 0 and parsed.lower(before + 1) == "of" and is_passed_over(parsed.lower(before))
+
+
+def is_passed_over(word: str) -> bool:
+    """'dozens', 'the', 'about': words before a noun that say nothing of who they are."""
+    return word in load_actor_words().phrases.passed_over
 
 
 def _is_name(parsed: Parsed, phrase: Phrase) -> bool:
@@ -62,9 +60,7 @@ def says_nobody(parsed: Parsed, phrase: Phrase, context: Context, pair: str) -> 
     place = ("in",) if noun not in ("police", "junta", "regime") else ()  # 'the police in Imphal' are of the state
     if any(True for _ in parsed.complements(phrase.head, "of", "from", "under", "by", *place)):
         return False
-    kept = {"elite", "security", "armed", "special", "regular", "national", "local", "ground", "joint", "defence",
-            "defense", "central", "presidential", "republican", "royal", "guard",
-            "more", "many", "several", "advancing", "remaining", "dozens"}  # fmt: skip
+    kept = words.phrases.plain
     marked = " " in pair or any(w.folded in words.pro_government for w in phrase.words)
     others = [
         w for w in phrase.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.knowledge.actors_words import load_actor_words
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found, generic
@@ -13,7 +14,6 @@ _FEWEST_LETTERS, _MOST_LETTERS = 3, 6  # of an abbreviation
 _LONGEST_LETTERS = 12  # of one in brackets: 'Westmincom'
 _SOCIETIES = frozenset({"icrc", "red-crescent", "un-security-council"})
 _NUMERALS = frozenset("IVX")
-_OTHERS = frozenset({"ministry", "army", "president", "minister", "government", "department"})  # begin another name
 _LINKS = frozenset({"of", "for", "and", "the", "on", "&", "de", "to"})
 _UNLISTED = Reason("not named", _GENERIC, "a body that no list has")
 
@@ -46,8 +46,8 @@ def _next_word(parsed: Parsed, end: int, *, inside: bool) -> int | None:
     while at < len(parsed.tokens) and parsed.lower(at) in _LINKS and at - end < 2:
         at += 1
     linked = at > end and parsed.lower(end) != "the"
-    goes_on = (linked or (inside and at == end)) and _capital(parsed, at) and parsed.lemma(at) not in _OTHERS
-    return at + 1 if goes_on else None
+    goes_on = (linked or (inside and at == end)) and _capital(parsed, at)
+    return at + 1 if goes_on and parsed.lemma(at) not in load_actor_words().phrases.begins_name else None
 
 
 def _capital(parsed: Parsed, i: int) -> bool:

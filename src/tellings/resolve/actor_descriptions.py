@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tellings.knowledge.actors_entries import ActorEntry
-from tellings.knowledge.actors_words import DescriptionWords
+from tellings.knowledge.actors_words import ActorWords, DescriptionWords
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_bare import numbered
 from tellings.resolve.actor_context import Context, Named
@@ -23,8 +23,6 @@ _ASKED = frozenset({"which", "what", "whichever", "whatever"})
 _GUESSED = frozenset({"suspected", "alleged", "unidentified", "presumed"})
 _JOINED = frozenset({"coalition", "alliance"})
 _PLANE = re.compile(r"[Jj]et|[A-Z][A-Za-z]{0,3}-?\d+\w?")  # 'F-16 fighters'
-_OF_FIGHTERS = _JOINED | {"force", "forces", "troop", "soldier", "army", "military", "group", "faction", "movement",
-                          "organisation", "organization"}  # fmt: skip
 
 
 def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
@@ -32,7 +30,7 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     words = context.actors.words
     told = words.descriptions
     noun = parsed.lemma(phrase.head).replace("guerilla", "guerrilla")
-    if noun in _OF_FIGHTERS:
+    if noun in words.phrases.of_fighters:
         # 'the rebel army' is no state's, 'rebel groups' and 'rebel forces' are rebels
         fighters = words.fighters & words.anti_government if noun in told.forces else words.fighters
         noun = next((w.folded for w in phrase.words if w.folded in fighters), noun).replace("guerilla", "guerrilla")
@@ -55,7 +53,7 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     bare = noun in ("gunman", "gunmen") and phrase.determiner is None and not phrase.words
     bare = bare and parsed.tokens[phrase.head].dep in ("pobj", "dobj")  # 'clashes with gunmen'
     nobody_known = bare or (noun in told.anybodys and (numbered(parsed, phrase) or _told_apart(parsed, phrase)))
-    if noun in told.forces or _unlike(parsed, phrase, told) or nobody_known:
+    if noun in told.forces or _unlike(parsed, phrase, words) or nobody_known:
         return _nameless(parsed, phrase, context)
     if nation is None and (owner := owner_of(parsed, phrase, context)) is not None and owner.type == "group":
         return Found(owner, _LAST, Reason("whose", _LAST, f"those of {owner.name}"), basis="coreferent")
@@ -128,18 +126,17 @@ def _told_apart(parsed: Parsed, phrase: Phrase) -> bool:
     return any(parsed.tokens[phrase.head + 1].text != "," for k in clauses if k > phrase.head + 1)
 
 
-def _unlike(parsed: Parsed, phrase: Phrase, words: DescriptionWords) -> bool:
+def _unlike(parsed: Parsed, phrase: Phrase, words: ActorWords) -> bool:
     """Whether the phrase brings in somebody new or says more than what the group last named is known for."""
     if phrase.determiner in ("a", "an", "another", "any", "no") and parsed.tokens[phrase.head].tag == "NN":
         return True
-    if parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) in words.single:
+    if parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) in words.descriptions.single:
         return True  # 'rebel groups' are several, none of them told
-    return any(word.folded in words.new for word in phrase.words) or _is_state_word(parsed, phrase)
+    return any(word.folded in words.descriptions.new for word in phrase.words) or _is_state_word(parsed, phrase, words)
 
 
-def _is_state_word(parsed: Parsed, phrase: Phrase) -> bool:
-    noun = parsed.lemma(phrase.head)
-    return noun in ("party", "alliance", "coalition", "network", "junta", "regime") and not phrase.definite
+def _is_state_word(parsed: Parsed, phrase: Phrase, words: ActorWords) -> bool:
+    return parsed.lemma(phrase.head) in words.phrases.state_like and not phrase.definite
 
 
 def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Named | None:

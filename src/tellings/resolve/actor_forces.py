@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tellings.records import Actor, Basis, Reason
-from tellings.resolve.actor_bare import DROPPED, belongs_elsewhere, numbered, says_nobody
+from tellings.resolve.actor_bare import belongs_elsewhere, is_passed_over, numbered, says_nobody
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_owners import (
@@ -32,8 +32,6 @@ _LOCAL_POLICE = frozenset(
 _LOCAL_SCORE = 0.6
 _OWNED = ("its", "their", "his", "her", "whose")
 _SENT = frozenset({"troop", "soldier"})  # 'soldiers from Niger'
-_BRINGS = frozenset({"return", "bring", "remove", "evacuate", "recall", "take", "get", "airlift", "fly"})
-_OUTLETS = frozenset({"channel", "broadcaster", "network", "station", "agency"})
 _SERVE = frozenset({"soldier", "policeman", "serviceman"})  # a state; 'troops' and 'forces' anybody may have
 _LANDS = frozenset({"country", "nation"})
 _SPEAKERS_OWN = ("our", "my", "your")
@@ -57,7 +55,7 @@ def generic(parsed: Parsed, phrase: Phrase, context: Context, kind: str = "gener
     """Somebody whom the report does not name: the words themselves, without articles and numbers, are the id."""
     tokens = parsed.tokens[phrase.first : phrase.head + 1]
     kept = list(tokens)
-    while len(kept) > 1 and (kept[0].text.casefold() in DROPPED or kept[0].pos in ("NUM", "PUNCT", "DET", "SYM")):
+    while len(kept) > 1 and (is_passed_over(kept[0].text.casefold()) or kept[0].pos in ("NUM", "PUNCT", "DET", "SYM")):
         kept.pop(0)
     name = _AGED.sub("", context.text[kept[0].start : kept[-1].end].strip("*#_ "))
     return Actor(id=f"text:{key_of(name)}", name=name, type=kind)  # type: ignore[arg-type]
@@ -73,7 +71,8 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
         if iso := double or context.actors.nation(word.text) or seat:
             return iso
     verb = parsed.lemma(parsed.tokens[parsed.tree.first_conjunct(phrase.head)].head)
-    leaves = verb in context.actors.words.sends | _BRINGS  # 'withdrew troops from Mali' are not Mali's
+    words = context.actors.words
+    leaves = verb in words.sends | words.phrases.brings  # 'withdrew troops from Mali' are not Mali's
     sent = ("from",) if parsed.lemma(phrase.head) in _SENT and not leaves else ()
     for noun in parsed.complements(phrase.head, "of", "for", *sent):
         if iso := context.actors.nation(parsed.tokens[noun].text):
@@ -107,7 +106,7 @@ def head_noun(parsed: Parsed, phrase: Phrase, context: Context) -> str:
         if pair in parts:
             return pair
         break
-    if printed in _OUTLETS:
+    if printed in context.actors.words.phrases.outlets:
         # 'the state television channel': the pair before the noun says what it is
         pairs = [f"{a.folded} {b.folded}" for a, b in pairwise(phrase.words)]
         return next((pair for pair in pairs if pair in parts), printed)
@@ -220,7 +219,7 @@ def _of_the_state(home: str, parsed: Parsed, phrase: Phrase, context: Context) -
 def _serves(parsed: Parsed, phrase: Phrase, context: Context) -> bool:
     """'Seven soldiers', 'security personnel': a state's, of the only one told of."""
     pair = head_noun(parsed, phrase, context).startswith(("security ", "military "))
-    plain = all(parsed.tokens[w.first].pos == "NUM" or w.folded in DROPPED for w in phrase.words)
+    plain = all(parsed.tokens[w.first].pos == "NUM" or is_passed_over(w.folded) for w in phrase.words)
     return pair or (plain and parsed.lemma(phrase.head) in _SERVE)
 
 

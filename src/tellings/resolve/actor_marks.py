@@ -5,26 +5,24 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tellings.knowledge.actors_entries import ActorEntry
+from tellings.knowledge.actors_words import load_actor_words
 from tellings.records import Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found, nation_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _MARKED = 0.8
-_ANYBODY = frozenset({"fighter", "force", "forces", "group", "troop"})
-_BODIES = frozenset({"force", "forces", "troop", "opposition", "government", "parliament", "council", "army",
-                     "administration", "authority", "official", "regime", "alliance"})  # fmt: skip
 
 
 def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'Kurdish-led Syrian forces': the one listed group of those countries that is called so."""
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
-    if noun not in words.armed and noun not in words.unit and noun not in _BODIES:
+    if noun not in words.armed and noun not in words.unit and noun not in words.phrases.governing:
         return None
     if parsed.tokens[phrase.head].tag == "NNS" and noun in words.descriptions.single:
         return None  # 'ethnic armed groups' are several
-    if noun in _ANYBODY:
+    if noun in words.phrases.anybody:
         # 'separatist forces' are separatists
         noun = next((w.folded for w in reversed(phrase.words) if w.folded in words.fighters), noun)
     nation = nation_of(parsed, phrase, context)
@@ -87,7 +85,7 @@ def countries_of(parsed: Parsed, context: Context) -> frozenset[str]:
 def labelled(entry: ActorEntry, noun: str) -> bool:
     """Whether reports call an actor by a noun; 'fighters' and 'forces' anybody is called."""
     labels = {label.split()[-1].casefold() for label in entry.labels}
-    return bool({noun, noun + "s", plural(noun)} & labels) or noun in _ANYBODY
+    return bool({noun, noun + "s", plural(noun)} & labels) or noun in load_actor_words().phrases.anybody
 
 
 def plural(noun: str) -> str:
@@ -102,5 +100,6 @@ def narrowed(entries: list[ActorEntry], context: Context, noun: str) -> ActorEnt
     named = [e for e in entries if e.id in context.sure]
     if len(named) == 1:
         return named[0]
-    known = [e for e in entries if plural(noun) in e.known_as or (noun in _ANYBODY and e.known_as)]
+    anybody = noun in context.actors.words.phrases.anybody
+    known = [e for e in entries if plural(noun) in e.known_as or (anybody and e.known_as)]
     return known[0] if len(known) == 1 else None

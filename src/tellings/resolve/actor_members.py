@@ -15,17 +15,9 @@ from tellings.resolve.actor_owners import forces_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _OWN, _BRANCH, _LED = 0.92, 0.75, 0.8
-_MEMBERS = frozenset({"member", "element", "force", "forces", "troop", "soldier", "remnant", "cell", "operative",
-                      "government", "administration", "supporter",
-                      "sympathiser", "sympathizer", "loyalist", "man", "side", "regime"})  # fmt: skip
 _FOLLOWERS = frozenset({"supporter", "sympathiser", "sympathizer"})
-_BRANCHES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
-_OUTLETS = frozenset({"agency", "channel", "broadcaster", "network", "newspaper", "television", "radio"})
 _TROOPS = frozenset({"troop", "soldier", "force", "forces"})
 _LOYAL = frozenset({"loyal"})
-_COMMANDED = frozenset({"unit", "force", "forces", "troop", "soldier", "army", "fighter", "man", "militia",
-                        "militiaman", "group", "government", "administration", "regime", "loyalist",
-                        "rebel"})  # fmt: skip
 _ONCE = frozenset({"former", "demobilised", "demobilized", "retired"})
 _NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-")
 
@@ -36,7 +28,7 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     noun = parsed.lemma(phrase.head)
     people = noun == "holdout" and parsed.tokens[phrase.head].tag == "NNS"
     people = people or (noun == "unit" and phrase.determiner in ("his", "her"))
-    if (noun not in words.armed and noun not in _MEMBERS and not people) or noun in words.foes:
+    if (noun not in words.armed and noun not in words.phrases.members and not people) or noun in words.foes:
         return None  # the latter are never those of whom they are told: 'Assad's most formidable enemy'
     token = parsed.tokens[phrase.head]
     if noun == "side" and token.dep == "pobj" and parsed.lower(token.head) == "on":
@@ -56,7 +48,7 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
 
 def outlet(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'The AFP news agency', 'TASS agency': the listed one by that name."""
-    if parsed.lemma(phrase.head) not in _OUTLETS:
+    if parsed.lemma(phrase.head) not in context.actors.words.phrases.outlets:
         return None
     name = phrase.head - 2 if parsed.lower(phrase.head - 1) in ("news", "satellite", "television") else phrase.head - 1
     candidates = settle(parsed.names[name], context) if name in parsed.names else ()
@@ -102,7 +94,7 @@ def _beside(parsed: Parsed, preposition: int) -> bool:
 def _of_owner(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Found | None:
     """'his forces', "President Assad's forces": those of the party that the person stands for."""
     noun = parsed.lemma(phrase.head)
-    if phrase.determiner in ("his", "her") and noun in _COMMANDED:
+    if phrase.determiner in ("his", "her") and noun in context.actors.words.phrases.commanded:
         last = next((n for n in context.recent("person") if parsed.number - n.sentence <= 1), None)
         return _of_person(last.actor, context, noun) if last else None
     for word in phrase.words:
@@ -125,7 +117,7 @@ def _named(parsed: Parsed, name: int, head: int, context: Context) -> Found | No
         return _of_person(actor, context, noun)
     if noun == "member" and parsed.tokens[head].tag == "NN" and actor.type == "organisation":
         return None  # 'the NATO member' is a state
-    if noun in _BRANCHES:
+    if noun in context.actors.words.phrases.branches:
         return None  # told of in ``linked``: the branch is not the whole
     why = Reason("members", min(score, _OWN), f"those of {actor.name}")
     return Found(actor, min(score, _OWN), why, others=tuple(others))
@@ -149,7 +141,7 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'IS-linked insurgents', 'fighters linked to ISIL': its branch in this country, or somebody nameless."""
     words = context.actors.words
     noun = parsed.lemma(phrase.head)
-    if noun not in words.armed and noun not in _MEMBERS:
+    if noun not in words.armed and noun not in words.phrases.members:
         return None
     if _follows_pronoun(parsed, phrase.head, words.linking | _LOYAL):
         why = Reason("not named", 0.5, "somebody on the side of those told of before")
@@ -170,7 +162,7 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     home = next((iso for iso in told if iso), context.home)
     known = patron.id in context.actors
     at_home = not known or (home is not None and home in context.actors.entries[patron.id].countries)
-    branches = [] if at_home and noun not in _BRANCHES else _branches(patron, home, context)
+    branches = [] if at_home and noun not in words.phrases.branches else _branches(patron, home, context)
     branch = _narrowed(branches, context, parsed.lemma(phrase.head))
     if branch is not None and relation in words.linking:
         actor = context.actors.actor(branch.id, context.on)
@@ -185,7 +177,7 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
 def _loyal(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Found | None:
     """'Forces loyal to the government of Libya': those of that government."""
     after = phrase.head + 1
-    if parsed.lowers(after, after + 2) != ["loyal", "to"] or noun not in _COMMANDED:
+    if parsed.lowers(after, after + 2) != ["loyal", "to"] or noun not in context.actors.words.phrases.commanded:
         return None
     reach = range(after + 2, min(after + 7, len(parsed.tokens)))
     ruler = next((k for k in reach if parsed.lemma(k) == "government" and parsed.heads_phrase(k)), None)
@@ -211,7 +203,7 @@ def _follows_pronoun(parsed: Parsed, head: int, relations: frozenset[str]) -> bo
 def _relation(parsed: Parsed, phrase: Phrase, context: Context) -> tuple[int | None, str | None]:
     words = context.actors.words
     endings = words.leading | words.backing | words.linking
-    if parsed.lemma(phrase.head) in _BRANCHES:
+    if parsed.lemma(phrase.head) in words.phrases.branches:
         inside = (k for word in phrase.words for k in range(word.first, word.end))
         named = next((k for k in (*inside, *parsed.complements(phrase.head, "of")) if k in parsed.names), None)
         return named, "linked" if named is not None else None

@@ -11,19 +11,18 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _SENT, _AGAIN = 0.75, 0.7
 _PEACE = frozenset({"peacekeeping", "peace-keeping", "stabilisation", "stabilization"})
-_MISSIONS = frozenset({"mission", "force", "forces", "peacekeeper", "troop", "soldier"})
-_SAME = frozenset({"peacekeeping", "stabilisation", "stabilization", "multidimensional", "interim", "police"})
 
 
 def mission(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """The one listed force that the union named before the noun had in the country told, else in the report's."""
-    if parsed.lemma(phrase.head) not in _MISSIONS:
+    words = context.actors.words.phrases
+    if parsed.lemma(phrase.head) not in words.missions:
         return None
     sender: str | None = None
     for word in phrase.words:
         if word.first in parsed.names and (candidates := settle(parsed.names[word.first], context)):
             sender = candidates[0][0].id
-        elif word.folded not in _SAME and parsed.tokens[word.first].pos not in ("NUM", "DET"):
+        elif word.folded not in words.mandates and parsed.tokens[word.first].pos not in ("NUM", "DET"):
             return None  # 'a UN fact-finding mission'
     if sender is None:
         return None

@@ -13,18 +13,9 @@ from tellings.resolve.actor_phrases import Parsed, Phrase, alone
 from tellings.resolve.actor_states import state_modifier, told_as_place
 
 # What fighters hold: before these nouns 'rebel' and 'militant' mean them, before others ('fighter jet') perhaps not.
-_GROUNDS = frozenset(
-    {"stronghold", "bastion", "base", "camp", "hideout", "territory", "area", "district", "checkpoint", "line",
-     "convoy", "target", "headquarters", "enclave", "leader", "commander", "statement", "claim", "hands"}
-)  # fmt: skip
 # 'military analysts' are of no army
-_ADVISERS = frozenset(
-    {"adviser", "advisor", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic",
-     "leader"}
-)  # fmt: skip
 _OFTEN_OTHERS = frozenset({"military"})  # 'a military takeover' is nobody's
 _AND = frozenset({"and", ",", "or"})
-_NO_DEEDS = frozenset({"speaking", "born", "based", "made", "built", "style", "educated", "designed"})  # 'French-…'
 _GOVERNMENTS = frozenset({"government", "army", "regime", "junta"})
 _BESIDE = 0.6
 _FIRST_NAMED = Reason("state and noun", 0.9, "one of several states before one noun")
@@ -34,7 +25,7 @@ _FIRST_SIDE = Reason("side and noun", _BESIDE, "one of two sides before one noun
 def modifier(parsed: Parsed, i: int, context: Context, *, titled: bool) -> Found | None:
     """A noun or state that stands before another noun: 'army statement', 'U.S. air strikes', 'rebel-held'."""
     head = parsed.modifies(i)
-    if head is None or parsed.joined(i) in _NO_DEEDS:
+    if head is None or parsed.joined(i) in context.actors.words.phrases.no_deeds:
         return None
     hyphened = parsed.hyphened(i)
     iso = context.actors.nation(parsed.tokens[i].text) or context.actors.seat(parsed.tokens[i].text)
@@ -55,9 +46,10 @@ def _force_before(parsed: Parsed, i: int, head: int, context: Context, *, titled
     words = context.actors.words
     if any(k in parsed.names for k in range(max(0, i - 2), i)) and parsed.lemma(i) == "military":
         return None  # 'al Shabaab military operations': not the army's
-    speaks = parsed.lemma(head) in words.utterances | words.speakers and parsed.lemma(head) not in _ADVISERS
-    told = parsed.lemma(head) in words.deeds or parsed.lemma(head) in _GROUNDS or parsed.hyphened(i)
-    rebels = parsed.lemma(i) in words.anti_government and parsed.lemma(head) in words.deeds
+    noun = parsed.lemma(head)
+    speaks = noun in words.utterances | words.speakers and noun not in words.phrases.advisers
+    told = noun in words.deeds or noun in words.phrases.grounds or parsed.hyphened(i)
+    rebels = parsed.lemma(i) in words.anti_government and noun in words.deeds
     if parsed.tokens[i].pos == "ADJ" and not (speaks or rebels):
         return None
     article = parsed.phrase(head).determiner

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tellings.knowledge.actors_entries import ActorEntry
+from tellings.knowledge.actors_words import load_actor_words
 from tellings.knowledge.folding import ARTICLES, fold_words
 from tellings.records import Actor, Mention, Reading, Reason, Resolution
 from tellings.resolve.actor_context import Context, resolution
@@ -18,7 +19,6 @@ _OUT_OF_TIME = 0.75  # a dead group is still named in the background of a report
 _OPEN_BELOW = 0.5
 _TIE = 0.08
 _AGENCY_BEFORE = ("told", "(", "by", "via", "–", "/")  # 'told AFP', '(AFP)'
-_AGENCY_AFTER = ("news", "reported", "correspondent", "journalist", "photographer", "reporter", "journalists")
 
 
 def settle(mention: Mention, context: Context) -> tuple[tuple[Actor, float], ...]:
@@ -105,12 +105,16 @@ def _spelt_before(entry: ActorEntry, mention: Mention, text: str) -> bool:
 def _as_agency(mention: Mention, text: str) -> bool:
     before = text[max(0, mention.span.start - 12) : mention.span.start].rstrip()
     after = text[mention.span.end : mention.span.end + 16].split()
-    return before.casefold().endswith(_AGENCY_BEFORE) or bool(after and after[0].strip(".,)") in _AGENCY_AFTER)
+    return before.casefold().endswith(_AGENCY_BEFORE) or bool(after and _follows_agency(after[0]))
+
+
+def _follows_agency(word: str) -> bool:
+    return word.strip(".,)") in load_actor_words().phrases.agency_after
 
 
 def _before_journalist(mention: Mention, text: str) -> bool:
     after = text[mention.span.end : mention.span.end + 16].split()
-    return bool(after) and after[0].strip(".,)") in _AGENCY_AFTER and after[0] not in ("news", "reported")
+    return bool(after) and _follows_agency(after[0]) and after[0] not in ("news", "reported")
 
 
 def plainly(parsed: Parsed, phrase: Phrase, context: Context) -> Phrase:

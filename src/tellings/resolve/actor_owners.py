@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from tellings.knowledge.actors_words import load_actor_words
 from tellings.records import Actor
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _FURTHEST_SPEAKER = 3  # sentences
-_ARMIES = frozenset({"army", "armies", "military", "armed forces", "army command", "military command", "general staff",
-                     "army units", "army troops", "army forces", "army soldiers", "government forces", "govt forces",
-                     "government troops", "govt troops", "government soldiers", "state forces",
-                     "regular forces"})  # fmt: skip
-_ANYBODYS = frozenset({"joint", "ground", "advancing", "remaining", "allied"})  # forces of no one party
 _OF_STATES = frozenset({"army", "navy", "parliament", "ministry"})
 _PARTIES = ("force", "state", "group", "unit")
 
 
 def means_army(noun: str) -> bool:
     """Whether a noun means an army as such; 'forces' and 'troops' anybody may have."""
-    return noun in _ARMIES
+    return noun in load_actor_words().phrases.armies
 
 
 def governing(iso: str, context: Context) -> str | None:
@@ -79,7 +75,7 @@ def army_meant(parsed: Parsed, iso: str, context: Context, *, noun: str) -> tupl
     if not means_army(noun):
         return None
     for named in context.recent("force"):
-        if named.noun in _ARMIES and named.actor.country == iso and named.actor.side:
+        if means_army(named.noun) and named.actor.country == iso and named.actor.side:
             return named.actor, "the army last told of"
     sides = {context.actors.side_of(e.id, context.on) for e in context.actors.described(frozenset({iso}), context.on)}
     government = governing(iso, context)
@@ -182,7 +178,7 @@ def told_alone(parsed: Parsed, phrase: Phrase, iso: str, context: Context) -> Ac
 
     None for any other noun: 'the army' and 'the security forces' are the state's in most reports.
     """
-    plain = all(word.folded in _ANYBODYS for word in phrase.words)
+    plain = all(word.folded in context.actors.words.phrases.joint for word in phrase.words)
     if parsed.lemma(phrase.head) not in ("force", "forces") or not plain:
         return None
     government = governing(iso, context)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from tellings.knowledge.actors_words import ActorWords
+from tellings.knowledge.actors_words import ActorWords, load_actor_words
 from tellings.knowledge.gazetteer_tables import first_names
 from tellings.knowledge.gazetteer_text import load_words
 from tellings.knowledge.gazetteer_words import load_place_words
@@ -286,7 +286,7 @@ def _trailing(words: list[str], wanted: frozenset[str]) -> list[str]:
         if word not in wanted and (word != "." or not found):
             break
         found.insert(0, word)
-    while len(found) > 1 and found[0] in ("army", "navy", "chief", "commander", "officer", "private"):
+    while len(found) > 1 and found[0] in load_actor_words().phrases.openings:
         found.pop(0)
     # 'army Chief' alone is an office, no rank
     return [] if found in (["army"], ["navy"], ["staff"], ["first"], ["chief"], ["officer"], ["master"]) else found

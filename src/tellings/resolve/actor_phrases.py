@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from tellings.knowledge.actors_words import load_actor_words
 from tellings.records import Mention, Sentence, Span
 from tellings.syntax import Tree, tree_of
 
@@ -17,43 +18,6 @@ _MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "advmod"}
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "other"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-TIME_WORDS = frozenset(
-    {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "year",
-        "day",
-        "today",
-        "yesterday",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "earlier",
-        "later",
-        "meanwhile",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "ago",
-    }
-)
-_GROUPS = ("group", "organisation", "organization", "movement", "militants", "fighters", "terrorists", "militia")
 _QUOTES = "'\"“”‘’«»–—"
 _APART = _QUOTES + ",;()"  # never a part of the word before, even where no space stands between
 
@@ -194,7 +158,8 @@ class Parsed:
 
     def _start(self, first: int, head: int) -> int:
         """Past a time or relative pronoun that the parse took in: 'Earlier this week separatists', 'which rebels'."""
-        times = [k for k in range(first, head) if self._lowers[k] in TIME_WORDS and not self.hyphened(k)]
+        words = load_actor_words().phrases.times
+        times = [k for k in range(first, head) if self._lowers[k] in words and not self.hyphened(k)]
         if times and self.tokens[times[-1]].end < self.tokens[times[-1] + 1].start:
             first = times[-1] + 1
         while first < head and self.tokens[first].tag in ("WDT", "WP", "WP$"):
@@ -239,7 +204,8 @@ class Parsed:
             for j in range(i + 2, min(i + 6, len(tokens))):
                 if tokens[j].text == ")":
                     after = range(j + 1, min(j + 3, len(tokens)))
-                    return next((k + 1 for k in after if tokens[k].text in _GROUPS), j + 1)
+                    nouns = load_actor_words().phrases.closing
+                    return next((k + 1 for k in after if tokens[k].text in nouns), j + 1)
         return head + 1
 
     def _words(self, first: int, head: int) -> Iterator[Word]:

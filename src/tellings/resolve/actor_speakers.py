@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tellings.knowledge.actors_words import load_actor_words
 from tellings.records import Actor, Quotation, Reason
 from tellings.resolve.actor_context import Context, Named
 from tellings.resolve.actor_forces import Found, generic
@@ -14,16 +15,6 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 _UNNAMED, _SAME_OFFICE, _PRONOUN = 0.7, 0.75, 0.7
 _ONE, _MANY, _IT = frozenset({"he", "she", "him", "her", "his"}), frozenset({"they"}), frozenset({"it"})
 _PRONOUNS = _ONE | _MANY | _IT
-_OUTSIDERS = frozenset(
-    {"blogger", "analyst", "expert", "observer", "correspondent", "reporter", "researcher", "critic"}
-)
-_BODY_NOUNS = frozenset(
-    {"group", "organisation", "organization", "network", "monitor", "watchdog", "body", "source", "observatory"}
-)
-_MONITORS = frozenset(
-    {"observatory", "watch", "rights", "monitor", "monitoring", "amnesty", "group", "institute", "centre", "center",
-     "committee", "network", "union", "association", "society", "watchdog", "foundation", "crescent", "cross"}
-)  # fmt: skip
 _HEADS = frozenset({"president"})  # states have one, and clubs as well
 _PAPERS = frozenset({"statement", "communique", "communiqué"})
 _ABOUT_NEAR = 2  # sentences back that one may be told of, with nobody told of since
@@ -43,10 +34,10 @@ def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     if (end := parsed.office_end(phrase.head)) > phrase.head + 1:  # 'chief of staff'
         name = f"{actor.name} {parsed.span(phrase.head + 1, end).of(context.text)}"
         actor = replace(actor, id=f"text:{key_of(name)}", name=name)
-    if noun in _BODY_NOUNS and (body := _body_named(phrase, forces)) is not None:
+    if noun in context.actors.words.phrases.speaking and (body := _body_named(phrase, forces)) is not None:
         return Found(body, _SAME_OFFICE, Reason("named before its noun", _SAME_OFFICE, f"{body.name} is what is meant"))
     owner = _owner(parsed, phrase, context, forces)
-    if noun in _OUTSIDERS and owner is not None and owner.type in ("force", "state"):
+    if noun in context.actors.words.phrases.outsiders and owner is not None and owner.type in ("force", "state"):
         owner = None  # 'military analysts' belong to no army
     if owner is None and phrase.determiner == "another":
         owner = _colleague(noun, context)
@@ -129,7 +120,7 @@ def _colleague(noun: str, context: Context) -> Actor | None:
     last = next(iter(context.recent("person")), None)
     if last is None or last.actor.parent is None or not (last.actor.rank or last.actor.office):
         return None
-    if noun not in ("officer", "commander", "official", "general", "spokesman"):
+    if noun not in context.actors.words.phrases.colleagues:
         return None
     parent = last.actor.parent
     force = next((n.actor for n in context.recent() if n.actor.id == parent), None)
@@ -224,14 +215,14 @@ def _person_meant(parsed: Parsed, i: int, context: Context) -> Found | None:
 
 def body_again(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'The group has reported', after a monitoring body spoke: that body, and no armed group told of by it."""
-    if parsed.lemma(phrase.head) not in _BODY_NOUNS or phrase.determiner != "the":
+    if parsed.lemma(phrase.head) not in context.actors.words.phrases.speaking or phrase.determiner != "the":
         return None
     if len(phrase.words) > 1 and not all(_says_where(word.folded) for word in phrase.words):
         return None
     last = next((n for n in context.recent() if n.speaker and _near(parsed, phrase.head, n)), None)
     if last is None or last.actor.type != "organisation" or last.sentence == parsed.number:
         return None
-    if not _MONITORS & set(last.actor.name.casefold().split()):
+    if not context.actors.words.phrases.monitors & set(last.actor.name.casefold().split()):
         return None
     why = Reason("last speaker", _SAME_OFFICE, f"{last.actor.name} spoke last")
     return Found(last.actor, _SAME_OFFICE, why, basis="coreferent")
@@ -239,7 +230,7 @@ def body_again(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None
 
 def _says_where(word: str) -> bool:
     """'The Britain-based monitoring group': words that tell no other body apart."""
-    return word.endswith("-based") or word in ("the", "monitoring", "war", "watchdog", "rights")
+    return word.endswith("-based") or word in load_actor_words().phrases.any_monitor
 
 
 def statement(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:

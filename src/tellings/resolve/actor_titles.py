@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from tellings.knowledge.actors_words import load_actor_words
 from tellings.records import Span
 from tellings.resolve.actor_context import Context
-from tellings.resolve.actor_phrases import TIME_WORDS, Parsed
+from tellings.resolve.actor_phrases import Parsed
 
 _TITLE_REACH = 9  # tokens looked at on either side of a name for its office
-_TOWNS = frozenset({"capital", "city", "town", "village", "port"})
 _RELATIVE = ("WDT", "WP", "WRB")
-_LEADS = frozenset({"head", "lead", "command", "run", "chair", "direct", "represent"})
 
 
 def is_title(text: str, context: Context) -> bool:
@@ -35,7 +34,7 @@ def title_before(parsed: Parsed, first: int, context: Context) -> int:
         inside = token.pos in ("NOUN", "PROPN", "ADJ") or token.text in ("-", "'s", "’s", ".")
         if (
             not inside
-            or token.text.casefold() in TIME_WORDS
+            or token.text.casefold() in context.actors.words.phrases.times
             or (token.pos == "ADJ" and token.dep in ("acomp", "advmod"))
         ):
             break
@@ -72,7 +71,7 @@ def _office_phrase_before(parsed: Parsed, comma: int, context: Context) -> int |
     offices = context.actors.words.offices
     for k in range(comma - 1, max(-1, comma - 1 - _TITLE_REACH), -1):
         token = parsed.tokens[k]
-        if parsed.lower(k) in _TOWNS:
+        if parsed.lower(k) in context.actors.words.phrases.towns:
             return None  # 'an official in the state capital, X'
         if parsed.lower(k) in offices:
             whole = k == comma - 1 or parsed.lower(k + 1) in ("of", "for", "in", "at")
@@ -138,7 +137,7 @@ def led_by(parsed: Parsed, name: int) -> tuple[int, ...]:
     for verb in tree.kids(name, "relcl"):
         if not any(parsed.tokens[k].tag == "WP" for k in tree.kids(verb, "nsubj")):
             continue
-        if parsed.lemma(verb) in _LEADS:
+        if parsed.lemma(verb) in load_actor_words().phrases.leads:
             found += tree.kids(verb, "dobj")
         elif parsed.lemma(verb) == "speak":
             found += parsed.complements(verb, "for")

@@ -12,8 +12,6 @@ from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _UNIT_SCORE = 0.8
-_SERVICES = frozenset({"sapper", "artillery"})  # civilians are never called so
-_ENGINEERS = frozenset({"engineering", "bomb", "demining", "explosives", "ordnance", "minesweeping", "mine-clearing"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
 
 
@@ -33,11 +31,11 @@ def unit(parsed: Parsed, phrase: Phrase, context: Context, parent: Actor | None)
         key = context.actors.country_force(iso, "army", context.on)
         parent = context.actors.actor(key, context.on) if key else None
     capital = parsed.tokens[phrase.head].text[:1].isupper() and (
-        phrase.head > 0 or noun not in (*_SERVICES, "engineer")
+        phrase.head > 0 or noun not in (*words.phrases.services, "engineer")
     )
     proper = capital or _numbered(parsed, phrase)
     told = [w for w in phrase.words if not context.actors.nation(w.text) and parsed.tokens[w.first].pos != "DET"]
-    if not proper and (parent is None or not (told or of_force or noun in _SERVICES)):
+    if not proper and (parent is None or not (told or of_force or noun in words.phrases.services)):
         return None
     actor = _unit_actor(parsed, phrase, context)
     if parent is None:
@@ -73,7 +71,8 @@ def _service(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
     noun = next((n for n in ("police", "army", "military") if n in told), None)
     if "foreign" in told:
         return None  # 'aid to foreign military units'
-    if noun is None and not told & _ENGINEERS and parsed.lemma(phrase.head) not in _SERVICES:
+    words = context.actors.words.phrases
+    if noun is None and not told & words.engineers and parsed.lemma(phrase.head) not in words.services:
         return None
     iso = nation_of(parsed, phrase, context)
     if iso is None:

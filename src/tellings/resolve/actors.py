@@ -60,9 +60,6 @@ def resolve_actors(
 
 
 _BESIDE = 0.85
-_NAMED_KINDS = frozenset(
-    {"agency", "group", "channel", "television", "network", "newspaper", "watchdog", "movement", "broadcaster"}
-)
 
 
 class _SentenceReader:
@@ -158,7 +155,9 @@ class _SentenceReader:
     def _named_next(self, i: int) -> bool:
         """'the state news agency SANA', 'X, an alliance of …': the name tells more than the noun."""
         parsed = self.parsed
-        if i + 1 in parsed.names and (parsed.lemma(i) in _NAMED_KINDS or parsed.tokens[i + 1].dep == "appos"):
+        phrases = self.context.actors.words.phrases
+        named = phrases.named | phrases.outlets
+        if i + 1 in parsed.names and (parsed.lemma(i) in named or parsed.tokens[i + 1].dep == "appos"):
             return True
         head = parsed.tokens[i].head
         return parsed.tokens[i].dep == "appos" and head in parsed.names and head < i

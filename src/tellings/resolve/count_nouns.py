@@ -22,8 +22,9 @@ _STOPS = frozenset(_LISTS["boundaries"]["words"])
 _MEMBERS = frozenset({"body", "corpse", "member", "group"})
 _OF = re.compile(r"\s+of\s+")
 _VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
-STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
-_SERVICES = frozenset({"police", "military", "staff", "personnel"})  # several, but no plural before another noun
+STATES = frozenset(_LISTS["states"]["words"])
+_SERVICES = frozenset(_LISTS["many_in_one"]["services"])  # several, but no plural before another noun
+_PLURALS = frozenset(_LISTS["many_in_one"]["plurals"])
 _QUOTES = frozenset({'"', "“", "‘", "'"})
 _BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
 _LONGEST_NOUN_PHRASE = 7
@@ -167,8 +168,4 @@ def _unlisted(words: list[tuple[str, int, int]]) -> int | None:
 def is_plural(word: str) -> bool:
     """Whether a noun is printed as one of several."""
     plain = word.lower()
-    return (
-        plain in _IRREGULAR
-        or plain in ("personnel", "military", "troops", "staff", "dead", "wounded", "injured")
-        or plain.endswith("s")
-    )
+    return plain in _IRREGULAR or plain in _PLURALS or plain.endswith("s")

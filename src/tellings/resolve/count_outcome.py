@@ -12,8 +12,7 @@ from tellings.resolve.count_phrases import Phrase
 _LISTS = count_lists()
 OUTCOME = any_of(OUTCOMES)
 _NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
-_ACTIVE = frozenset({"kill", "kills", "wound", "wounds", "capture", "arrest", "arrests", "execute", "abduct", "abducts",
-                     "kidnap", "kidnaps", "injure", "injures"})  # fmt: skip
+_ACTIVE = frozenset(_LISTS["active"]["words"])
 BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (
     r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"

@@ -35,10 +35,6 @@ _SPEAKS = re.compile(
     r"agreed|refused)\b"
     r"|^ (?:still |now |already )(?:holds|held|controls|controlled|occupies)\b"
 )
-# 'soldiers from Niger' are that state's, wherever they are.
-_SENT = frozenset({"troop", "soldier", "contingent", "peacekeeper", "warplane", "jet", "mercenary"})
-_BROUGHT_BACK = frozenset({"return", "withdraw", "bring", "pull", "remove", "evacuate", "recall"})  # 'troops from X'
-_SIDES_WITH = frozenset({"support", "backing", "help", "assistance", "ally", "pressure", "loyal", "aid"})
 _NEXT = 20  # characters before a name that may hold 'throughout the'
 _SHORT = 3  # letters of a state's short name
 
@@ -238,10 +234,10 @@ def _governs_as_actor(at: int, tokens: tuple[Token, ...], *, country: bool) -> b
     if word == "to" and lemma in words.spoken_to:
         return True
     if word in ("from", "of", "to"):
-        sent = word == "from" and lemma in _SENT and preposition.head < at
-        if tokens[governor.head].lemma.lower() in _BROUGHT_BACK:
+        sent = word == "from" and lemma in words.sent and preposition.head < at
+        if tokens[governor.head].lemma.lower() in words.brought_back:
             sent = False
-        return sent or lemma in _SIDES_WITH or (word == "of" and lemma in words.rulers)
+        return sent or lemma in words.sides_with or (word == "of" and lemma in words.rulers)
     if word == "for":
         return lemma not in words.bound_for and governor.pos in ("NOUN", "VERB")
     return word == "against" and governor.pos in ("NOUN", "PROPN", "VERB")

@@ -10,13 +10,6 @@ from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolut
 from tellings.resolve.place_coreference import SCORE, SETTLED, Occurrence
 from tellings.syntax import tree_of
 
-_STRONGHOLDS = frozenset(
-    {"stronghold", "bastion", "holdout", "redoubt", "city", "prize", "foothold"}
-)  # 'it was the last …'
-# 'took it home', 'got it for them': no town
-_ELSEWHERE = frozenset(
-    {"to", "for", "as", "away", "seriously", "up", "over", "out", "with", "off", "home", "along", "apart", "down"}
-)
 _REACH = 1  # sentences back
 
 
@@ -44,7 +37,7 @@ def _is_held(it: Token, sentence: Sentence) -> bool:
     if it.dep == "nsubj":  # 'it fell to the rebels'
         hands = {sentence.tokens[k].lemma for k in tree.kids(it.head, "prep")}
         said = [sentence.tokens[k] for k in tree.kids(it.head, "attr")]
-        called = verb.lemma == "be" and any(one.lemma in load_words().kinds | _STRONGHOLDS for one in said)
+        called = verb.lemma == "be" and any(one.lemma in load_words().kinds | load_place_words().called for one in said)
         return called or (verb.lemma == "fall" and not hands.isdisjoint({"to", "into"}))
     said_of = tree.kids(it.head, "oprd", "ccomp", "xcomp", "acomp")  # 'left it in ruins'
     if it.dep not in ("dobj", "nsubjpass") or said_of:
@@ -62,7 +55,7 @@ def _is_taken(verb: int, sentence: Sentence) -> bool:
     fighting = any(one.tag in ("NNS", "NNP", "NNPS", "NN") or one.text.lower() in ("they", "who") for one in some)
     aims = any(sentence.tokens[k].tag == "VB" for k in tree.kids(verb, "advcl", "acl", "relcl"))  # 'to mean peace'
     turns = {tree.lowers[k] for k in tree.kids(verb, "advmod", "prep", "prt")}
-    return fighting and not aims and turns.isdisjoint(_ELSEWHERE)
+    return fighting and not aims and turns.isdisjoint(load_place_words().elsewhere)
 
 
 def _named_before(span: Span, number: int, reading: Reading, occurrences: Sequence[Occurrence]) -> Place | None:

@@ -22,10 +22,6 @@ _NAMES = rf"{NAME}(?:(?:, and |, | and ){NAME})*"
 _OF = re.compile(rf" (?:of|called|named) (?:the )?(?P<names>{_NAMES})")
 _OF_TOWN = rf"(?:(?<=town)|(?<=city)|(?<=village)) of {CAPITAL}"  # 'the Rust Belt town of X'
 _LONGEST_KIND = 40  # characters of a kind of place, which must stand before '_OF'
-# After a capitalised word these nouns as often make the name of a state, a firm, a day.
-_OFTEN_OTHER = frozenset(
-    {"state", "market", "republic", "mount", "sea", "plant", "mine", "complex", "station", "headquarters"}
-)
 _PROSE = frozenset({"prose", "headline", "caption"})
 TITLE_SHARE = 0.8  # of the longer words begin with a capital: then capitals tell nothing
 _BARE_LEAST = 4  # letters of a name that only a preposition vouches for
@@ -52,7 +48,7 @@ class _Form(NamedTuple):
 def _patterns() -> tuple[_Form, ...]:
     words = load_place_words()
     plural = any_of(words.plurals)
-    kinds = {k: v for k, v in words.kinds.items() if k not in _OFTEN_OTHER} | {"area": ""}
+    kinds = {k: v for k, v in words.kinds.items() if k not in words.often_other} | {"area": ""}
     beside = re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{any_of(kinds)}|{plural})\b(?!{_OF_TOWN})")
     return (
         _Form(_OF, (" of ", " called ", " named ")),
@@ -140,7 +136,6 @@ _OFFICE = re.compile(
     r"Faculty|Cent(?:er|re)) (?:of|for) (?:[A-Z][\w'’-]+,? (?:and )?){0,3}$"
 )
 # What is written in a paper, or done in a cause, is in no place: 'published in X', 'believes in X'.
-_ADMINISTERED = frozenset({"county", "district", "province", "governorate", "township", "municipality", "area"})
 _IN_NO_PLACE = re.compile(
     r"\b(?:published|printed|appear(?:ed|ing|s)|wr(?:ote|iting|itten)|aired|believ\w+|participat\w+|interest\w*|"
     r"invest\w*|engag\w+|involv\w+|speciali[sz]\w+|fluent|confidence|faith|trust|expert|degree|career|award|"
@@ -316,7 +311,7 @@ def may_be_place(name: str, *, bare: bool) -> bool:
     lists = load_words()
     if len(words) > 1 and words[0] in lists.renaming:
         words.pop(0)
-    if len(words) > 1 and words[-1] in _ADMINISTERED:
+    if len(words) > 1 and words[-1] in load_place_words().administered:
         words = [word for word in words[:-1] if word not in lists.before and word != "administrative"]
     if not words or any(word in lists.never for word in words) or name.isupper() or _ADJECTIVE.search(name):
         return False

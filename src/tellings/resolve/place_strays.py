@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tellings.knowledge.folding import fold_plain
 from tellings.knowledge.gazetteer import Gazetteer
+from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Place, Reading
 from tellings.resolve.place_evidence import Name, Setting
 from tellings.resolve.place_scoring import Scored, alike
@@ -13,10 +14,6 @@ FAMOUS_ABROAD, KNOWN_ABROAD = 500_000, 100_000  # people: in a text that is not 
 NEXT_DOOR_PEOPLE = 50_000  # the same across a border, for a name that is not spelled quite so
 KNOWN_PEOPLE = 15_000  # a town of this size in a country that is named at all is no stray
 EVERYWHERE = frozenset({"country", "continent", "region", "sea", "river", "province"})
-_COMPASS = frozenset(
-    {start + end for start in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-     for end in ("", "ern")} | {"coast", "central", "shore"}
-)  # fmt: skip
 
 
 def _known_abroad(one: Scored, name: Name, *, strong: bool) -> bool:
@@ -40,7 +37,9 @@ def plausible(
         unsure = {one.place.country for one in scored[: scored.index(sure[0])]} if sure else set()
         scored = () if sure and sure[0].place.country in unsure else tuple(sure)  # not the province for its town
     where = where.aside(name.key)
-    if _COMPASS.issuperset(name.key.split()):  # 'the Southeast' is Oman's province only in a report on Oman
+    if load_place_words().compass.issuperset(
+        name.key.split()
+    ):  # 'the Southeast' is Oman's province only in a report on Oman
         scored = tuple(one for one in scored if one.place.country in where.countries or one.listed.id[:4] == "own:")
     if not where.strong:
         return scored
