@@ -10,6 +10,14 @@ from operator import attrgetter
 from tellings.records import Sentence, Span, Token
 
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "acl", "relcl", "xcomp", "csubj", "csubjpass", "pcomp", "parataxis"})
+# Nouns that some outlets print with a hyphen, which the tokenizer cuts in three; by their parts.
+_HYPHENATED = {
+    ("cease", "fire"): "ceasefire",
+    ("counter", "attack"): "counterattack",
+    ("counter", "offensive"): "counteroffensive",
+    ("air", "strike"): "airstrike",
+    ("gun", "battle"): "gunbattle",
+}
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -22,11 +30,19 @@ class Tree:
         self.tokens = tokens
         self.lowers = [token.text.lower() for token in tokens]
         self.lemmas = [token.lemma.lower() for token in tokens]
+        if "-" in self.lowers:
+            self._join_hyphenated()
         self._labels = [token.dep for token in tokens]
         self.children: list[list[int]] = [[] for _ in tokens]
         for i, token in enumerate(tokens):
             if token.head != i:
                 self.children[token.head].append(i)
+
+    def _join_hyphenated(self) -> None:
+        """'cease-fire' has the lemma 'ceasefire' at its last part."""
+        for i in range(2, len(self.tokens)):
+            if self.lowers[i - 1] == "-" and (whole := _HYPHENATED.get((self.lowers[i - 2], self.lemmas[i]))):
+                self.lemmas[i] = whole
 
     def __len__(self) -> int:
         return len(self.tokens)

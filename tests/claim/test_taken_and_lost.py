@@ -80,3 +80,13 @@ def test_villages_without_a_name_are_taken_but_nowhere_that_is_told(sentence: st
 def test_villages_that_nobody_is_told_to_take_make_no_claim() -> None:
     text = "Rain fell in Gao. Several villages were recovered."
     assert told(text, "control.gain") == []
+
+
+def test_a_hyphenated_cease_fire_is_a_ceasefire() -> None:
+    assert len(told("The two sides agreed to a cease-fire on Friday.", "ceasefire")) == 1
+
+
+def test_clearing_a_town_of_mines_takes_no_town() -> None:
+    text = "Rebels left Gao on Monday. Soldiers began to clear the town of mines and booby traps."
+    assert told(text, "control.gain") == []
+    assert len(told(text, "demining")) == 1

@@ -85,14 +85,14 @@ def _word(scene: Scene, i: int) -> tuple[str, str]:
     """Part of speech and lemma; 'Fighting broke out': a gerund that stands for a happening is a noun."""
     token = scene.tree.tokens[i]
     if is_undergone(scene.tree, i) or scene.tree.kids(i, "auxpass"):
-        return "VERB", token.lemma
+        return "VERB", scene.tree.lemmas[i]
     if token.pos == "VERB" and scene.tree.kids(i, "det"):
-        return "NOUN", token.lemma  # 'on the edge of Gao'
+        return "NOUN", scene.tree.lemmas[i]  # 'on the edge of Gao'
     if token.tag == "VBG" and scene.tree.kids(i, "expl"):
         return "NOUN", token.text.lower()  # 'there was fighting'
     if is_happening(scene.tree, i):
         return "NOUN", token.text.lower()
-    return token.pos, token.lemma
+    return token.pos, scene.tree.lemmas[i]
 
 
 def _roles_of(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
@@ -132,7 +132,8 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     ours = frame.code in _CONTROL and (
         any(scene.tree.lowers[k] == "our" for k in found.get("possessive", ())) or bool(_we(scene, frame, found))
     )
-    afield = not places and not needs_place and bool(who or whom) and is_of_other_towns(scene, frame, found)
+    told = bool(who or whom) if frame.code != "control.hold" else bool(who and counts)
+    afield = told and not places and not needs_place and is_of_other_towns(scene, frame, found)
     if not _is_filled(frame, who or ours, whom, counts, places or needs_place or afield):
         return None  # as most are
     return Draft(

@@ -11,7 +11,7 @@ from tellings.knowledge.frames import Frame
 from tellings.records import Place, Slot
 
 _FURTHER = frozenset({"new", "another", "other", "next"})
-_TAKEN = frozenset({"control.gain", "control.lose"})
+_HELD = frozenset({"control.gain", "control.lose", "control.hold", "siege.begin", "siege.hold"})
 
 
 def ground_heads(frame: Frame, found: Roles) -> tuple[int, ...]:
@@ -40,7 +40,7 @@ def unnamed_ground(scene: Scene, frame: Frame, found: Roles) -> bool:
 
 def is_of_other_towns(scene: Scene, frame: Frame, found: Roles) -> bool:
     """'Took several villages': towns without a name that lie anywhere; that they were taken is told, not where."""
-    if frame.code not in _TAKEN or not frame.where:
+    if frame.code not in _HELD or not frame.where:
         return False
     settlement, quantity = scene.words.places["settlement"], scene.words.places["quantity"]
     for head in ground_heads(frame, found):

@@ -130,9 +130,9 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     found.prepositions(verb, prefix)
     for agent in tree.kids(verb, "agent"):
         for one in tree.kids(agent, "pobj"):
-            _from_under_object(found, one, prefix)
+            _from_under_object(found, verb, one, prefix)
     for one in objects:
-        _from_under_object(found, one, prefix)
+        _from_under_object(found, verb, one, prefix)
     for auxiliary in tree.kids(verb, "auxpass"):  # 'also killed were two soldiers'
         found.add(prefix + "object", tree.kids(auxiliary, "attr", "nsubj", "nsubjpass"))
     found.add(prefix + "had", _havers(tree, verb, found.words))
@@ -151,12 +151,13 @@ def _helped(tree: Tree, verb: int, words: ClauseWords) -> list[int]:
     return [subject for k in done for subject in tree.kids(k, "nsubj") if verb < subject]
 
 
-def _from_under_object(found: _Roles, noun: int, prefix: str) -> None:
-    """'took the town from rebels', 'cleared Gao of mines': parsers hang these on the object as often as on the verb."""
+def _from_under_object(found: _Roles, verb: int, noun: int, prefix: str) -> None:
+    """'took the town from rebels', 'cleared it of mines': parsers hang these on the object as often as on the verb."""
     tree = found.tree
+    rids = tree.tokens[noun].pos == "PROPN" or tree.lemmas[verb] in found.words["ridding"]
     for prep in tree.kids(noun, "prep"):
         name = tree.tokens[prep].text.lower()
-        if name == "from" or (name == "of" and tree.tokens[noun].pos == "PROPN"):
+        if name == "from" or (name == "of" and rids):
             found.add(prefix + name, tree.kids(prep, "pobj"))
 
 
