@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tellings.claim.frames import Draft
 from tellings.claim.scene import Scene
 
+_BY_WEAPON = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing", "chemical"})
 _FULLER = ("who", "whom", "where", "counts")
 
 
@@ -15,6 +17,9 @@ def without_echoes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         rivals = [other for other in kept if _same(scene, other, draft)]
+        if (attack := _told_without_weapon(scene, rivals, draft)) is not None:
+            draft = replace(draft, who=draft.who or attack.who, where=draft.where or attack.where)
+            kept, rivals = ([one for one in told if one is not attack] for told in (kept, rivals))
         if not rivals:
             kept.append(draft)
         elif all(_yields(scene, other, draft) for other in rivals):
@@ -45,6 +50,13 @@ def _same(scene: Scene, one: Draft, other: Draft) -> bool:
             return not any(scene.tree.tokens[step].pos in ("VERB", "AUX") for step in path)
         path.append(node)
     return False
+
+
+def _told_without_weapon(scene: Scene, rivals: list[Draft], draft: Draft) -> Draft | None:
+    """The assault of 'launched a drone attack': what it was done with says more than that it was one."""
+    if scene.lemma(draft.trigger) != "attack" or draft.frame.code not in _BY_WEAPON:
+        return None
+    return next((one for one in rivals if one.trigger == draft.trigger and one.frame.code == "assault"), None)
 
 
 def _yields(scene: Scene, other: Draft, draft: Draft) -> bool:

@@ -86,7 +86,8 @@ def doers(scene: Scene, frame: Frame, found: Roles) -> tuple[str, ...]:
 
 def _support(scene: Scene, found: Roles) -> str:
     """The verb that a noun hangs on; nothing where it hangs on none."""
-    support = next((support_of(scene.tree, i) for i in found.get("self", ())), None)
+    rows = scene.words.clauses["rows"]
+    support = next((support_of(scene.tree, i, rows) for i in found.get("self", ())), None)
     return "" if support is None else scene.lemma(support)
 
 

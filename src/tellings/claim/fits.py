@@ -27,7 +27,7 @@ def fits_form(scene: Scene, i: int, frame: Frame) -> bool:
     if frame.under and carrier_preposition(tree, i, measures) not in frame.under:
         return False
     if frame.support:
-        support = carrier_of(tree, i, measures) if frame.under else support_of(tree, i)
+        support = carrier_of(tree, i, measures) if frame.under else support_of(tree, i, scene.words.clauses["rows"])
         if support is None or scene.lemma(support) not in frame.support:
             return False
     if frame.plural and tree.tokens[i].tag not in ("NNS", "NNPS"):

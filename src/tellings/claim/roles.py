@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tellings.claim.subjects import RELATIVES, ClauseWords, is_purpose, modified, relative_head, subjects
+from tellings.claim.answerable import answerable
+from tellings.claim.subjects import RELATIVES, ClauseWords, is_purpose, modified, relative_head, row_after, subjects
 from tellings.claim.voice import is_happening, is_passive, is_undergone
 from tellings.syntax import Tree
 
@@ -117,6 +118,8 @@ def _verb(found: _Roles, verb: int, prefix: str = "") -> None:
     role = prefix + ("object" if passive else "subject")
     if tree.tokens[verb].dep in ("acl", "relcl") and not is_purpose(tree, verb, found.words):
         found.fillers[role] = modified(tree, verb, found.words)
+    elif passive and tree.tokens[verb].dep == "amod":
+        found.fillers[role] = row_after(tree, tree.tokens[verb].head)
     else:
         found.add(role, subjects(tree, verb, found.words))
     objects = tree.kids(verb, "dobj", "attr", "oprd")
@@ -237,9 +240,11 @@ def _noun(found: _Roles, noun: int) -> None:
         found.add("apposition", [head] if token.dep == "appos" else subjects(tree, head, found.words))
     if (above := _misread_participle(tree, noun)) is not None:
         _verb(found, above, "p:")
-    support = support_of(tree, noun)
+    support = support_of(tree, noun, found.words["rows"])
     if support is not None:
         _verb(found, support, "v:")
+        if tree.lemmas[support] in found.words["reporting"] and is_passive(tree, support):
+            found.fillers.pop("v:by", None)  # 'the strike was condemned by the army'
     else:
         _of_the_carrier(found, noun)
     if support is None:
@@ -303,13 +308,20 @@ def _hung_clauses(found: _Roles, noun: int) -> None:
         if tree.tokens[participle].tag == "VBN":  # 'an offensive launched by X against Y'
             carried = _Roles(tree, found.words)
             carried.prepositions(participle)
+            told = tree.lemmas[participle] in found.words["reporting"]  # 'the strike, first reported by the agency'
             for role, heads in carried.fillers.items():
-                found.add(role, heads)
+                if role != "by" or not told:
+                    found.add(role, heads)
+    if "by" not in found.fillers:
+        found.add("by", answerable(tree, noun, found.words))
 
 
-def support_of(tree: Tree, noun: int) -> int | None:
-    """The verb that carries a noun: 'took control', 'is in control', 'launched an offensive'."""
-    node = tree.first_conjunct(noun)
+def support_of(tree: Tree, noun: int, rows: frozenset[str] = frozenset()) -> int | None:
+    """The verb that carries a noun: 'took control', 'is in control', 'launched an offensive'.
+
+    ``rows``: nouns that only tell that there were several ('launched a wave of strikes').
+    """
+    node = tree.first_conjunct(_row_of(tree, tree.first_conjunct(noun), rows))
     head = tree.head(node)
     if head is None:
         return None
@@ -321,6 +333,13 @@ def support_of(tree: Tree, noun: int) -> int | None:
     if tree.tokens[node].dep == "advmod" and tree.tokens[head].lemma == "be":
         return head  # 'is home to'
     return None
+
+
+def _row_of(tree: Tree, noun: int, rows: frozenset[str]) -> int:
+    """'A wave' of 'a wave of strikes'; else the noun itself."""
+    prep = tree.head(noun)
+    above = tree.head(prep) if prep is not None and tree.lowers[prep] == "of" else None
+    return noun if above is None or tree.tokens[above].lemma not in rows else above
 
 
 def carrier_of(tree: Tree, noun: int, measures: frozenset[str] = frozenset()) -> int | None:

@@ -22,6 +22,12 @@ def modified(tree: Tree, verb: int, words: ClauseWords) -> list[int]:
     return row if _of_one_kind(tree, row[0], row[1:]) else row[-1:]
 
 
+def row_after(tree: Tree, noun: int) -> list[int]:
+    """What a participle before a noun is said of: 'X-backed troops and fighters', but not 'an X-backed army and Y'."""
+    row = list(tree.conjuncts(noun))
+    return row if _of_one_kind(tree, row[0], row[1:]) else row[:1]
+
+
 def _of_one_kind(tree: Tree, first: int, others: Sequence[int]) -> bool:
     """Whether a row of nouns is one phrase: 'troops and tribal fighters', not 'the army and the rebels'."""
     tokens = tree.tokens
@@ -166,6 +172,8 @@ def _is_any(tree: Tree, i: int, *words: str) -> bool:
 def _after_preposition(tree: Tree, preposition: int, words: ClauseWords) -> tuple[tuple[int, ...] | None, int | None]:
     """'after capturing', and 'accused them of shelling', where those accused shell."""
     above = tree.head(preposition)
+    if above is not None and tree.lemmas[above] == "responsible" and tree.lowers[preposition] == "for":
+        return None, tree.head(above)
     if above is not None and tree.lemmas[above] in words["nearness"] and tree.tokens[above].dep == "pobj":
         above = tree.head(tree.tokens[above].head)  # 'is on the verge of taking it'
     if above is not None and tree.tokens[above].dep == "dobj":

@@ -193,6 +193,8 @@ def _is_minded(verb: int, tokens: tuple[Token, ...]) -> bool:
             return True
         if token.dep == "dobj" and lemma in words.intents:
             return True
+        if token.dep == "prep" and token.text.lower() == "behind":
+            return True  # 'was behind the attack'
         if token.dep == "prep" and any(t.head == k and t.lemma.lower() in words.stances for t in tokens):
             return True
     return False

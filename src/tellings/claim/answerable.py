@@ -1,0 +1,52 @@
+"""Who is told to have done what a noun names by other words than 'by': 'was behind the attack', 'blamed X for it'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tellings.claim.subjects import subjects
+from tellings.claim.voice import is_passive
+from tellings.syntax import Tree
+
+_FOR = frozenset({"for", "of", "in", "with", "over"})
+_OPEN = frozenset({"whether", "if"})
+
+
+def answerable(tree: Tree, noun: int, words: Mapping[str, frozenset[str]]) -> tuple[int, ...]:
+    """Who is said to be behind it, responsible for it, to claim it, to be blamed for it; not who is cleared of it."""
+    node = tree.first_conjunct(noun)
+    prep = tree.head(node)
+    above = tree.head(prep) if prep is not None and tree.tokens[node].dep == "pobj" else None
+    if prep is None or above is None:
+        return _blamed_on(tree, node)
+    name, verb = tree.lowers[prep], above
+    if name == "behind" and tree.lemmas[above] in ("be", "stand", "lie"):
+        found = subjects(tree, above, words)
+    elif name == "for" and tree.lemmas[above] == "responsible" and tree.tokens[above].dep == "acomp":
+        verb = tree.tokens[above].head
+        found = subjects(tree, verb, words)
+    elif name == "for" and (taking := _takes_responsibility(tree, above)) is not None:
+        verb = taking
+        found = subjects(tree, verb, words)
+    elif name in _FOR and tree.lemmas[above] in words["blaming"]:
+        found = subjects(tree, above, words) if is_passive(tree, above) else tuple(tree.kids(above, "dobj"))
+    else:
+        return ()
+    cleared = tree.kids(verb, "neg") or any(tree.lowers[k] in _OPEN for k in tree.kids(verb, "mark"))
+    return () if cleared else found
+
+
+def _takes_responsibility(tree: Tree, above: int) -> int | None:
+    """The verb of 'claimed responsibility for', wherever the parse hangs the 'for'."""
+    if tree.lemmas[above] == "responsibility" and tree.tokens[above].dep == "dobj":
+        return tree.tokens[above].head
+    taken = any(tree.lemmas[k] == "responsibility" for k in tree.kids(above, "dobj"))
+    return above if taken else None
+
+
+def _blamed_on(tree: Tree, noun: int) -> tuple[int, ...]:
+    """'The attack was blamed on the rebels.'"""
+    verb = tree.head(noun)
+    if verb is None or tree.lemmas[verb] != "blame" or tree.tokens[noun].dep not in ("nsubjpass", "dobj"):
+        return ()
+    return tuple(k for prep in tree.kids(verb, "prep") if tree.lowers[prep] == "on" for k in tree.kids(prep, "pobj"))
