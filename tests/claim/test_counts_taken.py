@@ -53,3 +53,22 @@ def test_the_dead_are_no_force() -> None:
 )
 def test_a_claim_takes_up_the_numbers_of_what_it_tells(text: str, what: str, numbers: list[list[float]]) -> None:
     assert figures(told(text, what)) == numbers
+
+
+def test_two_acts_of_ruin_with_numbers_of_their_own_are_two_claims() -> None:
+    assert figures(told("Jets destroyed three trucks and damaged two tanks in Gao.", "destruction")) == [[3], [2]]
+
+
+def test_the_injured_are_not_counted_as_killed_where_the_headline_has_no_verb() -> None:
+    claims = told("Two guards killed, 10 injured in raid on Gao.", "casualties")
+    assert {
+        claim.trigger.of("Two guards killed, 10 injured in raid on Gao."): figures([claim]) for claim in claims
+    } == {
+        "killed": [[2]],
+        "injured": [[10]],
+    }
+
+
+def test_a_list_of_the_dead_is_counted_whole_and_an_apposition_is_not() -> None:
+    assert figures(told("Five tourists, a guard and two cooks were killed in Gao.", "casualties")) == [[5, 1, 2]]
+    assert figures(told("Three men, a guard and two cooks, were killed in Gao.", "casualties")) == [[3]]

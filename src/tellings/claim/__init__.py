@@ -9,9 +9,9 @@ from tellings.claim.accept import CUT, LEAST, scored
 from tellings.claim.attribution import Speech, chain, covering, speeches
 from tellings.claim.caused import with_cause
 from tellings.claim.confidence import with_confidence
+from tellings.claim.counts_taken import EXTENTS
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
-from tellings.claim.fillers import EXTENTS
 from tellings.claim.frames import Draft, drafts, is_of_ground
 from tellings.claim.ground import ground, looking_back
 from tellings.claim.in_context import in_context

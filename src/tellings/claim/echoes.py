@@ -9,6 +9,7 @@ from tellings.claim.frames import Draft
 from tellings.claim.scene import Scene
 
 _BY_WEAPON = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing", "chemical"})
+_TOLLS = "casualties"  # of which each number is told on its own
 _FULLER = ("who", "whom", "where", "counts")
 
 
@@ -38,6 +39,8 @@ def _same(scene: Scene, one: Draft, other: Draft) -> bool:
     }
     if counted:
         return True  # 'put the toll at 132 dead' counts the dead once
+    if one.frame.code != _TOLLS and all(d.counts and scene.tree.kids(d.trigger, "dobj") for d in (one, other)):
+        return False  # 'destroyed three trucks and damaged two tanks'
     upper, lower = (one, other) if one.trigger in scene.tree.ancestors(other.trigger) else (other, one)
     token = scene.tree.tokens[lower.trigger]
     if token.pos == "VERB" and token.dep in ("acl", "relcl"):

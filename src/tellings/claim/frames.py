@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from tellings.claim.counts_taken import counts_of
 from tellings.claim.fillers import (
     actors_of,
-    counts_of,
     doers,
     fights,
     places_of,

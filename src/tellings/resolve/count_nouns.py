@@ -25,14 +25,16 @@ _VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
 STATES = frozenset(_LISTS["states"]["words"])
 _SERVICES = frozenset(_LISTS["many_in_one"]["services"])  # several, but no plural before another noun
 _PLURALS = frozenset(_LISTS["many_in_one"]["plurals"])
+_HELD = frozenset(_LISTS["held"]["words"])
 _QUOTES = frozenset({'"', "“", "‘", "'"})
 _BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
 _LONGEST_NOUN_PHRASE = 7
+_DAYS = frozenset(_LISTS["days"]["words"])  # 'wounded 40 Tuesday'
 _LONG = 7  # letters that a word in '-ists' has at most which means no people
 _PEOPLES: dict[str, list[str]] = _LISTS["peoples"]
 _PEOPLE_ENDS, _PEOPLE = tuple(_PEOPLES["endings"]), frozenset(_PEOPLES["words"])
 _POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"})
-_NOT_COUNTED = frozenset(_LISTS["not_counted"]["words"])
+NOT_COUNTED = frozenset(_LISTS["not_counted"]["words"])
 
 
 def singular(word: str) -> str:
@@ -54,7 +56,7 @@ def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str 
     after = start
     for match in _WORD.finditer(text, start, start + 90):
         plain = match.group().lower()
-        if (not words and plain in _QUOTES) or (words and plain[0] == "(" and len(plain) > 1):
+        if (not words and _opens(match, text)) or (words and plain[0] == "(" and len(plain) > 1):
             continue  # '41 “insurgents”', '41 Islamic State (IS) militants'
         if not words and plain in _BETWEEN_NUMBER_AND_NOUN:
             after = match.end() if plain in ("more", "others", "other") else after
@@ -74,6 +76,15 @@ def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str 
     return _head(words, text, after)
 
 
+def _opens(match: re.Match[str], text: str) -> bool:
+    """Whether a mark opens a quotation of one or more words: '41 “insurgents”'; not '14 of them” the agency said'."""
+    return (
+        match.group() in _QUOTES
+        and text[match.start() - 1].isspace()
+        and not text[match.end() : match.end() + 1].isspace()
+    )
+
+
 def _has_noun(words: list[tuple[str, int, int]]) -> bool:
     return any(singular(word) in NOUNS or is_plural(word) for word, _, _ in words)
 
@@ -82,8 +93,10 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
     plain = word.lower()
     if plain == "of":
         return not (words and words[-1][0].lower() in OUTCOMES)  # 'bodies of fighters', but 'vehicles of the rebels'
-    if plain in _STOPS or not word[0].isalnum():
+    if plain in _STOPS or word in _DAYS or not word[0].isalnum():
         return True
+    if words and singular(plain) in _HELD and (is_plural(words[-1][0]) or is_people(words[-1][0])):
+        return True  # 'holds three Americans hostage'
     if plain in OUTCOMES and token is not None and token.dep == "amod" and all(w.endswith("ly") for w, _, _ in words):
         return False  # '1,177 killed soldiers', 'badly wounded men'
     if plain in OUTCOMES and (plain in _VERBS_ONLY or (words and singular(plain) not in NOUNS) or plain in STATES):
@@ -111,9 +124,9 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
             return None, None, start
     chosen = _past_modifier(chosen, words)
     word, _, end = words[chosen]
-    if singular(word) in _NOT_COUNTED:
+    if singular(word) in NOT_COUNTED:
         return None, None, start
-    group = NOUNS.get(singular(word), "people" if _is_people(word) else "objects")
+    group = NOUNS.get(singular(word), "people" if is_people(word) else "objects")
     inner = _OF.match(text, end) if singular(word) in _MEMBERS else None
     if inner:  # 'bodies of fighters', 'members of a rebel group'
         _, members, inner_end = noun_after(text, inner.end() - 1, {})
@@ -133,7 +146,7 @@ def _past_modifier(chosen: int, words: list[tuple[str, int, int]]) -> int:
     return chosen + 1 if plain and after not in OUTCOMES else chosen
 
 
-def _is_people(word: str) -> bool:
+def is_people(word: str) -> bool:
     """'Americans', 'Kurds', 'Lebanese': people, by the name of their land, faith or party."""
     if not word[0].isupper():
         return word.endswith("ists") and len(word) > _LONG  # 'nationalists'; but 'wrists'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from tellings.resolve.count_nouns import OUTCOMES, STATES, VICTIMS
 from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
@@ -19,7 +18,7 @@ _FILL = (
     r"immediately|instantly|aboard|onboard|on\s+board|inside|nearby|there|said|sustained|suffered|received|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|rendered|obliged|ordered|instructed|urged|advised|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"began|begun|started|continued?|continues|tried|trying|beginning|starting|continuing|managed|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|went|gone|going|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
-    rf"declared|pronounced|recorded|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|minor|light|[a-z]+ed\s+and|(?:shot|beaten|hacked|stabbed)\s+(?:and|or)|{BE})\s+)*"
+    rf"declared|pronounced|recorded|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|minor|light|(?!{OUTCOME}\b)[a-z]+ed\s+and|(?:shot|beaten|hacked|stabbed)\s+(?:and|or)|{BE})\s+)*"
 )
 _PLACE_FILL = (
     rf"(?:(?!{OUTCOME}\b)[a-z]+ing\s+(?:the|an?|its|their|his|her)\s+(?:[\w’'.-]+\s+){{1,4}}?(?={BE}\s)|"
@@ -49,6 +48,7 @@ _ANOTHER_TOLL = re.compile(
     rf"\s+(?:at\s+least\s+|more\s+than\s+|about\s+|over\s+)?(?:\d[\d,.]*|{any_of(NUMERALS)}|dozens|scores|hundreds)\s+(?:more\s+|others\s+)?{OUTCOME}\b",
     re.IGNORECASE,
 )
+_A_NUMBER_ENDS = re.compile(rf"(?:\d|\b(?:{any_of(NUMERALS)}|dozens|scores|hundreds|thousands))\s+$", re.IGNORECASE)
 _OBJECT_AFTER = re.compile(
     r"\s+(?:the|a|an|its|their|his|her|them|him|at\s+least|more\s+than|about|around|some|several|dozens|hundreds|scores|civilians|"
     r"people|soldiers|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)\b",
@@ -72,7 +72,7 @@ _FORCED_OUT = re.compile(
 )
 _ADJACENT = re.compile(rf"(?<!\w){OUTCOME}\s+$")
 _NAMED = re.compile(
-    r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:[A-Z][\w.’'-]*,?\s+){1,8}and\s+$"
+    r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:(?:[A-Z]|al-|el-|bin\b|ibn\b|von\b|van\b|de\b|der\b)[\w.’'-]*,?\s+){1,8}and\s+$"
 )  # 'killed Colonel Musa Odeh and three others'
 # 'killed the commander and four guards'; but 'killed the mayor and 300 people were rescued'
 _WITH_THE = re.compile(
@@ -83,11 +83,11 @@ _ACTS = re.compile(
     r"\s+(?:(?:of|from|in|at)\s+(?:[\w’'-]+\s+){1,4})?(?:was|were|is|are|has|have|had|will|would|could|may|might|[a-z]+ed)\b"
 )
 _TOGETHER = re.compile(
-    rf"\b(?P<o>killed|wounded|injured|hurt|arrested|detained|captured|abducted|kidnapped)\s+(?:together|along)\s+with\s+{_LEFT_FILL}$"
+    rf"\b(?:{BE}\s+(?P<were>{OUTCOME})|(?P<o>killed|wounded|injured|hurt|arrested|detained|captured|abducted|kidnapped)),?\s+(?:together|along)\s+with\s+{_LEFT_FILL}$"
 )
 # 'among the dead were 12', 'the dead included 12'
 _AMONG = re.compile(
-    r"\b(?:(?:among|amongst|of)\s+(?:the|those)\s+|the\s+|those\s+)(?P<o>dead|killed|wounded|injured|hurt|missing|displaced|detained|arrested|"
+    r"\b(?:(?:among|amongst|of)\s+(?:the|those)\s+|the\s+|those\s+)(?P<o>dead|killed|wounded|injured|hurt|missing|displaced|detained|arrested|victims|"
     r"deaths|fatalities|casualties)\s+(?:[^,;.\d]{1,40}\s)?(?:also\s+)?(?:was|were|are|is|include[sd]?|including|comprise[sd]?)\s+"
     rf"{_LEFT_FILL}$"
     # 'of those killed, 12 were soldiers'
@@ -104,7 +104,7 @@ _BY_THE = re.compile(rf"\b(?P<o>{OUTCOME})\s+(?:by|in)\s+(?:the|their)\s+$")  # 
 _WERE_AMONG = re.compile(
     r"\s+(?:was|were|are|is)\s+(?:also\s+|later\s+)?(?:(?:named|identified|confirmed|counted|listed|reported|believed|feared)\s+(?:to\s+be\s+|as\s+)?)?"
     r"among(?:st)?\s+(?:the\s+|those\s+|at\s+least\s+|more\s+than\s+)*(?:[\w,-]+\s+){0,3}?"
-    rf"(?P<o>{OUTCOME})\b"
+    rf"(?P<o>{OUTCOME}|victims)\b"
     # '11 children among 18 dead'
     rf"|\s+among\s+(?:the\s+|at\s+least\s+)*(?:\d[\d,.]*|{any_of(NUMERALS)})\s+"
     rf"(?:(?!{OUTCOME})[a-z]+\s+)?(?P<headed>{OUTCOME})\b"
@@ -133,6 +133,9 @@ _COUNTED = re.compile(
 _COST_THEM = re.compile(rf"\bcost(?:s|ing)?\s+(?:[\w’'-]+\s+){{1,4}}{_LEFT_FILL}$")  # 'has cost the rebels 1,300 men'
 _LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$")
 _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$")
+# 'the war has claimed 70,000 people'; but 'claimed 30 rebels had given up'
+_CLAIMED = re.compile(rf"\bclaim(?:s|ed|ing)?\s+{_LEFT_FILL}$")
+_ENDS_THERE = re.compile(r"\s*(?:$|[.,;]|(?:and|in|on|since|over|so\s+far|this|last)\b)")
 _IS_THE_TOLL = re.compile(r"\s+(?:is|was)\s+the\s+(?:death\s+)?toll\b")
 _WERE_CLAIMED = re.compile(r"\s+(?:(?:have|has|had|was|were|been)\s+){1,2}(?:claimed|lost|taken)\b")
 _THEIR_LIVES = re.compile(r"\s+(?:their\s+lives|his\s+life|her\s+life)\b")  # 'cost 15 soldiers their lives'
@@ -147,6 +150,9 @@ _PART_OF_THESE = re.compile(rf"\b(?:\d[\d,.]*|{any_of(NUMERALS)})\s+of\s+(?:the\
 _OF_THE_HURT = re.compile(
     rf"\s+of\s+(?:the\s+)?(?:\d[\d,.]*|{any_of(NUMERALS)})\s+(?:wounded|injured){_DIED_SINCE.pattern}"
 )
+# 'is holding three Americans hostage'
+_HOSTAGE = re.compile(r"\s+(?:hostage|captive|prisoner)\b")
+_HOLDS = re.compile(rf"\b(?:hold(?:s|ing)?|held|keep(?:s|ing)?|kept|tak(?:e|es|en|ing)|took)\s+{_LEFT_FILL}$")
 _MOVED = re.compile(rf"\b(?:(?:mov|relocat|transferr|airlift|ferri|bus+)(?:ed|ing)|took|taking)\s+{_LEFT_FILL}$")
 _TO_SAFETY = re.compile(r"\s+(?:to\s+(?:safety|safer|shelters?)\b|out\s+of\s+(?:the\s+)?(?:danger|harm))")
 # 'nine miners -- two of them foreigners -- died'
@@ -155,12 +161,12 @@ _ASIDE = re.compile(r"\s*(?P<dash>--|—|–|-)\s*[^;.—–]{3,90}?\s*(?P=dash)
 _TOLL_ASIDE = re.compile(r"\b(toll|count|tally)\s*(?P<dash>--|—|–|-)\s[^;.—–]{3,90}?(?P=dash)\s*(?=[a-z])")
 _OF_THOSE = re.compile(r"\s+of\s+(?P<o>missing|displaced)\b(?!\s+[a-z]+s\b)")  # 'thousands of missing'
 _EXODUS_OF = re.compile(rf"\b(?:evacuation|displacement|exodus|expulsion|flight|eviction)s?\s+of\s+{_LEFT_FILL}$")
-_TOLL = re.compile(
+TOLL = re.compile(
     r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:(?:[^.;,\d]|\d+(?:st|nd|rd|th)\b){0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$"
 )
-_NUMBER_OF = re.compile(
-    rf"\b(?:number|count|total)\s+of\s+(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$"
+NUMBER_OF = re.compile(
+    rf"\b(?:number|count|total)\s+(?:of\s+)?(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$"
 )
 # 'put the number of those killed at 27 and of the injured at 60'
 _AND_OF = re.compile(
@@ -181,43 +187,32 @@ _FOUND = re.compile(
 _DEAD_BODIES = re.compile(
     r"\b(?:dead|charred|decompos\w+|mutilated|burnt|burned|unidentified|human|unclaimed|bloated|more)$"
 )
-_POPULATION = re.compile(
+POPULATION = re.compile(
     r"\b(?:population\s+of|home\s+to|(?:town|city|village|settlement|community|port)\s+of|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,]{0,30}?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$"
-)
-_POPULATION_AFTER = re.compile(
-    r"^\s*(?:who\s+|that\s+)?(?:still\s+|once\s+|currently\s+)?(?:liv(?:e|ed|ing)|(?:\w+\s+)?before\s+(?:the\s+)?(?:war|fighting|conflict|hostilities|battle|invasion|siege)|resid(?:e|ed|ing)|inhabitants)\b",
-    re.IGNORECASE,
 )
 _NO_NOUN_AFTER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:and|or|in|at|on|of|by|from|among|after|as|so|is|was|were|are|has|have|had|been)\b)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:—]|\.\s|\s(?:but|while|whereas|although|however)\s")
-_INCREMENT = re.compile(rf"\b{any_of(_LISTS['increment']['before'])}\s*$")
-_INCREMENT_AFTER = re.compile(rf"^\s*(?:{any_of(_LISTS['increment']['after'])})\b(?!\s+than)", re.IGNORECASE)
-_TOTAL = re.compile(rf"\b{any_of(_LISTS['total']['before'])}\b[\w\s’'-]{{0,30}}$")
-_TOTAL_AFTER = re.compile(rf"^[^.;]{{0,60}}?\b{any_of(_LISTS['total']['after'])}\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:—]|(?<=[a-z]{4})\.\s|\s(?:but|while|whereas|although|however)\s")
 
 _HURT = frozenset({"wounded", "injured"})
+_LIVING = STATES - {"dead"}  # 'the toll may rise, as several of the wounded are in danger'
 _REACH = 180  # characters within which a verb governs a number
-_FEWEST_LIVING = 50  # 'five people who lived near the refinery' are no population
-_FEWEST_OF_A_PLACE = 1000  # '12 residents' are not how many live there
-
-Counts = Literal["total", "increment", "unknown"]
 
 
 def outcome(phrase: Phrase, text: str) -> str | None:
     """killed, wounded, casualties, captured, missing or displaced; None where the clause does not tell."""
-    printed, right = _clause(text, phrase.start, phrase.np_end)
+    printed, right = clause(text, phrase.start, phrase.np_end)
     left = printed.lower()
-    toll = _TOLL.search(left)
-    if toll:
+    toll = TOLL.search(left)
+    if toll and not phrase.article and (phrase.noun or "").lower() not in _LIVING:
         return {"injury": "wounded", "casualty": "casualties"}.get(toll["sort"] or "", "killed")
     if told := _by_the_sentence(phrase, text, left, right):
         return told
     if told := _by_what_happened(phrase, left, right):
         return told
-    if phrase.noun is None and _POPULATION.search(left):
+    if phrase.noun is None and POPULATION.search(left):
         return None  # 'many in the city of 200,000 fled'
     if phrase.noun is None and (lost := _OF_THOSE.match(right)):
         return OUTCOMES[lost["o"]]
@@ -244,8 +239,12 @@ def _by_what_happened(phrase: Phrase, left: str, right: str) -> str | None:
         return "killed"
     if (lives and _COST.search(left)) or _LIVES_OF.search(left):
         return "killed"
+    if not phrase.article and _is_of_people(phrase) and _CLAIMED.search(left) and _ENDS_THERE.match(right):
+        return "killed"
     if _DEATH_OF.search(left) and (_is_of_people(phrase) or (phrase.noun is None and _OF_THEIR_OWN.match(right))):
         return "killed"
+    if _HOSTAGE.match(right) and _HOLDS.search(left):
+        return "captured"
     moved = _MOVED.search(left) and _TO_SAFETY.match(right)
     forced = _FORCED.search(left) and _FROM_HOME.match(right)
     if forced or (phrase.group in VICTIMS and (moved or _EXODUS_OF.search(left) or _FORCED_OUT.match(right))):
@@ -263,7 +262,7 @@ def _is_of_people(phrase: Phrase) -> bool:
 
 def _by_the_sentence(phrase: Phrase, text: str, left: str, right: str) -> str | None:
     """'The number of dead rose to 12', 'among the dead were 12', '12 were among those killed'."""
-    patterns = (_AND_OF, _NUMBER_OF, _ESTIMATES, _PUT_AT, _WERE_PUT_AT)
+    patterns = (_AND_OF, NUMBER_OF, _ESTIMATES, _PUT_AT, _WERE_PUT_AT)
     number_of = next((match for pattern in patterns if (match := pattern.search(left))), None)
     if number_of:
         return OUTCOMES.get(number_of["o"], "casualties")
@@ -276,16 +275,16 @@ def _by_the_sentence(phrase: Phrase, text: str, left: str, right: str) -> str | 
     told = next((match for pattern in behind if (match := pattern.search(left))), None)
     told = told or _WERE_AMONG.match(right.lower()) or _AND_ONE.match(right.lower())
     word = next((word for word in told.groupdict().values() if word), None) if told else None
-    return OUTCOMES[re.sub(r"\s+", " ", word)] if word else None
+    return OUTCOMES.get(re.sub(r"\s+", " ", word), "casualties") if word else None
 
 
 def is_among(phrase: Phrase, text: str) -> bool:
     """'Among the dead were 12 guards', 'the dead included 12 guards': a part of a toll, and no toll of its own."""
-    printed, right = _clause(text, phrase.start, phrase.np_end)
+    printed, right = clause(text, phrase.start, phrase.np_end)
     return bool(_AMONG.search(printed.lower()) or _WERE_AMONG.match(right.lower()))
 
 
-def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+def clause(text: str, start: int, end: int) -> tuple[str, str]:
     """The words of the clause before and after ``text[start:end]``, as far as they can matter."""
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if (aside := _ASIDE.match(right)) is not None:
@@ -329,6 +328,10 @@ def _after(right: str) -> str | None:
         if object_after or re.search(r"\b(?:have|has|had)\s+$", match["fill"] or ""):
             return None
     second = _SECOND.match(right, match.end())
+    if second and not passive and word not in _NEVER_ACTIVE and _OBJECT_AFTER.match(right, second.end()):
+        return None  # 'two blasts killed or wounded three'
+    if _A_NUMBER_ENDS.search(right[: match.start("o")]):
+        return None  # '700 people, 47 wounded among them'
     if second and OUTCOMES[second["o"].lower()] != kind and not _OBJECT_AFTER.match(right, second.end()):
         return "casualties" if {kind, OUTCOMES[second["o"].lower()]} == {"killed", "wounded"} else kind
     return kind
@@ -350,36 +353,3 @@ def _before(left: str) -> str | None:
     if second and {OUTCOMES[word], OUTCOMES[second]} == {"killed", "wounded"}:
         return "casualties"
     return OUTCOMES[second or word]
-
-
-def is_population(phrase: Phrase, text: str) -> bool:
-    """Whether a number of people is how many live somewhere."""
-    left, right = _clause(text, phrase.start, phrase.np_end)
-    if _POPULATION.search(left.lower()):
-        return True
-    head = ((phrase.noun or "").split()[-1:] or [""])[0].lower()
-    return (
-        phrase.group in ("people", "civilians")
-        and head not in ("members", "supporters")
-        and (
-            head == "inhabitants"
-            or (head == "residents" and phrase.low >= _FEWEST_OF_A_PLACE)
-            or (phrase.low >= _FEWEST_LIVING and _POPULATION_AFTER.match(right) is not None)
-        )
-    )
-
-
-def counts(phrase: Phrase, text: str, kind: str | None) -> Counts:
-    """Whether the figure is a total or comes on top of one of its kind.
-
-    'Killed 12 and wounded 30 more' adds no wounded to wounded told of before, so 'more' alone is trusted
-    only for other kinds.
-    """
-    printed, right = _clause(text, phrase.start, phrase.np_end)
-    left, here = printed.lower(), text[phrase.start : phrase.end]
-    if _TOLL.search(left) or _NUMBER_OF.search(left) or _TOTAL.search(left) or _TOTAL_AFTER.match(right):
-        return "total"
-    if _INCREMENT.search(left) or re.match(r"(?:another|further)\b", here, re.IGNORECASE):
-        return "increment"
-    more = _INCREMENT_AFTER.match(text[phrase.end :]) and kind not in ("wounded", "missing", "displaced")
-    return "increment" if more else "unknown"

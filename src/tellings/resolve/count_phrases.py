@@ -34,6 +34,11 @@ PHRASE = Caseless(
 ARTICLE = re.compile(r"\b(?:a|an|another|his|her)\s+(?=(?:[\w’'-]+\s+){0,5}?[a-z-]+)", re.IGNORECASE)
 _AT_LEAST_AFTER = re.compile(r"\s+at\s+least\b(?!\s+(?:\d|[a-z]+\s+of\b))")  # '150 people at least'
 _OF_UNIT = re.compile(rf"\s+of\s+(?P<unit>{_UNIT})\b", re.IGNORECASE)  # 'thousands of tonnes'
+_STRONG_FORCE = re.compile(
+    r"-strong\s+(?P<force>(?:[\w.’'-]+\s+){0,4}?{_BAND}(?:\s+{_BAND})?)\b".replace(
+        "{_BAND}", any_of(_LISTS["bands"]["words"])
+    )
+)
 _CHANGED = re.compile(
     r"\b(?:rose|risen|rises|revised|rise|jump|increased?|increasing|grew|grown|climbed|jumped|raised|lowered|fell|fallen|dropped|up|down)\b"
     r"[^.;\d]{0,40}$",
@@ -53,6 +58,9 @@ _ANOTHER = re.compile(
 )
 _ONE_IN = re.compile(r"\b(?:one|two|three|[1-3]) (?:in|out of) (?:every )?$", re.IGNORECASE)  # 'one in four'
 _ABOVE = re.compile(r"\b(?:drones?|missiles?|rockets?|planes?|jets?|aircraft|helicopters?|fl[eyi]w?\w*|balloons?) $")
+_IN_SO_MANY = re.compile(
+    r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|ten)\b", re.IGNORECASE
+)  # '1 in 3 Syrians'
 _LABEL = re.compile(r"[\"”’] [a-z]")  # 'the "Delta 15" checkpoint'
 # 'most of the dead were under 18': an age
 _AGED_UNDER = re.compile(
@@ -61,6 +69,7 @@ _AGED_UNDER = re.compile(
     re.IGNORECASE,
 )
 _AGE_ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:and|or|were|was|who|in|at)\b)")
+_FEW_IN = 3  # the most that are told of so many: 'three in five'
 _YOUNG, _OLD = 5, 90  # bounds in years: fewer and more are no age of which people are under or over
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*\s+$")
 _UNIT_AFTER = re.compile(r"\s+(?:Battalion|Brigade|Division|Regiment|Squadron|Corps)\b|[-\s]magnitude\b")
@@ -155,7 +164,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
         return False
     if (_NAME_BEFORE.search(before) and not match["qual"]) or _ONE_IN.search(before):
         return False
-    if digits and _LABEL.match(text, match.end()):
+    if (digits and _LABEL.match(text, match.end())) or (match["one"] and _is_one_in(match, text)):
         return False
     if (match["qual"] or "").lower() in ("under", "over", "below", "above") and _AGE_ENDS.match(text, match.end()):
         years = number(match["one"] or "") if match["one"] else None
@@ -168,6 +177,17 @@ def _counts(match: re.Match[str], text: str) -> bool:
     if name and re.search(r"[a-z]\s+$", before):
         return False  # 'in Seven Sisters Road'
     return not (digits and re.match(r"\s*\(\d{3}\)|\s?-\s?\d{3,}", text[match.end() :]))
+
+
+def _is_one_in(match: re.Match[str], text: str) -> bool:
+    """'1 in 3 Syrians', 'two out of five': a share, and nobody counted."""
+    value = number(match["one"])
+    return (
+        value is not None
+        and value <= _FEW_IN
+        and not match["unit"]
+        and _IN_SO_MANY.match(text, match.end()) is not None
+    )
 
 
 def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phrase | None:
@@ -205,7 +225,9 @@ def _figures(match: re.Match[str]) -> _Figures | None:
     """Low, best, high, the rule, and where the figure ends."""
     if match["share"]:
         share = SHARES[re.sub(r"\s+", " ", match["share"].lower())]
-        return share, share, share, "share", match.end()
+        rule = _rule(match["qual"])
+        low, high = (0.0 if rule == "at most" else share), (None if rule == "at least" else share)
+        return low, share, high, "share", match.end()
     if match["vague"]:
         low, high = _vague(match["vague"])
         rule = _rule(match["qual"])
@@ -282,5 +304,10 @@ def _counted(text: str, end: int, tokens: Mapping[int, Token]) -> tuple[str | No
         return noun_after(text, end, tokens)
     word = inside["word"].lower()
     if word == "strong":
-        return noun_after(text, inside.end(), tokens)
+        force = _STRONG_FORCE.match(text, end)
+        return (
+            (force["force"], NOUNS.get(force["force"].split()[-1], "people"), force.end())
+            if force
+            else noun_after(text, inside.end(), tokens)
+        )
     return word, NOUNS.get(word, "people"), inside.end()

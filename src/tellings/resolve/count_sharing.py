@@ -50,7 +50,15 @@ _ALONE = re.compile(r"\s*(?:$|[,.;]|and\b)")
 _SPLIT = re.compile(r"\s*(?::|—|–|\s-)\s+$|\s+(?:from|of|in|on)\s[^,;.:\d]{1,50}(?:,\s+|\s+and\s+|,\s+and\s+)$")
 _LISTED = re.compile(r"\s*(?::|—|–|--|\s-)\s*")  # 'killed 45 people: 32 pupils, ten teachers and three guards'
 _OF_A_PART = re.compile(r"\s+(?:from|of|in|on)\s")
-_AMONG_THEM = re.compile(r"\s+(?:among\s+(?:them|these|those)|of\s+(?:them|whom))\b")
+_AMONG_THEM = re.compile(r"\s+(?:among\s+(?:them|these|those)|of\s+(?:them|whom|which))\b")
+# 'more than 1,400 troops in Iraq and hundreds more aboard ships', 'another 20 in the south'
+_MORE = re.compile(
+    r"\s+(?:more|others)\b(?!\s+than\b)\s*(?=[.,;)]|$|(?:aboard|in|at|on|from|were|was|are|is|have|had|who|remain\w*)\b)"
+)
+_THERE = re.compile(r"\s+(?:in|at|near|from|on|across|outside|inside|around|aboard|along)\b")
+_ANOTHER = re.compile(r"\b(?:another|a\s+further|an\s+additional)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_OF_THOSE = re.compile(r"^\W*(?:of|among)\s+(?:those|these|them)\b,?\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+(?:those|these|them)\b")
 _ASIDE_BEGINS = re.compile(r".*(?:,|-|—|–|\()\s*", re.DOTALL)
 # 'killed 217 and 15,000 people still needed help', 'killed five and 30 people were rescued'
 _OWN_VERB = re.compile(
@@ -94,8 +102,12 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
         also = before.included and _JOINED.fullmatch(gap)
         same = here.kind == before.kind  # '264, among them 53 wounded': these are a toll of their own
         return replace(here, included=True) if (part or also) and same else here
-    if here.kind is None and here.phrase.noun is None and _AMONG_THEM.match(right) and before.phrase.group in VICTIMS:
-        here = replace(here, phrase=replace(here.phrase, noun=before.phrase.noun, group=before.phrase.group))
+    if here.kind is None and here.phrase.noun is None and _AMONG_THEM.match(right) and before.phrase.noun is not None:
+        here = replace(_of_the_same(here, before.phrase), included=before.phrase.group not in VICTIMS)
+    if here.kind is None and here.phrase.noun is None and here.phrase.unit is None and before.phrase.group in VICTIMS:
+        there = _THERE.match(right)
+        if _MORE.match(text, here.phrase.end) or (there and _ANOTHER.search(text[: here.phrase.start])):
+            here = replace(_of_the_same(here, before.phrase), kind=before.kind if there else None)
     if before.kind is None or not _countable(here, before.kind):
         return here
     if part or (_JOINED.fullmatch(gap) and not _OWN_VERB.match(right)) or _KIN.fullmatch(gap):
@@ -111,6 +123,23 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
     if (":" in gap or "—" in gap or split) and _SPLIT.fullmatch(gap) and _OF_A_PART.match(right):
         return replace(here, kind=before.kind, included=True)
     return here
+
+
+def _of_the_same(told: Told, before: Phrase) -> Told:
+    """The number with the noun of one told of before."""
+    return replace(told, phrase=replace(told.phrase, noun=before.noun, group=before.group))
+
+
+def with_noun_of(told: list[Told], text: str, before: Phrase | None) -> list[Told]:
+    """'Of those, 62 were near the dam': the first number of a sentence, of what the sentence before told last."""
+    first = told[0] if told else None
+    if first is None or before is None or first.phrase.noun is not None or first.phrase.unit is not None:
+        return told
+    if _OF_THOSE.match(text[: first.phrase.start]) or (
+        _OF_THEM.match(text, first.phrase.end) and not text[: first.phrase.start].strip()
+    ):
+        return [replace(_of_the_same(first, before), included=True), *told[1:]]
+    return told
 
 
 def _told_by_noun(told: Told) -> bool:

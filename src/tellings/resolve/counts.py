@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from tellings.records import Candidate, Count, Mention, Reading, Reason, Resolution, Sentence, Span, Token
 from tellings.resolve.count_nouns import OUTCOMES, VAGUE, VICTIMS, is_plural, singular
 from tellings.resolve.count_numbers import MULTIPLIERS, NUMERALS, count_lists
-from tellings.resolve.count_outcome import Counts, counts, is_among, is_population, outcome
+from tellings.resolve.count_outcome import is_among, outcome
 from tellings.resolve.count_phrases import SHARES, Phrase, find_phrases, find_single_victims
-from tellings.resolve.count_sharing import Told, shared, with_kin
+from tellings.resolve.count_sharing import Told, shared, with_kin, with_noun_of
+from tellings.resolve.count_standing import Counts, counts, is_population
+from tellings.resolve.count_syntax import are_people, befell, did_it, with_noun, with_noun_before
+from tellings.resolve.count_votes import find_votes
 from tellings.resolve.time_core import find_cores, stretches
+from tellings.syntax import Tree, tree_of
 
 __all__ = ["resolve_counts"]
 
@@ -58,30 +63,51 @@ _HELD = frozenset({"prisoner", "captive", "detainee", "hostage"})
 def resolve_counts(reading: Reading) -> tuple[Resolution, ...]:
     """Every count told in headlines, captions and prose, in reading order; mention spans hold number and qualifier."""
     found: list[Resolution] = []
+    before: Phrase | None = None
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind in _READ_KINDS:
             for part in stretches(sentence, reading.report.text):
-                found += _of_sentence(part, part.span.of(reading.report.text), number)
+                told = _of_sentence(part, part.span.of(reading.report.text), number, before)
+                found += told.found
+                before = told.last
     return tuple(found)
 
 
-def _of_sentence(sentence: Sentence, text: str, number: int) -> list[Resolution]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The counts of a sentence, and the last phrase with a noun, of which the next one may go on to tell."""
+
+    found: list[Resolution]
+    last: Phrase | None
+
+
+def _of_sentence(sentence: Sentence, text: str, number: int, before: Phrase | None) -> _Read:
     words = set(_WORD.findall(text.lower()))
     has_number = not words.isdisjoint(_NUMBER_WORDS) or _DIGIT.search(text) is not None
     has_outcome = not words.isdisjoint(_OUTCOME_WORDS)
     if not has_number and not has_outcome:
-        return []
+        return _Read([], None)
     tokens = {token.start - sentence.span.start: token for token in sentence.tokens}
     taken = [Span(core.start, core.end) for core in find_cores(text)]
-    phrases = find_phrases(text, taken, tokens) if has_number else []
+    votes = list(find_votes(text)) if has_number else []
+    taken += [Span(vote.start, vote.end) for vote in votes]
+    phrases = sorted([*votes, *find_phrases(text, taken, tokens)], key=_start) if has_number else []
+    offset = sentence.span.start
+    if phrases and tokens:
+        phrases = [_parsed(phrase, tree_of(sentence), offset, text) for phrase in phrases]
     told = _told(phrases, text)
     if has_outcome:
         told = _with_single_victims(told, text, [*taken, *(Span(p.start, p.np_end) for p in phrases)], tokens)
-    told = with_kin(shared(told, text), text)
-    offset = sentence.span.start
+        if tokens:
+            told = [_not_by_them(item, tree_of(sentence), offset) for item in told]
+    told = shared(with_noun_of(told, text, before), text)
+    if has_outcome and tokens:
+        told = [_by_syntax(item, tree_of(sentence), offset, text) for item in told]
+    told = with_kin(told, text)
     results = [_resolution(item, text, offset, number, tokens) for item in told if _worth(item, text, tokens)]
     results += [_none_told(match, offset, number) for match in _NO.finditer(text)]
-    return sorted(results, key=lambda resolution: resolution.mention.span)
+    named = [item.phrase for item in told if item.phrase.noun is not None and not item.phrase.article]
+    return _Read(sorted(results, key=lambda resolution: resolution.mention.span), named[-1] if named else None)
 
 
 def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
@@ -89,11 +115,12 @@ def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
     phrase = told.phrase
     if phrase.article and (_SPEAKS.match(text, phrase.np_end) or _QUOTED.search(text[: phrase.start])):
         return False  # 'killed 13 people, a government official told the agency', 'according to a guard, 13 died'
-    if told.kind is None and phrase.noun and (phrase.best or 0) > 1 and _is_a_name(phrase.noun):
+    strong = text[phrase.end : phrase.end + 1] == "-"  # 'the 30,000-strong ISIL army'
+    if told.kind is None and phrase.noun and (phrase.best or 0) > 1 and not strong and _is_a_name(phrase.noun):
         return False  # '92 Base hospital'
     if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None):
         return told.kind is not None
-    counted = phrase.noun is not None or phrase.unit is not None or _are_people(told, text, tokens)
+    counted = phrase.group is not None or phrase.unit is not None or _are_people(told, text, tokens)
     return told.kind is not None or counted or is_population(phrase, text)
 
 
@@ -125,6 +152,27 @@ def _told(phrases: list[Phrase], text: str) -> list[Told]:
         kind = outcome(phrase, text) if befell and counted else None
         found.append(Told(phrase, kind, included=kind is not None and is_among(phrase, text)))
     return found
+
+
+def _start(phrase: Phrase) -> int:
+    return phrase.start
+
+
+def _parsed(phrase: Phrase, tree: Tree, offset: int, text: str) -> Phrase:
+    phrase = with_noun(with_noun_before(phrase, text), tree, offset, text)
+    return replace(phrase, group="people") if are_people(phrase, tree, offset) else phrase
+
+
+def _not_by_them(told: Told, tree: Tree, offset: int) -> Told:
+    """The number without an outcome that befell others, as the parse has it."""
+    misled = told.kind is not None and did_it(told.phrase, told.kind, tree, offset)
+    return replace(told, kind=None, included=False) if misled else told
+
+
+def _by_syntax(told: Told, tree: Tree, offset: int, text: str) -> Told:
+    """What became of those counted as the parse has it, where the words next to them are silent."""
+    silent = told.kind is None and told.phrase.unit is None
+    return replace(told, kind=befell(told.phrase, tree, offset, text)) if silent else told
 
 
 def _with_single_victims(told: list[Told], text: str, taken: list[Span], tokens: Mapping[int, Token]) -> list[Told]:

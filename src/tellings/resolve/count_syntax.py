@@ -1,0 +1,190 @@
+"""What the parse tells of a number: the noun that it stands with, and the verb that this noun is subject or object of.
+
+The words next to a number tell most; the parse is asked where they are silent, and where they mislead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tellings.records import Span
+from tellings.resolve.count_nouns import NOT_COUNTED, NOUNS, OUTCOMES, VICTIMS, is_people, is_plural, singular
+from tellings.resolve.count_numbers import count_lists
+from tellings.resolve.count_phrases import Phrase
+from tellings.syntax import Tree
+
+_LISTS = count_lists()
+_DONE_TO = {"kill": "killed", "wound": "wounded", "injure": "wounded"}
+_HARMS = {**_DONE_TO, **{lemma: kind for kind, lemmas in _LISTS["done_to"].items() for lemma in lemmas}}
+_SUFFERED = {lemma: kind for kind, lemmas in _LISTS["suffered"].items() for lemma in lemmas}
+_COLLECTIVES = frozenset(_LISTS["collectives"]["words"])
+_THINGS_ONLY = frozenset(_LISTS["things_only"]["words"])
+_SENT = frozenset(_LISTS["moves_people"]["words"])
+_PLURALS = frozenset({"NNS", "NNPS"})
+_NOUN_TAGS = frozenset({"NN", "NNP", *_PLURALS})
+_NO_ADJECTIVES = frozenset({"CD", "IN", "DT", "PRP", "PRP$", "WDT", "WP", "MD", "VBD", "VBZ", "VBP", "VB", "TO"})
+_MANY = 20  # dozens, scores, hundreds; 'few' and 'several' stand for things as often
+_FARTHEST_NOUN = 60  # characters between a number and the noun that the parse gives it
+_NUMBER_OF = re.compile(
+    r"\b(?:number|size|total)\s+of\s+(?P<noun>(?:(?!of\b|to\b|in\b)[\w.’'-]+\s+){0,3}?(?:[\w’'-]+s|people|personnel|men|women|children|police))\s+"
+    r"(?:in\s+[^.;,\d]{1,30}?\s)?[\"“]?(?:(?:has|had|have|is|was|were|will|would|could|may|might|be|now|also|since|rose|risen|grew|grown|grow|rise|go|gone|"
+    r"increased?|stands?|stood|reach(?:ed|es)?|put|estimated|expected|currently|climbed|fell|dropped|fallen|to|at)\W*\s)+$"
+)
+_ARE_SO_MANY = re.compile(r"\b(?P<noun>[a-z]+)\s+(?:now\s+|still\s+)?number(?:ed|s|ing)?\s+$")
+_NOT = re.compile(r"\b(?:not|no longer|rather than|instead of)\s+$")  # '275 people, and not 288, died'
+_OWN_VERB = re.compile(r"\s+(?:was|were|is|are|have|has|had|will|would|could|may|might|who|which)\b")
+
+
+def with_noun_before(phrase: Phrase, text: str) -> Phrase:
+    """'The number of troops could grow beyond 200', 'its forces number 2,000': the noun stands before the number."""
+    if phrase.noun is not None or phrase.unit_kind or phrase.article:
+        return phrase
+    told = _NUMBER_OF.search(text[: phrase.start]) or _ARE_SO_MANY.search(text[: phrase.start])
+    word = told["noun"].split()[-1] if told else ""
+    group = NOUNS.get(singular(word))
+    return (
+        replace(phrase, noun=told["noun"], group=group) if told and group and word.lower() not in OUTCOMES else phrase
+    )
+
+
+def with_noun(phrase: Phrase, tree: Tree, offset: int, text: str) -> Phrase:
+    """The phrase with the noun that the parse gives it, where the words after it give none or a mere adjective.
+
+    '500 local, state and federal agents', 'two Russian and Syrian jets', '40 attack and fighter planes'.
+    """
+    if phrase.unit_kind or phrase.article or text[phrase.end : phrase.end + 1] == "-":
+        return phrase
+    noun = _counted_noun(phrase, tree, offset)
+    if noun is None:
+        return phrase
+    start, end = tree.tokens[noun].start - offset, tree.tokens[noun].end - offset
+    if not phrase.np_end <= start <= phrase.end + _FARTHEST_NOUN or _is_noun(phrase, tree, offset):
+        return phrase
+    between = tree.beginning_in(Span(offset + phrase.end, offset + start))
+    if any(tree.tokens[i].tag in _NO_ADJECTIVES for i in between):
+        return phrase  # 'two British and two American hostages'
+    word = text[start:end].split()[-1]
+    group = NOUNS.get(singular(word), "people" if is_people(word) else "objects")
+    if (group == "objects" and not is_plural(word)) or singular(word) in NOT_COUNTED or text[end : end + 1] in "’'":
+        return phrase
+    return replace(phrase, noun=text[phrase.end : end].strip(), group=group, np_end=end)
+
+
+def _counted_noun(phrase: Phrase, tree: Tree, offset: int) -> int | None:
+    """The plural noun that the parse hangs the number on, or the second of two ('attack and fighter planes')."""
+    number = _number(phrase, tree, offset)
+    if number is None or tree.tokens[number].dep not in ("nummod", "amod", "quantmod"):
+        return None
+    noun = tree.head(number)
+    if noun is None or tree.tokens[noun].tag not in _NOUN_TAGS:
+        return None
+    if tree.tokens[noun].tag in _PLURALS:
+        return noun
+    second = [
+        k for k in tree.kids(noun, "conj") if tree.tokens[k].tag in _PLURALS and not tree.kids(k, "nummod", "det")
+    ]
+    return second[0] if second else None
+
+
+def _is_noun(phrase: Phrase, tree: Tree, offset: int) -> bool:
+    """Whether the words taken for a noun end in a plural one; 'Russian' and 'attack' may only belong to one."""
+    if phrase.noun is None:
+        return False
+    if is_plural(phrase.noun.split()[-1]):
+        return True
+    at = list(tree.inside(Span(offset + phrase.end, offset + phrase.np_end)))
+    return not at or (
+        tree.tokens[at[-1]].dep not in ("amod", "compound", "nmod", "nummod", "conj") and not tree.kids(at[-1], "conj")
+    )
+
+
+def _number(phrase: Phrase, tree: Tree, offset: int) -> int | None:
+    """The last word of the number."""
+    inside = tree.inside(Span(offset + phrase.start, offset + phrase.end))
+    return inside[-1] if inside else None
+
+
+def _head(phrase: Phrase, tree: Tree, offset: int) -> int | None:
+    """The word that stands for those counted: their noun, or the number itself."""
+    if phrase.noun is not None:
+        inside = tree.inside(Span(offset + phrase.start, offset + phrase.np_end))
+        nouns = [i for i in inside if tree.tokens[i].tag in _NOUN_TAGS]
+        return next((i for i in reversed(nouns) if tree.tokens[i].head not in nouns), nouns[-1] if nouns else None)
+    number = _number(phrase, tree, offset)
+    return number if number is not None and tree.tokens[number].dep not in ("nummod", "quantmod") else None
+
+
+def befell(phrase: Phrase, tree: Tree, offset: int, text: str) -> str | None:
+    """What the verb tells of those counted: 'killed the mayor of the town, his wife and two guards'."""
+    if (
+        _NOT.search(text[: phrase.start])
+        or _OWN_VERB.match(text, phrase.np_end)
+        or (phrase.group is not None and phrase.group not in VICTIMS)
+    ):
+        return None
+    head = _head(phrase, tree, offset)
+    if head is None:
+        return None
+    first = tree.first_conjunct(head)
+    if first != head and tree.tokens[first].dep == "pobj":
+        first = _beside(first, tree) or first
+    verb = tree.head(first)
+    if verb is None:
+        return None
+    lemma, dep, active = tree.lemmas[verb], tree.tokens[first].dep, not tree.kids(verb, "auxpass")
+    if dep in ("dobj", "nsubjpass") and tree.tokens[verb].pos == "VERB" and (dep == "dobj") == active:
+        return _HARMS.get(lemma)
+    return _SUFFERED.get(lemma) if dep == "nsubj" and active and not tree.kids(verb, "dobj") else None
+
+
+def _beside(noun: int, tree: Tree) -> int | None:
+    """The number told of before: 'killed 14 rebels of the group and five civilians' joins five to 14."""
+    prep = tree.head(noun)
+    above = tree.head(prep) if prep is not None else None
+    if above is not None and tree.tokens[above].pos == "VERB":
+        above = next(iter(tree.kids(above, "dobj")), None)
+    return tree.first_conjunct(above) if above is not None and tree.kids(above, "nummod") else None
+
+
+def did_it(phrase: Phrase, kind: str, tree: Tree, offset: int) -> bool:
+    """Whether those counted did the harm, or only belong to whom it befell.
+
+    'A man with a beard beheaded two'; 'the killer of two hostages was wounded', 'relatives of 12 officers were held'.
+    """
+    head = _head(phrase, tree, offset)
+    if head is None:
+        return False
+    first = tree.first_conjunct(head)
+    above = tree.head(first)
+    if above is None:
+        return False
+    token = tree.tokens[first]
+    if token.dep == "nsubj" and _HARMS.get(tree.lemmas[above]) == kind:
+        objects = [k for k in tree.kids(above, "dobj") if k > above and not tree.kids(k, "nummod")]
+        return bool(objects) and not tree.kids(above, "auxpass")  # but '25 killed 80 injured'
+    noun = tree.head(above)
+    if token.dep != "pobj" or tree.lowers[above] != "of" or noun is None:
+        return False
+    if noun in tree.touched_by(Span(offset + phrase.start, offset + phrase.np_end)):
+        return False  # 'a quarter of a million people'
+    verb = tree.head(tree.first_conjunct(noun))
+    suffers = tree.tokens[tree.first_conjunct(noun)].dep == "nsubjpass" and verb is not None
+    if not suffers or verb is None or _HARMS.get(tree.lemmas[verb]) != kind:
+        return False
+    return tree.lemmas[noun] not in _COLLECTIVES and (
+        NOUNS.get(tree.lemmas[noun]) in VICTIMS or tree.lemmas[noun].endswith(("er", "or"))
+    )
+
+
+def are_people(phrase: Phrase, tree: Tree, offset: int) -> bool:
+    """'Thousands jammed a square', 'the fear sent hundreds into the streets': people, though no noun says so."""
+    head = _head(phrase, tree, offset)
+    if head is None or phrase.noun is not None or phrase.unit or phrase.rule != "T4" or phrase.low < _MANY:
+        return False
+    token, verb = tree.tokens[head], tree.head(head)
+    if verb is None or tree.tokens[verb].pos != "VERB" or tree.kids(head, "prep"):
+        return False
+    if token.dep == "dobj":
+        return tree.lemmas[verb] in _SENT
+    return token.dep in ("nsubj", "nsubjpass") and tree.lemmas[verb] not in _THINGS_ONLY

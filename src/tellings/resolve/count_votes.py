@@ -1,0 +1,33 @@
+"""The outcome of votes: 'voted 354 to 60', 'by a vote of 15-0', 'in a 354-60 vote'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tellings.resolve.count_phrases import Phrase
+
+_PAIR = r"(?P<for>\d{1,3})(?:\s?[-–—]|\s+to)\s?(?P<against>\d{1,3})(?![\d%:/-]|[,.]\d)"
+_ENDS = (
+    r"(?=\W*(?:$|[,.;)\"”]|(?:to|in|on|for|last|this|that|and|with|against|by|but|late|early|after)\b|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+)
+_VOTES = (
+    re.compile(
+        r"\b(?:vot(?:e[ds]?|ing)|pass(?:ed|es)|approv(?:ed|es|al)|adopt(?:ed|s)|back(?:ed|s)|reject(?:ed|s))\b[^.;\d]{0,50}?\b"
+        + _PAIR + _ENDS
+    ),
+    re.compile(r"\b" + _PAIR + r"\s+(?:[a-z]+\s+){0,2}?(?:votes?\b|in\s+favou?r|majority|margin)"),
+)  # fmt: skip
+
+
+def find_votes(text: str) -> Iterator[Phrase]:
+    """Both numbers of every vote, first those for it."""
+    taken: set[int] = set()
+    for pattern in _VOTES:
+        for match in pattern.finditer(text):
+            for side in ("for", "against"):
+                start, end, value = match.start(side), match.end(side), float(match[side])
+                if start not in taken:
+                    taken.add(start)
+                    yield Phrase(start, end, end, value, value, value, None, "votes", "votes")
