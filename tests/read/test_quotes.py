@@ -91,7 +91,7 @@ def test_dashes_that_some_converter_put_for_quotation_marks_are_marks(read: Read
         ("The rebels want to take the airport.", ("The rebels", "want", "to take the airport")),
         ("The mayor called for a ceasefire.", ("The mayor", "called for", "a ceasefire")),
         ("Villagers worry that the dam will break.", ("Villagers", "worry", "that the dam will break")),
-        ("The army's claim that the town had fallen was false.", ("The army's", "claim", "that the town had fallen")),
+        ("The army's belief that the town had fallen was false.", ("The army's", "belief", "that the town had fallen")),
         ("Residents expressed concern about the dam.", ("Residents", "expressed concern about", "the dam")),
         ("The council is confident that talks will resume.", ("The council", "is confident", "that talks will resume")),
         ("Troops appeared to have left.", ("", "appeared", "Troops | to have left")),

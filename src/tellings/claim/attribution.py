@@ -14,6 +14,7 @@ from tellings.claim.speakers import (
     fits_owner,
     is_pronoun,
     pronoun,
+    report_of,
     signer,
     speakers,
 )
@@ -65,13 +66,17 @@ def speeches(
             carried = own or _carried(others, quotation, scene, _begins(quotation, by_number))
             known = named and speaker is not None and speaker.value.type == "person"  # found by reading the report
             known = known and not any(_is_by(one, speaker) for one in done if one not in others)
+            # 'the committee named the dead. It says': nobody who spoke before
+            known = known or (own is None and _is_meant(scene, quotation, speaker, done))
             if carried is not None and not known and fits_owner(scene, quotation, carried[0].value):
                 speaker, named = carried
+        elif (whose := report_of(scene, quotation, by_number)) is not None:
+            speaker, named = whose, True
         elif speaker is not None and (before := _told_before(done, speaker, quotation, scene)) is not None:
             speaker = before
         done.append(_speech(scene, quotation, (speaker, named, heard[1:])))
-    by_office = _by_office(done, by_number)
-    told = (_with_name(one, by_office, by_number.get(one.quotation.sentence)) for one in done)
+    by_office, monitors = _by_office(done, by_number), _monitors(done, by_number)
+    told = (_with_name(one, by_office, by_number.get(one.quotation.sentence), monitors) for one in done)
     return (*told, *signed)
 
 
@@ -84,6 +89,12 @@ def _speaks_in(speech: Speech, quotation: Quotation) -> bool:
     cue = speech.quotation.cue[:1]
     direct = quotation.style == "direct"
     return direct and bool(cue) and any(part.covers(cue[0]) for part in quotation.content)
+
+
+def _is_meant(scene: Scene | None, quotation: Quotation, speaker: Slot[Actor] | None, done: Sequence[Speech]) -> bool:
+    """Whether reading the report found whom 'it' or 'they' means, and that is nobody who spoke before."""
+    word = "" if scene is None else pronoun(scene, quotation)
+    return word in ("it", "they") and speaker is not None and not any(_is_by(one, speaker) for one in done)
 
 
 def _is_by(speech: Speech, speaker: Slot[Actor] | None) -> bool:
@@ -123,17 +134,24 @@ def _publishes(scene: Scene | None, quotation: Quotation) -> bool:
 def _told_before(
     done: Sequence[Speech], speaker: Slot[Actor], quotation: Quotation, scene: Scene | None
 ) -> Slot[Actor] | None:
-    """'The source said', after 'a military source said': the one told of before."""
-    words = speaker.value.name.lower().split()
+    """'The source said', 'the same source said', after 'a military source said': the one told of before."""
+    words = [word for word in speaker.value.name.lower().split() if word != "same"]
     the = scene is not None and any(s.of(scene.report.text).lower().startswith("the ") for s in quotation.source)
     if not the or not speaker.value.id.startswith("text:") or len(words) > 2:
         return None
     for speech in reversed(done):
         known = speech.speaker.value if speech.speaker else None
-        if known is not None and known.id.startswith("text:") and known.name.lower().split()[-1:] == words[-1:]:
+        if known is not None and known.id.startswith("text:") and _noun_of(known) == words[-1]:
             longer = len(known.name.split()) > len(words)
             return Slot(known, speaker.spans, "coreferent", 0.9 * speaker.score, "told of before") if longer else None
     return None
+
+
+def _noun_of(actor: Actor) -> str:
+    """'source' of 'military source' and of 'source at the Gao police command'."""
+    words = actor.name.lower().split()
+    head = next((i for i, word in enumerate(words) if word in _HUNG_BY and i), len(words)) - 1
+    return words[head] if words else ""
 
 
 def _by_office(all_speeches: Iterable[Speech], by_number: Mapping[int, Scene]) -> dict[str, dict[str, Actor]]:
@@ -148,14 +166,35 @@ def _by_office(all_speeches: Iterable[Speech], by_number: Mapping[int, Scene]) -
     return found
 
 
-def _with_name(speech: Speech, by_office: Mapping[str, Mapping[str, Actor]], scene: Scene | None) -> Speech:
+def _monitors(all_speeches: Sequence[Speech], by_number: Mapping[int, Scene]) -> tuple[Actor, ...]:
+    """The bodies that watch a war or count its victims, which speak by name."""
+    words = next((scene.words.people["monitor"] for scene in by_number.values()), frozenset[str]())
+    told = (speech.speaker.value for speech in all_speeches if speech.speaker is not None and speech.named)
+    bodies = {one.id: one for one in told if one.type == "organisation" and one.name[:1].isupper()}
+    return tuple(one for one in bodies.values() if words & set(one.name.casefold().split()))
+
+
+def _is_some_monitor(words: Sequence[str], scene: Scene) -> bool:
+    """'A monitor', 'a war monitoring group'; a rights group, or one of another land, may be any."""
+    watching = scene.words.people["watching"]
+    return bool(watching & set(words)) and set(words) <= watching | scene.words.people["of_watchers"]
+
+
+def _with_name(
+    speech: Speech, by_office: Mapping[str, Mapping[str, Actor]], scene: Scene | None, monitors: Sequence[Actor]
+) -> Speech:
     """'A spokesman said', where the report lets one spokesman speak by name and he can be the one meant."""
     slot = speech.speaker
-    if slot is None or scene is None or speech.named or slot.value.type not in ("person", "generic"):
+    words = [] if slot is None else slot.value.name.casefold().split()
+    if slot is None or scene is None or speech.named:
         return speech
-    words = slot.value.name.casefold().split()
+    if slot.value.id.startswith("text:") and len(monitors) == 1 and _is_some_monitor(words, scene):
+        why = "the only monitor whom the report lets speak by name"
+        return replace(speech, speaker=Slot(monitors[0], slot.spans, "coreferent", 0.8 * slot.score, why), named=True)
     office = next((word for word in words if word in by_office), None)
-    if office is None or words[0] in scene.words.people["somebody_else"] or len(by_office[office]) != 1:
+    if slot.value.type not in ("person", "generic") or office is None or len(by_office[office]) != 1:
+        return speech
+    if words[0] in scene.words.people["somebody_else"]:
         return speech
     (found,) = by_office[office].values()
     if slot.value.side and found.side and slot.value.side != found.side:

@@ -13,6 +13,7 @@ from tellings.records import Actor, Quotation, Resolution, Resolved, Slot, Span
 # 'by his account', 'according to her'
 _OWN = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
 _PRONOUNS = frozenset({"it", "he", "she", "they", *_OWN})
+_FURTHEST_REPORT = 8  # sentences back in which a report may have been brought in
 _OF_PAPER = frozenset({"statement", "document"})
 
 
@@ -147,8 +148,8 @@ def _in_full(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
         slot = replace(slot, value=replace(slot.value, name=_bare(slot.value.name), id=_bare(slot.value.id)))
     known, own = slot.value, _own_words(scene, head)
     inside = scene.tree.kids(head, "compound", "nmod")
-    if known.parent is None:  # 'the leader of the X Front', which no list has
-        inside += scene.under(head, "of")
+    if known.parent is None:  # 'the leader of the X Front', which no list has, 'a source at the X command'
+        inside += scene.under(head, "of", *(("at",) if scene.lemma(head) == "source" else ()))
     proper = any(scene.tree.tokens[k].pos == "PROPN" for k in inside)
     bare = known.id.lower() == f"text:{known.name}".lower() and known.name.isalpha()
     person = known.type == "person" and scene.tree.tokens[head].pos == "PROPN"  # 'President Sow' is Sow
@@ -159,8 +160,9 @@ def _in_full(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
 
 
 def _bare(words: str) -> str:
-    """Words without quotation marks and breaks: 'Russian "warlords"'."""
-    return " ".join(words.replace('"', "").replace("“", "").replace("”", "").split())
+    """Words without quotation marks, breaks and the ending of an owner: 'Russian "warlords"'."""
+    bare = " ".join(words.replace('"', "").replace("“", "").replace("”", "").split())
+    return bare.removesuffix("'s").removesuffix("’s")
 
 
 def _is_plain(scene: Scene, source: Span) -> bool:
@@ -184,7 +186,10 @@ def _own_words(scene: Scene, head: int) -> Span | None:
 
 def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | None:
     """'The army statement said': the statement is the army's."""
-    if quotation.medium not in ("statement", "social", "document"):
+    if (
+        quotation.medium not in ("statement", "social", "document")
+        and scene.lemma(head) not in scene.words.things["reckonings"]
+    ):
         return None
     for inner in scene.tree.kids(head, "compound", "poss", "amod", "nmod"):
         if found := scene.actor(inner):
@@ -195,6 +200,37 @@ def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | 
     nouns += [k for n in scene.under(head, "on") for k in tree.kids(n, "poss", "compound")]  # 'on the group's website'
     nouns += [n for i in given for agent in tree.kids(i, "agent") for n in tree.kids(agent, "pobj")]
     return next((found for noun in nouns if (found := scene.actor(noun))), None)
+
+
+def report_of(scene: Scene | None, quotation: Quotation, by_number: Mapping[int, Scene]) -> Slot[Actor] | None:
+    """'The report says', after 'a report released by X' or 'X reported': whose report it is."""
+    head = None if scene is None else _head_of(scene, quotation)
+    if scene is None or head is None or scene.lemma(head) != "report" or scene.tree.kids(head, "poss", "compound"):
+        return None
+    if not any(scene.tree.lowers[k] == "the" for k in scene.tree.kids(head, "det")):
+        return None
+    for number in range(scene.number - 1, scene.number - _FURTHEST_REPORT, -1):
+        before = by_number.get(number)
+        if before is None:
+            continue
+        for paper in (i for i in range(len(before.tree)) if before.lemma(i) == "report"):
+            found = _reporter(before, paper)
+            if found is not None and _is_body(found):
+                slot = actor_slot(found)
+                return Slot(slot.value, quotation.source, "coreferent", 0.85 * slot.score, "whose report it is")
+    return None
+
+
+def _reporter(scene: Scene, paper: int) -> Resolution | None:
+    """Whose report a noun means, or who reports."""
+    tree = scene.tree
+    if tree.tokens[paper].pos == "VERB":
+        return next((found for k in tree.kids(paper, "nsubj") if (found := scene.actor(k))), None)
+    told = [*tree.kids(paper, "poss", "compound"), *scene.under(paper, "by", "from", "of")]
+    given = [k for k in tree.kids(paper, "acl") if tree.tokens[k].tag == "VBN"]
+    told += [n for i in given for n in scene.under(i, "by", "from")]
+    told += [n for i in given for agent in tree.kids(i, "agent") for n in tree.kids(agent, "pobj")]
+    return next((found for noun in told if (found := scene.actor(noun))), None)
 
 
 def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:
@@ -278,13 +314,14 @@ def by_paper_before(
 
 
 def doer_above(scene: Scene | None, quotation: Quotation) -> tuple[Slot[Actor], bool] | None:
-    """'The army killed ten men it said were rebels', 'the group holds it and they say …': who does what is told."""
+    """'The army killed ten men it said were rebels', 'it refused aid as it believes …': who does what is told."""
     head = None if scene is None else _head_of(scene, quotation)
     if scene is None or head is None or scene.tree.tokens[head].tag != "PRP":
         return None
     tree = scene.tree
     verb = tree.tokens[head].head
-    if tree.tokens[verb].dep not in ("relcl", "conj"):
+    because = any(tree.lowers[k] in ("as", "because", "since") for k in tree.kids(verb, "mark"))
+    if tree.tokens[verb].dep not in ("relcl", "conj") and not (tree.tokens[verb].dep == "advcl" and because):
         return None
     clause = next((i for i in tree.ancestors(verb) if tree.kids(i, "nsubj")), None)
     if tree.tokens[verb].dep == "conj" and clause != tree.tokens[verb].head:

@@ -38,7 +38,7 @@ def statements(
     for speech in said:
         scene = by_number.get(speech.quotation.sentence)
         content, cue = speech.quotation.content, speech.quotation.cue
-        if scene is None or not cue or speech.speaker is None or not speech.named:
+        if scene is None or not cue or speech.speaker is None or not speech.named or _by_noun(scene, cue[-1]):
             continue
         acts = _is_act(scene, cue, cues)
         if speech.quotation.medium == "footage" or not (acts or _has_his_say(scene, speech, deeds, cues)):
@@ -54,6 +54,12 @@ def statements(
             _statement(scene, speech.speaker, cue[-1], where, chain([speech, *covering(said, cue[-1])]), reader)
         )
     return found
+
+
+def _by_noun(scene: Scene, cue: Span) -> bool:
+    """'The mayor's public promise that': it is told of, and not made here."""
+    words = scene.tree.inside(cue)
+    return bool(words) and all(scene.tree.tokens[i].pos in ("NOUN", "ADJ", "NUM", "PROPN") for i in words)
 
 
 def _statement(

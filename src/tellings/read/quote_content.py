@@ -31,6 +31,8 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
     if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
         return [head]
     found = [*clauses, *_further_that(tree, verb, clauses)] if clauses else _torn_that(tree, verb, cues)
+    if found and min(found) > verb and lemma not in cues.verbs["thinking"]:
+        found += _torn_on(tree, verb, found, cues)
     if not found and lemma == "say":  # 'would say only that he had fled', read as an adverbial clause
         later = [k for k in tree.kids(verb, "advcl") if k > verb]
         found = [k for k in later if any(tree.tokens[m].text.lower() == "that" for m in tree.kids(k, "mark"))]
@@ -158,6 +160,24 @@ def _further_that(tree: Tree, verb: int, clauses: Sequence[int]) -> list[int]:
     return [head for head in heads if head is not None and head not in under and head != verb]
 
 
+def _torn_on(tree: Tree, verb: int, told: Sequence[int], cues: CueWords) -> list[int]:
+    """'Said it was leaving them and had let the army in', '… on troops, fighters and rebels who': hung on the cue."""
+    last = max(i for clause in told for i in tree.subtree(clause))
+    later = [k for k in tree.kids(verb, "dobj", "conj") if k > last and not cues.is_cue(tree.lemmas[k])]
+    return [k for k in later if tree.tokens[k].dep == "dobj" or _goes_on_in_content(tree, verb, k)]
+
+
+def _goes_on_in_content(tree: Tree, verb: int, conjunct: int) -> bool:
+    """'Argued that he left and had let them in', 'said that two fell and ten raids were flown', with no comma."""
+    joint = max((k for k in tree.kids(verb, "cc") if k < conjunct), default=0)
+    if tree.lowers[joint] != "and" or tree.tokens[joint - 1].text == ",":
+        return False
+    helpers = {tree.lowers[k] for k in tree.kids(conjunct, "aux")}
+    if subjects := tree.kids(conjunct, "nsubj", "nsubjpass"):
+        return min(subjects) > joint and tree.tokens[subjects[0]].pos != "PRON"
+    return tree.tokens[verb].tag == "VBD" and bool(helpers & {"had", "would"})
+
+
 def _announced_noun(tree: Tree, participle: int) -> list[int]:
     """'The victory announced by the ministry', 'Capture of Gao confirmed by army': the noun that this is said of."""
     head = tree.head(participle)
@@ -223,11 +243,21 @@ def _before_hearer(tree: Tree, verb: int) -> list[int]:
 def clause_after(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tuple[int, ...]:
     """'Aides say the more he waits, the worse it gets': the rest of the sentence, where the parse lost the clause."""
     rest = range(verb + 1, len(tree))
-    if lemma not in cues.attitudes["quoting"] or not rest or tree.kids(verb, "dobj", "prep", "xcomp", "npadvmod"):
+    if lemma not in cues.attitudes["quoting"] or not rest or tree.kids(verb, "prep", "xcomp", "npadvmod"):
+        return ()
+    objects = tree.kids(verb, "dobj")
+    if objects and (lemma != "say" or not _is_torn(tree, verb, objects[0])):
         return ()
     if tree.tokens[verb + 1].pos not in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "SCONJ", "NUM"):
         return ()
     return tuple(rest) if any(tree.tokens[i].tag in _FINITE for i in rest) else ()
+
+
+def _is_torn(tree: Tree, verb: int, thing: int) -> bool:
+    """'The mayor says the raids amount to what …', where the parse has him say an amount."""
+    named = any(tree.tokens[k].pos in ("NOUN", "PROPN") and k < verb for k in tree.kids(verb, "nsubj"))
+    noun = tree.tokens[thing].pos in ("NOUN", "PROPN") and min(tree.subtree(thing)) == verb + 1
+    return named and noun and tree.tokens[verb].tag in _FINITE
 
 
 def quoted_run(tree: Tree, verb: int, source: int, quoted: frozenset[int]) -> tuple[int, ...]:

@@ -10,11 +10,14 @@ from tellings.syntax import Tree
 
 _OWNED_BY = frozenset({"of", "by", "from"})
 _BODIES = frozenset({"PROPN", "PRON"})
+_VOICING = frozenset({"express", "voice", "convey"})
 
 
 def deeds(tree: Tree, cues: CueWords) -> Iterator[Saying]:
     """Attributions whose verb is no verb of saying, in reading order."""
     for i, token in enumerate(tree.tokens):
+        if token.tag in ("NN", "NNS") and tree.lemmas[i] in cues.words["noun"]:
+            yield from _owned(tree, i, cues)
         if token.tag == "NNS" and token.lemma.lower() in cues.words["noun"]:
             yield from _reports_that(tree, i, cues)
         if token.pos not in ("VERB", "AUX"):
@@ -57,12 +60,39 @@ def _have_it(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
 
 
 def _gave(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
-    """'Has given his promise that the town will be free', 'issued a warning that': a noun of saying and its clause."""
+    """'Has given his promise that the town will be free', 'expressed hope that': a noun of saying and its clause."""
     source = subject_of(tree, verb)
     for noun in tree.kids(verb, "dobj") if source is not None and _speaks(tree, source, cues) else ():
-        clauses = [k for k in tree.kids(noun, "acl", "ccomp", "relcl") if _has_that(tree, k)]
-        if clauses and noun > verb and lemma_of(tree, noun) in cues.words["noun"] and not tree.kids(verb, "neg"):
+        felt = tree.lemmas[verb] in _VOICING and tree.lemmas[noun] in cues.attitudes["nouns"]
+        clauses = [
+            k for k in tree.kids(noun, "acl", "ccomp", "relcl") if _has_that(tree, k) or (felt and _tells(tree, k))
+        ]
+        if clauses and noun > verb and (felt or tree.lemmas[noun] in cues.words["noun"]) and not tree.kids(verb, "neg"):
             yield Saying(source, tuple(range(min(cue_words(tree, verb)), noun + 1)), verb, tuple(clauses))
+
+
+def _owned(tree: Tree, noun: int, cues: CueWords) -> Iterator[Saying]:
+    """'The army's confirmation that it had left', 'a claim by rebels that they hold it': whose word it is."""
+    above = tree.head(noun)
+    denied = above is not None and tree.lemmas[above] in cues.verbs["deny"]
+    if denied and (tree.tokens[noun].dep == "dobj" or (above is not None and tree.kids(above, "agent"))):
+        return  # 'rejected the rebels' claim that': who rejects it speaks
+    preps = [p for p in tree.kids(noun, "prep") if tree.lowers[p] in _OWNED_BY and p > noun]
+    by = [o for p in preps for o in tree.kids(p, "pobj")]
+    owners = [*tree.kids(noun, "poss"), *(o for o in by if _speaks(tree, o, cues))]
+    clauses = [k for k in tree.kids(noun, "acl", "ccomp", "relcl") if _has_that(tree, k)]
+    clauses += [k for o in by for k in tree.kids(o, "relcl", "acl") if _has_that(tree, k) or _is_whole(tree, k)]
+    if not owners or not clauses:
+        return
+    words = set(tree.subtree(owners[0])) - {i for k in clauses for i in tree.subtree(k)}
+    first = max(words) + 1 if owners[0] < noun else noun
+    yield Saying(owners[0], tuple(range(first, noun + 1)), noun, (clauses[0],), source=tuple(sorted(words)))
+
+
+def _is_whole(tree: Tree, clause: int) -> bool:
+    """'A claim by rebels that they hold it', read as 'rebels that': behind 'that' the clause has its own subject."""
+    that = [k for k in tree.kids(clause) if tree.lowers[k] == "that" and tree.tokens[k].dep in ("dative", "dobj")]
+    return bool(that) and any(k > that[0] for k in tree.kids(clause, "nsubj")) and bool(tree.kids(clause, "dobj"))
 
 
 def _reports_that(tree: Tree, noun: int, cues: CueWords) -> Iterator[Saying]:
@@ -111,6 +141,11 @@ def _demanded(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
 def _speaks(tree: Tree, source: int, cues: CueWords) -> bool:
     """A name, a pronoun, or a noun for those who speak."""
     return tree.tokens[source].pos in _BODIES or lemma_of(tree, source) in cues.speakers
+
+
+def _tells(tree: Tree, clause: int) -> bool:
+    """'Expressed confidence the army would hold it': a clause whose 'that' is left out."""
+    return bool(tree.kids(clause, "nsubj", "nsubjpass")) and not tree.kids(clause, "mark")
 
 
 def _has_that(tree: Tree, clause: int) -> bool:

@@ -193,8 +193,9 @@ def _is_supposed(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
 def _tells(tree: Tree, verb: int, speaker: int, cues: CueWords) -> bool:
     """'The mayor did indicate that …', 'the ministry described it as …': a person tells what a study would show."""
     told = described(tree, verb)
-    if _has_that(tree, verb) and tree.tokens[speaker].text.lower() in ("he", "she") and lemma_of(tree, verb) != "show":
-        return True  # 'he revealed that'
+    someone = tree.lowers[speaker] in ("he", "she") or tree.tokens[speaker].tag == "NNP"
+    if _has_that(tree, verb) and someone and lemma_of(tree, verb) != "show":
+        return True  # 'he revealed that', 'the United States indicated that'
     if told and tree.tokens[told[0]].text.lower().endswith(("self", "selves")):
         return False  # 'the group, which describes itself as neutral'
     if told and tree.tokens[speaker].tag in ("PRP", "NNP"):

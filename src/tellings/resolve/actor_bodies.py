@@ -104,7 +104,8 @@ def body(parsed: Parsed, phrase: Phrase, context: Context, *, speaks: bool) -> F
         and not any(True for _ in parsed.complements(phrase.head, "of", "in", "for"))
     ):
         for named in context.recent("organisation", "state", "force"):
-            if noun in named.actor.name.casefold().split() or named.actor.id.endswith(f"-{noun}"):
+            by_key = noun != "ministry" and named.actor.id.endswith(f"-{noun}")  # nobody calls the Pentagon so
+            if noun in named.actor.name.casefold().split() or by_key:
                 why = Reason("named before", _LAST, f"{named.actor.name} was named before")
                 return Found(named.actor, _LAST, why, basis="coreferent")
     return Found(named_body(parsed, phrase, context), _GENERIC, _UNLISTED)

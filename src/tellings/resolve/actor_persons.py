@@ -326,8 +326,8 @@ def _under(actor: Actor, force: Actor) -> Actor:
 
 
 def _of_another(parsed: Parsed, person: Person, at: int, names: Iterable[str]) -> bool:
-    """'Melania Trump' is not the listed one: the given name before a listed surname is none of that person's names."""
-    given = [parsed.tokens[k].text for k in range(person.first, at)]
+    """'Melania Trump', 'Donald Trump Jr.', 'Hadi Bahra': a word beside a listed name is none of that person's names."""
+    given = [parsed.tokens[k].text for k in range(person.first, person.end) if k != at]
     own = [word.casefold() for name in names for word in name.split()]
     told = [w.casefold() for w in given if len(w) > 2 and w[0].isupper() and w.casefold() not in own]
     return any(all(fuzz.ratio(word, other) < _ALIKE for other in own) for word in told)

@@ -142,8 +142,12 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     here = [n for n in context.told if n.sentence == parsed.number and _agrees(word, n)]
     if here:  # somebody in the sentence itself may be meant, which its grammar must decide
         return None if spoke else _own_deed(here, word)
+    if not spoke or spoke[0].sentence < parsed.number - 1:
+        told = _last_central(parsed, word, context)
+        if told is not None and (not spoke or _are_told_of(told.actor, word)):
+            return told
     if not spoke:
-        return _last_central(parsed, word, context)
+        return None
     between = [n for n in context.recent("person") if n.speaker and _near(parsed, i, n) and not n.plural]
     since = word in _IT and spoke and between and between[0].sentence > spoke[0].sentence
     if since and (between[0].actor.side is None or between[0].actor.side != spoke[0].actor.side):
@@ -184,6 +188,13 @@ def _last_central(parsed: Parsed, word: str, context: Context) -> Found | None:
     return Found(actor, _PRONOUN, why, basis="coreferent")
 
 
+def _are_told_of(actor: Actor, word: str) -> bool:
+    """'The committee has named the dead. It says …': of a body or of people, and not of whom a war is told."""
+    if word in _MANY:
+        return actor.type in ("person", "organisation")
+    return actor.type == "organisation"
+
+
 def _last_speaker(fitting: Sequence[Named], word: str, context: Context) -> Found | None:
     if not fitting:
         return None
@@ -204,6 +215,9 @@ def _person_meant(parsed: Parsed, i: int, context: Context) -> Found | None:
             tell = [n for n in speakers if n.acts] or speakers  # not 'according to X', beside one who 'said'
             return _last_speaker(tell, parsed.lower(i), context) if one else None
         about = {n.actor.id: n.actor for n in here if n.central}
+        if not about and number == parsed.number - 1:  # 'as the president sets the course', alone with what he does
+            others = any(n.speaker for n in context.told if n.sentence == number)  # in whose words he may stand
+            about = {n.actor.id: n.actor for n in here} if all(n.acts for n in here) and not others else about
         if len(about) == 1 and parsed.number - number <= _ABOUT_NEAR:
             (actor,) = about.values()
             why = Reason("person told of", _PRONOUN, f"{actor.name} is whom the words just before are about")
