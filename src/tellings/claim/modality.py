@@ -232,8 +232,15 @@ def _merely_said_of(scene: Scene, trigger: int, verb: int) -> bool:
     dep = scene.tree.tokens[scene.tree.first_conjunct(trigger)].dep
     if trigger == verb or dep not in ("nsubj", "nsubjpass"):
         return False
+    if scene.lemma(verb) == "be" and any(not _sooth(scene, k) for k in scene.tree.kids(verb, "attr")):
+        return True  # 'the fall of Gao was not the end of the war'
     done = words["occurring"] | (words["performing"] if dep == "nsubjpass" else frozenset())
     return scene.lemma(verb) not in done
+
+
+def _sooth(scene: Scene, noun: int) -> bool:
+    """'Is not the truth', 'is not the case'."""
+    return scene.lemma(noun) in scene.words.modality["sooth"] | scene.words.modality["untrue"] | {"truth", "fact"}
 
 
 def _hedged(scene: Scene, node: int) -> bool:

@@ -9,7 +9,7 @@ def negated(scene: Scene, node: int) -> bool:
     """Whether a verb or noun is negated itself, by its subject, its object or an adverb: 'no longer holds'."""
     tree = scene.tree
     words = scene.words.modality["negative"]
-    if any(tree.tokens[k].dep == "neg" and not _is_of_time(scene, k) for k in tree.kids(node)):
+    if any(tree.tokens[k].dep == "neg" and not _denies_nothing(scene, k) for k in tree.kids(node)):
         return True
     if _after_auxiliary(scene, node) or _is_neither(scene, node):
         return True
@@ -20,7 +20,7 @@ def negated(scene: Scene, node: int) -> bool:
         return True
     own = tree.kids(node, "det", "advmod", "preconj", "cc")
     if not _is_other(scene, node) and any(
-        scene.lemma(k) in words and not _is_least(scene, k) and not _is_of_time(scene, k) for k in own
+        scene.lemma(k) in words and not _is_least(scene, k) and not _denies_nothing(scene, k) for k in own
     ):
         return True
     if tree.tokens[node].pos == "VERB":  # 'lost neither the port nor the airport', 'killed no civilians'
@@ -50,10 +50,13 @@ def _is_other(scene: Scene, noun: int) -> bool:
     return any(scene.tree.tokens[k].tag == "JJR" or scene.tree.lowers[k] == "other" for k in beside)
 
 
-def _is_of_time(scene: Scene, neg: int) -> bool:
-    """'Not since it took Gao', 'not until they left' deny nothing of that."""
+def _denies_nothing(scene: Scene, neg: int) -> bool:
+    """'Not since it took Gao', 'not until they left', 'not only the army' deny nothing of that."""
     tree = scene.tree
-    return neg + 1 < len(tree) and tree.lowers[neg] == "not" and tree.lowers[neg + 1] in ("since", "until", "only")
+    after = tree.lowers[neg + 1 : neg + 3]
+    if tree.lowers[neg] not in ("not", "n't") or not after:
+        return False
+    return after[0] in scene.words.modality["not_denying"] or after == ["the", "only"]
 
 
 def _is_neither(scene: Scene, verb: int) -> bool:
@@ -66,8 +69,8 @@ def _is_neither(scene: Scene, verb: int) -> bool:
 
 def _after_auxiliary(scene: Scene, verb: int) -> bool:
     """'Did not at once confirm', where the parse hangs the 'not' on the adverb."""
-    tokens = scene.tree.tokens
-    return any(k + 1 < verb and tokens[k + 1].dep == "neg" for k in scene.tree.kids(verb, "aux", "auxpass"))
+    tokens, after = scene.tree.tokens, [k + 1 for k in scene.tree.kids(verb, "aux", "auxpass")]
+    return any(k < verb and tokens[k].dep == "neg" and not _denies_nothing(scene, k) for k in after)
 
 
 def _is_least(scene: Scene, i: int) -> bool:
@@ -119,4 +122,4 @@ def is_cleft_away(scene: Scene, verb: int) -> bool:
         return False
     it = [tree.lowers[k] for k in tree.kids(be, "nsubj")] == ["it"] and scene.lemma(be) == "be"
     others = tree.kids(noun, "cc") or any(tree.lowers[k] in scene.words.modality["only"] for k in range(be, verb))
-    return it and not others and any(not _is_of_time(scene, k) for k in tree.kids(be, "neg"))
+    return it and not others and any(not _denies_nothing(scene, k) for k in tree.kids(be, "neg"))
