@@ -48,6 +48,8 @@ def test_the_dead_are_no_force() -> None:
         ("Rebels fired two rockets at Gao.", "shelling", [[2]]),
         ("Sappers removed six mines from Gao.", "demining", [[6]]),
         ("Rebels were in control of about 90 percent of Gao.", "control.hold", [[90]]),
+        ("About 75 percent of residents have fled Gao.", "displacement", [[75]]),
+        ("Around 40% of the houses of Gao had been destroyed.", "destruction", [[40]]),
         ("Two more villages near Gao have fallen to the rebels.", "control.gain", [[2]]),
     ],
 )

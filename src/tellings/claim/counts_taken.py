@@ -16,6 +16,7 @@ _FIRED = frozenset({"airstrike", "drone", "shelling"})
 _COUNTED_THINGS = {"shelling": ("object",), "demining": ("object", "of"), "control.gain": ("subject",)}  # where untold
 _MANNED_ACTS = frozenset({"enter", "advance", "withdrawal", "control.gain", "assault"})
 EXTENTS = frozenset({"area", "share"})  # kinds of counts
+_SHARED_FATE = frozenset({"displacement", "destruction"})
 _CLOSES_IN = frozenset({"encircle", "siege.hold", "siege.begin"})
 
 
@@ -151,6 +152,8 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame, troops: bool)
         return False  # 'fled two towns' counts the towns
     if frame.code.startswith(("control.", "withdrawal")) and value.kind in EXTENTS:
         return True  # 'took 31 square kilometres', '80 percent of the city'
+    if frame.code in _SHARED_FATE and value.kind == "share":
+        return True  # 'about 75 percent of residents have fled', '40 percent of the houses were destroyed'
     return value.kind not in ("distance", "age", "duration", "money", "share", "area", "votes")
 
 
