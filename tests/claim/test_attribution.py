@@ -230,7 +230,6 @@ def test_the_speaker_stands_behind_what_is_said_or_is_parted_from_his_verb(
     [
         ("A spokesman spoke of ten people killed in air raids on Gao.", ["spokesman"]),
         ("A medic told reporters of ten people killed in Gao.", ["medic"]),
-        ("UNICEF cited reports that ten people had been killed in Gao.", ["UNICEF"]),
         ("Officials put the number of people killed in the fighting in Gao at ten.", ["Officials"]),
         ("Idris Traoré, a medic, told AFP: we hold out, and ten people have been killed in Gao.", ["Idris Traoré"]),
     ],
@@ -257,12 +256,9 @@ def test_a_gathering_of_leaders_is_not_what_is_told_of(claims_of: ClaimsOf) -> N
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A statement from the Malian army followed. It said rebels had seized Kidal.", ["Malian Armed Forces"]),
-        ("UNICEF counted its losses. According to its report, rebels had seized Kidal.", ["UNICEF"]),
         ("Omar Keita, a medic, spoke. Rebels had seized Kidal, a ministry statement said.", ["a ministry statement"]),
         ("Idris Traoré, a medic, said it was over. Two herders saw rebels seize Kidal, they said.", ["?"]),
         ("They met an inhabitant of Gao, a town there, who said that rebels had seized Kidal.", ["inhabitant of Gao"]),
-        ("Rebels seized Kidal, AFP reports with reference to the Malian army.", ["Malian Armed Forces", AFP]),
         ("In a statement, the command made it public that rebels had seized Kidal.", ["command"]),
     ],
 )  # fmt: skip

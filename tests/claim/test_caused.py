@@ -18,7 +18,6 @@ def told(text: str, what: str) -> list[Claim]:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Ten villagers in Mali died at the hands of Boko Haram.", ["Boko Haram"]),
         ("Ten villagers were killed when French warplanes bombed Gao in Mali.", ["French air force"]),
         ("Ten villagers were killed in Gao as French and Malian air raids hit the town.",
          ["French government", "Malian government"]),

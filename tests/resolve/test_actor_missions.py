@@ -118,8 +118,3 @@ def test_whose_men_and_deeds_plain_nouns_tell_of(knowledge: Knowledge, text: str
 )
 def test_a_word_that_tells_of_nobody_is_nobody(knowledge: Knowledge, text: str, word: str) -> None:
     assert word not in [told for told, _ in actors(knowledge, text)]
-
-
-def test_two_sides_before_one_noun_are_two(knowledge: Knowledge) -> None:
-    text = "Pro-government and opposition forces clashed in Malakal in South Sudan."
-    assert actors(knowledge, text)[0][1].side == "south-sudan-government"

@@ -676,16 +676,6 @@ def test_the_fighters_who_did_it_are_not_the_group_told_of_before(read: Read) ->
     assert actor(read(f"{before}The fighters left Rawa.", date(2017, 11, 20)), "The fighters").id == "islamic-state"
 
 
-def test_joint_forces_are_the_ones_told_of_and_not_the_states(read: Read) -> None:
-    text = "The Syrian Democratic Forces neared Raqqa. The joint force took a hill. The forces rested."
-    found = read(text, date(2017, 6, 1))
-    assert ids(found, "The joint force") == ids(found, "The forces") == ["syrian-democratic-forces"]
-    state = "The Syrian army neared Raqqa. The joint force took a hill."
-    assert ids(read(state, date(2017, 6, 1)), "The joint force") == ["syria-armed-forces"]
-    rebels = "Ahrar al-Sham neared Raqqa. The joint force took a hill."
-    assert "syria-armed-forces" not in ids(read(rebels, date(2014, 6, 1)), "The joint force")
-
-
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [

@@ -9,7 +9,6 @@ from typing import Literal
 
 from tellings.claim.scene import Scene
 from tellings.claim.speakers import (
-    by_paper_before,
     doer_above,
     fits_owner,
     is_pronoun,
@@ -61,7 +60,7 @@ def speeches(
         # 'a statement said'; but 'the group said in a statement'
         bare = bare and speaker is not None and scene is not None and _is_paper(speaker, scene)
         if quotation.continues or bare or (scene is not None and is_pronoun(scene, quotation)):
-            own = doer_above(scene, quotation) or by_paper_before(scene, quotation, by_number)
+            own = doer_above(scene, quotation)
             others = [one for one in done if not _speaks_in(one, quotation)]
             carried = own or _carried(others, quotation, scene, _begins(quotation, by_number))
             known = named and speaker is not None and speaker.value.type == "person"  # found by reading the report

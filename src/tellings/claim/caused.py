@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tellings.claim.fillers import at_the_hands
 from tellings.claim.frames import Draft
 from tellings.claim.scene import Scene
 from tellings.records import Claim
@@ -17,12 +16,8 @@ _WHILE = frozenset({"as", "when", "after"})
 
 def with_cause(scene: Scene, draft: Draft, made: Claim, by_token: Mapping[int, Claim]) -> Claim:
     """Casualties keep the act that caused them, and take its actor when they name none."""
-    if made.what == "killing" and not made.who:
-        return replace(made, who=at_the_hands(scene, draft.trigger))
     if made.what not in _HARMS:
         return made
-    if not made.who and (doers := at_the_hands(scene, draft.trigger)):
-        made = replace(made, who=doers)
     subjects = (
         draft.roles.get("subject", ())
         + draft.roles.get("v:subject", ())

@@ -83,18 +83,6 @@ def _support(scene: Scene, found: Roles) -> str:
     return "" if support is None else scene.lemma(support)
 
 
-def at_the_hands(scene: Scene, trigger: int) -> tuple[Slot[Actor], ...]:
-    """'Died at the hands of the militants': who did it, in the clause of the trigger."""
-    tree, clause = scene.tree, scene.tree.clause(trigger)
-    for i, token in enumerate(tree.tokens):
-        above = tree.head(i)
-        if token.text != "hands" or above is None or tree.tokens[above].text != "at" or tree.clause(i) != clause:
-            continue
-        found = [named for noun in scene.under(i, "of") if (named := scene.actor(noun)) is not None]
-        return _distinct([actor_slot(one) for one in found])
-    return ()
-
-
 def fights(scene: Scene, slot: Slot[Actor]) -> bool:
     """Whether the words of an actor call it one that fights; a generic actor is told by its noun alone."""
     if slot.value.type in PARTIES:

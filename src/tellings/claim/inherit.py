@@ -210,11 +210,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
     if is_nowhere(one, scene):
         return one
     if one.what == "backing":  # backed in what they do: 'forces backed by air strikes took the town'
-        given = _beside(one, [other for other in beside if _backed_acts(one, other)]) or one
-        around = {place for slot in given.where for place in slot.value.part_of}
-        if story.main is not None and story.main.value.id in around:
-            return taking(one, story.main, "the town in which those who are backed act")
-        return given
+        return _beside(one, [other for other in beside if _backed_acts(one, other)]) or one
     if one.what not in _INHERITING or is_elsewhere(scene, one.trigger) or is_by_police(one, scene):
         return one
     given = _given(one, scene, beside, last)

@@ -22,11 +22,6 @@ _INFINITIVE = frozenset({"xcomp", "acl", "pcomp", "prep", "pobj", "dobj", "ccomp
 def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     """The first word, going up from the trigger, that says that it has not simply happened."""
     tree, words = scene.tree, scene.words.modality
-    above = tree.head(node)
-    if above is not None and tree.tokens[node].dep == "ccomp" and scene.lemma(above) == "mean":
-        usual = own_reality(scene, above)
-        if usual is not None:
-            return usual  # 'by that they usually mean that people were killed'
     if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
         return "happened", f"'{tree.tokens[node].text}' presupposes it"
     own = _is_urged(scene, node) or _put_first(scene, node) or own_reality(scene, node) or _in_first_time(scene, node)

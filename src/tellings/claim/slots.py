@@ -73,9 +73,6 @@ def _site_in(town: Place, words: str) -> Place:
     role: PlaceRole = town.role if town.role in ("from", "to", "toward") else "at"
     if town.name.lower().endswith(f" {site.lower()}"):  # 'the airport', told of Timbuktu airport
         return replace(town, role=role)
-    first, _, rest = site.partition(" ")
-    if rest and town.name.lower().endswith(f" {first.lower()}"):
-        site = rest  # 'the X hospital compound', told of the X hospital
     named = fold(town.name) in fold(site) or site != site.lower()  # 'Timbuktu airport', 'Kavumu Airport'
     return replace(
         town, id=f"{town.id}/{site.lower()}", name=site if named else f"{town.name} {site}",

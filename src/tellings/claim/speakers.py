@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from tellings.claim.scene import Scene
@@ -290,29 +289,6 @@ def _is_unlisted(resolution: Resolution) -> bool:
     return isinstance(value, Actor) and value.type in ("generic", "crowd") and value.id.startswith("text:")
 
 
-def by_paper_before(
-    scene: Scene | None, quotation: Quotation, by_number: Mapping[int, Scene]
-) -> tuple[Slot[Actor], bool] | None:
-    """'A statement from the army followed. It said …', 'X counted ten dead, according to its report': whose it is."""
-    head = None if scene is None else _head_of(scene, quotation)
-    if scene is None or head is None or pronoun(scene, quotation) != "it":
-        return None
-    before = by_number.get(quotation.sentence - 1)
-    if before is not None and before.sentence.paragraph != scene.sentence.paragraph:
-        before = None
-    if scene.tree.tokens[head].pos != "PRON":
-        subjects = (_subject_body(scene, head), None if before is None else _subject_body(before, len(before.tree) - 1))
-        found = next((one for one in subjects if one is not None), None)
-    else:
-        found = None if before is None else _giver(before)
-    if found is None:
-        return None
-    slot = actor_slot(found)
-    why = "whose statement or report it is"
-    carried = Slot(slot.value, quotation.source, "coreferent", 0.85 * slot.score, why)
-    return carried, not slot.value.id.startswith("text:")
-
-
 def doer_above(scene: Scene | None, quotation: Quotation) -> tuple[Slot[Actor], bool] | None:
     """'The army killed ten men it said were rebels', 'it refused aid as it believes …': who does what is told."""
     head = None if scene is None else _head_of(scene, quotation)
@@ -339,23 +315,6 @@ def _may_be(word: str, found: Resolution) -> bool:
     value = found.candidates[0].value
     person = isinstance(value, Actor) and value.type == "person"
     return person if word in ("he", "she") else word in ("it", "they") and not person
-
-
-def _subject_body(scene: Scene, word: int) -> Resolution | None:
-    """'The agency counted ten dead, according to its report': the body that does what the clause around tells."""
-    tree = scene.tree
-    clause = next((i for i in (*tree.ancestors(word), word) if tree.kids(i, "nsubj")), None)
-    subjects = () if clause is None else tree.kids(clause, "nsubj")
-    told = (scene.actor(i) for i in subjects if i < word)  # 'according to its report, rebels …': not they
-    return next((one for one in told if one is not None and _is_body(one)), None)
-
-
-def _giver(scene: Scene) -> Resolution | None:
-    """'A statement from the ministry followed': the ministry."""
-    words = scene.words.things["papers"]
-    papers = (i for i, t in enumerate(scene.tree.tokens) if t.dep in ("nsubj", "nsubjpass") and scene.lemma(i) in words)
-    told = (scene.actor(noun) for paper in papers for noun in scene.under(paper, "of", "from", "by"))
-    return next((one for one in told if one is not None), None)
 
 
 def fits_owner(scene: Scene | None, quotation: Quotation, speaker: Actor) -> bool:

@@ -53,7 +53,6 @@ class PhraseWords:
     named: frozenset[str]
     agency_after: frozenset[str]
     armies: frozenset[str]
-    joint: frozenset[str]
     grounds: frozenset[str]
     advisers: frozenset[str]
     outsiders: frozenset[str]

@@ -1,4 +1,4 @@
-"""Speech told beside a clause or by an adjective: 'according to X', 'as X made known', 'X made known that …'."""
+"""Speech told beside a clause or by an adjective: 'according to X', 'X made known that …'."""
 
 from __future__ import annotations
 
@@ -9,16 +9,10 @@ from tellings.read.quote_speakers import Saying, cue_words, lemma_of, subject_of
 from tellings.syntax import Tree
 
 _LATER = frozenset({"when", "after", "before", "as", "while"})
-_IN_NAME = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP"})
-_LONGEST_NAME = 12  # words
 
 
 def according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     """'Ten died, according to the mayor': what stands beside is what he says."""
-    whom = word + 2
-    if whom < len(tree) and tree.lowers[whom] == "whom":
-        yield from _according_to_whom(tree, whom, cues)
-        return
     objects = [o for p in tree.kids(word, "prep") for o in tree.kids(p, "pobj")]
     told = (v for p in tree.kids(word, "prep") for v in tree.kids(p, "pcomp"))  # 'according to what the agency said'
     objects, head = objects or [said for v in told if (said := subject_of(tree, v)) is not None], tree.head(word)
@@ -43,18 +37,6 @@ def according(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
     medium = next((cues.media[noun] for noun in nouns if noun in cues.media), None) or cues.media.get(named)
     source = tuple(i for i in tree.subtree(objects[0]) if i in under) if under < set(tree.subtree(word)) else ()
     yield Saying(objects[0], cue, word, content=content, medium=medium, source=source)
-
-
-def _according_to_whom(tree: Tree, whom: int, cues: CueWords) -> Iterator[Saying]:
-    """'Cited the governor of X, according to whom ten died': he who is told of before the comma."""
-    comma = whom - 3
-    if comma < 1 or tree.tokens[comma].text != ",":
-        return
-    above = [i for i in (comma - 1, *tree.ancestors(comma - 1)) if i < comma]
-    names = [i for i in above if tree.tokens[i].pos == "PROPN"]
-    speaker = next(iter([*(i for i in above if lemma_of(tree, i) in cues.speakers), *names]), None)
-    if speaker is not None:
-        yield Saying(speaker, (whom - 2, whom - 1), whom - 2, content=tuple(range(whom + 1, len(tree))))
 
 
 def _own_clause(tree: Tree, speaker: int) -> set[int]:
@@ -87,10 +69,7 @@ def heard_from(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
 
 
 def made_known(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
-    """'The army made known that …', '…, the general staff made clear': a body that speaks tells it."""
-    if (mark := _as_mark(tree, verb)) is not None:
-        yield from _as_made_known(tree, mark, verb, cues)
-        return
+    """'The army made known that …': a body that speaks tells it."""
     known = [
         k
         for k in tree.kids(verb, "oprd", "acomp", "ccomp", "dobj")
@@ -104,23 +83,3 @@ def made_known(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
     heads = [k for one in (verb, known[0]) for k in tree.kids(one, "ccomp") if k not in known] or told
     if speaks and heads:
         yield Saying(source, (*cue_words(tree, verb), known[0]), verb, tuple(heads))
-
-
-def _as_mark(tree: Tree, verb: int) -> int | None:
-    """The 'as' of '…, as officials made known': before the noun right before the verb, and itself behind a comma."""
-    back = range(verb - 1, max(verb - _LONGEST_NAME, -1), -1)
-    mark = next((i for i in back if tree.tokens[i].pos not in _IN_NAME), None)
-    told = mark is not None and mark < verb - 1 and tree.lowers[mark] == "as"
-    return mark if told and mark is not None and (mark == 0 or tree.tokens[mark - 1].text == ",") else None
-
-
-def _as_made_known(tree: Tree, mark: int, verb: int, cues: CueWords) -> Iterator[Saying]:
-    """'Both towns fell, as officials made known'."""
-    known = verb + 1
-    if known >= len(tree) or tree.lowers[known] not in cues.words["made"]:
-        return
-    speaker = verb - 1
-    speaks = lemma_of(tree, speaker) in cues.speakers or tree.tokens[speaker].tag in ("NNP", "NNPS", "PRP")
-    content = tuple(range(mark - 1)) if mark else tuple(range(known + 1, len(tree)))
-    if speaks and content:
-        yield Saying(speaker, (verb, known), verb, content=content, source=tuple(range(mark + 1, verb)))

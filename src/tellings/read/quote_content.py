@@ -58,7 +58,7 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
     found += described(tree, verb)
     if not clauses and lemma in cues.verbs["nominal"] | cues.verbs["deny"]:
         found += [k for k in tree.kids(verb, "dobj") if tree.tokens[k].tag != "WDT"]
-        found += counting_on(tree, verb) if found else []
+        found += _counting_on(tree, verb) if found else []
     found += _blamed(tree, verb) if lemma in ("accuse", "blame") else []
     return found
 
@@ -191,7 +191,7 @@ def _announced_noun(tree: Tree, participle: int) -> list[int]:
     return [head]
 
 
-def counting_on(tree: Tree, verb: int) -> list[int]:
+def _counting_on(tree: Tree, verb: int) -> list[int]:
     """'Reports a toll of up to 40, with 90 others hurt': what goes on with the number that was told."""
     preps = [k for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() in ("with", "up", "at", "to")]
     return [k for k in preps if k > verb and any(tree.tokens[i].pos == "NUM" for i in tree.subtree(k))]
@@ -216,7 +216,7 @@ def clause_before(tree: Tree, verb: int, source: int) -> list[int]:
     """'…, a spokesman said on Tuesday.': all that stands before the speaker, where the parser hung it elsewhere."""
     first = min(tree.subtree(source))
     if tree.kids(verb, "auxpass"):
-        return _before_hearer(tree, verb)
+        return []
     if verb < source or first < _SHORTEST_CLAUSE or tree.tokens[first - 1].text != "," or tree.head(verb) is not None:
         return []
     if tree.kids(verb, "dobj") and tree.tokens[verb].lemma.lower() not in ("tell", "inform"):
@@ -227,17 +227,6 @@ def clause_before(tree: Tree, verb: int, source: int) -> list[int]:
 
 def _tells(lemma: str, cues: CueWords) -> bool:
     return cues.is_cue(lemma) or lemma in cues.speakers
-
-
-def _before_hearer(tree: Tree, verb: int) -> list[int]:
-    """'Rebels took the town, AFP was told by two sources.': all that stands before who was told."""
-    told = [k for k in tree.kids(verb, "nsubjpass") if tree.tokens[k].tag in _NAMED - {"PRP"}]
-    first = min(tree.subtree(told[0])) if told and tree.kids(verb, "agent") else 0
-    if first < _SHORTEST_CLAUSE or tree.tokens[first - 1].text != "," or tree.kids(verb, "ccomp", "xcomp"):
-        return []
-    before = list(range(first - 1))
-    tells = any(tree.tokens[i].tag in _FINITE for i in before)
-    return before if tells and tree.tokens[0].pos not in ("SCONJ", "ADP", "ADV") else []
 
 
 def clause_after(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tuple[int, ...]:

@@ -8,7 +8,6 @@ from tellings.knowledge.words import CueWords
 from tellings.read.quote_speakers import Saying, cue_words, lemma_of, subject_of
 from tellings.syntax import Tree
 
-_OWNED_BY = frozenset({"of", "by", "from"})
 _BODIES = frozenset({"PROPN", "PRON"})
 _VOICING = frozenset({"express", "voice", "convey"})
 
@@ -36,17 +35,12 @@ def deeds(tree: Tree, cues: CueWords) -> Iterator[Saying]:
 
 
 def _claim_was(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
-    """'The first claim of the front was that it had left', 'their answer was that': whose claim it is."""
+    """'What the army said was that it had left': the army said it."""
     clauses = [k for k in tree.kids(verb, "ccomp") if k > verb and _has_that(tree, k)]
-    for said in tree.kids(verb, "csubj") if clauses else ():  # 'What the army said was that'
+    for said in tree.kids(verb, "csubj") if clauses else ():
         source = subject_of(tree, said)
         if source is not None and cues.is_cue(lemma_of(tree, said)):
             yield Saying(source, cue_words(tree, said), verb, tuple(clauses))
-    for noun in tree.kids(verb, "nsubj") if clauses else ():
-        preps = [p for p in tree.kids(noun, "prep") if tree.tokens[p].text.lower() in _OWNED_BY]
-        owners = [*tree.kids(noun, "poss"), *(o for p in preps for o in tree.kids(p, "pobj"))]
-        if owners and lemma_of(tree, noun) in cues.words["noun"]:
-            yield Saying(owners[0], (noun,), verb, tuple(clauses), source=_phrase(tree, owners[0]))
 
 
 def _have_it(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
@@ -108,15 +102,11 @@ def _reports_that(tree: Tree, noun: int, cues: CueWords) -> Iterator[Saying]:
 
 
 def _named(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
-    """'The mayor called it good news: the town was free', 'called the fight fierce, with troops firing back'."""
+    """'Called the fight fierce, with troops firing back': what, and by which name."""
     source = subject_of(tree, verb)
     if source is None or source > verb or tree.kids(verb, "auxpass", "neg"):
         return
     named = [k for k in (*tree.kids(verb, "dobj"), *_small_subjects(tree, verb)) if k > verb]
-    colon = next((k for k in range(verb + 1, len(tree) - 1) if tree.tokens[k].text == ":"), None)
-    if colon is not None and any(lemma_of(tree, k) == "it" for k in named):
-        yield Saying(source, cue_words(tree, verb), verb, content=tuple(range(colon + 1, len(tree))))
-        return
     as_what = [k for k in tree.kids(verb, "oprd", "ccomp", "xcomp") if k > verb]
     if not named or not as_what or not _speaks(tree, source, cues):
         return
@@ -150,10 +140,6 @@ def _tells(tree: Tree, clause: int) -> bool:
 
 def _has_that(tree: Tree, clause: int) -> bool:
     return any(tree.tokens[k].text.lower() == "that" for k in tree.kids(clause, "mark"))
-
-
-def _phrase(tree: Tree, noun: int) -> tuple[int, ...]:
-    return tuple(tree.subtree(noun))
 
 
 def _small_subjects(tree: Tree, verb: int) -> Sequence[int]:

@@ -16,14 +16,13 @@ from tellings.read.quote_content import (
     topic_of,
     without_occasion,
 )
-from tellings.read.quote_relays import referring, relayed, reported_as_saying
+from tellings.read.quote_relays import relayed, reported_as_saying
 from tellings.read.quote_speakers import (
     Saying,
     antecedent,
     cue_words,
     is_threat,
     lemma_of,
-    named_before,
     nobody,
     source_phrase,
     speaker_of,
@@ -46,11 +45,9 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
         lemma = tree.lemmas[i]
         if tree.lowers[i] == "according":
             yield from according(tree, i, cues)
-        elif lemma == "reference" and token.dep == "pobj":
-            yield from referring(tree, i, cues)
         elif token.pos not in ("VERB", "AUX"):
             continue
-        elif lemma in cues.verbs["hearing"] and (heard := [*heard_from(tree, i, cues)]):
+        elif lemma in cues.words["hearing"] and (heard := [*heard_from(tree, i, cues)]):
             yield from heard
         elif lemma in cues.verbs["relay"] or reported_as_saying(tree, i):
             yield from relayed(tree, i, cues, quoted)
@@ -79,9 +76,6 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
         return
     if told_of := _announced_before(tree, verb, lemma, cues):
         yield Saying(source, cue, verb, content=told_of, medium=medium)
-        return
-    if by_name := _told_by_name(tree, verb, source):
-        yield Saying(by_name, cue, verb, content=tuple(range(verb + 1, len(tree))), medium=medium)
         return
     if said := _as_clause(tree, verb) or lost_that(tree, verb) or _after_colon(tree, verb, quoted):
         yield Saying(source, cue, verb, content=said, medium=medium)
@@ -130,8 +124,6 @@ def _is_done_to(tree: Tree, verb: int, lemma: str, cues: CueWords) -> bool:
         return bool(tree.kids(verb, "dative"))
     if tree.lowers[verb] == "known" and not tree.kids(verb, "aux", "auxpass"):
         return True  # 'the city known for its ruins'
-    if tree.lowers[verb] in cues.words["made"] and tree.lowers[tree.tokens[verb].head] in ("made", "makes", "make"):
-        return True  # 'made it known': told with the verb above
     if lemma == "dismiss":  # 'dismissed the governor'
         return any(lemma_of(tree, k) in cues.words["removed"] for k in tree.kids(verb, "dobj", "nsubjpass"))
     bare = tree.tokens[verb].tag == "VBN" and not any(tree.tokens[k].lemma == "have" for k in tree.kids(verb, "aux"))
@@ -155,15 +147,6 @@ def _noun_over(tree: Tree, noun: int) -> int | None:
     """The noun that a prepositional phrase hangs on."""
     over = tree.tokens[tree.tokens[noun].head].head
     return over if tree.tokens[noun].dep == "pobj" and tree.tokens[over].pos in ("NOUN", "PROPN") else None
-
-
-def _told_by_name(tree: Tree, verb: int, source: int) -> int | None:
-    """'GREY ZONE, a channel on Telegram, said the general wastes his men': the name before, not the noun behind."""
-    if source < verb or lemma_of(tree, verb) != "say" or verb < 1 or tree.tokens[verb - 1].text != ",":
-        return None
-    told = any(tree.tokens[k].tag in _FINITE for k in range(source + 1, len(tree)))
-    before = any(tree.tokens[k].tag in _FINITE for k in range(verb))
-    return named_before(tree, verb) if told and not before else None
 
 
 def _after_colon(tree: Tree, verb: int, quoted: frozenset[int]) -> tuple[int, ...]:

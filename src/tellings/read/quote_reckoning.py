@@ -9,8 +9,8 @@ from tellings.read.quote_labels import PLACE
 from tellings.read.quote_speakers import Saying, cue_words, subject_of
 from tellings.syntax import Tree
 
-_FARTHEST_NUMBER = 4  # words behind a verb of counting
 _ONES_OWN = frozenset({"my", "our", "your"})  # 'in my opinion', in somebody's words
+_FARTHEST_NUMBER = 4  # words behind a verb of counting
 
 
 def reckonings(tree: Tree, cues: CueWords) -> Iterator[Saying]:
@@ -84,25 +84,16 @@ def _is_harm(tree: Tree, word: int, cues: CueWords) -> bool:
 
 
 def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
-    """'The agency recorded 45 deaths': a body that counts victims tells of them."""
-    objects = [k for k in tree.kids(verb, "dobj") if tree.kids(k, "nummod") and k > verb]
-    source = subject_of(tree, verb)
-    # its noun may hang anywhere: 'counted 35 dead'
+    """'Medics counted 25 dead and 375 wounded': who counts victims tells of them; the noun may hang anywhere."""
     behind = range(verb + 1, min(verb + _FARTHEST_NUMBER, len(tree) - 1))
-    bare = [k for k in behind if tree.tokens[k].pos == "NUM"][:1]
-    heard = [] if source is None else [k for k in tree.conjuncts(source) if _is_somebody(tree, k, cues)]
-    dead = bool(bare) and any(tree.lowers[k] in cues.words["harmed"] for k in range(bare[0], len(tree)))
-    dead = dead or (bool(bare) and tree.lemmas[bare[0] + 1] in cues.words["toll"])
-    if source is not None and heard and dead:
-        rest = tuple(range(bare[0], len(tree)))  # 'count 25 dead and 375 wounded'
-        yield Saying(source, cue_words(tree, verb), verb, content=rest, medium=cues.media.get(tree.lemmas[source]))
+    number = next((k for k in behind if tree.tokens[k].pos == "NUM"), None)
+    source = subject_of(tree, verb)
+    if number is None or source is None or not any(_is_somebody(tree, k, cues) for k in tree.conjuncts(source)):
         return
-    harmed = any(tree.lowers[m] in cues.words["harmed"] for k in objects for m in tree.kids(k, "acl"))
-    harmed = harmed or any(tree.lowers[m] in cues.words["harmed"] for k in objects for m in tree.kids(verb, "oprd"))
-    if source is None or not (harmed or any(tree.lemmas[k] in cues.words["toll"] for k in objects)):
-        return
-    if heard and source < verb and not tree.kids(verb, "auxpass"):
-        yield Saying(source, cue_words(tree, verb), verb, tuple(objects))
+    harmed = any(tree.lowers[k] in cues.words["harmed"] for k in range(number, len(tree)))
+    if harmed or tree.lemmas[number + 1] in cues.words["toll"]:
+        content, medium = tuple(range(number, len(tree))), cues.media.get(tree.lemmas[source])
+        yield Saying(source, cue_words(tree, verb), verb, content=content, medium=medium)
 
 
 def _is_somebody(tree: Tree, word: int, cues: CueWords) -> bool:

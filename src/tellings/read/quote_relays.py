@@ -1,11 +1,11 @@
-"""Who passes on another's words: 'citing officials', 'quoted the minister as saying', 'cited reports that …'."""
+"""Who passes on another's words: 'citing officials', 'quoted the minister as saying'."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from tellings.knowledge.words import CueWords
-from tellings.read.quote_content import clause_before, content_heads, counting_on, phrase, quoted_run
+from tellings.read.quote_content import clause_before, content_heads, phrase, quoted_run
 from tellings.read.quote_speakers import Saying, cue_words, lemma_of, subject_of
 from tellings.syntax import Tree
 
@@ -26,16 +26,8 @@ def relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> It
         return
     if not objects:
         return
-    if told := counting_on(tree, verb):
-        said = tuple(k for head in told for k in tree.subtree(head))
-        yield Saying(objects[0], (verb,), verb, content=said, medium=cues.media.get(lemma_of(tree, objects[0])))
-        return
     if (saying := _as_saying(tree, verb)) is not None:
         yield from _quoted_as_saying(tree, (verb, objects[0], saying), cues, quoted)
-        return
-    if said := _cited(tree, objects[0], cues):
-        source = subject_of(tree, verb)
-        yield from [] if source is None else [Saying(source, cue_words(tree, verb), verb, said)]
         return
     yield from _passed_on(tree, verb, cues)
 
@@ -46,17 +38,6 @@ def _as_saying(tree: Tree, verb: int) -> int | None:
     if lemma_of(tree, verb) == "quote":
         found += [k for k in tree.kids(verb, "advcl") if tree.tokens[k].text.lower() == "saying" and k > verb]
     return next(iter(found), None)
-
-
-def _cited(tree: Tree, cited: int, cues: CueWords) -> tuple[int, ...]:
-    """'Cited reports that …', 'cited cases of …': what they tell, where the words name nobody who said it."""
-    if lemma_of(tree, cited) not in cues.words["cited"]:
-        return ()
-    clauses = (c for c in tree.kids(cited, "acl", "ccomp", "relcl"))
-    told = [c for c in clauses if any(tree.tokens[k].text.lower() == "that" for k in tree.kids(c, "mark"))]
-    of = [p for p in tree.kids(cited, "prep") if lemma_of(tree, p) == "of"]
-    beside = [k for k in tree.kids(cited, "acl") if of and k > of[0]]  # 'cases of both sides raiding homes'
-    return tuple(told or (*(o for p in of for o in tree.kids(p, "pobj", "pcomp")), *beside))
 
 
 def _passed_on(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
@@ -85,22 +66,6 @@ def _told_beside(tree: Tree, verb: int, cues: CueWords) -> list[int]:
         return [i for i in tree.subtree(above) if i not in under]
     # '…, the agency quoted the minister.'
     return [k for clause in tree.kids(verb, "ccomp") if clause < verb for k in tree.subtree(clause)]
-
-
-def referring(tree: Tree, word: int, cues: CueWords) -> Iterator[Saying]:
-    """'…, the site reports with reference to officials': the officials said it."""
-    verb = tree.head(tree.tokens[word].head)
-    if (
-        tree.tokens[tree.tokens[word].head].text.lower() != "with"
-        or verb is None
-        or not cues.is_cue(lemma_of(tree, verb))
-    ):
-        return
-    content = [k for h in content_heads(tree, verb, lemma_of(tree, verb), cues) for k in tree.subtree(h)]
-    for prep in tree.kids(word, "prep") if content else ():
-        for source in tree.kids(prep, "pobj"):
-            cue = tuple(range(tree.tokens[word].head, prep + 1))
-            yield Saying(source, cue, word, content=tuple(content), medium=cues.media.get(lemma_of(tree, source)))
 
 
 def _was_quoted(tree: Tree, verb: int) -> Iterator[Saying]:

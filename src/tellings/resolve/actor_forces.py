@@ -20,7 +20,6 @@ from tellings.resolve.actor_owners import (
     not_theirs,
     owner_of,
     recognised_army,
-    told_alone,
 )
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
@@ -155,8 +154,6 @@ def _untold(noun: str, part: str, parsed: Parsed, phrase: Phrase, context: Conte
     if local := _local(home, part, noun, parsed, phrase, context):
         return local
     governed = any(word.folded in context.actors.words.pro_government for word in phrase.words)
-    if not governed and home and (others := told_alone(parsed, phrase, home, context)):
-        return _of_others(others, context)
     meant = home if governed else _told_by_itself(parsed, phrase, home, context)
     if meant is None and home is not None and context.countries == {home} and _serves(parsed, phrase, context):
         if noun == "security forces" and context.actors.country_force(home, noun, context.on):
@@ -229,15 +226,6 @@ def _of_their_army(parsed: Parsed, phrase: Phrase, context: Context) -> str | No
     here = [n for n in context.recent("force") if n.sentence == parsed.number and means_army(n.noun)]
     named = {n.actor.country for n in here} & voices
     return next(iter(named)) if means_army(head_noun(parsed, phrase, context)) and len(named) == 1 else None
-
-
-def _of_others(others: Actor, context: Context) -> Found | None:
-    """'The joint force' in a report of another force than the state's: that one, if it is called forces at all."""
-    entry = context.actors.entry(others.id)
-    if entry is None or "forces" not in entry.labels:
-        return None
-    why = Reason("force told of", _HOME_SCORE, f"{others.name} is the only force of the country told of so far")
-    return Found(others, _HOME_SCORE, why, basis="coreferent")
 
 
 def _of_a_province(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> bool:

@@ -37,8 +37,6 @@ def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     best = narrowed(fitting, context, noun)
     if best is None or _is_own_name(parsed, phrase, context, best):
         return None
-    if noun == "group" and phrase.determiner == "the" and best.id not in context.sure and any(context.recent("group")):
-        return None  # 'the outlawed group', where another was told of
     again = phrase.determiner == "the" and best.id not in context.sure and any(context.recent("group"))
     if again and context.actors.marks_of(best.id) & marks <= {
         context.actors.mark(word) for word in context.actors.words.faith

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tellings.records import Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_descriptions import description
-from tellings.resolve.actor_forces import Found, force_of, generic, nation_of, state_force
+from tellings.resolve.actor_forces import Found, force_of, nation_of, state_force
 from tellings.resolve.actor_phrases import Parsed, Phrase, alone
 from tellings.resolve.actor_states import state_modifier, told_as_place
 
@@ -94,12 +94,7 @@ def before(
     iso, noun = context.force_country(parsed.number), parsed.lower(head)
     if iso is None or noun not in context.actors.words.parts:
         return
-    if word in context.actors.words.partisan:
-        named = generic(parsed, Phrase(side, side - 2, side + 1, (), None), context)
-        government = context.actors.government(iso, context.on)
-        actor = replace(named, name=f"{named.name} {noun}", side=government, country=iso)
-        yield side, Found(actor, _BESIDE, _FIRST_SIDE)
-    elif word in _GOVERNMENTS and (force := force_of(iso, noun, parsed, phrase, context, told=False)):
+    if word in _GOVERNMENTS and (force := force_of(iso, noun, parsed, phrase, context, told=False)):
         yield side, replace(force, reason=_FIRST_SIDE)
 
 

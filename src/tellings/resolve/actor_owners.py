@@ -150,8 +150,6 @@ def owner_of(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
             if actor is not None and (actor.type in _PARTIES or actor.id.endswith("-ministry")):
                 return actor
     voice = next((actor for actor in context.voices if actor.type in _PARTIES), None)
-    if phrase.first == 0 and voice is not None:
-        return voice  # 'Its men had left, the group said'
     start = parsed.tokens[phrase.head].start
     for named in context.recent("state", "force"):
         if named.sentence == parsed.number and named.start < start:
@@ -171,19 +169,6 @@ def _whose(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
             key = context.actors.government(iso, context.on)
             return context.actors.actor(key, context.on) if key else None
     return None
-
-
-def told_alone(parsed: Parsed, phrase: Phrase, iso: str, context: Context) -> Actor | None:
-    """The last force or group of a country told of, where 'the joint forces' stands and nobody of its state was told.
-
-    None for any other noun: 'the army' and 'the security forces' are the state's in most reports.
-    """
-    plain = all(word.folded in context.actors.words.phrases.joint for word in phrase.words)
-    if parsed.lemma(phrase.head) not in ("force", "forces") or not plain:
-        return None
-    government = governing(iso, context)
-    told = [n.actor for n in context.recent("force", "group", "unit", "state") if n.actor.country == iso]
-    return told[0] if told and all(actor.side != government for actor in told) else None
 
 
 def forces_of(owner: Actor, noun: str, context: Context) -> Actor | None:
