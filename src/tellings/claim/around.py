@@ -11,8 +11,8 @@ from tellings.claim.sentence_places import TOWNS
 from tellings.knowledge.words import CueWords
 from tellings.records import Claim, Place, Reading, Span
 
-_HEARSAY = frozenset({"would", "could", "should", "may", "might", "must", "if", "whether", "ought"})
-_TALK = frozenset({"we", "you", "i", "us", "our", "your", "let"})
+SUPPOSING = frozenset({"would", "could", "should", "may", "might", "must", "if", "whether", "ought"})
+ADDRESSING = frozenset({"we", "you", "i", "us", "our", "your", "let"})
 _WIDEST = frozenset({"country", "continent"})
 
 
@@ -47,7 +47,7 @@ def tone_of(scenes: Iterable[Scene]) -> Tone:
     """The tone of a report's prose: news tells, comment supposes and addresses."""
     words = [word for scene in scenes if scene.sentence.kind == "prose" for word in scene.tree.lowers]
     total = max(len(words), 100) / 100
-    return Tone(sum(w in _HEARSAY for w in words) / total, sum(w in _TALK for w in words) / total)
+    return Tone(sum(w in SUPPOSING for w in words) / total, sum(w in ADDRESSING for w in words) / total)
 
 
 def around_of(claims: Sequence[Claim], scenes: Sequence[Scene], reading: Reading, cues: CueWords) -> Around:

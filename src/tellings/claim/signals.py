@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tellings.claim.around import Around
+from tellings.claim.around import ADDRESSING, SUPPOSING, Around
 from tellings.claim.scene import Scene
 from tellings.claim.signals_slots import of_place, of_rest, of_speaker
 from tellings.records import Claim, Token
@@ -16,9 +16,7 @@ from tellings.syntax import CLAUSE_DEPS
 
 _LONG, _COMMALESS = 38, 20  # tokens of a sentence
 _CROWDED = 4  # claims in one sentence
-_HEARSAY = frozenset({"would", "could", "should", "may", "might", "must", "if", "whether", "ought"})
-_TALK = frozenset({"we", "you", "i", "us", "our", "your", "let"})
-_MODALS = _HEARSAY - {"if", "whether"} | {"will", "can", "shall", "'ll", "'d"}
+_MODALS = SUPPOSING - {"if", "whether"} | {"will", "can", "shall", "'ll", "'d"}
 _IF = frozenset({"if", "whether", "unless", "until", "before"})
 _FORMS = {"VB": "an infinitive", "VBG": "a gerund", "VBN": "a participle", "VBD": "the past tense",
           "VBP": "the present tense", "VBZ": "the present tense"}  # fmt: skip
@@ -145,7 +143,7 @@ def _of_sentence(one: Claim, scene: Scene, around: Around) -> Iterator[str]:
         yield "a headline or byline runs into the sentence"
     if one.certainty == "plain" and not scene.words.confidence.doubting.isdisjoint(scene.tree.lemmas):
         yield "a word of doubt in the sentence"
-    found = {"supposing sentence": _HEARSAY, "talking sentence": _TALK, "a question": _ASKING, "a colon": _COLON}
+    found = {"supposing sentence": SUPPOSING, "talking sentence": ADDRESSING, "a question": _ASKING, "a colon": _COLON}
     yield from (name for name, words in found.items() if lower & words)
 
 

@@ -10,6 +10,7 @@ from tellings.syntax import Tree
 
 _BODIES = frozenset({"PROPN", "PRON"})
 _VOICING = frozenset({"express", "voice", "convey"})
+_OWNED_BY = frozenset({"of", "by", "from"})
 
 
 def deeds(tree: Tree, cues: CueWords) -> Iterator[Saying]:
