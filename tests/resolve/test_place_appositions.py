@@ -125,3 +125,34 @@ def test_a_state_that_is_named_in_full_is_no_town_whose_name_says_less(knowledge
 def test_a_neighbourhood_is_no_province_that_bears_its_name(knowledge: Knowledge) -> None:
     text = "The army holds Baiji in Iraq, and the Tamim neighborhood has been cleared."
     assert places(knowledge, text)["Tamim"] == "Tamim"
+
+
+def test_a_town_that_was_only_passed_near_is_the_town_if_it_was_called_so(knowledge: Knowledge) -> None:
+    text = "Wells burned near the Iraqi town of Zummar. Jets from Mosul bombed the town."
+    assert places(knowledge, text)["the town"] == "Zummar"
+
+
+def test_a_town_near_which_it_went_on_is_the_town_of_the_sentence_but_no_village_there(knowledge: Knowledge) -> None:
+    before = "Shells fell on Aleppo. Aleppo was calm by noon. "
+    again = before + "Fighters moved on near Kobani, in Syria, a week after the border town was retaken."
+    assert places(knowledge, again)["the border town"] == "Kobani"
+    other = before + "Fighters took a town near Kobani, in Syria, and burned the town."
+    assert places(knowledge, other).get("the town") != "Kobani"
+
+
+def test_the_syrian_town_is_none_of_another_land(knowledge: Knowledge) -> None:
+    found = places(knowledge, "Shells fell on Arsal in Lebanon. The army had left the Syrian town in June.")
+    assert found.get("the Syrian town") is None
+
+
+def test_where_villages_are_told_to_be_is_the_province_and_not_its_capital(knowledge: Knowledge) -> None:
+    found = LINE.resolve(
+        LINE.read(report_of("Jets bombed villages in Aleppo, Syria, on Monday."), knowledge), knowledge
+    )
+    kinds = [r.candidates[0].value.kind for r in found.resolutions if isinstance(r.candidates[0].value, Place)]
+    assert kinds[0] == "province"
+
+
+@pytest.mark.parametrize("name", ["Maarat al-Numan", "Ma'arat al-Nu'man", "Maaret al-Numan", "Ma'aret al-Nu'aman"])
+def test_a_town_is_the_same_however_it_is_spelt(knowledge: Knowledge, name: str) -> None:
+    assert places(knowledge, f"Syrian troops entered {name} on Monday.")[name] == "Maarrat al-Numan"

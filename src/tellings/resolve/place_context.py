@@ -26,6 +26,7 @@ class Context:
     ``kind``: what a noun beside the name says it is, or None; ``listed``: the noun may as well mean parts of it
     ('districts of X'), and then ``role`` is how the event stands to it. ``role`` and ``side`` ('north', 'centre',
     …): near the place or a part of it. ``within_at``: where a name begins that contains it ('X, Y', 'X in Y').
+    ``holds``: towns are told to be in it ('a village in X').
     """
 
     kind: str | None = None
@@ -33,6 +34,7 @@ class Context:
     side: str | None = None
     within_at: int | None = None
     listed: bool = False
+    holds: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +60,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|off|outside|(?:{sides}) of)\b[^.;,]{{0,25}}$"
         rf"|\bwithin (?:\w+ )?\d[\d,.]*[ -]?{unit}\b(?: \([^()]*\))? of (?:the )?(?:{town} of )?$",
         "near": rf"\b(?:{near})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} {town}(?: of|,)? )$",
+        "holds": r"\b(?:towns?|villages?|cit(?:y|ies)|settlements?|hamlets?) in "
+        r"(?:(?:northern|southern|eastern|western) )?$",
+        "in_and_near": rf"\bin (?:and|or) (?:{near}) (?:the {town} of )?$",
         "side_before": rf"\b(?P<side>{sides}|{adjectives}) $",
         "lies_there": rf"\bthe (?:{sides}|{adjectives}) $",
         "part_of": rf"\b(?:the )?(?:(?P<side>{sides}) )?(?:{parts}) of (?:the )?(?:{town} of )?$",
@@ -119,7 +124,7 @@ def context_of(mention: Mention, reading: Reading) -> Context:
     if listed:
         return Context(load_place_words().plurals[listed["noun"]], "part", within_at=within_at, listed=True)
     role, side = _relation(before, after, kind)
-    return Context(kind, role, side, within_at)
+    return Context(kind, role, side, within_at, holds=_before("holds", before) is not None)
 
 
 def _of_part(before: str, after: str, kind: str | None, within_at: int | None) -> Context | None:
@@ -165,6 +170,8 @@ def over_water(before: str) -> bool:
 
 def _relation(before: str, after: str, kind: str | None) -> tuple[PlaceRole, str | None]:
     patterns = _patterns()
+    if _before("in_and_near", before):  # 'in and around X'
+        return "at", None
     side_of = _before("side_of", before)
     if side_of:  # 'north of X', but 'in the north of X'
         return "part" if side_of["part"] else "near", compass(side_of["side"])

@@ -25,6 +25,8 @@ _BESIDE = frozenset({", ", " – ", " — ", " - ", " ("})
 _GAP = max(map(len, _BESIDE))
 _SMALL = frozenset({"town", "village"})
 SETTLED = TOWNS | {"place"}
+_CLOSE = 120  # characters between a name and the description of the same place in one sentence
+_ANOTHER = re.compile(r"\b(?:an?|another|one|two|three|several|some) (?:[\w-]+ ){0,3}(?:town|city|village)s?\b")
 _NAMED = re.compile(r", [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:[,.;]|$)")
 _ENDS = re.compile(r"[,.;:)–—]|$| [–—-] ")
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"})
@@ -68,7 +70,7 @@ def resolve_definites(
         if _NAMED.match(reading.report.text, mention.span.end):
             continue  # 'the town, Xyz,': one that we do not know
         words = mention.span.of(reading.report.text).lower()
-        named = _may_be_meant(description, occurrences, words)
+        named = _may_be_meant(description, occurrences, words, reading.report.text)
         side = _side(words) if noun in _QUARTERS else None
         if side is not None or noun in load_place_words().town_sites:
             found += _in_town(mention, words, side, named)
@@ -83,12 +85,36 @@ def resolve_definites(
     return found
 
 
-def _may_be_meant(description: Definite, occurrences: Sequence[Occurrence], words: str) -> list[Occurrence]:
-    """The places that were named themselves, but none that the description says to be near; capitals of states."""
+def _may_be_meant(description: Definite, occurrences: Sequence[Occurrence], words: str, text: str) -> list[Occurrence]:
+    """The places that were named themselves, but none that the description says to be near; capitals of states.
+
+    'The Syrian town' is one of the towns of Syria.
+    """
     near = _near_it(description.mention, occurrences)
     of_states = description.noun == "capital" and not _LESSER.search(words)
-    kept = [o for o in occurrences if not o.near and o.place.id not in near]
+    kept = [
+        o
+        for o in occurrences
+        if o.place.id not in near and (not o.near or _is_spoken_of(o, description, occurrences, text))
+    ]
+    if description.land is not None:
+        kept = [o for o in kept if description.land in (o.place.id, *o.place.part_of)]
     return [o for o in kept if o.capital] if of_states else kept
+
+
+def _is_spoken_of(near: Occurrence, description: Definite, occurrences: Sequence[Occurrence], text: str) -> bool:
+    """'Near the town of X … the town', 'near X a week after the town fell': X, although what is told was near it.
+
+    But 'took a village near X; the village …' speaks of the village.
+    """
+    noun, here = description.noun, description.mention
+    if near.noun_kind is not None and near.noun_kind == load_place_words().kinds.get(noun):
+        return True
+    if near.mention.sentence != here.sentence or near.mention.span.end > here.span.start or noun not in TOWNS:
+        return False
+    beside = {o.place.id for o in occurrences if o.mention.sentence == here.sentence and o.place.kind in SETTLED}
+    start, between = near.mention.span.start, here.span.start - near.mention.span.end
+    return beside == {near.place.id} and between < _CLOSE and not _ANOTHER.search(text, max(0, start - _CLOSE), start)
 
 
 def _in_town(mention: Mention, words: str, side: str | None, named: Sequence[Occurrence]) -> list[Resolution]:

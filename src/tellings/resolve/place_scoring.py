@@ -16,7 +16,9 @@ from rapidfuzz import fuzz
 
 from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer import Listed
+from tellings.knowledge.parts import TOWNS
 from tellings.records import Place, Reason
+from tellings.resolve.place_context import Context
 
 W_PEOPLE = 0.11  # for each tenfold of people
 W_METROPOLIS, METROPOLIS = 0.15, 300_000  # more for a town of so many: the world knows it without its country
@@ -289,15 +291,22 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def of_that_name(words: str, kind: str | None, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
+def of_that_name(words: str, context: Context, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
     """'Rio Grande do Sul' is the state of that name, and not the town of Rio Grande in it, which is also called so.
 
-    Nor is 'the Tamim neighbourhood' the province that was called so; ``kind``: what a noun beside the name says it is.
+    Nor is 'the Tamim neighbourhood' the province that was called so; 'a village in Idlib' lies in the province, and not
+    in its capital.
     """
-    if kind == "neighbourhood":
+    if context.holds and scored and (around := [one for one in scored if _is_province_of(one, scored[0])]):
+        return (around[0], *(one for one in scored if around[0].place.id not in one.place.part_of and one != around[0]))
+    if context.kind == "neighbourhood":
         scored = tuple(one for one in scored if one.place.kind != "province")
     key = words.casefold()
     named = {one.place.country for one in scored if one.place.kind == "province" and one.place.name.casefold() == key}
     return tuple(
         one for one in scored if one.place.country not in named or not key.startswith(f"{one.place.name.casefold()} ")
     )
+
+
+def _is_province_of(one: Scored, town: Scored) -> bool:
+    return one.place.kind == "province" and town.place.kind in TOWNS and one.place.id in town.place.part_of

@@ -29,10 +29,11 @@ _BARE_LEAST = 4  # letters of a name that only a preposition vouches for
 
 @dataclass(frozen=True, slots=True)
 class Definite:
-    """'the city', 'the besieged town': the noun phrase and the noun."""
+    """'the city', 'the besieged town': the noun phrase and the noun; 'the Syrian town': also the land, by its id."""
 
     mention: Mention
     noun: str
+    land: str | None = None
 
 
 class _Form(NamedTuple):
@@ -365,8 +366,8 @@ def _is_bare_site(span: Span, sentence: Sentence, text: str) -> bool:
     return noun and _ELSEWHERE.match(text, span.end) is None and "industrial" not in span.of(text)
 
 
-def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str], bool]) -> tuple[Definite, ...]:
-    """'the city', 'the Yemeni city' and the like, in reading order, where no name follows that says which."""
+def definites(reading: Reading, taken: Sequence[Span], land_of: Callable[[str], str | None]) -> tuple[Definite, ...]:
+    """'the city', 'the Yemeni city' and the like, in reading order, with no name after it; ``land_of`` an adjective."""
     found, others = [], load_place_words().not_definite
     covered = _covered(taken, len(reading.report.text))
     for number, sentence in enumerate(reading.sentences):
@@ -375,7 +376,8 @@ def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str]
         for match in _definite_pattern().finditer(reading.report.text, sentence.span.start, sentence.span.end):
             span = Span(*match.span())
             adjectives, people = match["adjectives"].split(), (match["people"] or "").strip()
-            if any(word in others or word.endswith("est") for word in adjectives) or (people and not is_people(people)):
+            land = land_of(people) if people else None
+            if any(word in others or word.endswith("est") for word in adjectives) or (people and land is None):
                 continue
             if match["noun"] == "country" and _GROUND_AROUND.match(reading.report.text, span.end):
                 continue  # 'the country around Gao' is no state
@@ -388,5 +390,5 @@ def definites(reading: Reading, taken: Sequence[Span], is_people: Callable[[str]
             ):
                 continue
             if not any(covered[span.start : span.end]):
-                found.append(Definite(Mention(span, "place", number), match["noun"]))
+                found.append(Definite(Mention(span, "place", number), match["noun"], land))
     return tuple(found)

@@ -90,7 +90,7 @@ def resolve_places(
         senses.found += senses.lent(names)
     else:
         spans = [*taken, *(mention.span for mention in slots)]
-        described = definites(reading, spans, is_people)
+        described = definites(reading, spans, gazetteer.demonym)
         senses.found += resolve_definites(described, senses.occurrences, reading, _country(where, heard, gazetteer))
         taken = [*spans, *(one.mention.span for one in described)]
         senses.found += resolve_pronouns(reading, senses.occurrences)
@@ -171,13 +171,8 @@ class _Senses:
         scored = self._ranking(name.words, name.options, name.told, self._called.get(name.key))
         if not self.every:
             left_open = self._open(name, scored)
-            scored = (
-                ()
-                if left_open
-                else plausible(
-                    name, of_that_name(name.words, name.context.kind, scored), self.where, self.reading, self.gazetteer
-                )
-            )
+            named = () if left_open else of_that_name(name.words, name.context, scored)
+            scored = plausible(name, named, self.where, self.reading, self.gazetteer)
             best = scored[0].place if scored else None
             if (
                 self._is_person(name)
@@ -323,7 +318,8 @@ class _Senses:
         land = _TERRITORY.match(self.reading.report.text, name.mention.span.end)  # 'Masisi territory' is no town
         others = (one.place for one in scored if land or known is None or not _holds(one.place, known))
         if known is not None and not any(self._at_home(place) for place in others):
-            return known
+            parent = None if known.part_of else self._beside(name)  # 'the Mas area of Marib', after 'Mas' alone
+            return known if parent is None else self._keep(name, unlisted_place(known.name, known.kind, parent))
         vouched_for = name.words in self._vouched or self._somebody_is_there(name)
         if scored or not (name.slot or left_open or vouched_for):
             return None
@@ -388,11 +384,13 @@ class _Senses:
 
     def _parent(self, name: Name) -> Place | None:
         """The place that the words right beside an unlisted one say it lies in."""
-        for start in name.beside:
-            if start in self._bases:
-                return self._bases[start]
+        if (told := self._beside(name)) is not None:
+            return told
         for container in name.within:
             place = self.gazetteer.place(container)
             if self._at_home(place):
                 return place
         return None
+
+    def _beside(self, name: Name) -> Place | None:
+        return next((self._bases[start] for start in name.beside if start in self._bases), None)
