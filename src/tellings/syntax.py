@@ -86,6 +86,10 @@ class Tree:
                 found += self.conjuncts(k)
         return found
 
+    def objects_of(self, prep: int) -> list[int]:
+        """What stands under a preposition; under 'in' of 'in and around Gao' what stands under 'around'."""
+        return self.kids(prep, "pobj") or [noun for k in self.kids(prep, "conj") for noun in self.kids(k, "pobj")]
+
     def first_conjunct(self, i: int) -> int:
         """The left end of the coordination that ``i`` stands in."""
         while self.tokens[i].dep == "conj" and self.tokens[i].head != i:

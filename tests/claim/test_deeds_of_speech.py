@@ -75,12 +75,12 @@ def test_who_is_let_speak_in_his_own_words_of_a_deed_just_told_makes_a_statement
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ('Rebels seized Kidal. "It is a dark day for our people," General Moussa Traore said.', ["Kidal"]),
+        ('Rebels seized Kidal. "It is a dark day for our people," General Moussa Traore said.', []),
         ("Rebels shelled Kidal on Monday. Reuters could not verify the account.", ["Kidal"]),
         ("Rebels seized Kidal. General Moussa Traore accused Algeria of arming them.", []),
     ],
 )
-def test_whose_say_follows_a_deed_speaks_of_it_unless_he_names_elsewhere_or_has_a_matter_of_his_own(
+def test_who_vouches_for_a_deed_speaks_of_it_and_who_only_has_his_say_may_have_a_matter_of_his_own(
     text: str, place: list[str]
 ) -> None:
     assert [slot.value.name for slot in statements(text)[-1].where] == place

@@ -135,3 +135,30 @@ def test_a_victim_in_no_list_is_known_by_the_name_in_the_text(claims_of: ClaimsO
 def test_troops_that_a_group_withdraws_are_the_groups(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("A Malian rebel group has withdrawn its troops from Kidal.")
     assert [slot.value.name for slot in claim.who] == ["Malian rebel group"]
+
+
+def test_in_and_around_a_town_is_in_it(claims_of: ClaimsOf) -> None:
+    (slot,) = only("Gunmen struck in Mali, killing nine people in and around Gao.", "casualties", claims_of).where
+    assert (slot.value.name, slot.value.role, slot.basis) == ("Gao", "at", "stated")
+
+
+def test_a_siege_is_laid_where_the_town_is(claims_of: ClaimsOf) -> None:
+    (slot,) = only("The rebels laid siege to Gao.", "siege.begin", claims_of).where
+    assert slot.value.role == "at"
+
+
+@pytest.mark.parametrize(("way", "role"), [("into", "to"), ("toward", "toward"), ("to", "to")])
+def test_a_land_that_people_flee_into_is_where_they_go(claims_of: ClaimsOf, way: str, role: str) -> None:
+    (slot,) = only(f"Thousands of people fled {way} Niger.", "displacement", claims_of).where
+    assert (slot.value.name, slot.value.role) == ("Niger", role)
+
+
+def test_an_area_of_a_town_by_a_name_of_its_own_is_not_the_town(claims_of: ClaimsOf) -> None:
+    (slot,) = only("A blast killed 20 people in the Vexwon area of Gao.", "casualties", claims_of).where
+    assert slot.value.name == "Vexwon"
+    assert slot.value.part_of
+
+
+def test_a_site_told_to_be_by_a_town_is_called_so(claims_of: ClaimsOf) -> None:
+    (slot,) = only("Rebels captured a dam near Gao.", "control.gain", claims_of).where
+    assert slot.value.name == "dam near Gao"

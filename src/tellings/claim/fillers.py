@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tellings.claim.antecedents import also_meant
 from tellings.claim.places_found import PlaceFound
@@ -100,11 +101,16 @@ def fights(scene: Scene, slot: Slot[Actor]) -> bool:
 
 
 def places_of(
-    scene: Scene, wanted: Sequence[str], needs: Sequence[frozenset[str]], found: Roles
+    scene: Scene, wanted: Sequence[str], needs: Sequence[frozenset[str]], found: Roles, leaving: bool = False
 ) -> list[tuple[Slot[Place], bool]]:
-    """The places in the frame's roles, or anywhere near the trigger where the frame names no such role."""
+    """The places in the frame's roles, or anywhere near the trigger where the frame names no such role.
+
+    ``leaving``: of those who leave, 'into' tells where they go.
+    """
     for role in wanted:
         slots = _places_beside(scene, found) if role == "beside" else _places_in(scene, role, found)
+        if leaving and role == "into":
+            slots = [(replace(slot, value=replace(slot.value, role="to")), part) for slot, part in slots]
         if role == "object" and all(slot.value.kind in LANDS for slot, _ in slots):
             slots = _listed_beside(scene, found) or slots
         if slots:

@@ -14,10 +14,11 @@ from tellings.claim.fillers import (
 )
 from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code, tells_of_none
 from tellings.claim.grounds import ground_heads, is_of_other_towns, is_one_more, lying_in, unnamed_ground
+from tellings.claim.places_found import is_land
 from tellings.claim.roles import Roles, around, carried_with, carrier_of, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
-from tellings.claim.slots import as_part, itself
+from tellings.claim.slots import as_part, itself, place_slot
 from tellings.claim.voice import is_happening, is_undergone
 from tellings.claim.whereabouts import places_around, town_before
 from tellings.knowledge.frames import Frame, FrameLexicon
@@ -29,9 +30,12 @@ Places = list[tuple[Slot[Place], bool]]  # each with whether only a part is mean
 
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
+_LEAVING = frozenset({"withdrawal", "displacement"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
 _THERE = ("in", "at", "near", "for", "v:in", "v:at", "v:near")
 _FEW = 30  # people: fewer are no population
+# Roles that say no more than where it happens: 'driven from Gao after fighting', 'laid siege to it'.
+_NO_WAY = {"clash": ("part", "from"), "siege.begin": ("part", "to")}
 _TOPICS = frozenset({"over", "on", "about", "v:over", "v:on", "v:about"})
 
 
@@ -114,7 +118,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     who, whom = parties
     if frame.named:
         found = {**found, "object": tuple(head for head in found.get("object", ()) if _is_called(scene, head))}
-    places = places_of(scene, frame.where, frame.need, found)
+    places = places_of(scene, frame.where, frame.need, found, frame.code in _LEAVING)
     label = frame.hyphenated and frame.code == "backing"  # 'X-backed rebels' are backed where they act
     if not places and not label and not any(need == {"where"} for need in frame.need):
         places = places_around(scene, i, found)
@@ -124,6 +128,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     if not places and frame.hyphenated and frame.code.startswith("control."):
         return None  # 'rebel-held areas' are nowhere in particular
     if frame.code in _CONTROL:  # 'a town near the border of Mali' is not Mali
+        places = places or _land_of_seat(scene, frame, found)
         places = [(s, part) for s, part in places if s.value.role != "near" or s.value.kind != "country"]
     needs_place = not places and (frame.inherits or unnamed_ground(scene, frame, found))
     if needs_place and (lying := lying_in(scene, frame, found)):
@@ -164,7 +169,7 @@ def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:
     if frame.code in _CONTROL:
         told = [(itself(scene.tree, i, slot), part) for slot, part in town_before(scene, i, places)]
         return [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, part) for s, part in told]
-    there = ("part", "from") if frame.code == "clash" else ("part",)  # 'driven from Gao after fighting'
+    there = _NO_WAY.get(frame.code, ("part",))
     return [
         (replace(s, value=replace(s.value, role="at")), False) if s.value.role in there else (s, part)
         for s, part in places
@@ -181,6 +186,17 @@ def _is_town_of_land(scene: Scene, frame: Frame, found: Roles, places: Places) -
     beside = {scene.lemma(k) for k in scene.tree.kids(heads[0])}
     words = scene.words.places
     return token.tag == "NN" and lemma in words["settlement"] | {"centre", "hub"} and not beside & words["further"]
+
+
+def _land_of_seat(scene: Scene, frame: Frame, found: Roles) -> Places:
+    """'Captured a district capital in Mali': a part of Mali, as far as these words tell."""
+    heads = ground_heads(frame, found) if frame.where else ()
+    if len(heads) != 1 or scene.lemma(heads[0]) != "capital":
+        return []
+    grounds = [land for noun in scene.under(heads[0], "in") for land in scene.places(noun)]
+    grounds += [land for noun in found.get("in", ()) for land in scene.places(noun)] if not grounds else []
+    slots = [place_slot(replace(land, part=True), scene.report.text) for land in grounds if is_land(land)]
+    return [(slot, True) for slot in slots]
 
 
 def _is_called(scene: Scene, noun: int) -> bool:

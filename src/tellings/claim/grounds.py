@@ -15,8 +15,9 @@ _HELD = frozenset({"control.gain", "control.lose", "control.hold", "siege.begin"
 
 
 def ground_heads(frame: Frame, found: Roles) -> tuple[int, ...]:
-    """The nouns that stand where a frame wants a place first of all, or where its object would be one."""
-    return found.get(frame.where[0], ()) or (found.get("object", ()) if "object" in frame.where else ())
+    """The nouns that stand where a frame wants a place first of all, or where its object or subject would be one."""
+    first = found.get(frame.where[0], ()) or (found.get("object", ()) if "object" in frame.where else ())
+    return first or next((found[role] for role in frame.where if role.endswith("ject") and found.get(role)), ())
 
 
 def lying_in(scene: Scene, frame: Frame, found: Roles) -> list[tuple[Slot[Place], bool]]:

@@ -49,13 +49,12 @@ FIGHTING = frozenset(
 )
 _AT_ONE_SPOT = HARM | FIGHTING - {"control.gain"}
 _OF_LANDS = frozenset({"casualties", "disaster"})
-_LEAVING = frozenset({"withdrawal", "displacement"})
-_ON_THE_WAY = ("to", "toward")
 _TALKS = frozenset({"talks", "agreement", "ceasefire"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _SENTENCES_ON = 2  # over which it is, in a text without paragraphs
 _MANY = {"killed": 10_000, "wounded": 10_000, "displaced": 2_000_000}  # seldom of one town
 _BEFORE_IT_IS_NAMED = 5  # sentences above the first that names the town that a report is about
+_REGIONS = frozenset({"province", "region"})
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
 
 
@@ -132,35 +131,16 @@ def with_inherited(
         if same is None:
             given = one if told or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
             given = given if given.where or told else _in_land(given, scene, story.land)
-        if _goes_away(one):
-            given = _with_origin(one, (story, near), scene.number)
-        elif given is not one and same is None:
+        if given is not one and same is None:
             given = _as_meant(given, lacking, (named, story.main), scene.report.text)
         if (lacking is not None and lacking.of_land) or (story.disaster is None and _leaves_town_out(one, scene)):
-            given = _in_main_town(one, story.main)
+            given = _in_main_town(one, story.main, named if lacking is not None and lacking.of_land else {})
         if given.where or ((lacking is None or not lacking.needed) and one.what != "disaster"):
             done.append(given)
         if len(one.where) == 1 and one.where[0].value.kind in TOWNS and one.where[0].value.role in ("at", "part"):
             last = _Last(one.where[0], scene.sentence.paragraph, scene.number)
         sites |= {slot.value.name.split()[-1].lower(): slot for slot in one.where if slot.value.kind == "facility"}
     return done
-
-
-def _goes_away(one: Claim) -> bool:
-    """'Fled to Gao': it is told where they went, and not from where."""
-    return one.what in _LEAVING and bool(one.where) and all(slot.value.role in _ON_THE_WAY for slot in one.where)
-
-
-def _with_origin(one: Claim, told: tuple[Story, _Last], number: int) -> Claim:
-    """Who flees or retreats to a place leaves the town that was told of right before, or that the report is about."""
-    story, last = told
-    main = last.place if last.place is not None and number - last.sentence <= _SENTENCES_ON else story.main
-    if main is None or main.value.kind not in TOWNS or last.gone or one.ground != "news":
-        return one
-    if any({main.value.id, whole(main.value)} & {slot.value.id, *slot.value.part_of} for slot in one.where):
-        return one  # 'to the hills above it'
-    left = taking(one, replace(main, value=replace(main.value, role="from")), "the town that they leave")
-    return replace(left, where=(*left.where, *one.where))
 
 
 def _where_it_struck(one: Claim, claims: Sequence[Claim]) -> Claim:
@@ -326,19 +306,28 @@ def _leaves_town_out(one: Claim, scene: Scene) -> bool:
     return slot.value.kind in LANDS and slot.value.role in ("at", "part") and not several and not has_many(one)
 
 
-def _in_main_town(one: Claim, main: Slot[Place] | None) -> Claim:
-    """'Captured a town in Mali', in a report on a town of Mali: that town."""
-    land = one.where[0].value
-    lies_there = main is not None and (whole(land) in main.value.part_of or land.country == main.value.country)
-    if main is None or main.value.kind not in TOWNS or not lies_there:
+def _in_main_town(one: Claim, main: Slot[Place] | None, towns: Mapping[str, Place]) -> Claim:
+    """'Captured a town in Mali', in a report on a town of Mali: that town; 'a town in Gao region': the only one."""
+    slot = one.where[0]
+    land, other = whole(slot.value), slot.value.kind == "province" or main is None
+    lies_there = main is not None and (
+        land in main.value.part_of or (not other and slot.value.country == main.value.country)
+    )
+    if main is not None and main.value.kind in TOWNS and lies_there:
+        return replace(taking(one, main, "the town that the report is about"), extent="unknown")
+    own = (town for town in towns.values() if town.name != slot.value.name)  # 'a town in Hama' is not Hama
+    inside = [town for town in own if land in town.part_of and slot.value.kind in _REGIONS]
+    if len(inside) != 1:
         return one
-    return replace(taking(one, main, "the town that the report is about"), extent="unknown")
+    told = replace(slot, value=replace(inside[0], role="at"))
+    return replace(taking(one, told, "the only town of it that the report names"), extent="unknown")
 
 
 def _towns(places: Sequence[Resolution]) -> dict[str, Place]:
-    """The towns that a report names, by their ids."""
+    """The towns that a report names, by their ids, those that no list has among them."""
     values = (found.candidates[0].value for found in places)
-    return {value.id: value for value in values if isinstance(value, Place) and value.kind in TOWNS}
+    told = (value for value in values if isinstance(value, Place) and value.kind in TOWNS | {"place"})
+    return {whole(value): replace(value, id=whole(value)) for value in told}
 
 
 def _in_its_town(one: Claim, towns: Mapping[str, Place], main: Slot[Place] | None) -> Claim:

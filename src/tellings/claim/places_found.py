@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from tellings.knowledge.parts import LANDS, TOWNS
-from tellings.records import Resolution, Span
+from tellings.knowledge.parts import LANDS, TOWNS, whole
+from tellings.records import Place, Resolution, Span
 from tellings.syntax import Tree
 
 _INITIALS = 4  # letters
@@ -44,11 +44,20 @@ def is_whole_town(found: PlaceFound) -> bool:
     return _kind(found) in TOWNS
 
 
-def lies_by(found: PlaceFound, lands: Sequence[PlaceFound]) -> bool:
-    """'The Kokang region of Shan State': whether a place is a region or town by a name of its own in these lands."""
-    if _kind(found) == "country" or not all(is_land(land) for land in lands):
+def lies_by(found: PlaceFound, grounds: Sequence[PlaceFound]) -> bool:
+    """'The Kokang region of Shan State', 'the Itaewon area of Seoul': whether a place has a name of its own in these.
+
+    A region or a town in lands, or what is told to lie in them.
+    """
+    own, around = found.resolution.candidates[0].value, [one.resolution.candidates[0].value for one in grounds]
+    if not isinstance(own, Place) or own.kind == "country":
         return False
-    return country_of(found) is not None and {country_of(land) for land in lands} == {country_of(found)}
+    unlisted = own.part_of[:1] if own.id.startswith("text:") else ()  # put in the province, where that bears the name
+    if any(isinstance(one, Place) and (whole(one) in own.part_of or {*unlisted} & {*one.part_of}) for one in around):
+        return True
+    if not all(is_land(ground) for ground in grounds):
+        return False
+    return country_of(found) is not None and {country_of(ground) for ground in grounds} == {country_of(found)}
 
 
 def country_of(found: PlaceFound) -> str | None:

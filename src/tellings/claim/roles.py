@@ -83,7 +83,7 @@ class _Roles:
             if token.dep in ("prt", "advmod") and not self.tree.kids(prep, "prep"):
                 continue
             tree = self.tree
-            objects = tree.kids(prep, "pobj")
+            objects = tree.objects_of(prep)
             for inner in self.tree.kids(prep, "prep"):
                 inner_objects = self.tree.kids(inner, "pobj")
                 if name == "out" and self.tree.tokens[inner].text.lower() == "of":

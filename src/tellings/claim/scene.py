@@ -141,7 +141,7 @@ class Scene:
     def under(self, i: int, *prepositions: str) -> Iterator[int]:
         for prep in self.tree.kids(i, "prep"):
             if self.tree.tokens[prep].text.lower() in prepositions:
-                for noun in self.tree.kids(prep, "pobj"):
+                for noun in self.tree.objects_of(prep):
                     yield from self.tree.conjuncts(noun)
 
     def named(self, i: int) -> list[PlaceFound]:

@@ -41,7 +41,7 @@ def place_slot(found: PlaceFound, text: str, role: PlaceRole = "at") -> Slot[Pla
     why = "; ".join(reason.text or reason.name for reason in best.reasons) if best.basis != "stated" else ""
     if found.site is not None:
         return Slot(
-            _site_in(value, found.site.of(text)),
+            _site_in(value, found.site.of(text), beside=found.site < found.resolution.mention.span),
             (found.site, found.resolution.mention.span),
             best.basis,
             best.score,
@@ -67,15 +67,19 @@ def on_site(town: Slot[Place], site: Span, text: str) -> Slot[Place]:
     return replace(town, value=_site_in(town.value, site.of(text)), spans=(site,))
 
 
-def _site_in(town: Place, words: str) -> Place:
-    """A palace, an airport, a base: a place of its own, as near as its town is known; it is never the town (C7)."""
+def _site_in(town: Place, words: str, *, beside: bool = False) -> Place:
+    """A palace, an airport, a base: a place of its own, as near as its town is known; it is never the town (C7).
+
+    ``beside``: told before the town, so that it may be near it ('a refinery north of Gao', but 'near Gao airport').
+    """
     site = " ".join(words.split())
     role: PlaceRole = town.role if town.role in ("from", "to", "toward") else "at"
     if town.name.lower().endswith(f" {site.lower()}"):  # 'the airport', told of Timbuktu airport
         return replace(town, role=role)
     named = fold(town.name) in fold(site) or site != site.lower()  # 'Timbuktu airport', 'Kavumu Airport'
+    called = f"{site} near {town.name}" if beside and town.role == "near" else f"{town.name} {site}"
     return replace(
-        town, id=f"{town.id}/{site.lower()}", name=site if named else f"{town.name} {site}",
+        town, id=f"{town.id}/{site.lower()}", name=site if named else called,
         kind=_KINDS.get(site.split()[-1].lower(), "facility"),
         role=role,
         precision=max(2, town.precision), part_of=(town.id, *town.part_of),

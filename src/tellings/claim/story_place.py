@@ -29,11 +29,13 @@ class Story:
     named_from: int = 0  # the first sentence that names that town
 
     def has_gone(self, number: int, places: Sequence[Resolution]) -> bool:
-        """Whether a report on a region has last spoken of another one before a sentence."""
+        """Whether a report on a region has last spoken of another one, or of another land, before a sentence."""
         if self.main is None or self.main.value.kind not in _REGIONS:
             return False
         values = (one.candidates[0].value for one in places if one.mention.sentence < number)
-        told = [value for value in values if isinstance(value, Place) and value.kind in _REGIONS]
+        told = [value for value in values if isinstance(value, Place) and value.kind in _REGIONS | {"country"}]
+        if told and told[-1].kind == "country":
+            return told[-1].country != self.main.value.country
         return bool(told) and self.main.value.id not in (whole(told[-1]), *told[-1].part_of)
 
 
@@ -81,10 +83,19 @@ def _main_place(
     titled = _of_headline(shown, places)
     main = _dominant(claims, scenes, TOWNS, titled) or _named_most(shown, places, TOWNS | {"place"}, titled)
     main = main or _dominant(claims, scenes, _REGIONS, None) or _named_most(shown, places, _REGIONS, None)
+    if main is not None and not _is_of_land(main.value, places):
+        main = None
     if main is None and _first_disaster(claims) is not None:
         of_disaster = [one for one in claims if one.what in ("disaster", "casualties", "displacement")]
         main = _dominant(of_disaster, scenes, LANDS, None)
     return main
+
+
+def _is_of_land(main: Place, places: Sequence[Resolution]) -> bool:
+    """Whether a report speaks of the land of a place as often as of any other land."""
+    values = (one.candidates[0].value for one in places)
+    lands = Counter(place.country for place in values if isinstance(place, Place) and place.country)
+    return main.country is None or lands[main.country] == max(lands.values(), default=0)
 
 
 def _dominant(

@@ -20,7 +20,7 @@ _NO_TOPIC = _SPEAKING | {"backing", "population", "force_size", "talks", "agreem
 _PRONOUNS = frozenset({"it", "this", "that"})
 _ON_THE_WAY = ("to", "toward")  # where somebody went, and nothing happened yet
 _JUST_TOLD, _TOLD = 3, 6  # sentences back that 'it', and that 'the withdrawal', may point
-_RIGHT_BEFORE = 2  # sentences back that somebody's say may be about
+_RIGHT_BEFORE = 2  # sentences back that what somebody vouches for may stand
 
 
 def with_told_topics(
@@ -29,10 +29,10 @@ def with_told_topics(
     """The claims in reading order; a statement or judgement without a place takes that of the deed it points back to.
 
     'It' and 'the move' point to what was told last, a noun of a deed ('the withdrawal') to the last such deed.
-    Who is let have his say right after a deed, or vouches for it, speaks of that deed.
+    Who vouches for what was told, or says that it was his doing, speaks of the deed right before. Who merely has his
+    say after a deed speaks as often of something else.
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
-    plain = cues.words["voicing"] | cues.deeds["vouching"]  # an accusation or a vow has a matter of its own
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
         scene = by_sentence[one.evidence]
@@ -40,7 +40,7 @@ def with_told_topics(
         if one.what in _SPEAKING and not one.where:
             before = list(told_within(_TOLD, done, scene, by_sentence))
             topic = next(_topics(scene, one, before, lexicon), None)
-            if topic is None and one.what == "statement" and scene.says(plain, one.trigger):
+            if topic is None and one.what == "statement" and _answers_for(scene, one, cues):
                 topic = _just_told(scene, before)
         if topic is not None:
             why = f"of the deed told before: '{topic.what}'"
@@ -64,8 +64,17 @@ def _topics(scene: Scene, one: Claim, before: Sequence[tuple[int, Claim]], lexic
             yield near[0]
 
 
+def _answers_for(scene: Scene, one: Claim, cues: CueWords) -> bool:
+    """'The army confirmed the deaths', 'the group claimed responsibility'."""
+    if scene.says(cues.deeds["vouching"], one.trigger):
+        return True
+    own = cues.deed_nouns.get("claim", frozenset())
+    claimed = (i for i in scene.tree.beginning_in(one.trigger) if scene.lemma(i) == "claim")
+    return any(scene.lemma(noun) in own for i in claimed for noun in scene.tree.kids(i, "dobj", "nsubjpass"))
+
+
 def _just_told(scene: Scene, before: Sequence[tuple[int, Claim]]) -> Claim | None:
-    """The deed that is told right before somebody is let have his say, unless he speaks of somewhere else."""
+    """The deed that is told right before somebody vouches for it, unless he speaks of somewhere else."""
     near = [told for far, told in before if far <= _RIGHT_BEFORE and told.what not in _NO_TOPIC and told.where]
     if not near or len(near[0].where) != 1:
         return None
