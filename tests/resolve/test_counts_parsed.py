@@ -109,3 +109,8 @@ def test_bare_thousands_who_do_something_are_people(text: str, people: Told) -> 
 def test_the_noun_of_a_number_may_stand_before_it(text: str, low: float, high: float | None, of: str) -> None:
     (one,) = counts(text)
     assert (one.low, one.high, one.of) == (low, high, of)
+
+
+def test_wounds_that_are_counted_are_no_wounded() -> None:
+    assert "wounded" not in [kind for kind, _ in told("The driver suffered two gunshot wounds in the leg.")]
+    assert ("wounded", 20) in told("Twenty people suffered gunshot wounds.")

@@ -203,6 +203,8 @@ _REACH = 180  # characters within which a verb governs a number
 
 def outcome(phrase: Phrase, text: str) -> str | None:
     """killed, wounded, casualties, captured, missing or displaced; None where the clause does not tell."""
+    if (phrase.noun or "").lower().split()[-1:] == ["wounds"]:
+        return None  # 'two gunshot wounds' are no two people
     printed, right = clause(text, phrase.start, phrase.np_end)
     left = printed.lower()
     toll = TOLL.search(left)
