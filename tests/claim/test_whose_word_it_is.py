@@ -45,6 +45,9 @@ def test_what_a_noun_tells_of_is_no_statement_of_its_own(claims_of: ClaimsOf) ->
          "casualties", ["Malian Armed Forces"]),
         ("Ten people have died in Gao, many of them in their homes, the U.N. estimates.", "casualties",
          ["United Nations"]),
+        ("Moussa Sy assured the elders of Timbuktu on Friday that rebels had seized the town of Kidal.", "control.gain",
+         ["Moussa Sy"]),
+        ("Moussa Sy affirmed that rebels had seized the town of Kidal.", "control.gain", ["Moussa Sy"]),
     ],
 )  # fmt: skip
 def test_what_is_said_goes_on_where_the_parse_lets_it_break_off(
