@@ -26,7 +26,7 @@ def test_a_toll_by_places_is_a_claim_for_each_place() -> None:
 
 
 def test_those_among_the_dead_are_no_toll_of_their_own() -> None:
-    assert told("Among the dead in Gao were 12 guards.", "casualties") == []
+    assert figures(told("Among the dead in Gao were 12 guards.", "casualties")) == [[]]
 
 
 def test_others_killed_with_a_named_man_are_no_toll_of_their_own() -> None:

@@ -120,3 +120,39 @@ def test_where_a_deed_told_as_a_noun_led_is_its_place(text: str, what: str, clai
     (one,) = [made for made in claims_of(text) if made.what == what]
     assert [slot.value.name for slot in one.where] == ["Gao"]
     assert one.who
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Three children were among the dead in Gao.", "casualties"),
+        ("Three children were among those killed in Gao on Monday.", "casualties"),
+        ("Among those who died in Gao on Monday were three children.", "casualties"),
+        ("The dead in Gao included three children.", "casualties"),
+        ("Three children were among those arrested in Gao.", "arrest"),
+    ],
+)
+def test_who_is_among_those_to_whom_it_happened_had_it_happen(text: str, what: str, claims_of: ClaimsOf) -> None:
+    (one,) = [made for made in claims_of(text) if made.what == what]
+    assert [slot.value.name for slot in one.whom] == ["children"]
+    assert not one.counts  # some of more are no toll
+
+
+def test_of_him_who_was_not_among_the_dead_nothing_is_told(claims_of: ClaimsOf) -> None:
+    found = claims_of("Two guards were not among the dead in Gao.")
+    assert not [made for made in found if made.what == "casualties"]
+
+
+def test_those_between_whom_there_is_fighting_stand_under_its_place_as_well(claims_of: ClaimsOf) -> None:
+    text = "Clashes were taking place in the town of Gao between the Malian army and Ansar Dine."
+    (one,) = [made for made in claims_of(text) if made.what == "clash"]
+    assert {slot.value.name for slot in one.who} == {ARMY, "Ansar Dine"}
+
+
+def test_who_sought_refuge_in_a_town_went_there(claims_of: ClaimsOf) -> None:
+    (one,) = [made for made in claims_of("Hundreds of families have sought refuge in Gao.") if made.counts]
+    assert (one.what, one.reality) == ("displacement", "happened")
+
+
+def test_vehicles_called_by_a_brand_are_destroyed_as_others(claims_of: ClaimsOf) -> None:
+    assert [made.what for made in claims_of("The Humvees were destroyed by rebels in Gao.")] == ["destruction"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tellings.claim.roles import SHARES, Roles
 from tellings.claim.scene import Scene
+from tellings.claim.subjects import are_some_of_more
 from tellings.knowledge.frames import Frame
 from tellings.records import Count, Resolution, Slot
 
@@ -22,6 +23,8 @@ _CLOSES_IN = frozenset({"encircle", "siege.hold", "siege.begin"})
 
 def counts_of(scene: Scene, frame: Frame, i: int, found: Roles) -> tuple[Slot[Count], ...]:
     """The numbers in the first role of the frame that holds any that may be counted there; else how many acted."""
+    if are_some_of_more(scene.tree, i):
+        return ()  # 'three children were among the dead': no toll
     for role in frame.counts or _COUNTED_THINGS.get(frame.code, ()):
         slots = _counts_in(scene, frame, (i,) if role == "self" else found.get(role, ()))
         if slots := tuple(slot for slot in slots if not _befell_otherwise(scene, frame, i, slot.value.kind)):

@@ -113,7 +113,8 @@ def _singular(scene: Scene, i: int) -> str:
     text = scene.tree.tokens[i].text.lower()
     if text in ("themselves", "himself", "itself", "herself"):
         return "-self"
-    return text.split()[-1].removesuffix("s") if " " in text else scene.lemma(i)  # 'Russian jets', kept as one name
+    one_name = " " in text or scene.tree.tokens[i].tag == "NNPS"  # 'Russian jets', 'Humvees'
+    return text.split()[-1].removesuffix("s") if one_name else scene.lemma(i)
 
 
 def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:

@@ -19,6 +19,7 @@ from tellings.claim.roles import Roles, around, carried_with, carrier_of, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part, itself, place_slot
+from tellings.claim.subjects import named_among
 from tellings.claim.voice import is_happening, is_undergone
 from tellings.claim.whereabouts import places_around, town_before
 from tellings.knowledge.frames import Frame, FrameLexicon
@@ -88,6 +89,9 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
 def _word(scene: Scene, i: int) -> tuple[str, str]:
     """Part of speech and lemma; 'Fighting broke out': a gerund that stands for a happening is a noun."""
     token = scene.tree.tokens[i]
+    harmed = token.tag in ("JJ", "VBN") or scene.tree.lowers[i] == "dead"
+    if harmed and scene.tree.kids(i, "det") and named_among(scene.tree, i):
+        return "ADJ", scene.tree.lowers[i]  # 'among the wounded'
     if is_undergone(scene.tree, i) or scene.tree.kids(i, "auxpass"):
         return "VERB", scene.tree.lemmas[i]
     if token.pos == "VERB" and scene.tree.kids(i, "det"):
@@ -377,6 +381,8 @@ def _adjective_roles(scene: Scene, i: int, roles: Roles) -> Roles:
     tree, token = scene.tree, scene.tree.tokens[i]
     found = dict(roles)
     found["self"] = (i,)
+    if named := named_among(tree, i):
+        return found | {"object": named}
     if token.dep == "amod" and tree.tokens[token.head].pos == "VERB" and scene.count(i) is not None:
         found["modified"] = (i,)  # '15 dead, 100 feared buried': the number is its own
     elif token.dep == "amod":

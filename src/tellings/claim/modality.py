@@ -173,7 +173,7 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return "failed"
     if lemma in words["implying"]:
         return "expected"  # 'its loss spells the fall of the capital'
-    if lemma in words["planned"] and lemma not in words["settling"]:
+    if lemma in words["planned"] - words["settling"] and scene.lemma(trigger) not in words["sought"]:
         return "planned"
     return "expected" if lemma in words["expected"] - words["nearness"] else None  # 'closes the campaign' is a verb
 

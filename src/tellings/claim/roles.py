@@ -90,19 +90,25 @@ class _Roles:
                     self.add(prefix + "from", inner_objects)
                 elif not objects:
                     self.add(prefix + _role_of(self.tree.tokens[inner].text.lower()), inner_objects)
-            for near in objects:
-                for inner in tree.kids(near, "prep"):
-                    bearing = tree.tokens[near].lemma == "direction"  # 'in the direction of Gao'
-                    if (
-                        bearing or _role_of(tree.tokens[inner].text.lower()) == "toward"
-                    ):  # 'over the border towards Gao'
-                        self.add(prefix + "toward", tree.kids(inner, "pobj"))
+            self._under_objects(objects, prefix)
             if token.dep == "dative" and token.pos != "ADP":
                 self.add(prefix + "to", [prep])
             elif token.dep == "agent" or (token.dep == "prep" and name == "by"):
                 self.add(prefix + "by", objects)
             else:
                 self.add(prefix + _role_of(name), objects)
+
+    def _under_objects(self, objects: Iterable[int], prefix: str) -> None:
+        """'Over the border towards Gao', 'erupted in Gao between X and Y': the parse hangs both on the noun before."""
+        tree = self.tree
+        for near in objects:
+            bearing = tree.tokens[near].lemma == "direction"  # 'in the direction of Gao'
+            for inner in tree.kids(near, "prep"):
+                role = _role_of(tree.lowers[inner])
+                if bearing or role == "toward":
+                    self.add(prefix + "toward", tree.kids(inner, "pobj"))
+                elif role == "between":
+                    self.add(prefix + "between", tree.kids(inner, "pobj"))
 
     def done(self) -> dict[str, tuple[int, ...]]:
         return {role: tuple(heads) for role, heads in self.fillers.items()}

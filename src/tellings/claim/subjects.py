@@ -77,8 +77,36 @@ def _under_auxiliary(tree: Tree, verb: int) -> list[int]:
     return [k for aux in tree.kids(verb, "aux", "auxpass") for k in tree.kids(aux, "nsubj", "nsubjpass")][:1]
 
 
+def named_among(tree: Tree, noun: int) -> tuple[int, ...]:
+    """'Two boys were among those killed', 'the dead include two boys': the boys, for 'those' and 'the dead'."""
+    above = tree.head(noun)
+    if above is None:
+        return ()
+    if tree.tokens[noun].dep == "nsubj" and tree.lemmas[above] == "include":
+        named = list(tree.kids(above, "dobj"))
+    elif tree.tokens[noun].dep == "pobj" and tree.lowers[above] == "among":
+        be = tree.head(above)
+        if be is None or tree.lemmas[be] != "be" or tree.kids(be, "expl", "neg"):
+            return ()  # of him who 'was not among the dead' nothing is told
+        named = list(tree.kids(be, "nsubj", "attr"))
+    else:
+        return ()
+    if named and tree.tokens[named[0]].tag in RELATIVES:
+        return ()
+    return tuple(one for head in named[:1] for one in tree.conjuncts(head))
+
+
+def are_some_of_more(tree: Tree, i: int) -> bool:
+    """Whether those of whom a word tells are only some of those to whom it happened: 'were among those killed'."""
+    above = tree.head(i)
+    those = above is not None and tree.tokens[i].dep in ("acl", "relcl") and tree.lowers[above] == "those"
+    return bool(named_among(tree, above if those and above is not None else i))
+
+
 def _who_is_said_to_be(tree: Tree, noun: int) -> tuple[int, ...]:
     """'The X are the troops that took it': the X, and not the troops."""
+    if tree.lowers[noun] == "those" and (some := named_among(tree, noun)):
+        return some
     be = tree.head(noun)
     if be is None or tree.tokens[noun].dep != "attr" or tree.tokens[be].lemma != "be":
         return (noun,)
@@ -138,7 +166,8 @@ def _subjects_above(tree: Tree, verb: int, words: ClauseWords) -> tuple[tuple[in
     if is_purpose(tree, verb, words):
         return _of_purpose(tree, head)
     if token.dep in ("acl", "amod"):
-        return ((head,) if token.tag in ("VBG", "VBN") or token.dep == "acl" else ()), None
+        those = _who_is_said_to_be(tree, head) if tree.lowers[head] == "those" else (head,)
+        return (those if token.tag in ("VBG", "VBN") or token.dep == "acl" else ()), None
     if token.dep == "relcl":
         return (head,), None
     if token.dep == "pcomp":
