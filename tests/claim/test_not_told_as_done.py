@@ -147,3 +147,24 @@ def test_no_plan_to_leave_is_a_denial_and_not_only_is_none(claims_of: ClaimsOf) 
     (leave,) = [one for one in claims_of("The army has no plans to leave Gao.") if one.what == "withdrawal"]
     assert leave.polarity == "denied"
     assert {one.polarity for one in claims_of("The rebels not only captured Gao, they burned it.")} == {"asserted"}
+
+
+def test_who_gives_a_figure_of_dead_says_so(claims_of: ClaimsOf) -> None:
+    (toll,) = [one for one in claims_of("The army has given a figure of 150 dead in Gao.") if one.what == "casualties"]
+    assert [link.speaker.value.name for link in toll.attribution if link.speaker] == ["Malian Armed Forces"]
+
+
+def test_what_is_a_sign_of_a_capture_is_hedged(claims_of: ClaimsOf) -> None:
+    text = "The flag flew over the hall, a sign that Malian troops had taken Gao."
+    (taken,) = [one for one in claims_of(text) if one.what == "control.gain"]
+    assert taken.certainty == "hedged"
+
+
+def test_a_city_left_devastated_was_left_by_nobody(claims_of: ClaimsOf) -> None:
+    text = "The mayor said the rebels had left the city of Gao devastated."
+    assert not [one for one in claims_of(text) if one.what == "withdrawal"]
+
+
+def test_policemen_among_those_rescued_are_no_force(claims_of: ClaimsOf) -> None:
+    text = "Two members of the police were among those rescued in Gao."
+    assert not [one for one in claims_of(text) if one.what == "force_size"]

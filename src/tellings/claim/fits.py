@@ -125,6 +125,8 @@ def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool
         return _is_campaign(scene, i)
     if frame.code in ("assault", "clash") and frame.pos == "noun":  # 'the presidential campaign', 'a legal battle'
         return any(scene.lemma(k) in scene.words.things["peaceful"] for k in scene.tree.kids(i, "amod", "compound"))
+    if frame.code == "withdrawal" and scene.lemma(i) == "leave":
+        return _leaves_it_so(scene, i)
     if frame.code == "displacement":
         return scene.lemma(i) == "escape" and _is_of_one(scene, found.get("subject", ()))
     if frame.code == "protest" and scene.lemma(i) == "demonstrate":  # 'as he demonstrated in his speech'
@@ -136,6 +138,14 @@ def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool
     if frame.code == "siege.hold" and frame.pos == "noun":
         return any(scene.lemma(head) in _ENDS for head in found.get("head", ()))  # 'the end of the siege'
     return frame.code == "force_size" and _are_counted_as_others(scene, i, found)
+
+
+def _leaves_it_so(scene: Scene, verb: int) -> bool:
+    """'Left the city devastated': what became of it, and nobody went."""
+    tree = scene.tree
+    last = max((tree.subtree(k)[-1] for k in tree.kids(verb, "dobj")), default=len(tree))
+    states = (k for k in tree.kids(verb, "advcl", "oprd", "acomp", "ccomp") if k == last + 1)
+    return any(tree.tokens[k].tag in ("VBN", "VBD", "JJ") and not tree.kids(k, "nsubj", "mark", "aux") for k in states)
 
 
 def _is_in_a_name(scene: Scene, noun: int) -> bool:
@@ -172,6 +182,8 @@ def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
         return any(scene.lemma(k) in scene.words.things["sharing"] for k in tree.kids(be, "dobj"))
     if scene.lemma(be) != "be":
         return False
+    if any(scene.tree.lowers[k] == "among" and k > be for k in scene.tree.kids(be, "prep")):
+        return True  # 'two policemen were among those rescued'
     above = tree.head(be) if tree.tokens[be].dep == "relcl" else None
     said = [
         *found.get("object", ()),

@@ -143,6 +143,13 @@ def _takes_lives(scene: Scene, claim: int) -> bool:
     return any(scene.lemma(k) == "life" for k in scene.tree.kids(claim, "dobj"))
 
 
+def _is_sign(scene: Scene, node: int) -> bool:
+    """'A further sign that troops had taken the town'."""
+    head = scene.tree.head(node)
+    told = head is not None and scene.lemma(head) in ("sign", "indication", "hint", "suggestion")
+    return told and scene.tree.tokens[node].dep in ("acl", "ccomp", "relcl")
+
+
 def _is_met(scene: Scene, trigger: int, verb: int) -> bool:
     """'Struggled to repel the attacks': these are under way."""
     tokens, met = scene.tree.tokens, scene.words.modality["met"]
@@ -249,7 +256,7 @@ def _hedged(scene: Scene, node: int) -> bool:
         return True
     if any(is_as_if(scene, k) for k in scene.tree.kids(node, "mark")):
         return True
-    if adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
+    if _is_sign(scene, node) or adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
         return True
     if any(scene.lemma(k) == "appearance" for k in scene.under(node, "to")) or _by_hearsay(scene, node):
         return True

@@ -116,8 +116,13 @@ def _witnessed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
 
 
 def _has_number(tree: Tree, verb: int, counted: int) -> bool:
-    """'Put the number of those killed in the raid at 20': 'at' and a number, on whichever word the parse hung them."""
+    """'Put the number of those killed in the raid at 20': 'at' and a number, on whichever word the parse hung them.
+
+    'Gave a figure of 20 dead': the number stands under what is given.
+    """
     under = tree.subtree(verb)
+    if tree.lemmas[verb] == "give":
+        return any(tree.tokens[k].pos == "NUM" for k in tree.subtree(counted))
     at = (i for i in under if i > counted and tree.tokens[i].text.lower() in ("at", "to"))
     return any(tree.tokens[k].pos == "NUM" for i in at for k in tree.subtree(i) if k > i)
 
