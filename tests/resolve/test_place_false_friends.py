@@ -53,3 +53,44 @@ def test_what_only_sounds_like_a_place_is_none(knowledge: Knowledge, text: str, 
 def test_the_place_of_the_name_is_still_found(knowledge: Knowledge, text: str, name: str, id_: str) -> None:
     found = [place.id for words, place in places(knowledge, text) if words == name]
     assert id_ in {one.removeprefix("part:").removesuffix(":north") for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "friend"),
+    [
+        ("Senators of the United States met in Ohio. The bill was signed by Sherman, who wrote it.", "Sherman"),
+        ("The United States will leave the Paris climate agreement, a senator from Ohio said.", "Paris"),
+        ("The Paris climate agreement binds the United States. The withdrawal from Paris hurts.", "Paris"),
+        ("She teaches history at Harvard, a lawyer in Boston said.", "Harvard"),
+        ("A Princeton professor spoke in Boston.", "Princeton"),
+        ("The United States has new rules. He wrote of them in Lucid Journal for the men of Ohio.", "Lucid Journal"),
+        ("She acts in the comedy “Aurora,” and lives in Boston.", "Aurora"),
+        ("In Ohio, they drink as much Coke as in Utah.", "Coke"),
+        ("A reporter of Rolling Stone spoke in Boston.", "Rolling Stone"),
+        ("Republicans of the United States doubt Congress’ power, a man in Ohio said.", "Congress’"),
+        ("Voters of the Republican base met in Ohio.", "Republican"),
+    ],
+)  # fmt: skip
+def test_names_of_persons_schools_papers_and_treaties_are_no_towns(
+    knowledge: Knowledge, text: str, friend: str
+) -> None:
+    assert friend not in told(knowledge, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("Senators of the United States met in Sherman. Later, Sherman voted.", "Sherman", "gn:4728328"),
+        ("In affluent Reston, Virginia, is a firm of the United States.", "Reston", "gn:4781530"),
+        ("The mayor of Princeton spoke. Students met in Princeton, New Jersey.", "Princeton", "gn:5102922"),
+        ("Leaders met in Paris for the Paris climate agreement, a man from Ohio said.", "Paris", "gn:2988507"),
+        ("Democrats hold Oregon, Vermont and Washington.", "Washington", "gn:5815135"),
+        ("A man from Boonville, New York, spoke of the United States.", "New York", "gn:5128638"),
+        ("The New York attorney general sued a firm in Ohio.", "New York", "gn:5128638"),
+        ("Crowds marched in the Missouri town, and in Ohio.", "Missouri", "gn:4398678"),
+        ("They live in small-town Indiana, not in Ohio.", "Indiana", "gn:4921868"),
+        ("Of the dead in Berlin and Nice nothing was said in the United States.", "Nice", "gn:2990440"),
+    ],
+)  # fmt: skip
+def test_towns_and_states_are_told_from_their_namesakes(knowledge: Knowledge, text: str, name: str, id_: str) -> None:
+    assert id_ in [place.id.removeprefix("part:") for words, place in places(knowledge, text) if words == name]

@@ -68,7 +68,7 @@ class Word(NamedTuple):  # of every word of a text one is made, and a tuple is m
     @property
     def lower(self) -> str:
         small = self.text.lower()
-        return small[:-2] if small.endswith(("'s", "’s")) else small
+        return small[:-2] if small.endswith(("'s", "’s")) else small.rstrip("'’")
 
 
 _word = partial(tuple.__new__, Word)  # at half of what a call of the class costs

@@ -53,6 +53,10 @@ class PlaceWords:
     elsewhere: frozenset[str]
     lines: frozenset[str]
     compass: frozenset[str]
+    campuses: frozenset[str]
+    taught: frozenset[str]
+    treaties: frozenset[str]
+    state_offices: frozenset[str]
     sent: frozenset[str]
     brought_back: frozenset[str]
     sides_with: frozenset[str]
@@ -63,7 +67,11 @@ class PlaceWords:
 def load_place_words() -> PlaceWords:
     """The words that ship with Tellings."""
     raw = tomllib.loads(files("tellings").joinpath("data/places/context.toml").read_text("utf-8"))
-    sets = {name: frozenset(words.split()) for part in ("relations", "metonym") for name, words in raw[part].items()}
+    sets = {
+        name: frozenset(words.split())
+        for part in ("relations", "friends", "metonym")
+        for name, words in raw[part].items()
+    }
     return PlaceWords(
         kinds=raw["kinds"],
         plurals=raw["plurals"],

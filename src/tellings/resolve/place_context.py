@@ -54,7 +54,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 'the Red Sea port of X' is the town; 'the port of X' may be its quays
         "port_town": rf"\b(?:sea|ocean|gulf|coast|coastal|mediterranean|{sides}) port of (?:the )?$",
         "over_water": r"\b(?:over|across|along|cross(?:ed|es|ing)?|forded|banks? of|side of|down|into) the $",
-        "kind_before": rf"\b(?P<noun>{kinds}) (?:called |named |known as )?$",
+        "kind_before": rf"(?<![\w-])(?P<noun>{kinds}) (?:called |named |known as )?$",
         "kind_after": rf"^[\s-](?:{makes} )?(?P<noun>{kinds})\b(?![- ]{not_a_kind})",
         "side_of": rf"\b(?P<part>the (?:[a-z-]+ )?)?(?P<side>{sides}) of (?:the )?(?:[\w-]+ ){{0,4}}?(?:{town} of )?$",
         "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|off|outside|(?:{sides}) of)\b[^.;,]{{0,25}}$"

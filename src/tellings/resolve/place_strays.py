@@ -52,8 +52,10 @@ def _named_province(place: Place, where: Setting) -> bool:
 
 def _stray(one: Scored, name: Name, where: Setting, gazetteer: Gazetteer) -> bool:
     place, countries = one.place, where.countries
-    if one.listed.given or place.kind in EVERYWHERE or place.country is None or place.country in countries:
+    if one.listed.given or place.country is None or place.country in countries:
         return False
+    if place.kind in EVERYWHERE and (place.kind != "province" or one.listed.main or alike(place.name, name.key)):
+        return False  # but a province abroad has no second names: 'Gao' of a person
     if any(container in place.part_of for container in name.within):
         return False
     people, same = one.listed.people, one.listed.plain == fold_plain(name.words)

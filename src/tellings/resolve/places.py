@@ -16,6 +16,7 @@ from tellings.resolve.place_context import AREA
 from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
 from tellings.resolve.place_datelines import is_silent, sent_from
 from tellings.resolve.place_evidence import Name, Setting, names_in, options_of, setting, settled, weigh
+from tellings.resolve.place_friends import without_friends
 from tellings.resolve.place_metonyms import names_an_institution, stands_for_something_else
 from tellings.resolve.place_pronouns import resolve_pronouns
 from tellings.resolve.place_roads import with_roads
@@ -23,6 +24,7 @@ from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alik
 from tellings.resolve.place_seats import resolve_seats
 from tellings.resolve.place_shapes import derived, seat_of, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
+from tellings.resolve.place_states import with_states
 from tellings.resolve.place_strays import EVERYWHERE, plausible
 from tellings.resolve.place_votes import vouched
 
@@ -79,6 +81,7 @@ def resolve_places(
     slots = () if every else unlisted(reading, taken, is_people, told)
     names = names_in((*given, *slots, *sent), reading, gazetteer)
     where = setting(names, reading, gazetteer, homes)
+    names = with_states(names if every else without_friends(names, where, reading, sent), reading.report.text)
     names = tuple(settled(name, where, gazetteer) for name in names)
     evidence, where = weigh(names, where)
     senses = _Senses(reading, gazetteer, evidence, where, told, every=every)

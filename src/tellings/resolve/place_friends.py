@@ -1,0 +1,150 @@
+"""False friends in reports of peace: towns that bear the names of persons, schools, papers, works and treaties.
+
+Lists of lands that name every village hold a town for most surnames. Such a town is meant where some sentence of the
+report puts something there ('in X', 'X, Ohio', 'X residents'), and then wherever its name stands alone (one sense per
+discourse: Gale, Church and Yarowsky, 1992).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from tellings.knowledge.folding import fold
+from tellings.knowledge.gazetteer_tables import first_names, spelled
+from tellings.knowledge.gazetteer_text import load_words
+from tellings.knowledge.gazetteer_words import any_of, load_place_words
+from tellings.knowledge.outlets import load_outlets
+from tellings.records import Mention, Reading
+from tellings.resolve.place_evidence import Name, Setting
+from tellings.resolve.place_scoring import METROPOLIS
+
+KNOWN_ALONE = 100_000  # people: such a town is named without a word that tells where something is
+_REACH, _NEAR = 60, 24  # characters
+_NAME = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}"
+_THERE = re.compile(
+    r"\b(?:(?:in|near|outside|inside|around|across|throughout|downtown|nearby|hit|toward|towards)|"
+    r"(?:city|cities|town|village|mayor|residents|people|suburbs?|outskirts|streets|native|miles|west|east|north|south"
+    r"|northeast|northwest|southeast|southwest|kilometers|bishop|archbishop|dioceses?|siege) (?:of|from)|"
+    r"(?:mov|fly|flew|flown|flight|travel|driv|drove|return|c[oa]m(?:e|es|ing)|went|go|goes|going|trip|visit|journey|fled|"
+    r"fle|arriv|sent|head|back|born|hail|spill|spread|relocat|deport|bus|train|route)[a-z]* (?:[a-z]+ )?"
+    r"(?:to|from|for|at|via)) (?:the )?$"
+)
+_JOINED = re.compile(rf"\b(?:in|near|like|as|including|between|from|of) (?:{_NAME}(?:, and |, | and | or )){{1,6}}$")
+_THEIRS = re.compile(
+    r"[-‐](?:based|area|born)\b|['’]s? (?:mayor|residents|downtown|streets|police|city|suburbs)\b|"
+    r",? (?:Mayor|Police|City Council|Fire Department|police|mayor|residents|suburbs?|area|Airport|"
+    r"neighbou?rhood|"
+    r"(?:[a-z]+ )?(?:shootings?|massacre|attacks?|bombings?|rally|march|violence|riots?|victims|survivors|protests?)\b|"
+    r"is a (?:small )?(?:city|town))\b|, (?:a|the) (?:[a-z-]+ ){0,3}(?:city|town|village|suburb|community)\b|, where\b"
+)
+_AIM = "(?:climate|peace|nuclear|trade|arms|global|warming|change|emissions|cease-?fire)"
+_IN_TREATY = re.compile(
+    r"\b(?:withdr[ae]w(?:al|s|ing|n)?|pull(?:s|ed|ing)?(?: [a-z]+)? out|exit(?:s|ed|ing)?|leav(?:e|es|ing)|left|quit|"
+    r"(?:re)?join(?:s|ed|ing)?|abandon(?:s|ed|ing)?|part|part(?:y|ies)|commitments?|violations?) "
+    r"?(?:from|of|to|under)? $"
+)
+_TOWNS = ("ville", "burg", "burgh", "town", "port")  # hardly any surname ends so
+_STATE = re.compile(r", ([A-Z][a-z]+)[,.]")
+_QUOTED = re.compile(r"[,.]?[”\"]")
+_AT = re.compile(r"\b(?:at|from|to|of|attended?|attending|with|by|and|or|than) $")
+
+
+def without_friends(
+    names: Sequence[Name], where: Setting, reading: Reading, sent: Collection[Mention]
+) -> tuple[Name, ...]:
+    """The names of a report that may mean places; those of datelines (``sent``) always do."""
+    text = reading.report.text
+    located = {name.key for name in names if name.mention in sent or _is_there(name, text)}
+    treaties = {name.key for name in names if _is_treaty(name, text)}
+    at_home = bool(where.main) and where.main <= spelled()
+
+    def is_friend(name: Name) -> bool:
+        if any(place.kind == "country" or set(place.part_of) & set(name.within) for _, place in name.options):
+            return False
+        if not name.options:
+            return at_home and name.slot and name.context.kind is None and not name.within
+        if any(listed.given for listed, _ in name.options):
+            return False
+        if _is_treaty(name, text) or (name.key in treaties and _IN_TREATY.search(_before(name, text))):
+            return True
+        if name.context.kind is not None:
+            return False
+        if _is_school(name, text):
+            return True
+        return name.key not in located and (_is_passing(name) or _is_work(name, text))
+
+    return tuple(name for name in names if name.mention in sent or not is_friend(name))
+
+
+def _before(name: Name, text: str) -> str:
+    start = name.mention.span.start
+    return text[max(0, start - _REACH) : start].replace("\n", " ")
+
+
+def _is_there(name: Name, text: str) -> bool:
+    """Whether the words beside a name put something there."""
+    if name.context.kind is not None or any(set(place.part_of) & set(name.within) for _, place in name.options):
+        return True
+    before, end = _before(name, text), name.mention.span.end
+    state = _STATE.match(text, end)
+    if state is not None and state[1].lower() in load_words().given:
+        return True  # 'Reston, Virginia': a state by the name of a person, which by itself is none
+    if _THEIRS.match(text, end):
+        return True
+    if text[end : end + 2] in ("'s", "’s"):
+        return False  # 'in Moore's view'
+    return _THERE.search(before) is not None or _JOINED.search(before) is not None
+
+
+def _is_passing(name: Name) -> bool:
+    """A lone name of a small town that nothing is told to be in, or of a county whose noun is missing."""
+    if " " in name.words.removeprefix("Al ") or name.key.endswith(_TOWNS):
+        return False
+    best = max(name.options, key=lambda option: (option[0].main, option[0].people))
+    listed, place = best
+    if place.country not in spelled() or any(place.kind in _WIDE for _, place in name.options):
+        return False
+    if listed.capital or listed.usual:
+        return False
+    lone = name.key in load_words().given or name.key in first_names()
+    return listed.people < (METROPOLIS if lone else KNOWN_ALONE)
+
+
+_WIDE = frozenset({"country", "province", "region", "sea", "continent", "neighbourhood", "river", "island", "facility"})
+
+
+def _is_treaty(name: Name, text: str) -> bool:
+    """'the Paris climate agreement', 'Stockholm syndrome'."""
+    return _treaty().match(text, name.mention.span.end) is not None
+
+
+@lru_cache(maxsize=1)
+def _treaty() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_AIM} ){{0,2}}(?:{any_of(load_place_words().treaties)})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _taught() -> re.Pattern[str]:
+    return re.compile(rf" (?:[a-z]+ ){{0,2}}(?:{any_of(load_place_words().taught)})\b|['’]s? [A-Z]")
+
+
+def _is_work(name: Name, text: str) -> bool:
+    """A name by itself in quotation marks, or that of a paper."""
+    start, end = name.mention.span
+    if text[start - 1 : start] in ("“", '"') and _QUOTED.match(text, end):
+        return True
+    return name.key in _papers()
+
+
+@lru_cache(maxsize=1)
+def _papers() -> frozenset[str]:
+    return frozenset(fold(entry.outlet.name) for entry in load_outlets().entries if not entry.ambiguous)
+
+
+def _is_school(name: Name, text: str) -> bool:
+    """'a professor at Exwick', 'Exwick students'; 'in Exwick' is the town."""
+    if name.key not in load_place_words().campuses or _is_there(name, text):
+        return False
+    return _AT.search(_before(name, text)) is not None or _taught().match(text, name.mention.span.end) is not None
