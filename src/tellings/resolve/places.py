@@ -81,7 +81,7 @@ def resolve_places(
     slots = () if every else unlisted(reading, taken, is_people, told)
     names = names_in((*given, *slots, *sent), reading, gazetteer)
     where = setting(names, reading, gazetteer, homes)
-    names = with_states(names if every else without_friends(names, where, reading, sent), reading.report.text)
+    names = names if every else with_states(without_friends(names, where, reading, sent), reading.report.text)
     names = tuple(settled(name, where, gazetteer) for name in names)
     evidence, where = weigh(names, where)
     senses = _Senses(reading, gazetteer, evidence, where, told, every=every)
