@@ -18,7 +18,7 @@ def answerable(tree: Tree, noun: int, words: Mapping[str, frozenset[str]]) -> tu
     prep = tree.head(node)
     above = tree.head(prep) if prep is not None and tree.tokens[node].dep == "pobj" else None
     if prep is None or above is None:
-        return _blamed_on(tree, node)
+        return _blamed_on(tree, node) or _claimed_by(tree, node, words)
     name, verb = tree.lowers[prep], above
     if name == "behind" and tree.lemmas[above] in ("be", "stand", "lie"):
         found = subjects(tree, above, words)
@@ -50,3 +50,11 @@ def _blamed_on(tree: Tree, noun: int) -> tuple[int, ...]:
     if verb is None or tree.lemmas[verb] != "blame" or tree.tokens[noun].dep not in ("nsubjpass", "dobj"):
         return ()
     return tuple(k for prep in tree.kids(verb, "prep") if tree.lowers[prep] == "on" for k in tree.kids(prep, "pobj"))
+
+
+def _claimed_by(tree: Tree, noun: int, words: Mapping[str, frozenset[str]]) -> tuple[int, ...]:
+    """'The group claimed the attack.'"""
+    verb = tree.head(noun)
+    if verb is None or tree.lemmas[verb] != "claim" or tree.tokens[noun].dep != "dobj" or is_passive(tree, verb):
+        return ()
+    return () if tree.kids(verb, "neg") else subjects(tree, verb, words)

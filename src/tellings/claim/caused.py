@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tellings.claim.fillers import fights
 from tellings.claim.frames import Draft
 from tellings.claim.scene import Scene
-from tellings.records import Claim
+from tellings.claim.voice import is_passive
+from tellings.knowledge.sides import NAMELESS, side_of
+from tellings.records import Actor, Claim, Slot
 
 _HARMS = frozenset({"casualties", "destruction", "displacement"})
 _FIRE = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
+_ATTACKS = _FIRE | {"assault"}
 _WHILE = frozenset({"as", "when", "after"})
 
 
@@ -23,12 +27,64 @@ def with_cause(scene: Scene, draft: Draft, made: Claim, by_token: Mapping[int, C
         + draft.roles.get("v:subject", ())
         + draft.roles.get("by", ())
         + draft.roles.get("in", ())
+        + _deed_above(scene, draft.trigger)
+        + tuple(head for other in _told_after(scene, draft.trigger) for head in _in(scene, other))
     )
     causes = [by_token[head] for head in subjects if head in by_token]
     cause = next((one for one in causes if one.what != made.what), None) or _beside(scene, draft, made, by_token)
     if cause is None:
         return made
-    return replace(made, caused_by=cause.id, who=made.who or cause.who, where=made.where or cause.where)
+    return replace(made, caused_by=cause.id, who=made.who or _doers(cause, made), where=made.where or cause.where)
+
+
+def _told_after(scene: Scene, harm: int) -> list[int]:
+    """The harm that 'ten were killed and twenty wounded in an attack' tells next, and in one breath."""
+    tree = scene.tree
+    if not is_passive(tree, harm) or tree.kids(harm, "prep", "agent", "advcl"):
+        return []
+    harms = scene.words.harm["killed"] | scene.words.harm["wounded"]
+    return [k for k in tree.kids(harm, "conj") if scene.lemma(k) in harms and is_passive(tree, k)]
+
+
+def _in(scene: Scene, harm: int) -> list[int]:
+    tree = scene.tree
+    return [k for prep in tree.kids(harm, "prep") if tree.lowers[prep] == "in" for k in tree.kids(prep, "pobj")]
+
+
+def _deed_above(scene: Scene, harm: int) -> tuple[int, ...]:
+    """The deed of 'the attack in which ten were killed', and of 'the attack on a church that killed ten'."""
+    tree = scene.tree
+    noun = tree.tokens[harm].head
+    if tree.tokens[harm].dep != "relcl":
+        return ()
+    within = [k for prep in tree.kids(harm, "prep") for k in tree.kids(prep, "pobj") if k < harm]
+    if any(tree.lowers[k] == "which" for k in within):
+        return (noun,)
+    prep = tree.head(noun)
+    which = any(tree.lowers[k] in ("that", "which") for k in tree.kids(harm, "nsubj"))
+    if not which or prep is None or tree.tokens[noun].dep != "pobj" or scene.actor(noun) is not None:
+        return ()
+    deed = tree.tokens[prep].head
+    return (deed,) if tree.tokens[deed].pos == "NOUN" else ()
+
+
+def _doers(cause: Claim, made: Claim) -> tuple[Slot[Actor], ...]:
+    """Who acted and is not harmed; of a fight in which one side is harmed, the other: 'died fighting the rebels'."""
+    harmed = {_side(slot) for slot in made.whom}
+    both = (*cause.who, *cause.whom)
+    fell = not cause.who or any(_side(slot) in harmed for slot in both)
+    doers = both if cause.what == "clash" and fell else cause.who
+    tellers = {link.speaker.value.id for link in made.attribution if link.speaker is not None}
+    return tuple(
+        slot
+        for slot in doers
+        # 'the chief conceded a battle in which ten died'
+        if _side(slot) not in harmed and not (slot.value.type == "person" and slot.value.id in tellers)
+    )
+
+
+def _side(slot: Slot[Actor]) -> str:
+    return side_of(slot.value) or slot.value.id
 
 
 def _beside(scene: Scene, draft: Draft, made: Claim, by_token: Mapping[int, Claim]) -> Claim | None:
@@ -36,12 +92,18 @@ def _beside(scene: Scene, draft: Draft, made: Claim, by_token: Mapping[int, Clai
     tree = scene.tree
     if made.who or tree.tokens[draft.trigger].pos != "VERB":
         return None
-    for clause in tree.kids(draft.trigger, "advcl"):
+    told = (draft.trigger, *_told_after(scene, draft.trigger))
+    for clause in (one for harm in told for one in tree.kids(harm, "advcl")):
         if not any(tree.tokens[k].text.lower() in _WHILE for k in tree.kids(clause, "mark", "advmod")):
             continue
         within = [one for token, one in by_token.items() if clause in (token, tree.clause(token))]
-        fired = [one for one in within if one.what in _FIRE and one.polarity == "asserted" and one.who]
-        sides = {slot.value.side or slot.value.id for one in fired for slot in one.who}
-        if len(fired) == 1 and not any((slot.value.side or slot.value.id) in sides for slot in made.whom):
+        fired = [one for one in within if one.what in _ATTACKS and one.polarity == "asserted" and one.who]
+        sides = {_side(slot) for one in fired for slot in one.who}
+        if len(fired) == 1 and not any(_side(slot) in sides or _may_attack(scene, slot) for slot in made.whom):
             return fired[0]
     return None
+
+
+def _may_attack(scene: Scene, slot: Slot[Actor]) -> bool:
+    """'Militants', of whom nobody says which: they may have fallen in their own attack."""
+    return slot.value.type in NAMELESS and fights(scene, slot)

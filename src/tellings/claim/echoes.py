@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tellings.claim.frames import Draft
 from tellings.claim.scene import Scene
+from tellings.claim.voice import is_passive
 
 _BY_WEAPON = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing", "chemical"})
 _TOLLS = "casualties"  # of which each number is told on its own
@@ -22,7 +23,7 @@ def without_echoes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
             draft = replace(draft, who=draft.who or attack.who, where=draft.where or attack.where)
             kept, rivals = ([one for one in told if one is not attack] for told in (kept, rivals))
         if not rivals:
-            kept.append(draft)
+            kept.append(_there_too(scene, kept, draft))
         elif all(_yields(scene, other, draft) for other in rivals):
             kept = [other for other in kept if other not in rivals]
             kept.append(draft)
@@ -39,6 +40,8 @@ def _same(scene: Scene, one: Draft, other: Draft) -> bool:
     }
     if counted:
         return True  # 'put the toll at 132 dead' counts the dead once
+    if one.frame.code == _TOLLS and all(_has_victims(scene, d.trigger) for d in (one, other)):
+        return False  # 'killed ten soldiers and wounded twenty'
     if one.frame.code != _TOLLS and all(d.counts and scene.tree.kids(d.trigger, "dobj") for d in (one, other)):
         return False  # 'destroyed three trucks and damaged two tanks'
     upper, lower = (one, other) if one.trigger in scene.tree.ancestors(other.trigger) else (other, one)
@@ -53,6 +56,21 @@ def _same(scene: Scene, one: Draft, other: Draft) -> bool:
             return not any(scene.tree.tokens[step].pos in ("VERB", "AUX") for step in path)
         path.append(node)
     return False
+
+
+def _has_victims(scene: Scene, harm: int) -> bool:
+    """Whether a verb has its own words for those harmed: no 'killed' of 'killed and wounded ten'."""
+    own = ("dobj", "nsubjpass", "nsubj") if is_passive(scene.tree, harm) else ("dobj",)
+    return scene.tree.tokens[harm].pos == "VERB" and bool(scene.tree.kids(harm, *own))
+
+
+def _there_too(scene: Scene, kept: Iterable[Draft], draft: Draft) -> Draft:
+    """'In Gao seven were killed and forty wounded': harm told right after other harm happened where that did."""
+    if draft.where or draft.frame.code != _TOLLS or scene.tree.tokens[draft.trigger].dep != "conj":
+        return draft
+    above = scene.tree.tokens[draft.trigger].head
+    told = next((one for one in kept if one.frame.code == _TOLLS and one.trigger == above), None)
+    return draft if told is None else replace(draft, where=told.where)
 
 
 def _told_without_weapon(scene: Scene, rivals: list[Draft], draft: Draft) -> Draft | None:

@@ -23,7 +23,8 @@ _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "a
 # … with those of what it hangs on; but 'crossed into Uganda after clashes': these were before.
 _NEARBY = tuple(p + role for role in _ANYWHERE for p in ("", "v:", "p:") if p + role != "p:into")
 _INSIDE = ("in", "at", "near", "inside", "outside", "on", "within")
-_STRICT_ROLES = frozenset({"modifier", "compound", "possessive"})
+_BOMBS = frozenset({"explosion", "suicide_bombing"})
+_STRICT_ROLES = frozenset({"modifier", "compound", "possessive", "from"})
 
 
 def actors_of(
@@ -71,9 +72,14 @@ def _is_only_wanted(scene: Scene, found: Roles) -> bool:
     return _support(scene, found) in scene.words.modality["wanting"]
 
 
-def doers(scene: Scene, frame: Frame, found: Roles) -> tuple[str, ...]:
-    """Where a frame's doers stand; the subject of 'faced air strikes', 'repelled an attack' does not carry it out."""
-    undergone = _support(scene, found) in scene.words.modality["undergone"] | scene.words.modality["met"]
+def _doing(scene: Scene, frame: Frame, found: Roles) -> tuple[str, ...]:
+    """Where a frame's doers stand; the subject of 'faced air strikes', 'repelled an attack' does not carry it out.
+
+    Nor does that of most of what is told of a bombing: 'the family watched the bombing'.
+    """
+    words, support = scene.words.modality, _support(scene, found)
+    undergone = support in words["undergone"] | words["met"]
+    undergone = undergone or (frame.code in _BOMBS and support not in words["committing"])
     return tuple(role for role in frame.who if not undergone or role != "v:subject")
 
 
@@ -82,6 +88,22 @@ def _support(scene: Scene, found: Roles) -> str:
     rows = scene.words.clauses["rows"]
     support = next((support_of(scene.tree, i, rows) for i in found.get("self", ())), None)
     return "" if support is None else scene.lemma(support)
+
+
+def doers_of(scene: Scene, i: int, frame: Frame, found: Roles) -> tuple[Slot[Actor], ...]:
+    """Who does what the word ``i`` tells, by the roles of its frame."""
+    who = actors_of(scene, _doing(scene, frame, found), found)
+    if frame.code not in _BOMBS:
+        return who
+    return tuple(slot for slot in who if not _is_named_after(scene, slot, i, found))
+
+
+def _is_named_after(scene: Scene, slot: Slot[Actor], bombing: int, found: Roles) -> bool:
+    """'The Pakistan bombing', 'an embassy bombing', after where or whom it hit; but 'a Boko Haram bombing'."""
+    starts = {scene.tree.tokens[i].start for role in ("compound", "modifier") for i in found.get(role, ())}
+    beside = any(span.start <= start < span.end for span in slot.spans for start in starts)
+    owner = any(span.end <= scene.tree.tokens[bombing].start for span in slot.spans) and slot.value.type == "state"
+    return owner or (beside and slot.value.type != "group")
 
 
 def fights(scene: Scene, slot: Slot[Actor]) -> bool:

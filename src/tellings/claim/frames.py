@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from tellings.claim.counts_taken import counts_of
 from tellings.claim.fillers import (
     actors_of,
-    doers,
+    doers_of,
     fights,
     places_of,
 )
@@ -231,7 +231,7 @@ def _parties(
     scene: Scene, i: int, frame: Frame, found: Roles
 ) -> tuple[tuple[Slot[Actor], ...], tuple[Slot[Actor], ...]] | None:
     """Who acts on whom; None where somebody acts who cannot: 'the company launched a campaign'."""
-    who = actors_of(scene, doers(scene, frame, found), found)
+    who = doers_of(scene, i, frame, found)
     whom = actors_of(scene, frame.whom, found, frame.victims, frame.victims and frame.code == "casualties")
     who = who or _of_the_clause(scene, i, frame, whom)
     if frame.code in _CONTROL | _FROM_AFAR:

@@ -64,6 +64,7 @@ CODES = frozenset(
 _POS = frozenset({"verb", "noun", "adj", "adv"})
 _CONDITIONS = (
     "object",
+    "possessive",
     "subject",
     "modifier",
     "of",
