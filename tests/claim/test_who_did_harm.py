@@ -56,6 +56,8 @@ def test_harm_is_of_those_who_did_the_deed_that_it_came_from(text: str) -> None:
 def test_fighters_of_no_known_side_may_have_fallen_in_their_own_attack() -> None:
     (claim,) = told("Ten fighters were killed when Boko Haram attacked a base in Mubi.", "casualties")
     assert who(claim) == []
+    (claim,) = told("Ten fighters were killed as French warplanes bombed a base in Gao.", "casualties")
+    assert who(claim) == ["French air force"]
 
 
 @pytest.mark.parametrize(

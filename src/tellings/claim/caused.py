@@ -99,11 +99,13 @@ def _beside(scene: Scene, draft: Draft, made: Claim, by_token: Mapping[int, Clai
         within = [one for token, one in by_token.items() if clause in (token, tree.clause(token))]
         fired = [one for one in within if one.what in _ATTACKS and one.polarity == "asserted" and one.who]
         sides = {_side(slot) for one in fired for slot in one.who}
-        if len(fired) == 1 and not any(_side(slot) in sides or _may_attack(scene, slot) for slot in made.whom):
+        if len(fired) == 1 and not any(
+            _side(slot) in sides or _may_attack(scene, fired[0], slot) for slot in made.whom
+        ):
             return fired[0]
     return None
 
 
-def _may_attack(scene: Scene, slot: Slot[Actor]) -> bool:
-    """'Militants', of whom nobody says which: they may have fallen in their own attack."""
-    return slot.value.type in NAMELESS and fights(scene, slot)
+def _may_attack(scene: Scene, act: Claim, slot: Slot[Actor]) -> bool:
+    """'Militants', of whom nobody says which: they may have fallen in their own attack, but under no bombs."""
+    return act.what == "assault" and slot.value.type in NAMELESS and fights(scene, slot)
