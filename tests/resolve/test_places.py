@@ -536,3 +536,9 @@ def test_a_state_that_is_said_to_have_done_something_is_no_place(knowledge: Know
     assert [words for words, _ in places(knowledge, text)] == ["Quneitra"]
     text = "Mosul was expected to be shelled, and Kyiv is believed to be quiet."
     assert [words for words, _ in places(knowledge, text)] == ["Mosul", "Kyiv"]
+
+
+def test_accidents_around_a_country_were_in_it(knowledge: Knowledge) -> None:
+    text = "Floods hit Mali. Accidents around the country killed ten people."
+    found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge).resolutions
+    assert {one.best.value.id for one in found if one.mention.kind == "place" and one.best} == {"iso:ML"}

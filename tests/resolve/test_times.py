@@ -57,6 +57,7 @@ def words(*sentences: str) -> list[str]:
         ("It grew in the third quarter of 2016.", "the third quarter of 2016", "2016-Q3"),
         ("A revolt began in the late 1980s.", "the late 1980s", "198"),
         ("A fort of the 19th century burned.", "the 19th century", "18"),
+        ("Losses will grow by the end of the century.", "the end of the century", "XX"),
         ("Shops shut in recent days.", "recent days", "PXD"),
         ("Shops shut in the past 24 hours.", "the past 24 hours", "PT24H"),
         ("A siege of nearly three years ended.", "nearly three years", "P3Y"),

@@ -189,7 +189,11 @@ def _is_town_of_land(scene: Scene, frame: Frame, found: Roles, places: Places) -
     token, lemma = scene.tree.tokens[heads[0]], scene.lemma(heads[0])
     beside = {scene.lemma(k) for k in scene.tree.kids(heads[0])}
     words = scene.words.places
-    return token.tag == "NN" and lemma in words["settlement"] | {"centre", "hub"} and not beside & words["further"]
+    return (
+        token.tag == "NN"
+        and lemma in words["settlement"] | words["seat"] | {"centre"}
+        and not beside & words["further"]
+    )
 
 
 def _land_of_seat(scene: Scene, frame: Frame, found: Roles) -> Places:

@@ -26,7 +26,7 @@ class Context:
     ``kind``: what a noun beside the name says it is, or None; ``listed``: the noun may as well mean parts of it
     ('districts of X'), and then ``role`` is how the event stands to it. ``role`` and ``side`` ('north', 'centre',
     …): near the place or a part of it. ``within_at``: where a name begins that contains it ('X, Y', 'X in Y').
-    ``holds``: towns are told to be in it ('a village in X').
+    ``holds``: towns are told to be in it ('a village in X'). ``around``: that word stands before it.
     """
 
     kind: str | None = None
@@ -35,6 +35,7 @@ class Context:
     within_at: int | None = None
     listed: bool = False
     holds: bool = False
+    around: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +125,14 @@ def context_of(mention: Mention, reading: Reading) -> Context:
     if listed:
         return Context(load_place_words().plurals[listed["noun"]], "part", within_at=within_at, listed=True)
     role, side = _relation(before, after, kind)
-    return Context(kind, role, side, within_at, holds=_before("holds", before) is not None)
+    return Context(
+        kind,
+        role,
+        side,
+        within_at,
+        holds=_before("holds", before) is not None,
+        around=before.lower().endswith(("around ", "around the ")),
+    )
 
 
 def _of_part(before: str, after: str, kind: str | None, within_at: int | None) -> Context | None:

@@ -16,7 +16,9 @@ _DERIVED = {"district": 3, "province": 4, "region": 4, "line": 5}
 
 
 def shaped(place: Place, context: Context) -> Place:
-    """The place as the words limit it: 'south of X' is near it, 'western X' a part of it."""
+    """The place as the words limit it: 'south of X' is near it, 'western X' a part of it; 'around' a land is in it."""
+    if context.around and place.kind == "country":
+        return place
     if context.role == "near":
         key, precision = f"near:{place.id}", _NEAR[place.precision]
     elif context.role == "part" and not _is_site(place, context):

@@ -40,6 +40,7 @@ _BACK = frozenset({"last", "past", "previous", "prior", "preceding"})
 _AHEAD = frozenset({"next", "coming", "upcoming", "following", "ensuing"})
 _ANAPHORIC = frozenset({"same", "that", "that same", "this same", "following", "previous", "preceding", "ensuing"})
 _RECENT_TIMEX = {
+    "C": "XX",
     "Y": "XXXX",
     "M": "XXXX-XX",
     "W": "XXXX-WXX",
