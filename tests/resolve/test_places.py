@@ -541,4 +541,5 @@ def test_a_state_that_is_said_to_have_done_something_is_no_place(knowledge: Know
 def test_accidents_around_a_country_were_in_it(knowledge: Knowledge) -> None:
     text = "Floods hit Mali. Accidents around the country killed ten people."
     found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge).resolutions
-    assert {one.best.value.id for one in found if one.mention.kind == "place" and one.best} == {"iso:ML"}
+    values = [one.best.value for one in found if one.best is not None]
+    assert {value.id for value in values if isinstance(value, Place)} == {"iso:ML"}
