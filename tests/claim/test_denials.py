@@ -37,3 +37,9 @@ def test_what_is_denied_without_being_named_again_is_a_denied_claim_of_the_denie
 )
 def test_a_denial_of_something_else_denies_nothing_here(text: str, claims_of: ClaimsOf) -> None:
     assert all(one.polarity == "asserted" for one in claims_of(text) if one.what == "control.gain")
+
+
+def test_who_denies_an_accusation_denies_no_death_told_before_it(claims_of: ClaimsOf) -> None:
+    dead = "Ten people were killed in Gao, the agency said. "
+    accused = "The party's allies accused Niger of being behind the killings, a claim Niamey denied."
+    assert {one.polarity for one in claims_of(dead + accused) if one.what == "casualties"} == {"asserted"}

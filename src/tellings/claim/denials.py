@@ -29,10 +29,18 @@ def denials(claims: Sequence[Claim], stage: Sequence[Scene], said: Sequence[Spee
     found: list[Claim] = []
     for at, scene in enumerate(stage):
         for trigger, denier, whose in _rejections(scene, said, cues):
-            meant = _meant(claims, stage[max(0, at - _REACH) : at + 1], trigger, denier)
+            reach = 0 if _is_accused(scene, trigger) else _REACH
+            meant = _meant(claims, stage[max(0, at - reach) : at + 1], trigger, denier)
             meant = [one for one in meant if whose is None or _is_said_by(one, whose)]
             found += [_denied(one, scene, trigger, denier) for one in meant]
     return found
+
+
+def _is_accused(scene: Scene, rejection: Span) -> bool:
+    """'They accused it of being behind the killings, a claim it denied': it denies that, and not the killings."""
+    accusing = scene.words.clauses["blaming"]
+    before = (i for i, token in enumerate(scene.tree.tokens) if token.end <= rejection.start)
+    return any(scene.lemma(i) in accusing and scene.tree.tokens[i].pos == "VERB" for i in before)
 
 
 def _rejections(
