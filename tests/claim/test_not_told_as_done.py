@@ -168,3 +168,22 @@ def test_a_city_left_devastated_was_left_by_nobody(claims_of: ClaimsOf) -> None:
 def test_policemen_among_those_rescued_are_no_force(claims_of: ClaimsOf) -> None:
     text = "Two members of the police were among those rescued in Gao."
     assert not [one for one in claims_of(text) if one.what == "force_size"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Rather than take Gao, the rebels withdrew.", "control.gain"),
+        ("Instead of attacking Gao, the rebels withdrew.", "assault"),
+        ("The rebels shelled Gao instead of launching an assault on the town.", "assault"),
+        ("The blast shook Gao like an earthquake.", "disaster"),
+        ("It looked like the scene of an earthquake in Gao.", "disaster"),
+    ],
+)
+def test_what_was_forgone_or_only_likened_to_has_not_happened(text: str, what: str, claims_of: ClaimsOf) -> None:
+    assert not [one for one in claims_of(text) if one.what == what]
+
+
+def test_a_siege_that_is_escaped_is_still_one(claims_of: ClaimsOf) -> None:
+    found = claims_of("The rebels left Gao rather than face the siege of Gao.")
+    assert [one.what for one in found if one.what.startswith("siege")] == ["siege.hold"]

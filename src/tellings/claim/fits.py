@@ -201,7 +201,31 @@ def _is_campaign(scene: Scene, bombing: int) -> bool:
 
 def tells_of_none(scene: Scene, i: int) -> bool:
     """Whether a word only seems to tell of a happening or a force: it is over, there is none like it, they are dead."""
-    return _is_over(scene, i) or _is_compared(scene, i) or _is_harmed(scene, i)
+    if _is_over(scene, i) or _is_compared(scene, i) or _is_harmed(scene, i):
+        return True
+    return _is_forgone(scene, i) or _is_likened(scene, i)
+
+
+def _is_forgone(scene: Scene, i: int) -> bool:
+    """'Rather than storm the town they left', 'left instead of launching an assault': what was not done."""
+    tree = scene.tree
+    if "than" not in tree.lowers and "instead" not in tree.lowers:
+        return False
+    verb = i if tree.tokens[i].pos in ("VERB", "AUX") else support_of(tree, i)
+    if verb is None or (verb != i and scene.lemma(verb) not in scene.words.modality["performing"]):
+        return False  # 'rather than face the siege': there is one
+    first = min([verb, *(k for k in tree.kids(verb, "aux", "auxpass", "mark", "advmod") if k < verb)])
+    return any(tree.lowers[k : k + 2] in (["rather", "than"], ["instead", "of"]) for k in (first, max(first - 2, 0)))
+
+
+def _is_likened(scene: Scene, i: int) -> bool:
+    """'It shook us like an earthquake', 'looked like the scene of a battle': there was none."""
+    tree, noun = scene.tree, i
+    if "like" not in tree.lowers or not any(tree.lowers[k] in ("a", "an") for k in tree.kids(i, "det")):
+        return False
+    while (prep := tree.head(noun)) is not None and tree.tokens[noun].dep == "pobj" and tree.lowers[prep] == "of":
+        noun = tree.tokens[prep].head
+    return prep is not None and tree.lowers[prep] == "like" and tree.tokens[noun].dep == "pobj"
 
 
 def _is_harmed(scene: Scene, verb: int) -> bool:
