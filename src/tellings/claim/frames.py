@@ -6,19 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tellings.claim.counts_taken import counts_of
-from tellings.claim.fillers import (
-    actors_of,
-    doers_of,
-    fights,
-    places_of,
-)
+from tellings.claim.fillers import actors_of, doers_of, fights, places_of
 from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code, tells_of_none
-from tellings.claim.grounds import ground_heads, is_of_other_towns, is_one_more, lying_in, unnamed_ground
-from tellings.claim.places_found import is_land
+from tellings.claim.grounds import (
+    ground_heads,
+    is_of_other_towns,
+    is_one_more,
+    is_town_of_land,
+    land_of_seat,
+    lying_in,
+    unnamed_ground,
+)
 from tellings.claim.roles import Roles, around, carried_with, carrier_of, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
-from tellings.claim.slots import as_part, itself, place_slot
+from tellings.claim.slots import as_part, itself
 from tellings.claim.subjects import named_among
 from tellings.claim.voice import is_happening, is_undergone
 from tellings.claim.whereabouts import places_around, town_before
@@ -132,7 +134,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     if not places and frame.hyphenated and frame.code.startswith("control."):
         return None  # 'rebel-held areas' are nowhere in particular
     if frame.code in _CONTROL:  # 'a town near the border of Mali' is not Mali
-        places = places or _land_of_seat(scene, frame, found)
+        places = places or land_of_seat(scene, frame, found)
         places = [(s, part) for s, part in places if s.value.role != "near" or s.value.kind != "country"]
     needs_place = not places and (frame.inherits or unnamed_ground(scene, frame, found))
     if needs_place and (lying := lying_in(scene, frame, found)):
@@ -149,7 +151,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in ground_heads(frame, found))),
         site=_site(scene, frame, found) if needs_place else None,
-        of_land=_is_town_of_land(scene, frame, found, places),
+        of_land=frame.code in _CONTROL and is_town_of_land(scene, frame, found, [s for s, _ in places]),
         elsewhere=afield
         or (not places and (_is_elsewhere(scene, frame, found) or is_one_more(scene, frame, found))),
         ours=ours,
@@ -178,33 +180,6 @@ def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:
         (replace(s, value=replace(s.value, role="at")), False) if s.value.role in there else (s, part)
         for s, part in places
     ]
-
-
-def _is_town_of_land(scene: Scene, frame: Frame, found: Roles, places: Places) -> bool:
-    """'Captured a town in Mali', 'key base in Mali falls', but not 'captured another town in Mali'."""
-    lands = [slot for slot, _ in places if slot.value.kind in LANDS]
-    heads = ground_heads(frame, found) if frame.code in _CONTROL and frame.where else ()
-    if len(lands) != len(places) or len(lands) != 1 or len(heads) != 1:
-        return False
-    token, lemma = scene.tree.tokens[heads[0]], scene.lemma(heads[0])
-    beside = {scene.lemma(k) for k in scene.tree.kids(heads[0])}
-    words = scene.words.places
-    return (
-        token.tag == "NN"
-        and lemma in words["settlement"] | words["seat"] | {"centre"}
-        and not beside & words["further"]
-    )
-
-
-def _land_of_seat(scene: Scene, frame: Frame, found: Roles) -> Places:
-    """'Captured a district capital in Mali': a part of Mali, as far as these words tell."""
-    heads = ground_heads(frame, found) if frame.where else ()
-    if len(heads) != 1 or scene.lemma(heads[0]) != "capital":
-        return []
-    grounds = [land for noun in scene.under(heads[0], "in") for land in scene.places(noun)]
-    grounds += [land for noun in found.get("in", ()) for land in scene.places(noun)] if not grounds else []
-    slots = [place_slot(replace(land, part=True), scene.report.text) for land in grounds if is_land(land)]
-    return [(slot, True) for slot in slots]
 
 
 def _is_called(scene: Scene, noun: int) -> bool:

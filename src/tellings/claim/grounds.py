@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from tellings.claim.places_found import is_land
 from tellings.claim.roles import Roles
 from tellings.claim.scene import Scene
 from tellings.claim.slots import place_slot
 from tellings.knowledge.frames import Frame
+from tellings.knowledge.parts import LANDS
 from tellings.records import Place, Slot
 
 _FURTHER = frozenset({"new", "another", "other", "next"})
@@ -57,6 +60,28 @@ def is_one_more(scene: Scene, frame: Frame, found: Roles) -> bool:
     """'New town falls to rebels', 'took another village': none that was told of before."""
     heads = ground_heads(frame, found) if frame.code.startswith("control.") and frame.where else ()
     return any(scene.is_town(k) and {scene.lemma(word) for word in scene.tree.kids(k)} & _FURTHER for k in heads)
+
+
+def is_town_of_land(scene: Scene, frame: Frame, found: Roles, places: Sequence[Slot[Place]]) -> bool:
+    """'Captured a town in Mali', 'key base in Mali falls', but not 'captured another town in Mali'."""
+    heads = ground_heads(frame, found) if frame.where else ()
+    if len(places) != 1 or places[0].value.kind not in LANDS or len(heads) != 1:
+        return False
+    words, beside = scene.words.places, {scene.lemma(k) for k in scene.tree.kids(heads[0])}
+    towns = words["settlement"] | words["seat"] | {"centre"}
+    single = scene.tree.tokens[heads[0]].tag == "NN" and scene.lemma(heads[0]) in towns
+    return single and not beside & words["further"]
+
+
+def land_of_seat(scene: Scene, frame: Frame, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    """'Captured a district capital in Mali': a part of Mali, as far as these words tell."""
+    heads = ground_heads(frame, found) if frame.where else ()
+    if len(heads) != 1 or scene.lemma(heads[0]) != "capital":
+        return []
+    grounds = [land for noun in scene.under(heads[0], "in") for land in scene.places(noun)]
+    grounds = grounds or [land for noun in found.get("in", ()) for land in scene.places(noun)]
+    slots = [place_slot(replace(land, part=True), scene.report.text) for land in grounds if is_land(land)]
+    return [(slot, True) for slot in slots]
 
 
 def _has_a_name(scene: Scene, ground: int) -> bool:
