@@ -235,3 +235,10 @@ def test_whatever_the_words_every_time_lies_in_its_sentence_and_none_overlap(pie
     for span in spans:
         assert span.of(told.report.text).strip() == span.of(told.report.text)
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize("unit", sorted(time_lists()["units"]))
+@pytest.mark.parametrize("words", ["by the end of the {}", "last {}", "the following {}", "the {} before", "that {}"])
+def test_no_unit_of_time_stops_the_reader(unit: str, words: str) -> None:
+    found = times(f"Gao was shelled {words.format(unit)}.")
+    assert all(value.timex for _, value in found)

@@ -146,7 +146,7 @@ def _takes_lives(scene: Scene, claim: int) -> bool:
 def _is_sign(scene: Scene, node: int) -> bool:
     """'A further sign that troops had taken the town'."""
     head = scene.tree.head(node)
-    told = head is not None and scene.lemma(head) in ("sign", "indication", "hint", "suggestion")
+    told = head is not None and scene.lemma(head) in scene.words.modality["signs"]
     return told and scene.tree.tokens[node].dep in ("acl", "ccomp", "relcl")
 
 
