@@ -25,6 +25,7 @@ from tellings.claim.scene import Scene, scenes
 from tellings.claim.speech_acts import speech_acts
 from tellings.claim.statements import statements
 from tellings.claim.timing import times_of
+from tellings.claim.told_again import with_deeds_told_again
 from tellings.claim.told_causes import with_told_causes
 from tellings.claim.told_topics import with_told_topics
 from tellings.claim.tolls import counted
@@ -79,7 +80,8 @@ def claim(
     places = [one for one in resolved.resolutions if one.mention.kind == "place" and one.candidates]
     candidates = with_mishap(with_inherited(candidates, stage, placeless, places), stage)
     candidates = in_context(candidates, resolved.reading.report)
-    candidates = with_opponents(with_known_actors(candidates, stage), stage)
+    candidates = with_deeds_told_again(with_known_actors(candidates, stage), stage)
+    candidates = with_opponents(candidates, stage)
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tellings.claim import coreference
+from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Resolution
 from tellings.syntax import Tree
 
@@ -34,7 +35,17 @@ def antecedent(scene: Scene, pronoun: int, before: int) -> Resolution | None:
         return None
     told = partial(scene.previous.actor, before=before + 1)
     found = coreference.meant_before(span.of(scene.report.text), scene.previous.tree, told)
-    return coreference.coreferent(found, scene.number, span) if found else None
+    if found is None or _speaks_of_itself(scene, pronoun, found):
+        return None
+    return coreference.coreferent(found, scene.number, span)
+
+
+def _speaks_of_itself(scene: Scene, pronoun: int, found: Resolution) -> bool:
+    """'They took the town, the rebels said', after a sentence on the army: perhaps the rebels of themselves."""
+    tellers = [scene.at("actor", one) for one in coreference.tellers_after(scene.tree, pronoun)]
+    told = [one.candidates[0].value for one in tellers if one is not None]
+    others = [one for one in told if one != found.candidates[0].value]
+    return any(isinstance(one, Actor) and one.type in PARTIES for one in others)
 
 
 def _are_machines(scene: Scene, noun: int) -> bool:

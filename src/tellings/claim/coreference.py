@@ -14,6 +14,7 @@ from tellings.syntax import Tree
 
 _SINGULAR, _PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their", "theirs"})
 _PERSON = frozenset({"he", "she", "his", "her"})
+_QUOTES = frozenset({'"', "“", "''", "``", "'", "‘"})
 _COLLECTIVE = frozenset({"state", "force", "group", "organisation", "unit", "generic"})
 
 
@@ -49,9 +50,23 @@ def leads(tree: Tree, pronoun: int) -> bool:
     head = tree.head(node)
     if tree.tokens[node].dep not in ("nsubj", "nsubjpass") or head is None:
         return False
-    while tree.tokens[head].dep == "conj":
+    while tree.tokens[head].dep == "conj" or _is_told_first(tree, head):
         head = tree.tokens[head].head
     return tree.head(head) is None
+
+
+def _is_told_first(tree: Tree, clause: int) -> bool:
+    """'It took the town, an official said': what is said leads, and who says it comes after."""
+    above = tree.tokens[clause].head
+    tellers = tree.kids(above, "nsubj")
+    quoted = any(tree.tokens[k].text in _QUOTES for k in range(clause))  # 'They shelled us,' of whomever he means
+    return tree.tokens[clause].dep == "ccomp" and clause < min(tellers, default=0) and not quoted
+
+
+def tellers_after(tree: Tree, pronoun: int) -> list[int]:
+    """Who says the clause that a pronoun leads, where that is told after it."""
+    clause = tree.clause(pronoun)
+    return tree.kids(tree.tokens[clause].head, "nsubj") if _is_told_first(tree, clause) else []
 
 
 def named_before(word: str, told: Iterable[Resolution], pronoun: Span) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tellings.claim.answerable import answerable
+from tellings.claim.answerable import answerable, doers_beside, owners_of_row, row_of
 from tellings.claim.subjects import RELATIVES, ClauseWords, is_purpose, modified, relative_head, row_after, subjects
 from tellings.claim.voice import is_happening, is_passive, is_undergone
 from tellings.syntax import Tree
@@ -65,7 +65,8 @@ class _Roles:
     def add(self, role: str, heads: Iterable[int]) -> None:
         for head in heads:
             for one in self.tree.conjuncts(head):
-                if self.tree.tokens[one].pos in ("VERB", "AUX") and self.tree.tokens[one].tag != "VBG":
+                token = self.tree.tokens[one]
+                if token.pos in ("VERB", "AUX") and token.tag != "VBG" and token.dep != "amod":
                     continue  # a coordination that the parser carried into the next clause
                 kept = self.fillers.setdefault(role, [])
                 if one not in kept:
@@ -230,6 +231,8 @@ def _noun(found: _Roles, noun: int) -> None:
     if owner and tree.tokens[owner].dep != "dobj":  # 'Junta shelling killed ten', read as a clause
         found.add("compound", [k for k in tree.kids(owner, "nsubj") if k == owner - 1])
     found.add("modifier", tree.kids(owner, "amod"))
+    for role, heads in owners_of_row(tree, noun, found.words).items():
+        found.add(role, heads)
     found.add("apposition", tree.kids(noun, "appos"))
     found.fillers["self"] = [noun]
     _where_it_leads(found)
@@ -319,7 +322,7 @@ def _hung_clauses(found: _Roles, noun: int) -> None:
                 if role != "by" or not told:
                     found.add(role, heads)
     if "by" not in found.fillers:
-        found.add("by", answerable(tree, noun, found.words))
+        found.add("by", answerable(tree, noun, found.words) or doers_beside(tree, noun, found.words))
 
 
 def support_of(tree: Tree, noun: int, rows: frozenset[str] = frozenset()) -> int | None:
@@ -327,7 +330,7 @@ def support_of(tree: Tree, noun: int, rows: frozenset[str] = frozenset()) -> int
 
     ``rows``: nouns that only tell that there were several ('launched a wave of strikes').
     """
-    node = tree.first_conjunct(_row_of(tree, tree.first_conjunct(noun), rows))
+    node = tree.first_conjunct(row_of(tree, tree.first_conjunct(noun), rows))
     head = tree.head(node)
     if head is None:
         return None
@@ -339,13 +342,6 @@ def support_of(tree: Tree, noun: int, rows: frozenset[str] = frozenset()) -> int
     if tree.tokens[node].dep == "advmod" and tree.tokens[head].lemma == "be":
         return head  # 'is home to'
     return None
-
-
-def _row_of(tree: Tree, noun: int, rows: frozenset[str]) -> int:
-    """'A wave' of 'a wave of strikes'; else the noun itself."""
-    prep = tree.head(noun)
-    above = tree.head(prep) if prep is not None and tree.lowers[prep] == "of" else None
-    return noun if above is None or tree.tokens[above].lemma not in rows else above
 
 
 def carrier_of(tree: Tree, noun: int, measures: frozenset[str] = frozenset()) -> int | None:

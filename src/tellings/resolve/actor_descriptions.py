@@ -150,7 +150,9 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
             continue
         if counted and named.actor.type == "generic" and named.sentence != parsed.number:
             continue
-        if named.actor.type == "generic" and not own and _same_kind(named, noun, parsed.number, words):
+        others = noun in context.actors.words.anti_government and _is_of_a_government(named.actor, context)
+        nameless = named.actor.type == "generic" and not own and not others
+        if nameless and _same_kind(named, noun, parsed.number, words):
             return named
         entry = context.actors.entry(named.actor.id)
         if entry is None or not _can_be(entry, noun, words) or _are_others(entry, noun, context):
@@ -245,6 +247,12 @@ def _serves_state(entry: ActorEntry, context: Context) -> bool:
     lands = entry.countries | {entry.country} - {None}
     governments = {context.actors.government(iso, context.on) for iso in lands if iso}
     return side != entry.id and side in governments
+
+
+def _is_of_a_government(actor: Actor, context: Context) -> bool:
+    """Nameless, and on the side of who governs: 'pro-government gunmen' are none of 'the rebels'."""
+    side = context.actors.entry(actor.side or "")
+    return side is not None and side.type == "state"
 
 
 def _can_be(entry: ActorEntry, noun: str, words: DescriptionWords) -> bool:

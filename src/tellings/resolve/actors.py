@@ -14,6 +14,7 @@ from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.records import Actor, Quotation, Reading, Reason, Resolution
 from tellings.resolve.actor_bodies import abbreviated, body, extent, in_brackets, known_letters, of_its_land
+from tellings.resolve.actor_coalitions import coalition_before, led_phrase
 from tellings.resolve.actor_context import ARMS, Context, Named, context_of, resolution
 from tellings.resolve.actor_descriptions import crowd, description, ministry, same_words
 from tellings.resolve.actor_enemies import enemy
@@ -108,11 +109,16 @@ class _SentenceReader:
                         self._note(k, alone(k), other)
                 self._note(i, phrase, found)
             else:
-                if found := modifier(self.parsed, i, self.context, titled=i in titles):
-                    self._note(i, alone(i), found)
+                self._modifier(i, titled=i in titles)
         for speaker in sorted(self.speakers & self.issuing):
             self.context.issued = self.forces.get(speaker, self.context.issued)
         return self.found
+
+    def _modifier(self, i: int, *, titled: bool) -> None:
+        if found := coalition_before(self.parsed, i, self.context):
+            self._note(i, led_phrase(self.parsed, i) or alone(i), found)
+        elif found := modifier(self.parsed, i, self.context, titled=titled):
+            self._note(i, alone(i), found)
 
     def _speaks(self, person: Person) -> bool:
         return not self.speakers.isdisjoint(range(person.title_first, person.end))

@@ -1,0 +1,47 @@
+"""Whose a deed is by words that stand off from its noun: at its row, after another word, after what was said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim.conftest import ClaimsOf
+
+
+def _doers(text: str, code: str, claims_of: ClaimsOf) -> list[set[str]]:
+    return [{slot.value.name for slot in one.who} for one in claims_of(text) if one.what == code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A French campaign of air strikes in Gao went on.",
+        "France carried out a total of 20 air strikes on Gao.",
+        "France flew some 80 percent of the air strikes on Gao.",
+        "Envoys met on the third day of air strikes by France in Gao.",
+        "The air strikes on Gao began at night and were carried out by France.",
+        "France sent planes to Gao. It launched air strikes on the town, an official said.",
+    ],
+)
+def test_whose_air_strikes_are_is_told_off_their_noun(text: str, claims_of: ClaimsOf) -> None:
+    assert _doers(text, "airstrike", claims_of) == [{"French government"}]
+
+
+def test_whose_air_strikes_are_is_told_where_the_parse_hangs_it_on_the_verb(claims_of: ClaimsOf) -> None:
+    text = "The group suffered losses in air strikes by the French army in Gao."
+    assert _doers(text, "airstrike", claims_of) == [{"French armed forces"}]
+
+
+def test_a_row_of_bombings_is_of_those_after_the_place(claims_of: ClaimsOf) -> None:
+    text = "A wave of suicide bombings in northern Mali by Ansar Dine killed 40 soldiers."
+    assert _doers(text, "suicide_bombing", claims_of) == [{"Ansar Dine"}]
+
+
+def test_who_speaks_after_what_he_says_may_mean_himself(claims_of: ClaimsOf) -> None:
+    text = "Ansar Dine attacked Gao. It has taken Kidal, the French army said."
+    assert _doers(text, "control.gain", claims_of) in ([], [set()])
+
+
+@pytest.mark.parametrize("words", ["US-led air strikes", "Coalition airstrikes", "U.S.-led warplanes"])
+def test_a_coalition_is_told_by_a_word_before_its_deed_or_its_planes(words: str, claims_of: ClaimsOf) -> None:
+    text = f"{words} hit a camp near Raqqa in Syria on Monday."
+    assert _doers(text, "airstrike", claims_of) == [{"US-led coalition"}]
