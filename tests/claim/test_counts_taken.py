@@ -29,9 +29,33 @@ def test_those_among_the_dead_are_no_toll_of_their_own() -> None:
     assert figures(told("Among the dead in Gao were 12 guards.", "casualties")) == [[]]
 
 
-def test_others_killed_with_a_named_man_are_no_toll_of_their_own() -> None:
-    (claim,) = told("Commander Abu Talha was killed along with two others in Gao.", "casualties")
-    assert claim.counts == ()
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Commander Abu Talha was killed along with two others in Gao.", 3),
+        ("A bomb went off in Gao, killing police chief Musa Odeh and at least five others.", 6),
+    ],
+)
+def test_others_killed_with_a_named_man_are_counted_with_him(text: str, many: float) -> None:
+    (claim,) = told(text, "casualties")
+    (slot,) = claim.counts
+    assert (slot.value.low, slot.value.rule) == (many, "sum")
+    assert slot.spans[0].of(text).endswith(("Abu Talha", "Musa Odeh"))
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "want"),
+    [
+        ("The war has left 8,000 dead and 20,000 displaced in Mali.", "displacement", [[20_000]]),
+        ("One man was arrested in Gao and another 14 were detained.", "arrest", [[1], [14]]),
+        ("Gao is home to some 900,000 displaced people.", "displacement", []),
+        ("About 200 people die every day in the fighting in Gao.", "casualties", [[]]),
+        ("An average of 200 people have been killed in Gao.", "casualties", []),
+        ("Some 200 people were killed in Gao a day after the vote.", "casualties", [[200]]),
+    ],
+)
+def test_second_tolls_are_taken_up_and_rates_are_not(text: str, what: str, want: list[list[float]]) -> None:
+    assert figures(told(text, what)) == want
 
 
 def test_the_dead_are_no_force() -> None:

@@ -68,6 +68,10 @@ def test_the_turn_of_the_year_makes_no_background(text: str, ground: str) -> Non
         ("Hundreds have fled Kidal since May.", "background"),
         ("Hundreds have fled Kidal since Sunday.", "news"),
         ("Ten people were killed in Kidal on Monday.", "news"),
+        ("He left Mali, torn by a war in which 700 people have been killed.", "background"),
+        ("More than 70,000 people are dead in Mali.", "background"),
+        ("A quake struck Mali. More than 70,000 people are dead in Mali.", "news"),
+        ("The flood came at night. At least 11,000 people were killed in Mali.", "news"),
     ],
 )
 def test_the_toll_of_a_war_is_no_news(text: str, ground: str) -> None:

@@ -28,8 +28,9 @@ from tellings.claim.timing import times_of
 from tellings.claim.told_again import with_deeds_told_again
 from tellings.claim.told_causes import with_told_causes
 from tellings.claim.told_topics import with_told_topics
-from tellings.claim.tolls import counted
+from tellings.claim.tolls import counted, with_names
 from tellings.claim.tolls_gone_on import with_tolls_gone_on
+from tellings.claim.tolls_of_wars import with_tolls_of_wars
 from tellings.knowledge.frames import FrameLexicon
 from tellings.knowledge.words import ClaimWords, CueWords
 from tellings.records import (
@@ -91,7 +92,7 @@ def claim(
     candidates = [one for one in candidates if one.score >= LEAST]
     candidates = with_confidence(candidates, stage, resolved.reading, cues, words.confidence)
     kept = [one for one in candidates if one.score >= cut]
-    given = looking_back(_linked(_distinct(kept)), resolved.reading, words)
+    given = looking_back(with_tolls_of_wars(_linked(_distinct(kept)), stage, lexicon), resolved.reading, words)
     given.sort(key=lambda c: (c.trigger, c.what))
     return tuple(given), _silences(resolved, stage, [*weak, *candidates], kept)
 
@@ -108,8 +109,12 @@ def _claims_of(scene: Scene, lexicon: FrameLexicon, cues: CueWords, voices: Voic
     evoked = without_echoes(scene, drafts(scene, lexicon))
     fights = any(draft.frame.code.startswith(("control.", "siege.")) for draft in evoked)
     evoked = [draft for draft in evoked if not draft.frame.timed or draft.who or fights]  # not an election campaign
-    if (toll := lexicon.named("counted")) is not None:
-        evoked += counted(scene, evoked, toll)
+    for frame_id, words in (
+        ("counted", scene.words.harm),
+        *((f"counted-{kind}", {kind: told}) for kind, told in scene.words.fates.items()),
+    ):
+        if (toll := lexicon.named(frame_id)) is not None:
+            evoked += counted(scene, evoked, toll, words)
     found = [(draft, _claim(scene, draft, cues, voices)) for draft in evoked]
     found = [(draft, made) for draft, made in found if made.who or not _is_by_nobody(draft)]
     by_token = {draft.trigger: made for draft, made in found if made.what not in ("assessment", "backing")}
@@ -158,7 +163,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         whom=ours(scene, _not_speaking(draft, voices.said), said_by, own),
         where=draft.where,
         when=when,
-        counts=_counted(scene, draft),
+        counts=with_names(_counted(scene, draft), draft.whom),
         polarity=told.polarity,
         certainty=told.certainty,
         reality=told.reality,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tellings.claim.roles import SHARES, Roles
@@ -18,6 +19,13 @@ _COUNTED_THINGS = {"shelling": ("object",), "demining": ("object", "of"), "contr
 _MANNED_ACTS = frozenset({"enter", "advance", "withdrawal", "control.gain", "assault"})
 EXTENTS = frozenset({"area", "share"})  # kinds of counts
 _SHARED_FATE = frozenset({"displacement", "destruction"})
+_RATE_REACH = 110  # characters
+_AVERAGE = re.compile(r"\baverage\s+(?:of\s+)?$")
+# 'die every day', 'killed each year', '200 a day'; but 'killed 12 a day after the vote'
+_RATE = re.compile(
+    r"[^,;.:]*?\b(?:(?:each|every|per)(?:\s+single)?\s+(?:day|night|week|month|year|hour)|(?:people|civilians|lives|dead|deaths|casualties|soldiers)\s+a\s+"
+    r"(?:day|week|month|year)(?!\s+(?:after|before|earlier|later|ago|in|since|when)))\b"
+)
 _CLOSES_IN = frozenset({"encircle", "siege.hold", "siege.begin"})
 
 
@@ -137,7 +145,7 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame, troops: bool)
     value = resolution.candidates[0].value
     if not isinstance(value, Count):
         return False
-    if _has_more_beside(scene, resolution):
+    if _has_more_beside(scene, resolution) or is_rate(scene, resolution):
         return False
     if frame.code in _COUNTED_ACTS:
         fired = value.kind == "weapons" and frame.code in _FIRED and not troops
@@ -158,6 +166,16 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame, troops: bool)
     if frame.code in _SHARED_FATE and value.kind == "share":
         return True  # 'about 75 percent of residents have fled', '40 percent of the houses were destroyed'
     return value.kind not in ("distance", "age", "duration", "money", "share", "area", "votes")
+
+
+def is_rate(scene: Scene, counted: Resolution) -> bool:
+    """'An average of 200 people die every day', 'kills 40,000 a year': the figure of no event."""
+    text, span = scene.report.text, counted.mention.span
+    after = text[span.end : min(scene.sentence.span.end, span.end + _RATE_REACH)]
+    return (
+        _AVERAGE.search(text[max(0, span.start - _RATE_REACH) : span.start]) is not None
+        or _RATE.match(after) is not None
+    )
 
 
 def _has_more_beside(scene: Scene, counted: Resolution) -> bool:

@@ -36,7 +36,7 @@ def ground(
     harms = draft.frame.victims or draft.frame.code == "displacement"
     if harms and any(scene.lemma(k) in scene.words.things["war"] for k in agents):
         return "background"  # 'the war has killed thousands'
-    if harms and _since_the_war(scene, node):
+    if harms and (_since_the_war(scene, node) or _in_a_war(scene, node)):
         return "background"
     if draft.frame.code in _STATES and _was_before(scene, node):
         return "background"
@@ -90,6 +90,14 @@ def _since_the_war(scene: Scene, verb: int) -> bool:
         if "since" in marks and any(scene.lemma(k) in wars for k in tree.subtree(clause)):
             return True
     return False
+
+
+def _in_a_war(scene: Scene, verb: int) -> bool:
+    """'A civil war in which 70,000 have been killed', 'the conflict that has left 80,000 dead'."""
+    tree = scene.tree
+    noun = tree.head(verb) if tree.tokens[verb].dep == "relcl" else None
+    perfect = any(scene.lemma(k) == "have" for k in tree.kids(verb, "aux"))
+    return perfect and noun is not None and scene.lemma(noun) in scene.words.things["war"]
 
 
 def _was_before(scene: Scene, verb: int) -> bool:

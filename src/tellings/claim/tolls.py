@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tellings.claim.counts_taken import is_rate
 from tellings.claim.frames import Draft
 from tellings.claim.places_found import PlaceFound
 from tellings.claim.scene import Scene
@@ -19,8 +20,10 @@ _BEHIND = re.compile(r"\s+(?:in|at|near|from|on|across)\s+(?:[a-z]+\s+){0,4}")
 _AHEAD = re.compile(r",?\s+(?:(?:[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|city|town)\s+)?")
 
 
-def counted(scene: Scene, drafts: Sequence[Draft], frame: Frame) -> list[Draft]:
-    """A draft for each number of killed or wounded in the sentence that no draft has taken up.
+def counted(scene: Scene, drafts: Sequence[Draft], frame: Frame, words: Mapping[str, frozenset[str]]) -> list[Draft]:
+    """A draft for each number in the sentence of those whose fate ``words`` tell, that no draft has taken up.
+
+    ``words``: by the kind of count (killed, wounded; displaced), those that say that it is one.
 
     Numbers that one word of harm counts together are one draft; a number that has a place of its own under such a
     word ('249 in Sindh, 187 in Punjab') is a draft that the number evokes.
@@ -30,13 +33,17 @@ def counted(scene: Scene, drafts: Sequence[Draft], frame: Frame) -> list[Draft]:
     found: dict[int, Draft] = {}
     for resolution in scene.mentions("count"):
         value = resolution.candidates[0].value
-        if not isinstance(value, Count) or value.kind not in scene.words.harm or resolution.mention.span in taken:
+        if not isinstance(value, Count) or value.kind not in words or resolution.mention.span in taken:
             continue
-        if value.rule == "included" or _is_one_of_them(scene, resolution):
+        if value.rule == "included" or is_rate(scene, resolution) or _is_one_of_them(scene, resolution):
             continue
-        word = _harm_word(scene, resolution, value.kind) or _only_toll(scene, drafts, value.kind)
-        if value.of == "others" and any(draft.trigger == word and draft.whom for draft in drafts):
-            continue  # 'the chief was killed along with two others': not a toll of two
+        told = words[value.kind]
+        word = _harm_word(scene, resolution, told) or _only_toll(scene, drafts, told)
+        if word is not None and value.kind not in scene.words.harm and scene.tree.tokens[word].dep == "amod":
+            continue  # 'home to 900,000 displaced people'
+        named = next((draft for draft in drafts if draft.trigger == word and draft.whom), None)
+        if value.of == "others" and named is not None and not _are_persons(named.whom):
+            continue  # 'the crew were killed along with two others': not a toll of two
         best = resolution.candidates[0]
         slot = Slot(value, (resolution.mention.span,), best.basis, best.score)
         if word in found and _listed_with(scene, found[word], resolution):
@@ -47,16 +54,33 @@ def counted(scene: Scene, drafts: Sequence[Draft], frame: Frame) -> list[Draft]:
                 found[elided.trigger] = replace(elided, counts=(slot,))
             continue
         beside = [draft for draft in drafts if draft.frame.code == frame.code]
-        bare = next((draft for draft in beside if draft.trigger == word), None)
+        bare = named or next((draft for draft in beside if draft.trigger == word), None)
         where = beside[0].where if len(beside) == 1 else ()
         made = bare or Draft(frame, word, {}, where=where)
         found[word] = replace(made, whom=made.whom or _victims(scene, resolution), counts=(slot,))
     return list(found.values())
 
 
-def _only_toll(scene: Scene, drafts: Sequence[Draft], kind: str) -> int | None:
+def with_names(counts: tuple[Slot[Count], ...], whom: Sequence[Slot[Actor]]) -> tuple[Slot[Count], ...]:
+    """'Killed the police chief and five others': six, as the words tell."""
+    persons = [slot for slot in whom if slot.value.type == "person" and slot.spans]
+    if len(counts) != 1 or counts[0].value.of != "others" or not persons or not _are_persons(whom):
+        return counts
+    told, more = counts[0].value, len(persons)
+    best = None if told.best is None else told.best + more
+    high = None if told.high is None else told.high + more
+    total = replace(told, low=told.low + more, best=best, high=high, of=None, rule="sum")
+    spans = sorted({*counts[0].spans, *(span for slot in persons for span in slot.spans)})
+    return (replace(counts[0], value=total, spans=tuple(spans)),)
+
+
+def _are_persons(whom: Sequence[Slot[Actor]]) -> bool:
+    return all(slot.value.type == "person" or slot.value.name == "others" for slot in whom)
+
+
+def _only_toll(scene: Scene, drafts: Sequence[Draft], told: frozenset[str]) -> int | None:
     """'Also killed, the minister said on Monday, were 194': the one word of harm of the sentence, however far."""
-    words = [draft.trigger for draft in drafts if scene.lemma(draft.trigger) in scene.words.harm[kind]]
+    words = [draft.trigger for draft in drafts if scene.lemma(draft.trigger) in told]
     return words[0] if len(words) == 1 else None
 
 
@@ -99,18 +123,14 @@ def _is_one_of_them(scene: Scene, resolution: Resolution) -> bool:
     return any(scene.lemma(k) in ("include", "including") for k in path)
 
 
-def _harm_word(scene: Scene, resolution: Resolution, kind: str) -> int | None:
+def _harm_word(scene: Scene, resolution: Resolution, told: frozenset[str]) -> int | None:
     """The nearest word of harm, one that follows the number before one that stands before it."""
     span = resolution.mention.span
     tokens = scene.tree.tokens
     at = next((i for i, token in enumerate(tokens) if token.start >= span.start), None)
     if at is None:
         return None
-    near = [
-        i
-        for i in range(max(0, at - _FARTHEST), min(len(tokens), at + _FARTHEST + 1))
-        if scene.lemma(i) in scene.words.harm[kind]
-    ]
+    near = [i for i in range(max(0, at - _FARTHEST), min(len(tokens), at + _FARTHEST + 1)) if scene.lemma(i) in told]
     return min(near, key=lambda i: (abs(i - at) + (2 if i < at else 0), i), default=None)
 
 

@@ -105,6 +105,7 @@ class ClaimWords:
     clauses: Mapping[str, frozenset[str]]  # who acts in a clause that has no subject of its own
     things: Mapping[str, frozenset[str]]
     harm: Mapping[str, frozenset[str]]  # kind of count → words that say that it is one
+    fates: Mapping[str, frozenset[str]]  # other kinds of count → words that say what became of those counted
     confidence: ConfidenceWords
 
 

@@ -21,12 +21,16 @@ _SMALL_NEXT = re.compile(r"\s+[a-z]")
 _STOPS = frozenset(_LISTS["boundaries"]["words"])
 _MEMBERS = frozenset({"body", "corpse", "member", "group"})
 _OF = re.compile(r"\s+of\s+")
+_ROUNDS_OF = re.compile(rf"\s+of\s+(?!{any_of(_LISTS['ammunition']['words'])}\b|\d)")
+_AFTER_OF = re.compile(r"\b(?:of|all|both|half|thirds?|quarters?|fifths?|tenth)\s+$", re.IGNORECASE)
+_BAND = re.compile(rf"\s+{any_of(_LISTS['bands']['words'])}\b")
 _VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
 STATES = frozenset(_LISTS["states"]["words"])
 _SERVICES = frozenset(_LISTS["many_in_one"]["services"])  # several, but no plural before another noun
 _PLURALS = frozenset(_LISTS["many_in_one"]["plurals"])
 _HELD = frozenset(_LISTS["held"]["words"])
-_QUOTES = frozenset({'"', "“", "‘", "'"})
+_SERVED = frozenset(_LISTS["many_in_one"]["served"])
+_QUOTES = frozenset({'"', "“", "‘", "'", "["})
 _BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
 _LONGEST_NOUN_PHRASE = 7
 _DAYS = frozenset(_LISTS["days"]["words"])  # 'wounded 40 Tuesday'
@@ -56,9 +60,17 @@ def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str 
     after = start
     for match in _WORD.finditer(text, start, start + 90):
         plain = match.group().lower()
-        if (not words and _opens(match, text)) or (words and plain[0] == "(" and len(plain) > 1):
+        if (
+            (not words and _opens(match, text))
+            or (words and plain == "]")
+            or (words and plain[0] == "(" and len(plain) > 1)
+        ):
             continue  # '41 “insurgents”', '41 Islamic State (IS) militants'
-        if not words and plain in _BETWEEN_NUMBER_AND_NOUN:
+        if (
+            not words
+            and plain in _BETWEEN_NUMBER_AND_NOUN
+            and (plain not in _STOPS or _AFTER_OF.search(text[: match.start()]))
+        ):
             after = match.end() if plain in ("more", "others", "other") else after
             if plain == "others":
                 return "others", "people", after
@@ -67,6 +79,8 @@ def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str 
             break
         if plain == "and" and words and not _has_noun(words) and _TWO_ADJECTIVES.match(text, match.end()):
             continue  # 'pro-Kurdish and leftist activists'
+        if plain == "," and words and not _has_noun(words) and _are_adjectives(match, words, tokens):
+            continue  # 'thousands of brave, tired troops'
         name = match.group() == "IS" and _SMALL_NEXT.match(text, match.end())
         if not name and _ends_noun_phrase(match.group(), words, tokens.get(match.start())):
             break
@@ -85,6 +99,12 @@ def _opens(match: re.Match[str], text: str) -> bool:
     )
 
 
+def _are_adjectives(comma: re.Match[str], words: list[tuple[str, int, int]], tokens: Mapping[int, Token]) -> bool:
+    """Whether adjectives stand on both sides of a comma."""
+    before, after = tokens.get(words[-1][1]), tokens.get(comma.end() + 1)
+    return before is not None and after is not None and before.pos == after.pos == "ADJ"
+
+
 def _has_noun(words: list[tuple[str, int, int]]) -> bool:
     return any(singular(word) in NOUNS or is_plural(word) for word, _, _ in words)
 
@@ -95,6 +115,8 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
         return not (words and words[-1][0].lower() in OUTCOMES)  # 'bodies of fighters', but 'vehicles of the rebels'
     if plain in _STOPS or word in _DAYS or not word[0].isalnum():
         return True
+    if words and plain.endswith("ing") and token is not None and token.pos == "VERB" and is_plural(words[-1][0]):
+        return True  # 'on several occasions thwarting attempts'
     if words and singular(plain) in _HELD and (is_plural(words[-1][0]) or is_people(words[-1][0])):
         return True  # 'holds three Americans hostage'
     if plain in OUTCOMES and token is not None and token.dep == "amod" and all(w.endswith("ly") for w, _, _ in words):
@@ -116,6 +138,8 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
     # 'troops home'
     known = [i for i in known if not (words[i][0].lower() == "home" and i and is_plural(words[i - 1][0]))]
     known = [i for i in known if words[i][0].lower() != "military" or i + 1 == len(words)]
+    if any(is_plural(word) and singular(word) in NOT_COUNTED for word, _, _ in words[: known[0] if known else 0]):
+        return None, None, start  # 'shot three times point blank'
     plurals = [i for i in known if is_plural(words[i][0]) and i + 1 not in known]
     chosen = plurals[0] if plurals else known[-1] if known else None
     if chosen is None:
@@ -127,13 +151,23 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
     if singular(word) in NOT_COUNTED:
         return None, None, start
     group = NOUNS.get(singular(word), "people" if is_people(word) else "objects")
+    if singular(word) == "round" and _ROUNDS_OF.match(text, end):
+        group = "events"  # 'three rounds of talks'
+    if singular(word) == "member" and chosen and words[chosen - 1][0].lower() in _SERVED:
+        group = "soldiers"  # 'two service members'
     inner = _OF.match(text, end) if singular(word) in _MEMBERS else None
     if inner:  # 'bodies of fighters', 'members of a rebel group'
         _, members, inner_end = noun_after(text, inner.end() - 1, {})
         if members is not None and members in VICTIMS:
-            group, end = members, inner_end
+            group, end = members, _past_band(text, inner_end)
     np_end = _with_second_noun(text, end) if is_plural(word) else end
     return text[words[0][1] : end], group, np_end
+
+
+def _past_band(text: str, end: int) -> int:
+    """Where 'members of a rebel group' ends, of which 'rebel' alone tells who they are."""
+    band = _BAND.match(text, end)
+    return band.end() if band else end
 
 
 def _past_modifier(chosen: int, words: list[tuple[str, int, int]]) -> int:

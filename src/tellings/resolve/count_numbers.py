@@ -39,20 +39,22 @@ WORDS = (
 # 'a hundred and twenty', 'half a million', 'a dozen', '2 1/2', '1.2 million', '5k'
 NUMBER = (
     rf"(?:{DIGITS}(?:\s+[1-3]/[2-4]|\s?[¼½¾⅓⅔])?(?:\s*-?{_TIMES}|\s?(?:{_ABBREVIATED})(?![\w]))*"
-    rf"|half\s+an?\s+{_TIMES}|(?:an?\s+|one\s+|three\s+)?quarters?\s+of\s+an?\s+{_TIMES}|an?\s+(?:half[\s-]+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
+    rf"|half\s+an?\s+{_TIMES}|(?:an?\s+|one\s+|two\s+|three\s+)?(?:quarter|third)s?\s+of\s+an?\s+{_TIMES}|an?\s+(?:half[\s-]+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
 )
 _PIECE = re.compile(rf"[1-3]/[2-4]|{DIGITS}|[¼½¾⅓⅔]|[^\W\d_]+", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
-_QUARTER_OF = re.compile(r"\b(?:an?\s+|one\s+|(?P<three>three)\s+)?quarters?\s+of\s+an?\s+", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:an?\s+|(?P<parts>one|two|three)\s+)?(?P<of>quarter|third)s?\s+of\s+an?\s+", re.IGNORECASE)
+_PARTS = {"third": "⅓⅔", "quarter": "¼½¾"}
 _HALF_A = re.compile(r"\b(?:half\s+an?|an?\s+half)[\s-]+", re.IGNORECASE)
 
 
+_WHOLE = 1000  # from here on a third of a number is told in whole ones
 LARGEST = 1e12  # more than anything that news counts; a longer row of digits is no number
 
 
 def number(words: str) -> float | None:
     """The value of a number as printed; None where the words are none, or count more than anybody counts."""
-    words = _QUARTER_OF.sub(lambda m: "¾ " if m["three"] else "¼ ", words)
+    words = _PART_OF.sub(_part, words)
     plain = _HALF_A.sub("½ ", _AND_A_HALF.sub(" ½", words))
     total, group, seen = 0.0, 0.0, False
     for match in _PIECE.finditer(plain):
@@ -67,7 +69,15 @@ def number(words: str) -> float | None:
             return None
         seen = True
     value = total + group
-    return value if seen and value <= LARGEST else None
+    if not seen or value > LARGEST:
+        return None
+    return float(round(value)) if value >= _WHOLE else value
+
+
+def _part(match: re.Match[str]) -> str:
+    """'A third of a' as the sign for it."""
+    signs, parts = _PARTS[match["of"].lower()], ("one", "two", "three").index((match["parts"] or "one").lower())
+    return f"{signs[min(parts, len(signs) - 1)]} "
 
 
 def _simple(piece: str) -> float | None:

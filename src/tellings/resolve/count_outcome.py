@@ -6,7 +6,7 @@ import re
 
 from tellings.resolve.count_nouns import OUTCOMES, STATES, VICTIMS
 from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
-from tellings.resolve.count_phrases import Phrase
+from tellings.resolve.count_phrases import SHARES, Phrase
 
 _LISTS = count_lists()
 OUTCOME = any_of(OUTCOMES)
@@ -23,7 +23,7 @@ _FILL = (
 _PLACE_FILL = (
     rf"(?:(?!{OUTCOME}\b)[a-z]+ing\s+(?:the|an?|its|their|his|her)\s+(?:[\w’'.-]+\s+){{1,4}}?(?={BE}\s)|"
     rf"(?:of|from|belonging\s+to)\s+(?:(?!{OUTCOME}\b)[a-z’'.-]+\s+){{1,10}}?(?={BE}\s)|(?!{OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
-    r"(?:[a-z]+(?:ed|ing)\s+)?(?:of|including|in|on|at|from|near|inside|across|by|with|during))\s+"
+    r"(?:[a-z]+(?:ed|ing)\s+)?(?:of|including|in|on|at|from|for|near|inside|across|by|with|during))\s+"
     r"(?:[\w’'\"“”.-]+\s+){0,5}?[\w’'\"“”.-]+(?:\s+|(?=,)))?"
 )
 # '80 people, including women, children and guards, were hurt'; '40 pupils, teachers and parents of a school were held'
@@ -58,7 +58,7 @@ _OBJECT_AFTER = re.compile(
 _LEFT_FILL = (
     r"(?:(?:of|all|each|these|those|the|its|their|his|her|and|or|as\s+well\s+as|also|to|off|some|an?|total\s+of|so\s+far|least|at|another|more|than|"
     r"reportedly|in\s+total|what|it\s+said\s+(?:was|were)|up|as|many|including|what|over|nearly|almost|about|around|between|from|"
-    r"dead|up\s+to|injuries\s+to|among|them|both|just|only|or\s+wounding|estimated|deaths|lives)\s+)*"
+    r"perhaps|maybe|possibly|potentially|probably|likely|dead|up\s+to|injuries\s+to|among|them|both|just|only|or\s+wounding|estimated|deaths|lives)\s+)*"
 )
 _LEFT = re.compile(rf"(?P<o>{OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{OUTCOME}))?[\s:]+{_LEFT_FILL}$")
 _FORCED = re.compile(r"\b(?:forc|driv|chas|push)(?:e|ed|ing|en)\s+$|\bdrove\s+$")
@@ -72,8 +72,10 @@ _FORCED_OUT = re.compile(
 )
 _ADJACENT = re.compile(rf"(?<!\w){OUTCOME}\s+$")
 _NAMED = re.compile(
-    r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+(?:(?:[A-Z]|al-|el-|bin\b|ibn\b|von\b|van\b|de\b|der\b)[\w.’'-]*,?\s+){1,8}and\s+$"
-)  # 'killed Colonel Musa Odeh and three others'
+    r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+"
+    r"(?:(?!(?:in|at|on|near|by|from|after|before|during|for|with|to|and|off|when|while|as|since|inside|outside)\b)[a-z’'-]+\s+){0,4}"
+    r"(?:(?:[A-Z]|al-|el-|bin\b|ibn\b|von\b|van\b|de\b|der\b)[\w.’'-]*,?\s+){1,8}and\s+$"
+)  # 'killed Colonel Musa Odeh and three others', 'killing police chief Musa Odeh and three others'
 # 'killed the commander and four guards'; but 'killed the mayor and 300 people were rescued'
 _WITH_THE = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained|abducted|kidnapped)\s+"
@@ -122,6 +124,12 @@ _NUMBER_GOES = re.compile(
     r"(?:\s+of\s+[a-z]+)?\s+(?:so\s+far\s+)?to\s+(?:at\s+least\s+)?$"
 )
 _LAST_OUTCOME = re.compile(rf"\b{OUTCOME}\b(?!.*\b{OUTCOME}\b)", re.DOTALL)
+_A_SHARE_OF = re.compile(
+    rf"\b(?:{any_of(SHARES)}|percent|per\s+cent|most)\s+(?:of\s+)?(?:the|its|their|[\w’']+[’']s?)\s+(?:[a-z’'-]+\s+){{0,2}}$"
+)
+_TOLD_AT_ONCE = re.compile(rf"\s+(?:who\s+)?(?:{BE}\s+)?{OUTCOME}\b")
+_SINGULAR = re.compile(r"\b(?:was|is|has)\b")
+_MADE_UP_OF = re.compile(rf"\b{any_of(_LISTS['collectives']['words'])}\s+of\s+{_LEFT_FILL}$")
 _UNDERGOES = re.compile(rf"\b(?:{BE}|received?|receives|suffered|sustained)\s", re.IGNORECASE)
 _PASSIVE = re.compile(rf"\b{BE}\s+(?:(?:\w+ly|also|already|later)\s+)?$")
 _INVERTED = re.compile(rf"\s*in\s[^,;\d]{{2,60}}\s{BE}\s+")  # 'in the battle were killed over 200'
@@ -153,6 +161,14 @@ _OF_THE_HURT = re.compile(
 # 'is holding three Americans hostage'
 _HOSTAGE = re.compile(r"\s+(?:hostage|captive|prisoner)\b")
 _HOLDS = re.compile(rf"\b(?:hold(?:s|ing)?|held|keep(?:s|ing)?|kept|tak(?:e|es|en|ing)|took)\s+{_LEFT_FILL}$")
+_DRIVEN_OUT = re.compile(rf"\b(?:drov|driv|forc|chas|push)(?:e|ed|en|ing)\s+out\s+{_LEFT_FILL}$")
+_OUT_OR_INTO = re.compile(
+    r"\s+(?:who\s+|that\s+)?(?:(?:have|has|had|were|was|been|are|being)\s+){1,3}(?:(?:driven|forced|chased|pushed)\s+(?:out|into|from|off|across)"
+    r"|expelled|exiled)\b"
+)
+_BEING_HELD = re.compile(
+    r"\s+(?:who\s+|that\s+)?(?:(?:have|has|had|were|are|been|still|now|also|reportedly)\s+){0,4}being\s+held\b"
+)
 _MOVED = re.compile(rf"\b(?:(?:mov|relocat|transferr|airlift|ferri|bus+)(?:ed|ing)|took|taking)\s+{_LEFT_FILL}$")
 _TO_SAFETY = re.compile(r"\s+(?:to\s+(?:safety|safer|shelters?)\b|out\s+of\s+(?:the\s+)?(?:danger|harm))")
 # 'nine miners -- two of them foreigners -- died'
@@ -166,7 +182,7 @@ TOLL = re.compile(
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$"
 )
 NUMBER_OF = re.compile(
-    rf"\b(?:number|count|total)\s+(?:of\s+)?(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|reached|was|is|stands?|exceeded|hit)\s+(?:at\s+)?$"
+    rf"\b(?:number|count|total)\s+(?:of\s+)?(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|reached|was|is|be|stands?|exceeded|hit)\s+(?:at\s+)?$"
 )
 # 'put the number of those killed at 27 and of the injured at 60'
 _AND_OF = re.compile(
@@ -198,6 +214,7 @@ _CLAUSE = re.compile(r"[;:—]|(?<=[a-z]{4})\.\s|\s(?:but|while|whereas|although
 
 _HURT = frozenset({"wounded", "injured"})
 _LIVING = STATES - {"dead"}  # 'the toll may rise, as several of the wounded are in danger'
+_LIVE_THERE = frozenset({"people", "civilians"})
 _REACH = 180  # characters within which a verb governs a number
 
 
@@ -211,11 +228,13 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     if toll and not phrase.article and (phrase.noun or "").lower() not in _LIVING:
         return {"injury": "wounded", "casualty": "casualties"}.get(toll["sort"] or "", "killed")
     if told := _by_the_sentence(phrase, text, left, right):
-        return told
+        return OUTCOMES.get((phrase.noun or "").lower(), told) if told == "casualties" else told
     if told := _by_what_happened(phrase, left, right):
         return told
     if phrase.noun is None and POPULATION.search(left):
         return None  # 'many in the city of 200,000 fled'
+    if is_shared_out(left, right):
+        return None
     if phrase.noun is None and (lost := _OF_THOSE.match(right)):
         return OUTCOMES[lost["o"]]
     state = OUTCOMES.get((phrase.noun or "").lower()) if (phrase.noun or "").lower() in STATES else None
@@ -226,7 +245,11 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     found = _within(phrase, right)
     if found is None or _tells((phrase.noun or "").split()[-1].lower(), right) is None:  # 'three abducted students'
         beside = found is not None and left.endswith(" and ")  # 'five dead bodies and 22 wounded people'
-        found = _after(right) or (None if beside else _before(printed)) or found
+        found = (
+            (None if _of_another(phrase, left, right) else _after(right))
+            or (None if beside else _before(printed))
+            or found
+        )
     if found is None and (named := _WITH_THE.search(left)) and not _ACTS.match(right):
         return OUTCOMES[named["o"]]
     if found is None and phrase.group in VICTIMS and (_LOST.search(left) or _COST_THEM.search(left)):
@@ -245,11 +268,13 @@ def _by_what_happened(phrase: Phrase, left: str, right: str) -> str | None:
         return "killed"
     if _DEATH_OF.search(left) and (_is_of_people(phrase) or (phrase.noun is None and _OF_THEIR_OWN.match(right))):
         return "killed"
-    if _HOSTAGE.match(right) and _HOLDS.search(left):
+    if (_HOSTAGE.match(right) and _HOLDS.search(left)) or (phrase.group in VICTIMS and _BEING_HELD.match(right)):
         return "captured"
     moved = _MOVED.search(left) and _TO_SAFETY.match(right)
     forced = _FORCED.search(left) and _FROM_HOME.match(right)
     if forced or (phrase.group in VICTIMS and (moved or _EXODUS_OF.search(left) or _FORCED_OUT.match(right))):
+        return "displaced"
+    if phrase.group in _LIVE_THERE and (_DRIVEN_OUT.search(left) or _OUT_OR_INTO.match(right)):
         return "displaced"
     hurt = (phrase.noun or "").lower() in _HURT and not _PART_OF_THESE.search(left)
     died = (hurt and _DIED_SINCE.match(right)) or (phrase.noun is None and _OF_THE_HURT.match(right))
@@ -291,7 +316,7 @@ def clause(text: str, start: int, end: int) -> tuple[str, str]:
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if (aside := _ASIDE.match(right)) is not None:
         right = right[aside.end() :]
-    left = _TOLL_ASIDE.sub(r"\1 ", left)
+    left = _TOLL_ASIDE.sub(r"\1 ", left.rstrip('"“‘') if left[-1:] in ('"', "“", "‘") else left)
     cuts = [m.end() for m in _CLAUSE.finditer(left)]
     stop = _CLAUSE.search(right)
     return left[cuts[-1] if cuts else 0 :], right[: stop.start() if stop else None]
@@ -312,6 +337,19 @@ def _tells(noun: str, right: str) -> str | None:
     """What a noun says became of those counted: 'deaths', and as well 'one death', which is no 'death threat'."""
     alone = _NO_NOUN_AFTER.match(right)
     return OUTCOMES.get(noun) or (OUTCOMES.get(re.sub(r"y$", "ie", noun) + "s") if alone else None)
+
+
+def is_shared_out(left: str, right: str) -> bool:
+    """'Forced half of the 17 million people to flee': the fate of a share of those counted."""
+    return _A_SHARE_OF.search(left) is not None and _TOLD_AT_ONCE.match(right) is None
+
+
+def _of_another(phrase: Phrase, left: str, right: str) -> bool:
+    """'12 letters while he was missing', 'a clinic for 40 families has two dead': one of whom another noun tells."""
+    if phrase.low <= 1 or phrase.article or _MADE_UP_OF.search(left):
+        return False
+    match = _RIGHT.match(right)
+    return match is not None and _SINGULAR.search(right[: match.start("o")]) is not None
 
 
 def _after(right: str) -> str | None:

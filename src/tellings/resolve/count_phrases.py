@@ -26,13 +26,14 @@ _SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b(?!\s+an?\s+(?:century|hour|year|m
 PHRASE = Caseless(
     rf"(?<![\w.,:/°#-])(?:(?P<qual>{_QUALIFIER})\s+)?(?:(?P<between>between|from)\s+)?(?P<cur>{_CURRENCY})?\s?"
     rf"(?:(?P<share>{_SHARE})"
-    rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+(?:just\s+|only\s+)?)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/]|:\d|[.,]\d|-\d)"
+    rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+(?:just\s+|only\s+|(?P<than>{_QUALIFIER})\s+)?)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/]|:\d|[.,]\d|-\d)"
     rf"|(?P<one>{NUMBER})(?![\w°/]|:\d|[.,]\d|-\d|\s*/)|(?P<glued>{DIGITS})(?={_UNIT}\b)"
     rf"|(?P<vague>{_VAGUE_NUMBER})(?![\w-]))"
     rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?(?P<more>\+|\s+or\s+(?:more|so)\b)?"
 )
 ARTICLE = re.compile(r"\b(?:a|an|another|his|her)\s+(?=(?:[\w’'-]+\s+){0,5}?[a-z-]+)", re.IGNORECASE)
 _AT_LEAST_AFTER = re.compile(r"\s+at\s+least\b(?!\s+(?:\d|[a-z]+\s+of\b))")  # '150 people at least'
+_COIN = re.compile(rf"\s+(?P<coin>[a-z]+(?:n|i|ese|ish)\s+{any_of(_LISTS['coins']['words'])})\b", re.IGNORECASE)
 _OF_UNIT = re.compile(rf"\s+of\s+(?P<unit>{_UNIT})\b", re.IGNORECASE)  # 'thousands of tonnes'
 _STRONG_FORCE = re.compile(
     r"-strong\s+(?P<force>(?:[\w.’'-]+\s+){0,4}?{_BAND}(?:\s+{_BAND})?)\b".replace(
@@ -46,6 +47,8 @@ _CHANGED = re.compile(
 )
 _AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?\s+of\s+age\b", re.IGNORECASE)
 _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
+_NAMED_AFTER = re.compile(rf"\s+{any_of(_LISTS['after_a_name']['words'])}(?!\w)")  # 'around 640 AD', 'radio 103 FM'
+_CLOSED, _OPENED = frozenset("\"”’'"), frozenset("\"“‘'")
 _STRONG = re.compile(r"\s+strong\b(?!\s+[a-z])")  # 'a force 5,000 strong'
 _HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
 _COUNTED_HYPHENED = frozenset(_LISTS["hyphened"]["words"])
@@ -55,6 +58,11 @@ _GONE_UP = re.compile(
 _NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}\s+$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"another(?=\s+(?:was\s+|were\s+)?(?:killed|wounded|injured|hurt|arrested|detained|missing)\b)", re.I
+)
+# 'killed four workers and wounded another in the town'
+_ANOTHER_ALONE = re.compile(
+    r"\b(?:kill|wound|injur|captur|arrest|detain|kidnapp?|abduct|behead|execut)(?:ed|ing)\s+(?P<other>another)(?=\s*(?:[.,;]|$|"
+    r"(?:in|at|on|near|and|when|before|after|as|during|while)\b))"
 )
 _ONE_IN = re.compile(r"\b(?:one|two|three|[1-3]) (?:in|out of) (?:every )?$", re.IGNORECASE)  # 'one in four'
 _ABOVE = re.compile(r"\b(?:drones?|missiles?|rockets?|planes?|jets?|aircraft|helicopters?|fl[eyi]w?\w*|balloons?) $")
@@ -69,6 +77,7 @@ _AGED_UNDER = re.compile(
     re.IGNORECASE,
 )
 _AGE_ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:and|or|were|was|who|in|at)\b)")
+_FEWEST_IN_PARTS = 100  # 'a 2.6 earthquake', but '1.5 million people'
 _FEW_IN = 3  # the most that are told of so many: 'three in five'
 _YOUNG, _OLD = 5, 90  # bounds in years: fewer and more are no age of which people are under or over
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*\s+$")
@@ -130,6 +139,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 def find_single_victims(text: str, taken: Iterable[Span], tokens: Mapping[int, Token]) -> Iterator[Phrase]:
     """'a child', 'an elderly man': one, where the noun is a person's; whether it counts is for the context."""
     blocked = list(taken)
+    for match in _ANOTHER_ALONE.finditer(text):
+        start, end = match.span("other")
+        yield Phrase(start, end, end, 1, 1, 1, "article", article=True)
     for match in ARTICLE.finditer(text):
         if any(span.start <= match.start() < span.end for span in blocked):
             continue
@@ -158,13 +170,18 @@ def _counts(match: re.Match[str], text: str) -> bool:
     hyphened = _HYPHENED.match(text, match.end())
     if hyphened and not match["unit"] and hyphened["word"].lower() not in _COUNTED_HYPHENED:
         return False  # 'a 200-bed hospital'
-    if digits and _UNIT_AFTER.match(text, match.end()):
+    if digits and (_UNIT_AFTER.match(text, match.end()) or _NAMED_AFTER.match(text, match.end())):
         return False
     if digits and _AGE_APPOSED.search(before) and re.match(r"\s*[,.;)]", text[match.end() :]):
         return False
-    if (_NAME_BEFORE.search(before) and not match["qual"]) or _ONE_IN.search(before):
+    if (
+        (_NAME_BEFORE.search(before) and not match["qual"] and not match["unit"])
+        or _ONE_IN.search(before)
+        or before.endswith("Group of ")
+    ):
         return False
-    if (digits and _LABEL.match(text, match.end())) or (match["one"] and _is_one_in(match, text)):
+    quoted = text[match.start() - 1 : match.start()] in _OPENED  # 'left "nearly 40" soldiers dead'
+    if (digits and not quoted and _LABEL.match(text, match.end())) or (match["one"] and _is_one_in(match, text)):
         return False
     if (match["qual"] or "").lower() in ("under", "over", "below", "above") and _AGE_ENDS.match(text, match.end()):
         years = number(match["one"] or "") if match["one"] else None
@@ -203,8 +220,15 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phr
     if match["qual"] and match["qual"].lower() == "up to" and _GONE_UP.search(text[: match.start()]):
         low, rule, start = best or low, None, start + len("up to ")  # 'the toll has gone up to 368'
     if match["between"] and rule != "range":
-        start = match.start("high") if match["high"] and end == match.end() else match.end("between") + 1
-    noun, group, np_end = (None, None, end) if unit_kind not in (None, "share") else _counted(text, end, tokens)
+        last = match.start("than") if match["than"] else match.start("high")
+        start = last if match["high"] and end == match.end() else match.end("between") + 1
+    coin = _COIN.match(text, end) if unit is None and not match["vague"] else None
+    if coin:
+        unit, unit_kind, end = coin["coin"], "money", coin.end()
+    if unit is None and best is not None and best < _FEWEST_IN_PARTS and best != int(best):
+        return None  # 'a 2.6 earthquake'
+    after = end + 1 if text[start - 1 : start] in _OPENED and text[end : end + 1] in _CLOSED else end
+    noun, group, np_end = (None, None, after) if unit_kind not in (None, "share") else _counted(text, after, tokens)
     if (
         rule == "at least"
         and group == "settlements"
@@ -248,11 +272,12 @@ def _figures(match: re.Match[str]) -> _Figures | None:
             first *= MULTIPLIERS[scale.group().lower()]  # '2 to 3 million'
         joined = re.search(r"\sand\s", match.group(), re.IGNORECASE)
         changed = match["between"] and _CHANGED.search(match.string[max(0, match.start() - 80) : match.start()])
-        if changed or (match["between"] == "from" and first > second):
-            return second, second, second, None, match.end()  # 'rose from 44 to 50', 'revised from 44 to 39'
+        if changed or (match["between"] == "from" and first > second):  # 'rose from 44 to 50', 'revised from 44 to 39'
+            return _with_rule(second, _rule(match["than"]), match.end())
         if first >= second or (joined and (match["between"] or "").lower() != "between"):
             return (first, first, first, _rule(match["qual"]), match.end("low"))
-        return first, None, second, "range", match.end()
+        more = _rule(match["than"]) == "at least"  # 'from 10,000 to more than 30,000'
+        return first, None, None if more else second, "range", match.end()
     value = number(match["one"] or match["glued"])
     if value is None:
         return None

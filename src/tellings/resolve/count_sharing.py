@@ -136,7 +136,7 @@ def with_noun_of(told: list[Told], text: str, before: Phrase | None) -> list[Tol
     if first is None or before is None or first.phrase.noun is not None or first.phrase.unit is not None:
         return told
     if _OF_THOSE.match(text[: first.phrase.start]) or (
-        _OF_THEM.match(text, first.phrase.end) and not text[: first.phrase.start].strip()
+        _OF_THEM.match(text, first.phrase.end) and first.phrase.low < before.low
     ):
         return [replace(_of_the_same(first, before), included=True), *told[1:]]
     return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from tellings.resolve.count_nouns import VICTIMS
 from tellings.resolve.count_numbers import any_of, count_lists
 from tellings.resolve.count_outcome import NUMBER_OF, POPULATION, TOLL, clause
 from tellings.resolve.count_phrases import Phrase
@@ -12,6 +13,10 @@ from tellings.resolve.count_phrases import Phrase
 _LISTS = count_lists()
 _POPULATION_AFTER = re.compile(
     r"^\s*(?:who\s+|that\s+)?(?:still\s+|once\s+|currently\s+)?(?:liv(?:e|ed|ing)|(?:\w+\s+)?before\s+(?:the\s+)?(?:war|fighting|conflict|hostilities|battle|invasion|siege)|resid(?:e|ed|ing)|inhabitants)\b",
+    re.IGNORECASE,
+)
+_DO_MORE = re.compile(  # '3,000 residents of two villages left'
+    r"^\s*(?:(?:of|from|in)\s+(?:[\w’'-]+\s+){1,6}?)?(?:who\s+)?(?:have|has|had|was|were|are|left|leave|leaving|moved?|moving|gathered|return\w*|voted|lost)\b",
     re.IGNORECASE,
 )
 _INCREMENT = re.compile(rf"\b{any_of(_LISTS['increment']['before'])}\s*$")
@@ -28,14 +33,14 @@ def is_population(phrase: Phrase, text: str) -> bool:
     """Whether a number of people is how many live somewhere."""
     left, right = clause(text, phrase.start, phrase.np_end)
     if POPULATION.search(left.lower()):
-        return True
+        return phrase.noun is None or phrase.group in VICTIMS or phrase.noun[:1].isupper()  # not of squadrons
     head = ((phrase.noun or "").split()[-1:] or [""])[0].lower()
     return (
         phrase.group in ("people", "civilians")
         and head not in ("members", "supporters")
         and (
             head == "inhabitants"
-            or (head == "residents" and phrase.low >= _FEWEST_OF_A_PLACE)
+            or (head == "residents" and phrase.low >= _FEWEST_OF_A_PLACE and not _DO_MORE.match(right))
             or (phrase.low >= _FEWEST_LIVING and _POPULATION_AFTER.match(right) is not None)
         )
     )

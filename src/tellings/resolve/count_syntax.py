@@ -11,6 +11,7 @@ from dataclasses import replace
 from tellings.records import Span
 from tellings.resolve.count_nouns import NOT_COUNTED, NOUNS, OUTCOMES, VICTIMS, is_people, is_plural, singular
 from tellings.resolve.count_numbers import count_lists
+from tellings.resolve.count_outcome import is_shared_out
 from tellings.resolve.count_phrases import Phrase
 from tellings.syntax import Tree
 
@@ -31,7 +32,7 @@ _NUMBER_OF = re.compile(
     r"(?:in\s+[^.;,\d]{1,30}?\s)?[\"“]?(?:(?:has|had|have|is|was|were|will|would|could|may|might|be|now|also|since|rose|risen|grew|grown|grow|rise|go|gone|"
     r"increased?|stands?|stood|reach(?:ed|es)?|put|estimated|expected|currently|climbed|fell|dropped|fallen|to|at)\W*\s)+$"
 )
-_ARE_SO_MANY = re.compile(r"\b(?P<noun>[a-z]+)\s+(?:now\s+|still\s+)?number(?:ed|s|ing)?\s+$")
+_ARE_SO_MANY = re.compile(r"\b(?P<noun>[a-z]+),?\s+(?:now\s+|still\s+)?number(?:ed|s|ing)?\s+$")
 _NOT = re.compile(r"\b(?:not|no longer|rather than|instead of)\s+$")  # '275 people, and not 288, died'
 _OWN_VERB = re.compile(r"\s+(?:was|were|is|are|have|has|had|will|would|could|may|might|who|which)\b")
 
@@ -69,6 +70,35 @@ def with_noun(phrase: Phrase, tree: Tree, offset: int, text: str) -> Phrase:
     if (group == "objects" and not is_plural(word)) or singular(word) in NOT_COUNTED or text[end : end + 1] in "’'":
         return phrase
     return replace(phrase, noun=text[phrase.end : end].strip(), group=group, np_end=end)
+
+
+def with_noun_told_before(phrases: list[Phrase], tree: Tree, offset: int) -> list[Phrase]:
+    """'The one has lost 460 fighters and the other has lost 89', 'up to 400 troops may come, and 90 have arrived'."""
+    found: list[Phrase] = []
+    before: Phrase | None = None
+    for phrase in phrases:
+        if before is not None and _goes_on(phrase, before, tree, offset):
+            phrase = replace(phrase, noun=before.noun, group=before.group)
+        found.append(phrase)
+        before = phrase if phrase.noun is not None and not phrase.unit_kind else before
+    return found
+
+
+def _goes_on(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:
+    """Whether a bare number is object of the same verb as the one before it, or subject and the smaller one."""
+    if phrase.noun is not None or phrase.unit_kind or phrase.article or phrase.low <= 1:
+        return False
+    here, there = _head(phrase, tree, offset), _head(before, tree, offset)
+    if here is None or there is None:
+        return False
+    if any(tree.tokens[k].dep not in ("advmod", "quantmod", "punct", "amod") for k in tree.kids(here)):
+        return False  # 'lost 89 of its tanks'
+    verb, other, dep = tree.head(here), tree.head(there), tree.tokens[here].dep
+    if verb is None or other is None or verb == other:
+        return False
+    if dep in ("nsubj", "nsubjpass"):
+        return phrase.low < (before.high or before.low)
+    return dep == tree.tokens[there].dep == "dobj" and tree.lemmas[verb] == tree.lemmas[other]
 
 
 def _counted_noun(phrase: Phrase, tree: Tree, offset: int) -> int | None:
@@ -120,10 +150,11 @@ def befell(phrase: Phrase, tree: Tree, offset: int, text: str) -> str | None:
     if (
         _NOT.search(text[: phrase.start])
         or _OWN_VERB.match(text, phrase.np_end)
+        or is_shared_out(text[: phrase.start].lower(), text[phrase.np_end :])
         or (phrase.group is not None and phrase.group not in VICTIMS)
     ):
         return None
-    head = _head(phrase, tree, offset)
+    head = _of_whom(_head(phrase, tree, offset), phrase, tree, offset)
     if head is None:
         return None
     first = tree.first_conjunct(head)
@@ -136,6 +167,13 @@ def befell(phrase: Phrase, tree: Tree, offset: int, text: str) -> str | None:
     if dep in ("dobj", "nsubjpass") and tree.tokens[verb].pos == "VERB" and (dep == "dobj") == active:
         return _HARMS.get(lemma)
     return _SUFFERED.get(lemma) if dep == "nsubj" and active and not tree.kids(verb, "dobj") else None
+
+
+def _of_whom(head: int | None, phrase: Phrase, tree: Tree, offset: int) -> int | None:
+    """The number of 'his wife and three of their children', which stands in the list; else the head as it is."""
+    number = _number(phrase, tree, offset)
+    prep = tree.head(head) if head is not None and tree.tokens[head].dep == "pobj" else None
+    return number if prep is not None and number is not None and tree.head(prep) == number else head
 
 
 def _beside(noun: int, tree: Tree) -> int | None:
@@ -161,7 +199,7 @@ def did_it(phrase: Phrase, kind: str, tree: Tree, offset: int) -> bool:
         return False
     token = tree.tokens[first]
     if token.dep == "nsubj" and _HARMS.get(tree.lemmas[above]) == kind:
-        objects = [k for k in tree.kids(above, "dobj") if k > above and not tree.kids(k, "nummod")]
+        objects = [k for k in tree.kids(above, "dobj") if k > above and not _is_toll(k, tree)]
         return bool(objects) and not tree.kids(above, "auxpass")  # but '25 killed 80 injured'
     noun = tree.head(above)
     if token.dep != "pobj" or tree.lowers[above] != "of" or noun is None:
@@ -175,6 +213,12 @@ def did_it(phrase: Phrase, kind: str, tree: Tree, offset: int) -> bool:
     return tree.lemmas[noun] not in _COLLECTIVES and (
         NOUNS.get(tree.lemmas[noun]) in VICTIMS or tree.lemmas[noun].endswith(("er", "or"))
     )
+
+
+def _is_toll(noun: int, tree: Tree) -> bool:
+    """'25 killed 80 injured': the 80 are no object of the first verb."""
+    number = tree.tokens[noun].tag == "CD" and noun + 1 < len(tree) and tree.lowers[noun + 1] in OUTCOMES
+    return number or bool(tree.kids(noun, "nummod"))
 
 
 def are_people(phrase: Phrase, tree: Tree, offset: int) -> bool:

@@ -17,7 +17,7 @@ from tellings.resolve.count_outcome import is_among, outcome
 from tellings.resolve.count_phrases import SHARES, Phrase, find_phrases, find_single_victims
 from tellings.resolve.count_sharing import Told, shared, with_kin, with_noun_of
 from tellings.resolve.count_standing import Counts, counts, is_population
-from tellings.resolve.count_syntax import are_people, befell, did_it, with_noun, with_noun_before
+from tellings.resolve.count_syntax import are_people, befell, did_it, with_noun, with_noun_before, with_noun_told_before
 from tellings.resolve.count_votes import find_votes
 from tellings.resolve.time_core import find_cores, stretches
 from tellings.syntax import Tree, tree_of
@@ -94,7 +94,8 @@ def _of_sentence(sentence: Sentence, text: str, number: int, before: Phrase | No
     phrases = sorted([*votes, *find_phrases(text, taken, tokens)], key=_start) if has_number else []
     offset = sentence.span.start
     if phrases and tokens:
-        phrases = [_parsed(phrase, tree_of(sentence), offset, text) for phrase in phrases]
+        tree = tree_of(sentence)
+        phrases = with_noun_told_before([_parsed(one, tree, offset, text) for one in phrases], tree, offset)
     told = _told(phrases, text)
     if has_outcome:
         told = _with_single_victims(told, text, [*taken, *(Span(p.start, p.np_end) for p in phrases)], tokens)
