@@ -45,3 +45,36 @@ def test_who_speaks_after_what_he_says_may_mean_himself(claims_of: ClaimsOf) -> 
 def test_a_coalition_is_told_by_a_word_before_its_deed_or_its_planes(words: str, claims_of: ClaimsOf) -> None:
     text = f"{words} hit a camp near Raqqa in Syria on Monday."
     assert _doers(text, "airstrike", claims_of) == [{"US-led coalition"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ansar Dine said it was responsible for the attack in Gao, in which 12 people were killed.",
+        "A general was killed in an Ansar Dine ambush in Gao.",
+        "Ansar Dine claimed responsibility for the attacks at two sites that killed 12 people.",
+        "Twelve people died in Gao due to attacks by Ansar Dine.",
+    ],
+)
+def test_harm_is_done_by_those_whose_deed_it_came_from(text: str, claims_of: ClaimsOf) -> None:
+    assert {"Ansar Dine"} in _doers(text, "casualties", claims_of)
+
+
+def test_a_killing_in_a_raid_is_done_by_those_who_raid(claims_of: ClaimsOf) -> None:
+    text = "The killing of John Smith in a French raid was a blow."
+    assert _doers(text, "killing", claims_of) == [{"French government"}]
+
+
+def test_a_blast_called_after_a_land_is_not_of_its_state(claims_of: ClaimsOf) -> None:
+    assert not any(_doers("Twelve people were killed in the Mali blast.", "casualties", claims_of))
+
+
+def test_a_weekday_after_the_dead_is_none_of_them(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Residents of Gao buried their dead Tuesday.")
+    assert not any(slot.value.name == "Tuesday" for one in claims for slot in one.whom)
+
+
+@pytest.mark.parametrize("verb", ["hit", "targeted", "pounded"])
+def test_whom_air_strikes_hit_is_told_by_their_verb(verb: str, claims_of: ClaimsOf) -> None:
+    claims = claims_of(f"French air strikes {verb} Ansar Dine positions near Gao on Monday.")
+    assert [{slot.value.name for slot in one.whom} for one in claims if one.what == "airstrike"] == [{"Ansar Dine"}]

@@ -21,6 +21,11 @@ from tests.resolve.test_actor_missions import actors
             "the president",
             "donald-trump",
         ),
+        (
+            "Islamic State took Raqqa in Syria. A minister said 109 “terrorists” had died there.",
+            "109 “terrorists",
+            "text:terrorists",
+        ),
         ("Niger President Ali Seyni came home, the presidency said.", "the presidency", "niger-government"),
         (
             "Police in Iguala, Mexico, watched. Mexican federal police came.",

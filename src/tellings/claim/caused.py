@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tellings.claim.fillers import fights
+from tellings.claim.fillers import actors_of, fights
 from tellings.claim.frames import Draft
+from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
 from tellings.claim.voice import is_passive
 from tellings.knowledge.sides import NAMELESS, side_of
 from tellings.records import Actor, Claim, Slot
 
 _HARMS = frozenset({"casualties", "destruction", "displacement"})
+_SUFFERED = frozenset({"killing", "arrest", "abduction"})
 _FIRE = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
 _ATTACKS = _FIRE | {"assault"}
 _WHILE = frozenset({"as", "when", "after"})
@@ -21,20 +23,45 @@ _WHILE = frozenset({"as", "when", "after"})
 def with_cause(scene: Scene, draft: Draft, made: Claim, by_token: Mapping[int, Claim]) -> Claim:
     """Casualties keep the act that caused them, and take its actor when they name none."""
     if made.what not in _HARMS:
-        return made
+        return _of_deeds(scene, made, draft.roles.get("in", ())) if made.what in _SUFFERED else made
     subjects = (
         draft.roles.get("subject", ())
         + draft.roles.get("v:subject", ())
         + draft.roles.get("by", ())
         + draft.roles.get("in", ())
         + _deed_above(scene, draft.trigger)
+        + _due_to(scene, draft.trigger)
         + tuple(head for other in _told_after(scene, draft.trigger) for head in _in(scene, other))
     )
     causes = [by_token[head] for head in subjects if head in by_token]
     cause = next((one for one in causes if one.what != made.what), None) or _beside(scene, draft, made, by_token)
     if cause is None:
-        return made
+        deeds = subjects + draft.roles.get("from", ()) + draft.roles.get("during", ())
+        return _of_deeds(scene, made, tuple(head for head in deeds if head not in by_token))
     return replace(made, caused_by=cause.id, who=made.who or _doers(cause, made), where=made.where or cause.where)
+
+
+def _due_to(scene: Scene, harm: int) -> tuple[int, ...]:
+    """The deed of 'thousands died due to bombing by the army'."""
+    tree = scene.tree
+    hung = [k for k in tree.kids(harm, "prep", "advmod", "acomp") if tree.lowers[k] == "due"]
+    under = [to for due in hung for to in (due, *tree.kids(due, "prep", "pcomp"))]
+    return tuple(k for to in under for k in tree.objects_of(to))
+
+
+def _of_deeds(scene: Scene, made: Claim, heads: tuple[int, ...]) -> Claim:
+    """'Killed in a French raid', 'in the attack that rebels claimed': whose the deed is that makes no claim itself."""
+    things = scene.words.things
+    for head in heads if not made.who and made.polarity == "asserted" else ():
+        lemma = scene.lemma(head)
+        if lemma not in things["attack"] | things["fire"] | things["blast"]:
+            continue
+        told = ("by",) if lemma in things["blast"] else ("by", "possessive", "compound", "modifier")
+        doers = actors_of(scene, told, roles(scene.tree, head, scene.words.clauses))
+        harmed = {_side(slot) for slot in made.whom}
+        if doers and all(_side(slot) not in harmed and fights(scene, slot) for slot in doers):
+            return replace(made, who=doers)
+    return made
 
 
 def _told_after(scene: Scene, harm: int) -> list[int]:

@@ -57,7 +57,9 @@ def actors_of(
 def _unlisted(scene: Scene, head: int) -> Slot[Actor] | None:
     """A person whom no list has, by the name in the text: 'Hapilon was killed'."""
     token = scene.tree.tokens[head]
-    if token.tag != "NNP" or scene.at("place", head) is not None or not token.text[:1].isupper():
+    if token.tag != "NNP" or not token.text[:1].isupper() or scene.at("time", head) is not None:
+        return None  # 'buried their dead Tuesday'
+    if scene.at("place", head) is not None:
         return None
     if scene.sentence.kind != "prose" or not token.text.isalpha() or token.text.isupper():
         return None

@@ -251,14 +251,22 @@ def _noun(found: _Roles, noun: int) -> None:
         _verb(found, above, "p:")
     support = support_of(tree, noun, found.words["rows"])
     if support is not None:
-        _verb(found, support, "v:")
-        if tree.lemmas[support] in found.words["reporting"] and is_passive(tree, support):
-            found.fillers.pop("v:by", None)  # 'the strike was condemned by the army'
+        _of_the_support(found, noun, support)
     else:
         _of_the_carrier(found, noun)
     if support is None:
         for clause in tree.kids(noun, "relcl"):  # 'the quake that struck the west'
             _verb(found, clause, "v:")
+
+
+def _of_the_support(found: _Roles, noun: int, support: int) -> None:
+    """The roles of the verb that a noun hangs on: 'air strikes hit rebel positions', 'condemned by the army'."""
+    tree = found.tree
+    _verb(found, support, "v:")
+    if tree.tokens[noun].dep == "nsubj" and tree.lemmas[support] in found.words["aimed"]:
+        found.add("on", tree.kids(support, "dobj"))
+    if tree.lemmas[support] in found.words["reporting"] and is_passive(tree, support):
+        found.fillers.pop("v:by", None)
 
 
 def _where_it_leads(found: _Roles) -> None:

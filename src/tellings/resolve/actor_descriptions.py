@@ -53,6 +53,7 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     bare = noun in ("gunman", "gunmen") and phrase.determiner is None and not phrase.words
     bare = bare and parsed.tokens[phrase.head].dep in ("pobj", "dobj")  # 'clashes with gunmen'
     nobody_known = bare or (noun in told.anybodys and (numbered(parsed, phrase) or _told_apart(parsed, phrase)))
+    nobody_known |= noun == "terrorist" and _in_scare_quotes(parsed, phrase)
     if noun in told.forces or _unlike(parsed, phrase, words) or nobody_known:
         return _nameless(parsed, phrase, context)
     if nation is None and (owner := owner_of(parsed, phrase, context)) is not None and owner.type == "group":
@@ -60,6 +61,14 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
     if nation is None and (named := _last_named(parsed, phrase, noun, context)):
         return _referring(named, context)
     return _by_country(parsed, phrase, noun, nation, context) or _nameless(parsed, phrase, context)
+
+
+def _in_scare_quotes(parsed: Parsed, phrase: Phrase) -> bool:
+    """'109 “terrorists”', whom a party calls so: no group that the outlet told of."""
+    marks = ('"', "“", "''", "``", "'", "‘", "”", "’")
+    before = any(parsed.tokens[k].text in marks for k in range(max(0, phrase.first - 1), phrase.head))
+    after = parsed.tokens[phrase.head + 1 : phrase.head + 2]
+    return before and any(token.text in marks for token in after)
 
 
 def _is_asked(parsed: Parsed, phrase: Phrase) -> bool:
