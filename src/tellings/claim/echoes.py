@@ -19,7 +19,7 @@ def without_echoes(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         rivals = [other for other in kept if _same(scene, other, draft)]
-        if (attack := _told_without_weapon(scene, rivals, draft)) is not None:
+        if (attack := _told_without_weapon(rivals, draft)) is not None:
             draft = replace(draft, who=draft.who or attack.who, where=draft.where or attack.where)
             kept, rivals = ([one for one in told if one is not attack] for told in (kept, rivals))
         if not rivals:
@@ -73,9 +73,9 @@ def _there_too(scene: Scene, kept: Iterable[Draft], draft: Draft) -> Draft:
     return draft if told is None else replace(draft, where=told.where)
 
 
-def _told_without_weapon(scene: Scene, rivals: list[Draft], draft: Draft) -> Draft | None:
-    """The assault of 'launched a drone attack': what it was done with says more than that it was one."""
-    if scene.lemma(draft.trigger) != "attack" or draft.frame.code not in _BY_WEAPON:
+def _told_without_weapon(rivals: list[Draft], draft: Draft) -> Draft | None:
+    """The assault of 'a drone attack', 'jets targeted it': what it was done with says more than that it was one."""
+    if draft.frame.code not in _BY_WEAPON:
         return None
     return next((one for one in rivals if one.trigger == draft.trigger and one.frame.code == "assault"), None)
 

@@ -34,7 +34,7 @@ def fits_form(scene: Scene, i: int, frame: Frame) -> bool:
         return False
     if frame.hyphenated and not any(tree.tokens[k].text in "-–" for k in tree.kids(i)):
         return False
-    if (frame.said_of and not _said_of(scene, i)) or (frame.timed and not _timed(scene, i)):
+    if (frame.said_of and not _said_of(scene, i)) or not _is_of_its_time(scene, i, frame):
         return False
     if frame.pos == "verb" and not frame.hyphenated and i and tree.tokens[i - 1].text == "-":
         return False  # 'booby-trapped'
@@ -46,8 +46,11 @@ def _goes_astray(scene: Scene, verb: int) -> bool:
     return any(scene.tree.lowers[k] in scene.words.clauses["astray"] for k in scene.tree.kids(verb, "advmod", "acomp"))
 
 
-def _timed(scene: Scene, i: int) -> bool:
-    return any(scene.tree.tokens[time].head == i for time, _ in scene.times)
+def _is_of_its_time(scene: Scene, i: int, frame: Frame) -> bool:
+    """Whether a word has the time, and stands in a report of the air campaign, that the frame asks for."""
+    if frame.aerial and not scene.aerial:
+        return False
+    return not frame.timed or any(scene.tree.tokens[time].head == i for time, _ in scene.times)
 
 
 def _said_of(scene: Scene, i: int) -> bool:
@@ -127,8 +130,10 @@ def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool
         return any(scene.lemma(k) in scene.words.things["peaceful"] for k in scene.tree.kids(i, "amod", "compound"))
     if frame.code == "withdrawal" and scene.lemma(i) == "leave":
         return _leaves_it_so(scene, i)
-    if frame.code == "displacement":
-        return scene.lemma(i) == "escape" and _is_of_one(scene, found.get("subject", ()))
+    if frame.code in ("withdrawal", "displacement") and scene.lemma(i) in ("flee", "escape"):
+        return _is_of_single(scene, found.get("subject", ()))
+    if frame.code == "shelling" and frame.pos == "verb":
+        return _is_tried_out(scene, found)
     if frame.code == "protest" and scene.lemma(i) == "demonstrate":  # 'as he demonstrated in his speech'
         return _is_of_one(scene, found.get("subject", ())) or bool(found.get("object"))
     if frame.code == "advance":  # 'pushed back with the help of planes'
@@ -166,6 +171,26 @@ def _is_of_one(scene: Scene, subjects: Sequence[int]) -> bool:
     )
 
 
+def _is_of_single(scene: Scene, subjects: Sequence[int]) -> bool:
+    """'The gunman fled in a car', 'a refugee who fled the country': one person, whose leaving moves no front."""
+    tree, single = scene.tree, scene.words.people["single"]
+    return bool(subjects) and all(
+        tree.lowers[k] in ("he", "she", "i") or (tree.tokens[k].tag == "NN" and scene.lemma(k) in single)
+        for k in subjects
+    )
+
+
+def _is_tried_out(scene: Scene, found: Roles) -> bool:
+    """'Launched a ballistic missile over Japan', 'fired missiles into the sea': nothing is shelled."""
+    tree, things = scene.tree, scene.words.things
+    if any(scene.lemma(k) in things["waters"] for role in ("into", "in", "toward") for k in found.get(role, ())):
+        return True
+    if any(found.get(role) for role in ("at", "on", "against", "toward")):
+        return False
+    shots = [k for k in found.get("object", ()) for k in tree.kids(k, "amod", "compound", "nmod")]
+    return any(scene.lemma(k) in things["tried_out"] for k in shots)
+
+
 def _is_of_towns(scene: Scene, verb: int, found: Roles) -> bool:
     """'Of the 17 towns it has captured 13': a bare number, and towns to count told before."""
     tree = scene.tree
@@ -184,6 +209,10 @@ def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
         return False
     if any(scene.tree.lowers[k] == "among" and k > be for k in scene.tree.kids(be, "prep")):
         return True  # 'two policemen were among those rescued'
+    if tree.kids(be, "acomp") and not any(scene.count(k) for k in tree.kids(be, "acomp")):
+        return True  # 'quite a few attackers are interested', '50 troops are enough'
+    if any(scene.lemma(k) in scene.words.things["sharing"] for k in tree.kids(be, "attr")):
+        return True  # 'two men believed to be part of the cell'
     above = tree.head(be) if tree.tokens[be].dep == "relcl" else None
     said = [
         *found.get("object", ()),

@@ -17,6 +17,7 @@ from tellings.syntax import Tree, tree_of
 _LOCATIVE = ("in", "of", "at", "inside", "around", "near", "on", "outside", "within", "from", "along")
 _LISTING = ("including", "like", "namely")  # 'all strongholds, including Gao and Kidal'
 _DEEPEST = 3  # nouns passed through from a filler to the place that it names: 'parts of the centre of X'
+_AIR_CAMPAIGN = 3  # times that a report speaks of strikes from the air, for 'the strikes' to be these
 _WIDEST_COVER = 7  # tokens; a longer mention does not speak for a word inside it
 
 
@@ -26,6 +27,7 @@ class Scene:
     def __init__(self, report: Report, number: int, sentence: Sentence, found: Sequence[Resolution], words: ClaimWords):
         self.report, self.number, self.sentence, self.words = report, number, sentence, words
         self.previous: Scene | None = None  # the sentence of prose before this one
+        self.aerial = False  # whether the report tells of air strikes, so that 'the strikes' are these
         self.tree: Tree = tree_of(sentence)
         self._lemmas = self.tree.lemmas
         self._heads: dict[tuple[str, int], Resolution] = {}
@@ -362,13 +364,21 @@ def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:
         by_sentence.setdefault(resolution.mention.sentence, []).append(resolution)
     report = resolved.reading.report
     found: list[Scene] = []
+    aerial = _tells_of_air_strikes(report.text, words)
     for number, sentence in enumerate(resolved.reading.sentences):
         if sentence.tokens:
             scene = Scene(report, number, sentence, by_sentence.get(number, []), words)
+            scene.aerial = aerial
             if found and found[-1].sentence.kind == sentence.kind:
                 scene.previous = found[-1]
             found.append(scene)
     return found
+
+
+def _tells_of_air_strikes(text: str, words: ClaimWords) -> bool:
+    """Whether a report speaks of strikes from the air more than once."""
+    told = text.lower()
+    return sum(told.count(word) for word in words.things["from_the_air"]) >= _AIR_CAMPAIGN
 
 
 def _is_band(found: Resolution | None) -> bool:

@@ -78,6 +78,7 @@ _CONDITIONS = (
     "as",
     "on",
     "off",
+    "v:subject",
 )
 
 
@@ -116,6 +117,7 @@ class Frame:
     timed: bool = False  # a time must modify the noun: 'a weeks-long campaign'
     inherits: bool = False  # the place may be that of the report: 'Fighting continued on Friday'
     named: bool = False  # the object must be called by the name of a place, or be a share of one
+    aerial: bool = False  # the report must tell of air strikes: 'the strikes'
     said_of: bool = False  # the noun must be said of something: an apposition, or what something is
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
