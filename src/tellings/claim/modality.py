@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.claim.negation import called_untrue, is_cleft_away, negated
+from tellings.claim.negation import called_untrue, is_cleft_away, merely_said_of, negated, presupposed
 from tellings.claim.own_words import is_as_if
 from tellings.claim.reality import is_to_avoid, reality_of
 from tellings.claim.roles import carrier_of, carrier_preposition, support_of
@@ -43,7 +43,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     denied = not unsaid and _is_denied(scene, trigger, node)
     if node != trigger and _is_met(scene, trigger, node):
         return Modality(reality="ongoing", why=f"under '{scene.tree.tokens[node].text}'")
-    if node != trigger and _merely_said_of(scene, trigger, node):
+    if node != trigger and merely_said_of(scene, trigger, node):
         node = trigger  # 'the bombing could bolster the case': the bombing itself has happened
     announced = node != trigger and scene.lemma(node) in cues.verbs["nominal"] - scene.words.modality["planned"]
     by_object = scene.tree.tokens[trigger].dep == "dobj"  # 'I am here to announce the capture': it is announced
@@ -58,10 +58,18 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     if reality in ("happened", "ongoing") and _is_asked(scene, node):
         reality, why, unsaid = "conditional", "it is asked", True
     doubted = _hedged(scene, node) or _hedged(scene, trigger) or (node != trigger and _impersonal(scene, node))
-    hedged: Certainty = "hedged" if doubted else "plain"
+    hedged: Certainty = "hedged" if doubted else "claimed" if _is_claimed(scene, trigger, node, cues) else "plain"
     flips = (denied, carried == "denied", above.denied)
     polarity: Polarity = "denied" if sum(flips) % 2 else "asserted"
     return Modality(polarity, above.certainty or hedged, reality, _extent(scene, trigger, node), why, unsaid)
+
+
+def _is_claimed(scene: Scene, trigger: int, verb: int, cues: CueWords) -> bool:
+    """'Claimed victory', 'claimed the capture of the town'; 'claimed an attack' says whose it was."""
+    things = scene.words.things
+    deed = scene.lemma(trigger) in things["attack"] | things["blast"] | things["fire"] | things["fight"]
+    own = scene.tree.tokens[trigger].dep == "dobj" and trigger != verb and not deed
+    return own and scene.lemma(verb) in cues.verbs["claim"] and not _takes_lives(scene, verb)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,9 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         beside = child in tree.kids(governor, "nsubj", "nsubjpass", "advcl", "prep")
         before = child != node and child < governor
         told = before and cues.is_cue(scene.lemma(child)) and tree.kids(child, "nsubj")
-        denies = lemma in cues.verbs["deny"] and not beside and not told  # 'A says it took the town; B denies it'
+        denies = (
+            lemma in cues.verbs["deny"] and not beside and not told and scene.lemma(child) != "fact"
+        )  # 'A says it took the town; B denies it'
         # 'it does not appear that they took it'
         doubts = lemma in words.modality["seeming"] and dep in ("ccomp", "xcomp") and negated(scene, governor)
         # 'has no plans to leave'
@@ -153,7 +163,10 @@ def _is_sign(scene: Scene, node: int) -> bool:
 def _is_met(scene: Scene, trigger: int, verb: int) -> bool:
     """'Struggled to repel the attacks': these are under way."""
     tokens, met = scene.tree.tokens, scene.words.modality["met"]
-    return scene.lemma(verb) in met and tokens[verb].tag == "VB" and tokens[trigger].dep == "dobj"
+    above = scene.tree.head(verb)
+    helped = above is not None and scene.lemma(above) == "help" and tokens[above].tag == "VBD"
+    done = above is not None and (helped or scene.lemma(above) in scene.words.modality["achieving"])
+    return scene.lemma(verb) in met and tokens[verb].tag == "VB" and tokens[trigger].dep == "dobj" and not done
 
 
 def _is_unsaid(scene: Scene, trigger: int, node: int, cues: CueWords) -> bool:
@@ -174,8 +187,10 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return "planned" if through == "for" and lemma in words["planned"] else None
     if tree.tokens[tree.first_conjunct(trigger)].dep not in ("dobj", "nsubjpass"):
         return None
+    if lemma == "call" and tree.kids(verb, "oprd"):
+        return None  # 'called the attacks barbaric'
     if lemma in cues.verbs["deny"] | words["excluding"] or (lemma == "rule" and tree.kids(verb, "prt")):
-        return "denied"
+        return None if any(scene.under(verb, "as")) else "denied"  # 'dismissed the strikes as pinpricks'
     if lemma in words["failed"]:
         return "failed"
     if lemma in words["implying"]:
@@ -228,26 +243,8 @@ def _is_denied(scene: Scene, trigger: int, node: int) -> bool:
     joined = trigger != node and scene.lemma(node) in scene.words.modality["joining"]
     if joined and scene.tree.tokens[trigger].dep == "dobj" and not negated(scene, trigger):
         return False  # 'did not join the fighting'
-    return negated(scene, trigger) or (negated(scene, node) and not _merely_said_of(scene, trigger, node))
-
-
-def _merely_said_of(scene: Scene, trigger: int, verb: int) -> bool:
-    """'The loss of Gao does not mean defeat' and 'the strikes were not coordinated' deny neither loss nor strikes;
-    'the attack did not happen' denies it.
-    """
-    words = scene.words.modality
-    dep = scene.tree.tokens[scene.tree.first_conjunct(trigger)].dep
-    if trigger == verb or dep not in ("nsubj", "nsubjpass"):
-        return False
-    if scene.lemma(verb) == "be" and any(not _sooth(scene, k) for k in scene.tree.kids(verb, "attr")):
-        return True  # 'the fall of Gao was not the end of the war'
-    done = words["occurring"] | (words["performing"] if dep == "nsubjpass" else frozenset())
-    return scene.lemma(verb) not in done
-
-
-def _sooth(scene: Scene, noun: int) -> bool:
-    """'Is not the truth', 'is not the case'."""
-    return scene.lemma(noun) in scene.words.modality["sooth"] | scene.words.modality["untrue"] | {"truth", "fact"}
+    spared = merely_said_of(scene, trigger, node) or presupposed(scene, trigger, node)
+    return negated(scene, trigger) or (negated(scene, node) and not spared)
 
 
 def _hedged(scene: Scene, node: int) -> bool:

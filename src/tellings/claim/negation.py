@@ -123,3 +123,33 @@ def is_cleft_away(scene: Scene, verb: int) -> bool:
     it = [tree.lowers[k] for k in tree.kids(be, "nsubj")] == ["it"] and scene.lemma(be) == "be"
     others = tree.kids(noun, "cc") or any(tree.lowers[k] in scene.words.modality["only"] for k in range(be, verb))
     return it and not others and any(not _denies_nothing(scene, k) for k in tree.kids(be, "neg"))
+
+
+def merely_said_of(scene: Scene, trigger: int, verb: int) -> bool:
+    """'The loss of Gao does not mean defeat' and 'the strikes were not heavy' deny neither loss nor strikes;
+    'the attack did not happen' denies it.
+    """
+    tree, words = scene.tree, scene.words.modality
+    dep = tree.tokens[tree.first_conjunct(trigger)].dep
+    if trigger == verb or dep not in ("nsubj", "nsubjpass"):
+        return False
+    if scene.lemma(verb) == "be" and any(not _sooth(scene, k) for k in tree.kids(verb, "attr", "acomp")):
+        return True  # 'the fall of Gao was not the end of the war', 'the strikes were not heavy'
+    if scene.lemma(verb) == "go" and not tree.kids(verb, "prt"):
+        return True  # 'the strikes do not go beyond it', 'are not going to result in a change'; but 'did not go ahead'
+    done = words["occurring"] | (words["performing"] if dep == "nsubjpass" else frozenset())
+    return scene.lemma(verb) not in done
+
+
+def presupposed(scene: Scene, trigger: int, verb: int) -> bool:
+    """'Did not justify the attack', 'is not coordinating its strikes': there is one."""
+    words = scene.words.modality
+    there = scene.lemma(verb) in words["factive"] | words["presupposing"]
+    return there and trigger != verb and scene.tree.tokens[trigger].dep == "dobj"
+
+
+def _sooth(scene: Scene, word: int) -> bool:
+    """'Is not the truth', 'is not the case', 'is not likely'."""
+    words = scene.words.modality
+    said = words["sooth"] | words["untrue"] | words["potential"] | words["expected"] | {"truth", "fact", "real"}
+    return scene.lemma(word) in said

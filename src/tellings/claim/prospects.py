@@ -26,6 +26,8 @@ def called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
             foiled = word in words["foiled"]
             return ("failed" if foiled else "expected"), f"'{word}'"
     above, dep = tree.head(noun), tree.tokens[noun].dep
+    if dep == "nsubj" and any(tree.lowers[k] == "any" for k in tree.kids(noun, "det")):
+        return "conditional", "'any'"
     supposed = own_reality(scene, above) if above is not None and dep == "nsubj" else None
     if supposed is not None and above is not None and is_supposed(scene, above):
         return supposed  # 'the bombing of Syria would mark a turn', 'if the strikes could help'

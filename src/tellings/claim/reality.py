@@ -25,6 +25,7 @@ def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
         return "happened", f"'{tree.tokens[node].text}' presupposes it"
     own = _is_urged(scene, node) or _put_first(scene, node) or own_reality(scene, node) or _in_first_time(scene, node)
+    own = own or _if_true(scene, node) or _made_sure(scene, node)
     if own is not None:
         return own
     if is_to_avoid(scene, node):
@@ -44,11 +45,33 @@ def _would_be(scene: Scene, gerund: int) -> tuple[Reality, str] | None:
     return "conditional", "'would'"
 
 
+def _if_true(scene: Scene, clause: int) -> tuple[Reality, str] | None:
+    """'If it is confirmed that they took it', 'whether it proves true that they did'."""
+    tree, telling = scene.tree, scene.words.modality["telling_of"] | scene.words.modality["finding_out"]
+    above = tree.head(clause)
+    if above is None or tree.tokens[clause].dep not in ("ccomp", "acl", "csubj") or scene.lemma(above) not in telling:
+        return None
+    verbs = [above, tree.tokens[above].head]
+    marks = [k for verb in verbs for k in tree.kids(verb, "mark") if tree.lowers[k] in ("if", "whether")]
+    return ("conditional", f"'{tree.lowers[marks[0]]}' it is so") if marks else None
+
+
+def _made_sure(scene: Scene, clause: int) -> tuple[Reality, str] | None:
+    """'To make sure that they do not take it', 'must ensure that they leave': what is wanted."""
+    tree, above = scene.tree, scene.tree.head(clause)
+    if above is None or tree.tokens[clause].dep != "ccomp" or tree.tokens[above].tag not in ("VB", "VBG"):
+        return None
+    sure = scene.lemma(above) in ("make", "be") and {"sure", "certain"} & set(tree.lowers[above:clause])
+    return ("planned", "'sure'") if sure or scene.lemma(above) == "ensure" else None
+
+
 def _leads_on(scene: Scene, prep: int) -> bool:
     """'A plan for an attack', 'aimed at taking it'; but 'pressure from air strikes', 'a role in the battle'."""
     word, above = scene.tree.tokens[prep].text.lower(), scene.tree.head(prep)
     if word == "at" and above is not None and scene.lemma(above) == "aim":
         return True
+    if word == "to" and above is not None and scene.lemma(above) in scene.words.modality["looking_back_to"]:
+        return False  # 'a reference to the attack', 'failed to respond to their shooting him'
     gerund = any(scene.tree.tokens[k].tag == "VBG" for k in scene.tree.kids(prep, "pcomp"))
     return word in (_BEFORE_GERUNDS if gerund else _FORWARD)
 
@@ -138,7 +161,7 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
         return "failed", why  # 'did not manage to'
     if infinitive and lemma in words["failed"] and negated(scene, governor):
         return None  # 'did not stop shelling'
-    if infinitive and lemma in words["failed"]:
+    if infinitive and lemma in words["failed"] and token.dep != "advcl":  # 'halted it in order to fight them'
         # 'dropped troops to stop them fleeing': whether that worked is not told
         return ("expected" if own_reality(scene, governor) else "failed"), why
     if scene.tree.tokens[child].text.lower() == "of" and lemma in ("tell", "speak", "hear"):
@@ -279,7 +302,6 @@ def _looks_forward(scene: Scene, child: int) -> bool:
     if token.tag == "VBN" and _to(scene, child):
         return True  # 'need to be captured'
     if token.pos in ("VERB", "AUX"):
-        return token.tag in ("VB", "VBG") and not (
-            token.tag == "VB" and scene.tree.kids(child, "nsubj") and not scene.tree.kids(child, "aux")
-        )
+        helped = token.tag == "VB" and scene.tree.kids(child, "nsubj") and not scene.tree.kids(child, "aux", "mark")
+        return token.tag in ("VB", "VBG") and not helped  # but 'demands that they leave'
     return token.pos in ("NOUN", "ADP")

@@ -1,0 +1,53 @@
+"""Denials that are of something else, conditions that are found out, and deeds that are only named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim.conftest import ClaimsOf
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The air strikes on Gao are not vigorous.", "asserted"),
+        ("The air strikes on Gao are not going to result in a change.", "asserted"),
+        ("France is not coordinating its air strikes on Gao with the rebels.", "asserted"),
+        ("Nor did the public support the bombing in Gao.", "asserted"),
+        ("The minister dismissed the French air strikes on Gao as pinpricks.", "asserted"),
+        ("They dismissed the fact that 100 people had died in Gao.", "asserted"),
+        ("The minister dismissed reports of air strikes on Gao.", "denied"),
+        ("The army did not carry out the attack on Gao.", "denied"),
+        ("A rebel attack on Gao is not likely.", "denied"),
+    ],
+)
+def test_what_is_said_of_a_happening_is_denied_and_not_the_happening(
+    text: str, polarity: str, claims_of: ClaimsOf
+) -> None:
+    assert {one.polarity for one in claims_of(text) if one.what != "statement"} == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ('The president called the rebel attacks on Kidal "barbaric".', "happened"),
+        ("The guard failed to respond to the killer shooting ten women in Kidal.", "happened"),
+        ("Rebels demand that the army withdraw its troops from Gao.", "planned"),
+        ("France reduced its air strikes on Gao.", "happened"),
+        ("The U.N. urged France to stop the air strikes on Gao.", "ongoing"),
+        ("The army stopped a rebel attack on Gao.", "failed"),
+        ("He has an interest in killing Americans in Gao.", "expected"),
+    ],
+)
+def test_how_a_deed_is_governed_says_whether_it_was_done(text: str, reality: str, claims_of: ClaimsOf) -> None:
+    assert {one.reality for one in claims_of(text) if one.what != "statement"} == {reality}
+
+
+def test_what_is_still_to_be_found_out_did_not_happen(claims_of: ClaimsOf) -> None:
+    text = "They will act if it is confirmed that rebels seized the town of Kidal."
+    assert {one.reality for one in claims_of(text) if one.what == "control.gain"} <= {"conditional"}
+
+
+def test_a_claimed_capture_is_a_claim(claims_of: ClaimsOf) -> None:
+    (one,) = claims_of("The Malian army claimed the capture of Kidal.")
+    assert one.certainty == "claimed"
