@@ -115,3 +115,20 @@ def test_days_after_a_deed_it_is_still_news() -> None:
 def test_a_day_before_a_name_without_a_comma_dates_the_clause() -> None:
     (one,) = told("On July 2 Mubi in Adamawa State came under the control of Boko Haram militants.", "control.gain")
     assert one.ground == "background"
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "ground"),
+    [
+        ("A decree followed a coup in 2012 that left 300 people dead in Bamako.", "casualties", "background"),
+        ("In January, officials said troops killed two workers in Gao.", "casualties", "background"),
+        ("In 2010 a plane crashed near Gao and 68 people were killed.", "casualties", "background"),
+        ("It was the worst attack since the 2005 London bombings.", "explosion", "background"),
+        ("The deadliest bombing since 2005 killed ten people in Gao.", "casualties", "news"),
+        ("Brigades led an attack in May, and the army has shelled Gao.", "shelling", "news"),
+        ("The rebels, who have seized large swaths of Mali, met in Gao.", "control.gain", "background"),
+        ("The rebels fighting the army left Gao.", "clash", "background"),
+    ],
+)
+def test_the_date_of_the_clause_above_is_that_of_what_it_tells(text: str, what: str, ground: str) -> None:
+    assert {one.ground for one in told(text, what)} == {ground}

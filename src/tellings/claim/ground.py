@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tellings.claim.frames import Draft
@@ -16,6 +16,7 @@ _STATES = _TENURES | {"siege.hold"}
 _PAST_RULES = ("ago", "last_year", "years")
 _LONG = re.compile(r"P(\d+|X)[MY]")  # TIMEX3 durations of months and years
 _LONG_UNITS = ("W", "M", "Y")
+_APART = frozenset({"after", "before", "following", "since", "until", "by", "for", "compared"})
 
 
 def ground(
@@ -47,7 +48,69 @@ def ground(
         return "background"
     if _is_commemorated(scene, trigger) or _is_years_since(scene, trigger, node):
         return "background"
-    return "news"
+    if not dated and (_is_of_a_land(scene, draft) or _is_label(scene, draft)):
+        return "background"
+    return "background" if not when and _is_told_of_old(scene, trigger, published) else "news"
+
+
+def _is_of_a_land(scene: Scene, draft: Draft) -> bool:
+    """'The group, which has seized large parts of Mali': how a war stands, and no news of a day."""
+    if draft.frame.code not in ("control.gain", "control.hold") or not draft.where:
+        return False
+    shares = scene.words.places["land_share"]
+    heads = draft.roles.get(draft.frame.where[0], ())
+    return all(slot.value.kind == "country" for slot in draft.where) and any(scene.lemma(k) in shares for k in heads)
+
+
+def _is_label(scene: Scene, draft: Draft) -> bool:
+    """'The rebels fighting the government': who they are."""
+    token = scene.tree.tokens[draft.trigger]
+    return draft.frame.code == "clash" and not draft.where and token.dep == "acl" and token.tag == "VBG"
+
+
+def _is_told_of_old(scene: Scene, trigger: int, published: Published | None) -> bool:
+    """'In May officials said that troops killed ten', 'a coup in 2012 that left ten dead', 'the 2005 bombings':
+    the clause, or the noun, that it is told of is dated, and of long ago.
+    """
+    for i, found in scene.times:
+        value = found.candidates[0].value
+        if not isinstance(value, Time) or not of_another_month(value, published) or value.args[1:] == ("W",):
+            continue  # 'weeks ago'
+        above = {trigger, *_above(scene, trigger, i)}
+        host = _dated_by(scene, i)
+        if host == trigger or (host in above and value.sense == "within"):
+            return True
+    return False
+
+
+def _above(scene: Scene, word: int, time: int) -> Iterator[int]:
+    """The words above that a time may speak for: 'in May X led it, and Y left' dates both, 'X led it in May' one."""
+    tree = scene.tree
+    for above in tree.ancestors(word):
+        own = tree.tokens[word].dep == "conj" and tree.kids(word, "nsubj", "nsubjpass")
+        if own and not time < min((*tree.kids(above, "nsubj", "nsubjpass"), above)):
+            return
+        yield above
+        word = above
+
+
+def _dated_by(scene: Scene, time: int) -> int | None:
+    """The verb or noun that a time dates: 'killed in May' and 'when he was killed in May, they fled' date both."""
+    tree, node = scene.tree, time
+    while (above := tree.head(node)) is not None:
+        dep = tree.tokens[node].dep
+        if dep == "prep" and tree.lowers[node] in _APART:
+            return None
+        if dep not in ("prep", "pobj", "npadvmod", "advmod", "nummod", "compound", "nmod", "amod"):
+            return None
+        node = above
+        if tree.tokens[node].pos in ("VERB", "AUX"):
+            break
+        if tree.tokens[node].pos in ("NOUN", "PROPN") and scene.at("time", node) is None:
+            return node
+    if tree.tokens[node].dep == "advcl" and any(tree.lowers[k] == "when" for k in tree.kids(node, "advmod", "mark")):
+        return tree.tokens[node].head
+    return node
 
 
 def _is_earlier(scene: Scene, slot: Slot[Time]) -> bool:

@@ -162,12 +162,22 @@ def _belongs(scene: Scene, time: int, clause: int, trigger: int, code: str) -> b
         if tree.tokens[step].text.lower() in _APART and step != tree.head(time):
             return False  # 'following the departure of peacekeepers two weeks ago' dates the departure
     head = tree.head(time)
+    if head is not None and _is_since_the_like(scene, head):
+        return False
     if head is not None and tree.lowers[head] in _LATER and any(scene.under(time, "of")):
         return False  # 'holds it following weeks of battle'
     if tree.tokens[time].dep in ("amod", "nmod", "compound", "poss") and head is not None and head != trigger:
         # 'after a weeks-long campaign' dates the campaign, but 'on Oct. 28 Gao fell' the fall, however it is parsed
         return _has_own_preposition(scene, time, clause) or _is_of_deed(scene, time, clause, code)
     return tree.clause(time) == clause
+
+
+def _is_since_the_like(scene: Scene, prep: int) -> bool:
+    """'The deadliest attack since 2005', 'the first since May': when there was one like it."""
+    tree, noun = scene.tree, scene.tree.head(prep)
+    if noun is None or tree.lowers[prep] != "since":
+        return False
+    return any(tree.tokens[k].tag in ("JJS", "RBS") or tree.lowers[k] == "first" for k in tree.kids(noun, "amod"))
 
 
 def _is_of_deed(scene: Scene, time: int, clause: int, code: str) -> bool:

@@ -39,8 +39,9 @@ def counted(scene: Scene, drafts: Sequence[Draft], frame: Frame, words: Mapping[
             continue
         told = words[value.kind]
         word = _harm_word(scene, resolution, told) or _only_toll(scene, drafts, told)
-        if word is not None and value.kind not in scene.words.harm and scene.tree.tokens[word].dep == "amod":
-            continue  # 'home to 900,000 displaced people'
+        no_move = value.best == 1 or (word is not None and scene.tree.tokens[word].dep == "amod")
+        if word is not None and value.kind not in scene.words.harm and no_move:
+            continue  # 'home to 900,000 displaced people', 'a gunman fled'
         named = next((draft for draft in drafts if draft.trigger == word and draft.whom), None)
         if value.of == "others" and named is not None and not _are_persons(named.whom):
             continue  # 'the crew were killed along with two others': not a toll of two
