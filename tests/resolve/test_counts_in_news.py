@@ -22,6 +22,9 @@ from tests.resolve.test_counts_parsed import counts, told
         ("He told radio station 97 FM of it.", []),
         ("Leaders of the Group of Eight rich nations met.", []),
         ("A 2.9 earthquake shook the island.", []),
+        ("Slideshow (14 images)", []),
+        ("They put the chances of approval at 50-50.", []),
+        ("The city hosted thousands of out-of-town guests.", [("civilians", 2000)]),
         ("He shot the guard three times point blank.", []),
         ("It is one of the few bridges the United States left standing.", [("houses", 2)]),
         ("It was used on several occasions blocking motions.", [("objects", 3)]),
@@ -53,6 +56,7 @@ def test_what_a_number_counts(text: str, want: list[tuple[str, float | None]]) -
         ("They shot four workers and wounded another.", [("wounded", 1)]),
         ("It killed police chief Musa Odeh and at least five others.", [("killed", 5)]),
         ("The raid killed potentially 90 people.", [("killed", 90)]),
+        ("A guard who gave himself up to a gunman for a hostage died with 12 people.", [("people", 12)]),
     ],
 )
 def test_what_became_of_those_counted(text: str, want: list[tuple[str, float | None]]) -> None:

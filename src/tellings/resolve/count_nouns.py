@@ -22,6 +22,7 @@ _STOPS = frozenset(_LISTS["boundaries"]["words"])
 _MEMBERS = frozenset({"body", "corpse", "member", "group"})
 _OF = re.compile(r"\s+of\s+")
 _ROUNDS_OF = re.compile(rf"\s+of\s+(?!{any_of(_LISTS['ammunition']['words'])}\b|\d)")
+_COMPOUND = re.compile(r"\w+(?:-\w+){2,}")  # 'out-of-town visitors': the parse has it in parts
 _AFTER_OF = re.compile(r"\b(?:of|all|both|half|thirds?|quarters?|fifths?|tenth)\s+$", re.IGNORECASE)
 _BAND = re.compile(rf"\s+{any_of(_LISTS['bands']['words'])}\b")
 _VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
@@ -123,7 +124,7 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
         return False  # '1,177 killed soldiers', 'badly wounded men'
     if plain in OUTCOMES and (plain in _VERBS_ONLY or (words and singular(plain) not in NOUNS) or plain in STATES):
         return bool(words) or plain in _VERBS_ONLY
-    if token is None or token.pos not in _POS_STOPS or plain in OUTCOMES:
+    if token is None or token.pos not in _POS_STOPS or plain in OUTCOMES or _COMPOUND.fullmatch(plain):
         return False
     if singular(plain) in NOUNS:  # 'two gang members shot by the police'
         return token.tag == "VBN" and bool(words) and is_plural(words[-1][0])

@@ -55,7 +55,7 @@ _COUNTED_HYPHENED = frozenset(_LISTS["hyphened"]["words"])
 _GONE_UP = re.compile(
     r"\b(?:go|goes|going|gone|went|climb\w*|ris\w+|rose|mov\w+|shot|jump\w*|grow\w*|grew|grown)\s+$", re.IGNORECASE
 )
-_NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}\s+$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}(?:\s+|(?<=\())$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"another(?=\s+(?:was\s+|were\s+)?(?:killed|wounded|injured|hurt|arrested|detained|missing)\b)", re.I
 )

@@ -25,6 +25,7 @@ _SENT = frozenset(_LISTS["moves_people"]["words"])
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NOUN_TAGS = frozenset({"NN", "NNP", *_PLURALS})
 _NO_ADJECTIVES = frozenset({"CD", "IN", "DT", "PRP", "PRP$", "WDT", "WP", "MD", "VBD", "VBZ", "VBP", "VB", "TO"})
+_OTHER_PARTIES = frozenset({"to", "for", "against", "from", "behind", "near", "like"})
 _MANY = 20  # dozens, scores, hundreds; 'few' and 'several' stand for things as often
 _FARTHEST_NOUN = 60  # characters between a number and the noun that the parse gives it
 _NUMBER_OF = re.compile(
@@ -198,6 +199,8 @@ def did_it(phrase: Phrase, kind: str, tree: Tree, offset: int) -> bool:
     if above is None:
         return False
     token = tree.tokens[first]
+    if phrase.article and token.dep == "pobj" and tree.lowers[above] in _OTHER_PARTIES:
+        return tree.lowers[above - 1] not in OUTCOMES  # 'who gave himself up to a gunman for a hostage died'
     if token.dep == "nsubj" and _HARMS.get(tree.lemmas[above]) == kind:
         objects = [k for k in tree.kids(above, "dobj") if k > above and not _is_toll(k, tree)]
         return bool(objects) and not tree.kids(above, "auxpass")  # but '25 killed 80 injured'

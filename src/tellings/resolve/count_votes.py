@@ -26,6 +26,8 @@ def find_votes(text: str) -> Iterator[Phrase]:
     taken: set[int] = set()
     for pattern in _VOTES:
         for match in pattern.finditer(text):
+            if match["for"] == match["against"] == "50":
+                continue  # 'chances of winning approval are 50-50'
             for side in ("for", "against"):
                 start, end, value = match.start(side), match.end(side), float(match[side])
                 if start not in taken:
