@@ -23,6 +23,10 @@ _MEMBERS = frozenset({"body", "corpse", "member", "group"})
 _OF = re.compile(r"\s+of\s+")
 _ROUNDS_OF = re.compile(rf"\s+of\s+(?!{any_of(_LISTS['ammunition']['words'])}\b|\d)")
 _COMPOUND = re.compile(r"\w+(?:-\w+){2,}")  # 'out-of-town visitors': the parse has it in parts
+_IS_AIRCRAFT = re.compile(
+    r"[A-Z][A-Za-z]{0,2}[-/]?\d+\w*|(?i:stealth|strategic|tupolev|sukhoi|mig|dive|jet|nuclear-capable)"
+)
+_LOW_PLURAL = re.compile(r"[a-z-]{2,}(?<![aius])s")  # no 'notorious', no 'famous'
 _AFTER_OF = re.compile(r"\b(?:of|all|both|half|thirds?|quarters?|fifths?|tenth)\s+$", re.IGNORECASE)
 _BAND = re.compile(rf"\s+{any_of(_LISTS['bands']['words'])}\b")
 _VERBS_ONLY = frozenset(_LISTS["verbs_only"]["words"])
@@ -118,6 +122,8 @@ def _ends_noun_phrase(word: str, words: list[tuple[str, int, int]], token: Token
         return True
     if words and plain.endswith("ing") and token is not None and token.pos == "VERB" and is_plural(words[-1][0]):
         return True  # 'on several occasions thwarting attempts'
+    if words and word[0].isupper() and _LOW_PLURAL.fullmatch(words[-1][0]):
+        return True  # 'one of the few details Smith gave'
     if words and singular(plain) in _HELD and (is_plural(words[-1][0]) or is_people(words[-1][0])):
         return True  # 'holds three Americans hostage'
     if plain in OUTCOMES and token is not None and token.dep == "amod" and all(w.endswith("ly") for w, _, _ in words):
@@ -154,6 +160,8 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
     group = NOUNS.get(singular(word), "people" if is_people(word) else "objects")
     if singular(word) == "round" and _ROUNDS_OF.match(text, end):
         group = "events"  # 'three rounds of talks'
+    if singular(word) in ("fighter", "bomber") and chosen and _IS_AIRCRAFT.fullmatch(words[chosen - 1][0]):
+        group = "vehicles"  # 'four F-15 fighters'
     if singular(word) == "member" and chosen and words[chosen - 1][0].lower() in _SERVED:
         group = "soldiers"  # 'two service members'
     inner = _OF.match(text, end) if singular(word) in _MEMBERS else None

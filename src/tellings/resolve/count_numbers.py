@@ -49,7 +49,7 @@ _HALF_A = re.compile(r"\b(?:half\s+an?|an?\s+half)[\s-]+", re.IGNORECASE)
 
 
 _WHOLE = 1000  # from here on a third of a number is told in whole ones
-LARGEST = 1e12  # more than anything that news counts; a longer row of digits is no number
+LARGEST = 1e14  # more than anything that news counts; a longer row of digits is no number
 
 
 def number(words: str) -> float | None:

@@ -108,6 +108,9 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
         there = _THERE.match(right)
         if _MORE.match(text, here.phrase.end) or (there and _ANOTHER.search(text[: here.phrase.start])):
             here = replace(_of_the_same(here, before.phrase), kind=before.kind if there else None)
+    listed = _PLACE_BETWEEN.fullmatch(gap) and _IN_PLACE.match(right)
+    if before.kind is None and listed and here.phrase.noun is None and here.phrase.unit is None:
+        return _of_the_same(here, before.phrase) if before.phrase.unit is None else here
     if before.kind is None or not _countable(here, before.kind):
         return here
     if part or (_JOINED.fullmatch(gap) and not _OWN_VERB.match(right)) or _KIN.fullmatch(gap):
@@ -117,7 +120,6 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
     if here.phrase.noun is not None:
         tells = _VERB_BETWEEN.fullmatch(gap) and _ENDS.match(right)
         return replace(here, kind=before.kind) if tells and before.kind in _HARM else here
-    listed = _PLACE_BETWEEN.fullmatch(gap) and _IN_PLACE.match(right)
     if listed or (_PLACE_BEFORE.fullmatch(gap) and _ALONE.match(right)):
         return replace(here, kind=before.kind)
     if (":" in gap or "—" in gap or split) and _SPLIT.fullmatch(gap) and _OF_A_PART.match(right):

@@ -85,6 +85,18 @@ def with_noun_told_before(phrases: list[Phrase], tree: Tree, offset: int) -> lis
     return found
 
 
+def with_noun_of_the_next(phrases: list[Phrase], text: str) -> list[Phrase]:
+    """'Two British and two American hostages': the first word of a people goes with the noun behind the second."""
+    found = list(phrases)
+    for i in range(len(found) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        bare = here.noun is not None and here.group == "objects" and here.noun.istitle() and " " not in here.noun
+        joined = text[here.np_end : after.start] in (" and ", " or ", ", ")
+        if bare and joined and after.group not in (None, "objects") and " " in (after.noun or ""):
+            found[i] = replace(here, noun=f"{here.noun} {(after.noun or '').rpartition(' ')[2]}", group=after.group)
+    return found
+
+
 def _goes_on(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:
     """Whether a bare number is object of the same verb as the one before it, or subject and the smaller one."""
     if phrase.noun is not None or phrase.unit_kind or phrase.article or phrase.low <= 1:

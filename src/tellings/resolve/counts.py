@@ -11,13 +11,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tellings.records import Candidate, Count, Mention, Reading, Reason, Resolution, Sentence, Span, Token
-from tellings.resolve.count_nouns import OUTCOMES, VAGUE, VICTIMS, is_plural, singular
+from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE, VICTIMS, is_people, is_plural, singular
 from tellings.resolve.count_numbers import MULTIPLIERS, NUMERALS, count_lists
 from tellings.resolve.count_outcome import is_among, outcome
 from tellings.resolve.count_phrases import SHARES, Phrase, find_phrases, find_single_victims
 from tellings.resolve.count_sharing import Told, shared, with_kin, with_noun_of
 from tellings.resolve.count_standing import Counts, counts, is_population
-from tellings.resolve.count_syntax import are_people, befell, did_it, with_noun, with_noun_before, with_noun_told_before
+from tellings.resolve.count_syntax import (
+    are_people,
+    befell,
+    did_it,
+    with_noun,
+    with_noun_before,
+    with_noun_of_the_next,
+    with_noun_told_before,
+)
 from tellings.resolve.count_votes import find_votes
 from tellings.resolve.time_core import find_cores, stretches
 from tellings.syntax import Tree, tree_of
@@ -96,6 +104,7 @@ def _of_sentence(sentence: Sentence, text: str, number: int, before: Phrase | No
     if phrases and tokens:
         tree = tree_of(sentence)
         phrases = with_noun_told_before([_parsed(one, tree, offset, text) for one in phrases], tree, offset)
+        phrases = with_noun_of_the_next(phrases, text)
     told = _told(phrases, text)
     if has_outcome:
         told = _with_single_victims(told, text, [*taken, *(Span(p.start, p.np_end) for p in phrases)], tokens)
@@ -117,7 +126,13 @@ def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
     if phrase.article and (_SPEAKS.match(text, phrase.np_end) or _QUOTED.search(text[: phrase.start])):
         return False  # 'killed 13 people, a government official told the agency', 'according to a guard, 13 died'
     strong = text[phrase.end : phrase.end + 1] == "-"  # 'the 30,000-strong ISIL army'
-    if told.kind is None and phrase.noun and (phrase.best or 0) > 1 and not strong and _is_a_name(phrase.noun):
+    if (
+        told.kind in (None, "captured")
+        and phrase.noun
+        and (phrase.best or 0) > 1
+        and not strong
+        and _is_a_name(phrase.noun)
+    ):
         return False  # '92 Base hospital'
     if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None):
         return told.kind is not None
@@ -128,7 +143,9 @@ def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
 def _is_a_name(noun: str) -> bool:
     """Words with a capital whose last is no plural, nor one of a people: of these there are not several."""
     words = noun.split()
-    return len(words) > 1 and words[0][:1].isupper() and words[-1].islower() and not is_plural(words[-1])
+    if len(words) < 2 or not words[0][:1].isupper() or is_plural(words[-1]):
+        return False
+    return words[-1].islower() or (NOUNS.get(singular(words[-1])) is None and not is_people(words[-1]))
 
 
 def _are_people(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
