@@ -59,8 +59,12 @@ def _pointing_back(scene: Scene, trigger: Span) -> list[int]:
         return []
     found = roles(tree, verb, scene.words.clauses)
     heads = [head for role in ("in", "during", "from", "by", "subject", "v:in") for head in found.get(role, ())]
-    bare = [head for head in heads if not any(scene.under(head, "in", "at", "on", "by", "of", "near"))]
-    return [head for head in bare if points_back(scene, head)]
+    return [head for head in heads if is_bare(scene, head) and points_back(scene, head)]
+
+
+def is_bare(scene: Scene, noun: int) -> bool:
+    """Whether no words behind a noun say which one it is: 'the attack on Gao'."""
+    return not any(scene.under(noun, "in", "at", "on", "by", "of", "near"))
 
 
 def points_back(scene: Scene, noun: int) -> bool:
