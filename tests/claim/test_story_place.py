@@ -132,3 +132,25 @@ def test_a_district_capital_in_a_land_is_the_town_that_the_report_is_about(knowl
         "Clashes broke out in Mogok. The streets of Mogok were empty."
     )
     assert where(knowledge, text, "control.gain") == ["Mogok"]
+
+
+def lent(knowledge: Knowledge, text: str, what: str) -> set[str]:
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(report_of(text), knowledge), knowledge), knowledge)
+    return {slot.value.name for one in claims if one.what == what and one.trigger.start > 0 for slot in one.where}
+
+
+def test_one_sentence_far_down_on_a_town_does_not_make_the_report_one_about_it(knowledge: Knowledge) -> None:
+    head, tail = "It rained.\n\nIt snowed.\n\nPeople wept.\n\nThe talks go on.\n\n", "Later the soldiers pulled out."
+    one = f"{head}Bombs went off in Kidal on Monday and nine men were killed in Kidal.\n\n{tail}"
+    two = f"{head}Bombs went off in Kidal on Monday.\n\nNine men were killed in Kidal.\n\n{tail}"
+    assert (lent(knowledge, one, "withdrawal"), lent(knowledge, two, "withdrawal")) == (set(), {"Kidal"})
+
+
+def test_a_town_that_is_named_less_than_another_region_is_not_what_a_report_is_about(knowledge: Knowledge) -> None:
+    text = (
+        "Rebels wept in Idlib province and diplomats drank tea in Damascus.\n\nThe embassy in Damascus was open.\n\n"
+        "Idlib province was in tears. The border of Idlib province was shut.\n\n"
+        "The mayor of Damascus spoke of Idlib province.\n\nThe road to Idlib province stayed shut.\n\n"
+        "Nine men were killed."
+    )
+    assert "Damascus" not in lent(knowledge, text, "casualties")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,8 +15,9 @@ LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
 _NEARLY_ALL = 0.8  # of them, for a land
 _NAMED_OFTEN = 3  # times that a report names the town that it is about, its opening twice
-_OFTEN = 2  # claims that name it: what one sentence says happened there need not hold for the others
+_OFTEN = 2  # of its claims, below the lead sentences: what one says happened there need not hold for the others
 _REGIONS = frozenset({"province", "region", "state"})
+_REAL = frozenset({"happened", "ongoing"})  # a town that is only to be taken is not yet where anything happens
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +103,22 @@ def _dominant(
     claims: Sequence[Claim], scenes: Mapping[Span, Scene], kinds: Collection[str], titled: str | None
 ) -> Slot[Place] | None:
     weights: Counter[str] = Counter()
-    times: Counter[str] = Counter()
+    told: defaultdict[str, set[tuple[Span, Span]]] = defaultdict(set)
     slots: dict[str, Slot[Place]] = {}
     for one in claims:
-        for slot in one.where:
+        for slot in one.where if one.reality in _REAL else ():
             if slot.value.kind in kinds and slot.value.role in ("at", "part", "near", "from"):
                 lead = scenes[one.evidence].sentence.paragraph <= LEAD
                 place = whole(slot.value)  # what is told of a part of a town is told of the town as well
                 weights[place] += 2 if lead else 1
-                times[place] += 1
+                told[place] |= {(one.evidence, one.trigger) if lead else (one.evidence, one.evidence)}
                 slots.setdefault(place, replace(slot, value=replace(slot.value, id=place, role="at")))
     if not weights:
         return None
     place, weight = min(weights.items(), key=lambda pair: (-pair[1], pair[0]))
     if titled is not None:
         return slots.get(titled)
-    return slots[place] if times[place] >= _OFTEN and weight >= _MOST * sum(weights.values()) else None
+    return slots[place] if len(told[place]) >= _OFTEN and weight >= _MOST * sum(weights.values()) else None
 
 
 def _named_most(
@@ -128,9 +129,12 @@ def _named_most(
     weights: Counter[str] = Counter()
     slots: dict[str, Slot[Place]] = {}
     opened: list[Place] = []
+    regions: Counter[str] = Counter()
     for one in places:
         if not isinstance(place := one.candidates[0].value, Place):
             continue
+        if place.kind in _REGIONS:
+            regions[whole(place)] += 2 if one.mention.sentence in opening else 1
         opened += [place] if one.mention.sentence in opening else []
         if place.kind in kinds:
             own = neared(place) or _town_of(place)
@@ -140,6 +144,8 @@ def _named_most(
     if main not in slots:
         return None
     same = {main, *slots[main].value.part_of}  # 'Gao district' speaks of Gao
+    if any(times > weights[main] for region, times in regions.items() if region not in same):
+        return None  # more is told of Gaza than of Jerusalem
     weight = sum(weights[place] for place in same)
     here = not opened or any(same & {whole(place), *place.part_of} for place in opened)
     return slots[main] if here and weight >= max(_NAMED_OFTEN, _MOST * weights.total()) else None
@@ -164,7 +170,10 @@ def _opening(scenes: Sequence[Scene]) -> list[Scene]:
 def _of_headline(scenes: Iterable[Scene], places: Sequence[Resolution]) -> str | None:
     """The one town that the headline names; a newspaper's name bears one of a land that the text does not speak of."""
     titles = [scene for scene in scenes if scene.sentence.kind == "headline" and scene.sentence.paragraph <= LEAD]
-    named = [place for scene in titles for place in places_named(scene) if place.kind in TOWNS]
+    told = [place for scene in titles for place in places_named(scene)]
+    named = [place for place in told if place.kind in TOWNS]
+    if any(place.kind in _REGIONS and not any(whole(place) in town.part_of for town in named) for place in told):
+        return None  # 'Dead in Gaza as Jerusalem celebrates'
     above = {scene.number for scene in titles}
     below = [one.candidates[0].value for one in places if one.mention.sentence not in above]
     lands = {place.country for place in below if isinstance(place, Place)} | {None}
