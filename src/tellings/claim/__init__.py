@@ -17,6 +17,7 @@ from tellings.claim.ground import ground, looking_back
 from tellings.claim.in_context import in_context
 from tellings.claim.inherit import Unplaced, with_inherited
 from tellings.claim.lent_actors import with_known_actors, with_opponents
+from tellings.claim.lent_times import with_lent_times
 from tellings.claim.mishaps import with_mishap
 from tellings.claim.modality import Modality, modality
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
@@ -94,7 +95,8 @@ def claim(
     candidates = [one for one in candidates if one.score >= LEAST]
     candidates = with_confidence(candidates, stage, resolved.reading, cues, words.confidence)
     kept = [one for one in candidates if one.score >= cut]
-    given = looking_back(with_tolls_of_wars(_linked(_distinct(kept)), stage, lexicon), resolved.reading, words)
+    told_once = with_tolls_of_wars(_linked(_distinct(kept)), stage, lexicon)
+    given = with_lent_times(looking_back(told_once, resolved.reading, words))
     given.sort(key=lambda c: (c.trigger, c.what))
     return tuple(given), _silences(resolved, stage, [*weak, *candidates], kept)
 

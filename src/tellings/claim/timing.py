@@ -20,6 +20,7 @@ _TOLD_LATER = frozenset(
      "destruction", "clash", "airstrike", "shelling", "disaster"}
 )  # fmt: skip
 _LATER = frozenset({"after", "following"})
+OF_SAYING = "the time of the saying"
 _DEEPEST = 4  # nouns and prepositions between a trigger and its verb
 _SHARING = frozenset({"advcl", "xcomp", "conj", "ccomp", "pcomp"})
 
@@ -54,7 +55,7 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
         said = dep == "ccomp" and cues.is_cue(scene.lemma(above))
         if above == node or (said and (code in _TOLD_LATER or _dated_by_clause(scene, node))):
             return ()
-        inherited = "the time of the saying" if said else inherited or "the time of the clause that it is part of"
+        inherited = OF_SAYING if said else inherited or "the time of the clause that it is part of"
         node = above
     return ()
 

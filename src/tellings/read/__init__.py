@@ -57,8 +57,9 @@ def _parsed(
         shifted = [
             m._replace(span=Span(m.span.start - span.start, m.span.end - span.start)) for m in by_sentence.get(i, ())
         ]
-        titled = sentences[i].kind == "headline" and is_title_case(text)
-        views.append(masked_view(text, shifted, lost_quotes(text), is_name if titled else None, parser.tokenize))
+        titled = sentences[i].kind == "headline"
+        capitals = is_name if titled and is_title_case(text) else None
+        views.append(masked_view(text, shifted, lost_quotes(text), capitals, parser.tokenize, titled=titled))
     offsets = [sentences[i].span.start for i in read_here]
     tokens = parser.parse(views, report.text, offsets)
     parsed = dict(zip(read_here, tokens, strict=True))

@@ -16,6 +16,8 @@ from tellings.records import Mention
 
 _PLACE_MASK = "London"
 _ACTOR_MASK = "Nato"
+# In headlines, where verbs stand in the present: after a country the parser takes 'attacks', 'shells' for verbs.
+_ACTOR_MASK_TITLE = "Libya"
 _ACTORS_MASK = "Americans"
 _STATE = "iso:"  # begins the ids of states
 _PLURAL_NAME = re.compile(r"(?:[a-z]{2,}[^s'’\W]s|[Ff]orces|[Uu]nits|[Tt]aliban)$")
@@ -53,11 +55,11 @@ def lost_quotes(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _mask(mention: Mention, words: str) -> str:
+def _mask(mention: Mention, words: str, *, titled: bool) -> str:
     if mention.kind == "place":
         return _PLACE_MASK
     if words.isupper() or not _PLURAL_NAME.search(words):
-        return _ACTOR_MASK
+        return _ACTOR_MASK_TITLE if titled else _ACTOR_MASK
     return _ACTORS_MASK
 
 
@@ -74,12 +76,15 @@ def masked_view(
     quote_marks: frozenset[int],
     keep_capital: Callable[[str], bool] | None,
     tokenize: Callable[[str], list[tuple[int, int]]],
+    *,
+    titled: bool = False,
 ) -> View:
     """The view of one sentence.
 
     ``mentions`` are the sentence's names in reading order, not overlapping, with offsets into ``text``;
     ``keep_capital`` is None for running text, and for a headline in title case tells which words are
-    names. ``tokenize`` cuts a stretch of text without names into (start, end) pairs.
+    names, ``titled`` says that it is one at all. ``tokenize`` cuts a stretch of text without names into
+    (start, end) pairs.
     """
     words: list[str] = []
     spans: list[tuple[int, int]] = []
@@ -102,7 +107,7 @@ def masked_view(
         else:
             plain(position, mention.span.start)
         last = mention
-        words.append(_mask(mention, mention.span.of(text)))
+        words.append(_mask(mention, mention.span.of(text), titled=titled))
         spans.append(mention.span)
         position = mention.span.end
     plain(position, len(text))

@@ -1,0 +1,32 @@
+"""Parses that grammar rules out, set right before anyone reads them."""
+
+from __future__ import annotations
+
+from tellings.read.labels import Parsed
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"})
+_IN_NAME = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss", "punct"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_LABEL, _TAG = 3, 2
+
+
+def with_subjects(parsed: Parsed) -> Parsed:
+    """'M23 captures Goma', 'Obama aide predicts': what stands before a finite verb as if in a compound is its subject.
+
+    A noun can be part of a name or of another noun, never of a verb that has a tense.
+    """
+    labels, heads = parsed
+    wrong = [
+        (heads[i], i)
+        for i, label in enumerate(labels)
+        if label[_LABEL] == "compound" and heads[i] > i and labels[heads[i]][_TAG] in _FINITE
+    ]
+    for verb, last in sorted(dict(wrong).items()):  # of several compounds the last heads the name
+        under = [i for i, head in enumerate(heads) if head == verb and i != verb]
+        if labels[verb][_LABEL] not in _CLAUSES or any(labels[i][_LABEL] in _SUBJECTS for i in under):
+            continue
+        labels = (*labels[:last], (*labels[last][:3], "nsubj"), *labels[last + 1 :])
+        inner = {i for i in under if i < last and labels[i][_LABEL] in _IN_NAME}
+        heads = tuple(last if i in inner else head for i, head in enumerate(heads))
+    return labels, heads

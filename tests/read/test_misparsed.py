@@ -1,0 +1,49 @@
+"""What grammar rules out in a parse is set right: a name before a verb with a tense is its subject."""
+
+import pytest
+
+from tellings.ingest import ingest
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tellings.read.labels import Parsed
+from tellings.read.misparsed import with_subjects
+from tellings.records import Report
+
+
+def _parsed(*words: tuple[str, str, int]) -> Parsed:
+    """Labels and heads of words given as tag, dependency label and head."""
+    return tuple((tag.lower(), tag, tag, dep) for tag, dep, _ in words), tuple(head for _, _, head in words)
+
+
+def test_a_name_in_a_compound_with_a_finite_verb_is_its_subject() -> None:
+    labels, heads = with_subjects(_parsed(("NNP", "compound", 1), ("VBZ", "ROOT", 1), ("NNP", "dobj", 1)))
+    assert [label[3] for label in labels] == ["nsubj", "ROOT", "dobj"]
+    assert heads == (1, 1, 1)
+
+
+def test_of_two_such_nouns_the_last_is_the_subject_and_holds_the_first() -> None:
+    labels, heads = with_subjects(_parsed(("NNP", "compound", 2), ("NN", "compound", 2), ("VBZ", "ROOT", 2)))
+    assert [label[3] for label in labels] == ["compound", "nsubj", "ROOT"]
+    assert heads == (1, 2, 2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [("NN", "compound", 1), ("NNS", "ROOT", 1)],
+        [("PRP", "nsubj", 2), ("NNP", "compound", 2), ("VBZ", "ROOT", 2)],
+        [("NN", "compound", 1), ("VBZ", "dobj", 2), ("VBD", "ROOT", 2)],
+    ],
+    ids=["a compound of nouns", "a verb with a subject", "a noun tagged as a verb"],
+)
+def test_nothing_else_is_changed(words: list[tuple[str, str, int]]) -> None:
+    assert with_subjects(_parsed(*words)) == _parsed(*words)
+
+
+@pytest.mark.parametrize("verb", ["attacks", "shells", "withdraws from", "raids", "besieges", "captures"])
+def test_a_headline_in_the_present_tense_has_a_doer(verb: str, knowledge: Knowledge) -> None:
+    text = f"M23 {verb} Goma\n\nIt was the second such change this year. The weather in Goma was dry.\n"
+    (report,) = ingest(["-"], knowledge.outlets, stdin=text.encode())
+    assert isinstance(report, Report)
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)
+    assert [slot.value.id for one in claims[:1] for slot in one.who] == ["m23"]
