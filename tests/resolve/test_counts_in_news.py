@@ -23,6 +23,8 @@ from tests.resolve.test_counts_parsed import counts, told
         ("Leaders of the Group of Eight rich nations met.", []),
         ("A 2.9 earthquake shook the island.", []),
         ("Slideshow (14 images)", []),
+        ("Another man, 77, drowned.", [("killed", 1)]),
+        ("He was sought before his death, one local official said.", [("killed", 1)]),
         ("The army seized the 3000 Housing Project there.", []),
         ("Four F-15 fighters flew over it.", [("vehicles", 4)]),
         ("The group claimed several assassinations.", [("events", 3)]),

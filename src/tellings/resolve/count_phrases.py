@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tellings.knowledge.caseless import Caseless
 from tellings.records import Span, Token
-from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE, VAGUE_WORD, VICTIMS, noun_after
+from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE, VAGUE_WORD, VICTIMS, is_plural, noun_after
 from tellings.resolve.count_numbers import DIGITS, MULTIPLIERS, NUMBER, NUMERALS, any_of, count_lists, number
 
 _LISTS = count_lists()
@@ -49,6 +49,9 @@ _AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?
 _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
 _NAMED_AFTER = re.compile(rf"\s+{any_of(_LISTS['after_a_name']['words'])}(?!\w)")  # 'around 640 AD', 'radio 103 FM'
 _CLOSED, _OPENED = frozenset("\"”’'"), frozenset("\"“‘'")
+_PERSON_APPOSED = re.compile(
+    r"\b(?:an?|the|another|one|his|her|their)\s+(?:[\w’'-]+\s+)?(?P<noun>[a-z]+),\s+$", re.IGNORECASE
+)
 _STRONG = re.compile(r"\s+strong\b(?!\s+[a-z])")  # 'a force 5,000 strong'
 _HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
 _COUNTED_HYPHENED = frozenset(_LISTS["hyphened"]["words"])
@@ -172,7 +175,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
         return False  # 'a 200-bed hospital'
     if digits and (_UNIT_AFTER.match(text, match.end()) or _NAMED_AFTER.match(text, match.end())):
         return False
-    if digits and _AGE_APPOSED.search(before) and re.match(r"\s*[,.;)]", text[match.end() :]):
+    if digits and re.match(r"\s*[,.;)]", text[match.end() :]) and _is_age_of(before):
         return False
     if (
         (_NAME_BEFORE.search(before) and not match["qual"] and not match["unit"])
@@ -194,6 +197,14 @@ def _counts(match: re.Match[str], text: str) -> bool:
     if name and re.search(r"[a-z]\s+$", before):
         return False  # 'in Seven Sisters Road'
     return not (digits and re.match(r"\s*\(\d{3}\)|\s?-\s?\d{3,}", text[match.end() :]))
+
+
+def _is_age_of(before: str) -> bool:
+    """'Musa Odeh, 81, died', 'another man, 77, died'."""
+    if _AGE_APPOSED.search(before):
+        return True
+    person = _PERSON_APPOSED.search(before)
+    return person is not None and not is_plural(person["noun"]) and NOUNS.get(person["noun"]) in VICTIMS
 
 
 def _is_one_in(match: re.Match[str], text: str) -> bool:

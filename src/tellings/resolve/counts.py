@@ -123,7 +123,9 @@ def _of_sentence(sentence: Sentence, text: str, number: int, before: Phrase | No
 def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
     """Whether a number says anything: without noun, unit or outcome it does not; nor does one whom nothing befell."""
     phrase = told.phrase
-    if phrase.article and (_SPEAKS.match(text, phrase.np_end) or _QUOTED.search(text[: phrase.start])):
+    one = phrase.article or (phrase.best == 1 and phrase.noun is not None)
+    speaks = one and _SPEAKS.match(text, phrase.np_end)
+    if speaks or (phrase.article and _QUOTED.search(text[: phrase.start])):
         return False  # 'killed 13 people, a government official told the agency', 'according to a guard, 13 died'
     strong = text[phrase.end : phrase.end + 1] == "-"  # 'the 30,000-strong ISIL army'
     if (
