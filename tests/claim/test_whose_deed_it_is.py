@@ -78,3 +78,13 @@ def test_a_weekday_after_the_dead_is_none_of_them(claims_of: ClaimsOf) -> None:
 def test_whom_air_strikes_hit_is_told_by_their_verb(verb: str, claims_of: ClaimsOf) -> None:
     claims = claims_of(f"French air strikes {verb} Ansar Dine positions near Gao on Monday.")
     assert [{slot.value.name for slot in one.whom} for one in claims if one.what == "airstrike"] == [{"Ansar Dine"}]
+
+
+@pytest.mark.parametrize("state", ["U.S.", "U.K."])
+def test_a_state_in_letters_with_points_that_opens_a_headline_is_no_dateline(state: str, claims_of: ClaimsOf) -> None:
+    doers = _doers(f"{state} launches air strike on Gao", "airstrike", claims_of)
+    assert doers in ([{"US government"}], [{"British government"}])
+
+
+def test_the_army_of_a_group_is_the_group(claims_of: ClaimsOf) -> None:
+    assert _doers("The Ansar Dine army took Gao on Monday.", "control.gain", claims_of) == [{"Ansar Dine"}]

@@ -28,6 +28,7 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
     noun = parsed.lemma(phrase.head)
     people = noun == "holdout" and parsed.tokens[phrase.head].tag == "NNS"
     people = people or (noun == "unit" and phrase.determiner in ("his", "her"))
+    people = people or (noun == "army" and _group_before(parsed, phrase.head, context))
     if (noun not in words.armed and noun not in words.phrases.members and not people) or noun in words.foes:
         return None  # the latter are never those of whom they are told: 'Assad's most formidable enemy'
     token = parsed.tokens[phrase.head]
@@ -44,6 +45,12 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
             return None
         return _named(parsed, name, phrase.head, context)
     return _after(parsed, phrase, context) or _of_owner(parsed, phrase, context, forces)
+
+
+def _group_before(parsed: Parsed, head: int, context: Context) -> bool:
+    """'The Islamic State army': a listed group right before the noun; 'the Taliban Iraqi army' is nobody."""
+    candidates = settle(parsed.names[head - 1], context) if head - 1 in parsed.names else ()
+    return bool(candidates) and candidates[0][0].type == "group"
 
 
 def outlet(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:

@@ -103,7 +103,8 @@ def _in_dateline(parsed: Parsed, i: int, context: Context) -> bool:
     if dateline is not None and dateline.start <= token.start < dateline.end:
         return True
     after = parsed.tokens[i + 1].text if i + 1 < len(parsed.tokens) else ""
-    return i == 0 and (after in ("(", "–", "—", "-", ":") or (token.text.isupper() and len(token.text) > 3))
+    shouted = token.text.isupper() and len(token.text) > 3 and "." not in token.text  # 'U.S. troops' is no dateline
+    return i == 0 and (after in ("(", "–", "—", "-", ":") or shouted)
 
 
 def state_modifier(word: str, context: Context) -> Found | None:
