@@ -42,8 +42,17 @@ def test_nothing_else_is_changed(words: list[tuple[str, str, int]]) -> None:
 
 @pytest.mark.parametrize("verb", ["attacks", "shells", "withdraws from", "raids", "besieges", "captures"])
 def test_a_headline_in_the_present_tense_has_a_doer(verb: str, knowledge: Knowledge) -> None:
-    text = f"M23 {verb} Goma\n\nIt was the second such change this year. The weather in Goma was dry.\n"
+    assert _doer(f"M23 {verb} Goma", knowledge) == ["m23"]
+
+
+@pytest.mark.parametrize("verb", ["free", "close in on", "attack", "storm"])
+def test_so_has_one_in_the_plural(verb: str, knowledge: Knowledge) -> None:
+    assert _doer(f"Houthis {verb} Marib", knowledge) == ["houthis"]
+
+
+def _doer(headline: str, knowledge: Knowledge) -> list[str]:
+    text = f"{headline}\n\nIt was the second such change this year. The weather was dry.\n"
     (report,) = ingest(["-"], knowledge.outlets, stdin=text.encode())
     assert isinstance(report, Report)
     claims, _ = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)
-    assert [slot.value.id for one in claims[:1] for slot in one.who] == ["m23"]
+    return [slot.value.id for one in claims[:1] for slot in one.who]

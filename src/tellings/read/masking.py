@@ -18,6 +18,7 @@ _PLACE_MASK = "London"
 _ACTOR_MASK = "Nato"
 # In headlines, where verbs stand in the present: after a country the parser takes 'attacks', 'shells' for verbs.
 _ACTOR_MASK_TITLE = "Libya"
+_ACTORS_MASK_TITLE = "Democrats"
 _ACTORS_MASK = "Americans"
 _STATE = "iso:"  # begins the ids of states
 _PLURAL_NAME = re.compile(r"(?:[a-z]{2,}[^s'’\W]s|[Ff]orces|[Uu]nits|[Tt]aliban)$")
@@ -60,7 +61,7 @@ def _mask(mention: Mention, words: str, *, titled: bool) -> str:
         return _PLACE_MASK
     if words.isupper() or not _PLURAL_NAME.search(words):
         return _ACTOR_MASK_TITLE if titled else _ACTOR_MASK
-    return _ACTORS_MASK
+    return _ACTORS_MASK_TITLE if titled else _ACTORS_MASK
 
 
 def is_title_case(text: str) -> bool:
@@ -107,7 +108,8 @@ def masked_view(
         else:
             plain(position, mention.span.start)
         last = mention
-        words.append(_mask(mention, mention.span.of(text), titled=titled))
+        alone = text[mention.span.end : mention.span.end + 1] != "-"  # 'IS-held' stands before no verb
+        words.append(_mask(mention, mention.span.of(text), titled=titled and alone))
         spans.append(mention.span)
         position = mention.span.end
     plain(position, len(text))
