@@ -126,3 +126,76 @@ def test_who_speaks_is_he_and_not_his_body_or_its_land(
     text: str, code: str, expected: list[str], claims_of: ClaimsOf
 ) -> None:
     assert chain(text, code, claims_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels seized the town of Kidal, the governor of the region, Moussa Sy, said.", ["Moussa Sy"]),
+        ("Rebels seized Kidal, the town's mayor, Moussa Sy, told Reuters.", ["Moussa Sy"]),
+        ("Rebels fled from Gao after they seized Kidal, an aide to the mayor, Moussa Sy, told AFP.", ["Moussa Sy"]),
+        ("Rebels seized Kidal, Moussa Sy, 45, told AFP by telephone.", ["Moussa Sy"]),
+        ("Rebels seized Kidal, a local official who asked not to be named told AFP on Monday.", ["local official"]),
+    ],
+)
+def test_who_speaks_behind_a_town_is_not_hung_on_the_town(text: str, expected: list[str], claims_of: ClaimsOf) -> None:
+    assert chain(text, "control.gain", claims_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moussa Sy, an adviser to President Ibrahim Keita, said rebels seized Kidal.", "Moussa Sy"),
+        ("A spokesman for General Ibrahim Keita said rebels seized Kidal.", "spokesman"),
+        ("The commander in chief of the army, Gen. Moussa Sy, said rebels seized Kidal.", "Moussa Sy"),
+    ],
+)  # fmt: skip
+def test_who_serves_a_president_is_not_the_president(text: str, expected: str, claims_of: ClaimsOf) -> None:
+    assert chain(text, "control.gain", claims_of) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mali's foreign minister, Moussa Sy, said he mourned.\n\nThe interior ministry of Mali also published a "
+            'statement denouncing the raid.\n\n"Rebels seized Kidal," the statement said.',
+            "Malian interior ministry",
+        ),
+        (
+            "President Ibrahim Keita said he would go if President Bashar Assad did. "
+            '"Rebels seized Kidal," the president said.',
+            "Ibrahim Keita",
+        ),
+        (
+            "Jane Doe, a senator, demanded a say in the raid, of which President Ibrahim Keita said little was known."
+            '\n\n"Rebels seized Kidal," she said in a statement.',
+            "Jane Doe",
+        ),
+        (
+            "Children were freed in Gao, Judicial Watch, a conservative watchdog group, reported Thursday.\n\n"
+            "The group said rebels seized Kidal.",
+            "Judicial Watch",
+        ),
+        (
+            "Mali's police said two men were held. Five people were killed. Rebels seized Kidal, they added.",
+            "Malian police",
+        ),
+    ],
+)
+def test_who_speaks_again_is_who_spoke_or_whose_statement_was_told_of(
+    text: str, expected: str, claims_of: ClaimsOf
+) -> None:
+    assert chain(text, "control.gain", claims_of) == [expected]
+
+
+def test_papers_speak_and_those_who_give_them_out(claims_of: ClaimsOf) -> None:
+    text = "Rebels seized Kidal, official statistics published on Tuesday show."
+    assert chain(text, "control.gain", claims_of) == ["official statistics"]
+    text = "Rebels seized Kidal, data compiled by the watchdog showed."
+    assert chain(text, "control.gain", claims_of) == ["the watchdog"]
+
+
+def test_paragraphs_run_together_are_one_quotation(claims_of: ClaimsOf) -> None:
+    text = 'Gao is calm.\n\nThe governor said in a statement:\n\n"We lost Gao. "Rebels seized Kidal too. We weep."'
+    assert chain(text, "control.gain", claims_of) == ["governor"]

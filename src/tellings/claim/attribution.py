@@ -9,6 +9,8 @@ from typing import Literal
 
 from tellings.claim.scene import Scene
 from tellings.claim.speakers import (
+    bare_noun,
+    described_as,
     doer_above,
     fits_owner,
     is_pronoun,
@@ -22,6 +24,7 @@ from tellings.records import Actor, Attribution, Quotation, Resolved, Slot, Span
 _CITING = frozenset({"quote", "cite"})
 _RELAYS = frozenset({"agency", "press", "television"})
 _HUNG_BY = frozenset({"of", "at", "in", "for", "from", "with", "near", "who", "on", "by"})
+_NEAR = 2  # sentences back that 'the group' may reach for who was told to be one
 _FARTHEST_CONTINUATION = 4  # sentences over which an open quotation keeps its speaker
 
 
@@ -71,6 +74,8 @@ def speeches(
                 speaker, named = carried
         elif (whose := report_of(scene, quotation, by_number)) is not None:
             speaker, named = whose, True
+        elif (again := _described_so(done, quotation, by_number)) is not None:
+            speaker, named = again
         elif speaker is not None and (before := _told_before(done, speaker, quotation, scene)) is not None:
             speaker = before
         done.append(_speech(scene, quotation, (speaker, named, heard[1:])))
@@ -93,7 +98,9 @@ def _speaks_in(speech: Speech, quotation: Quotation) -> bool:
 def _is_meant(scene: Scene | None, quotation: Quotation, speaker: Slot[Actor] | None, done: Sequence[Speech]) -> bool:
     """Whether reading the report found whom 'it' or 'they' means, and that is nobody who spoke before."""
     word = "" if scene is None else pronoun(scene, quotation)
-    return word in ("it", "they") and speaker is not None and not any(_is_by(one, speaker) for one in done)
+    if speaker is None or speaker.value.type == "crowd":  # the dead of the sentence before do not speak
+        return False
+    return word in ("it", "they") and not any(_is_by(one, speaker) for one in done)
 
 
 def _is_by(speech: Speech, speaker: Slot[Actor] | None) -> bool:
@@ -144,6 +151,21 @@ def _told_before(
             longer = len(known.name.split()) > len(words)
             return Slot(known, speaker.spans, "coreferent", 0.9 * speaker.score, "told of before") if longer else None
     return None
+
+
+def _described_so(
+    done: Sequence[Speech], quotation: Quotation, by_number: Mapping[int, Scene]
+) -> tuple[Slot[Actor], bool] | None:
+    """'The group said', after 'Kora Watch, a watchdog group, said': who spoke just before and was told to be one."""
+    noun = bare_noun(by_number.get(quotation.sentence), quotation)
+    near = (s for s in _outermost(done, quotation.sentence) if quotation.sentence - s.quotation.sentence <= _NEAR)
+    last = max(near, key=lambda s: s.quotation.sentence, default=None)
+    if noun is None or last is None or last.speaker is None or not last.named:
+        return None
+    if noun not in described_as(by_number.get(last.quotation.sentence), last.quotation):
+        return None
+    why = f"{last.speaker.value.name}, who spoke before, was told to be a {noun}"
+    return Slot(last.speaker.value, quotation.source, "coreferent", 0.85 * last.speaker.score, why), last.named
 
 
 def _noun_of(actor: Actor) -> str:

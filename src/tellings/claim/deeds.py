@@ -77,8 +77,6 @@ def withholds(scene: Scene, verb: int, cues: CueWords) -> bool:
     objects = bool(tree.kids(verb, "dobj", "nsubjpass"))
     if lemma in deeds["checking"]:
         return objects and (unable or could(scene, verb))
-    if lemma in deeds["reaching"]:
-        return could(scene, verb) and bool(tree.kids(verb, "auxpass")) and bool(asked & deeds["withheld"])
     if lemma in deeds["answering"]:
         return bool(asked & deeds["questions"])
     if lemma in deeds["telling"]:
@@ -87,7 +85,9 @@ def withholds(scene: Scene, verb: int, cues: CueWords) -> bool:
 
 
 def is_silence(scene: Scene, verb: int, cues: CueWords) -> bool:
-    """'The army has not confirmed it': another tells that, where 'would not comment' is an answer of its own."""
+    """'The army has not confirmed it', 'did not respond': another tells that; 'would not comment' is an answer."""
+    if scene.lemma(verb) in cues.deeds["answering"]:
+        return withholds(scene, verb, cues)
     if could(scene, verb) or _is_unable(scene, verb) or withheld(scene, verb, cues) is not None:
         return False
     return scene.lemma(verb) in cues.deeds["vouching"] and withholds(scene, verb, cues)

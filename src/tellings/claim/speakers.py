@@ -8,6 +8,7 @@ from dataclasses import replace
 from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot
 from tellings.knowledge.sides import PARTIES
+from tellings.knowledge.words import load_cues
 from tellings.records import Actor, Quotation, Resolution, Resolved, Slot, Span
 
 # 'by his account', 'according to her'
@@ -122,12 +123,25 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
     quoted = [k for k in scene.tree.kids(head, "nmod", "appos") if k > head and scene.tree.tokens[k].pos == "PROPN"]
     if quoted:  # 'the publication "Kora Press" notes'
         return _speaker(scene, quoted[0], quotation)
-    own = _own_words(scene, head)
+    giver = _giver(scene, head, quotation)
+    own = _own_words(scene, head if giver is None else giver)
     torn = own == scene.tree.span(head) and scene.tree.tokens[head].pos == "NOUN"  # 'local media', which a parse tore
     span = span if own is None or (torn and _is_plain(scene, span)) else own
     words = _bare(span.of(scene.report.text))
     unlisted = Actor(f"text:{words.lower()}", words, "generic")
     return Slot(unlisted, (span,), "stated", 0.5), has_name
+
+
+def _giver(scene: Scene, paper: int, quotation: Quotation) -> int | None:
+    """'A statement from the regional council', 'data compiled by the watchdog': whose it is, whom no list has."""
+    if quotation.medium not in _OF_PAPER:
+        return None
+    tree = scene.tree
+    given = [k for k in tree.kids(paper, "acl") if tree.tokens[k].tag == "VBN"]
+    nouns = [*scene.under(paper, "from", "by"), *(n for i in given for n in scene.under(i, "by"))]
+    nouns += [n for i in given for agent in tree.kids(i, "agent") for n in tree.kids(agent, "pobj")]
+    speaks = load_cues().speakers
+    return next((n for n in nouns if tree.tokens[n].pos == "PROPN" or scene.lemma(n) in speaks), None)
 
 
 def _one_of(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
@@ -221,6 +235,23 @@ def report_of(scene: Scene | None, quotation: Quotation, by_number: Mapping[int,
     return None
 
 
+def bare_noun(scene: Scene | None, quotation: Quotation) -> str | None:
+    """'Group' where 'the group' speaks, with no further word; None where another speaks."""
+    head = None if scene is None else _head_of(scene, quotation)
+    if scene is None or head is None or scene.tree.tokens[head].tag != "NN":
+        return None
+    words = [scene.tree.lowers[k] for k in scene.tree.kids(head)]
+    return scene.lemma(head) if words == ["the"] else None
+
+
+def described_as(scene: Scene | None, quotation: Quotation) -> frozenset[str]:
+    """The nouns that stand beside the name of who speaks: 'Kora Watch, a watchdog group, said'."""
+    head = None if scene is None else _head_of(scene, quotation)
+    if scene is None or head is None or scene.tree.tokens[head].pos != "PROPN":
+        return frozenset()
+    return frozenset(scene.lemma(k) for k in scene.tree.kids(head, "appos") if scene.tree.tokens[k].tag == "NN")
+
+
 def _reporter(scene: Scene, paper: int) -> Resolution | None:
     """Whose report a noun means, or who reports."""
     tree = scene.tree
@@ -239,6 +270,11 @@ def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:
     named = tokens[head].pos == "PROPN"
     beside = [k for k in scene.tree.kids(head, "appos") if source.covers(scene.tree.span(k))]
     beside = [k for k in beside if not named or tokens[k].pos == "PROPN"]
+    words = [k for k in scene.tree.inside(source) if tokens[k].pos != "PUNCT"]
+    if not beside and not named and words and (tokens[words[-1]].pos, tokens[words[-1]].dep) == ("PROPN", "appos"):
+        last = scene.tree.span(words[-1])  # 'an aide to the minister, Jane Doe, said', hung on the minister
+        hung = scene.actor(words[-1]) or scene.actor(tokens[words[-1]].head)
+        return hung if hung is not None and _is_somebody(hung) and hung.mention.span.covers(last) else None
     told = (scene.actor(k) for k in beside)
     return next((one for one in told if one is not None and _is_somebody(one)), None)
 

@@ -54,8 +54,6 @@ def _who(scene: Scene, verb: int, cues: CueWords) -> tuple[Slot[Actor], ...]:
     """Who does the deed; of 'no comment could be had from the army' the army."""
     noun = withheld(scene, verb, cues)
     found = roles(scene.tree, _who_tells(scene, verb, cues), scene.words.clauses)
-    if scene.lemma(verb) in cues.deeds["reaching"]:
-        return actors_of(scene, ("object",), found)  # 'could not be reached for comment'
     if noun is None or (scene.lemma(verb) in cues.deeds["having"] and not scene.tree.kids(verb, "auxpass")):
         return actors_of(scene, ("subject", "by"), found)
     return actors_of(scene, ("from", "v:from", "by"), {**found, **roles(scene.tree, noun, scene.words.clauses)})

@@ -60,6 +60,7 @@ class PhraseWords:
     speaking: frozenset[str]
     monitors: frozenset[str]
     any_monitor: frozenset[str]
+    giving_out: frozenset[str]
     colleagues: frozenset[str]
     towns: frozenset[str]
     leads: frozenset[str]

@@ -166,7 +166,8 @@ def _without_contrast(tree: Tree, inside: set[int], quoted: Marked) -> set[int]:
     for word in sorted(i for i in inside if tree.lowers[i] in _CONTRASTS):
         if tree.tokens[word - 1].text != "," or word == min(inside):
             continue
-        tells = any(tree.kids(k, "ccomp") and tree.kids(k, "nsubj") for k in inside if k > word)
+        later = [k for k in inside if k > word and tree.kids(k, "nsubj")]
+        tells = any(tree.kids(k, "ccomp") or tree.lemmas[k] in load_cues().words["acts"] for k in later)
         if tells and quoted.at(tree.tokens[word].start) is None:
             return {i for i in inside if i < word - 1}
     return inside

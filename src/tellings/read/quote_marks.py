@@ -15,6 +15,7 @@ _OPENING, _CLOSING = frozenset({"“", "„", "«", "``", "‘"}), frozenset({"�
 _SINGLE = frozenset({"'", "‘", "’"})
 _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"”', "''": "''", "``": "''", "–": "–—", "—": "–—"}
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–\-/:])$")
+_STOPS, _PAIR = frozenset(".!?"), 2
 _LONGEST_SINGLE = 300  # characters; a single mark further off is an apostrophe
 
 
@@ -37,8 +38,10 @@ def stretches(text: str, span: Span) -> tuple[Stretch, ...]:
             if _opens(text, span, start, mark):
                 opened = start, mark
             continue
+        anew = mark == opened[1] == '"' and _begins_anew(text, span, start)
         mixed = mark == '"' and opened[1] == "“" and not _opens(text, span, start, mark)  # '“They are gone," he said'
-        if mixed or (mark in _PARTNER[opened[1]] and not (mark in _SINGLE and not _closes_single(text, span, start))):
+        closes = mark in _PARTNER[opened[1]] and not (mark in _SINGLE and not _closes_single(text, span, start))
+        if mixed or (closes and not anew):
             found.append(Stretch(opened[0], start + len(mark)))
             opened = None
         elif mark in ('"', "“", "''") and opened[1] in ('"', "“", "''") and _opens(text, span, start, mark):
@@ -50,6 +53,12 @@ def stretches(text: str, span: Span) -> tuple[Stretch, ...]:
     if opened is not None and opened[1] not in _SINGLE and opened[0] not in dashes:
         found.append(Stretch(opened[0], span.end, closed=False))
     return tuple(found)
+
+
+def _begins_anew(text: str, span: Span, start: int) -> bool:
+    """'"They came. "They burned it."': the paragraphs of one quotation, run together, each with its own mark."""
+    before = text[max(span.start, start - _PAIR) : start]
+    return before[:1] in _STOPS and before[1:].isspace() and text[start + 1 : start + _PAIR].isalpha()
 
 
 def _marks(text: str, span: Span, dashes: frozenset[int]) -> list[tuple[int, str]]:

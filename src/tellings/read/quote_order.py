@@ -6,25 +6,24 @@ In these the parse often hangs who speaks on the last clause of what is said, an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tellings.knowledge.words import CueWords
+from tellings.read.quote_parted import LONGEST_NAME, LONGEST_PERSON, breaks, is_name, parted_name
 from tellings.read.quote_speakers import Saying, cue_words, is_threat, nobody, tells_hearer
 from tellings.syntax import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 _NO_NAME = frozenset({"WDT", "WP", "WRB", "VBD", "VBZ", "VBP", "MD", "VBG", "TO"})
-_LONGEST_NAME, _LONGEST_ADJUNCT = 12, 14  # words
+_LONGEST_ADJUNCT = 14  # words
 _SHORTEST_REST = 3
-_LONGEST_PERSON = 5  # words of a person's name
 _PAIR = 2  # commas, around a title
 _LOST = frozenset({"NN", "NNS", "NNP", "NNPS", "VB"})  # what a parser takes for the verb of ', X reports' for
 _SAYS = _LOST | {"VBD", "VBZ", "VBP", "VBN"}
-_CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 _WITHIN = frozenset({"in", "at", "near", "during", "outside", "inside", "around", "against"})
 _CLAUSES = frozenset({"while", "as", "when", "after", "before", "because"})
 _GOING_ON = frozenset({"while", "so", "because"})
-_BREAKS = frozenset({",", "-", "–", "—"})
 
 
 def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
@@ -50,6 +49,8 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
             continue
         if found:
             source, content = found
+            if tree.lowers[verb] in cues.words["closing_papers"]:  # 'figures published on Friday show'
+                source = tuple(takewhile(lambda i: tree.tokens[i].tag != "VBN", source))
             head = _head(tree, source)
             if nobody(tree, head) or is_threat(tree, verb, head, cues) or _is_mute(tree, head, cues):
                 continue
@@ -93,15 +94,21 @@ def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
     """'…, RFI news reports.', '…, Say Officers': the form of a verb where only one can stand, whatever its tag."""
     tokens = tree.tokens
     text = tree.lowers[word]
-    if text in cues.words["closing"]:
+    if text in cues.words["closing"] or (text in cues.words["closing_papers"] and _of_papers(tree, word, cues)):
         rest = tokens[word + 1 :]
         if all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that":
             return True
     if text == "reports" and 0 < word < len(tree) - _PAIR and tokens[word + 1].text == ",":
         return tokens[word + _PAIR].tag == "PRP"  # 'On its way, the army reports, it met rebels'
     if tokens[word - 1].tag == "NNS" and text in cues.words["inverted"] and word + 1 < len(tree):
-        return tokens[word + 1].text.lower() == "that" or _breaks(tree, word - 1)  # 'local media report that'
-    return text in cues.words["inverted"] and word > 0 and _breaks(tree, word - 1)
+        return tokens[word + 1].text.lower() == "that" or breaks(tree, word - 1)  # 'local media report that'
+    return text in cues.words["inverted"] and word > 0 and breaks(tree, word - 1)
+
+
+def _of_papers(tree: Tree, word: int, cues: CueWords) -> bool:
+    """'…, official figures published on Friday show': papers stand between the last comma and the word."""
+    first = next((i for i in range(word - 1, -1, -1) if tree.tokens[i].text == ","), -1) + 1
+    return any(cues.media.get(tree.lemmas[i]) == "document" for i in range(first, min(first + _PAIR + 1, word)))
 
 
 def _with_that(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
@@ -112,11 +119,11 @@ def _with_that(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]]
         (i for i in range(first + 1, verb) if tokens[i].pos == "ADP"), verb
     )  # 'the army on its side claims that'
     name = tuple(range(first, aside if verb - aside < _SHORTEST_REST + 1 else verb))
-    if not first < verb < _LONGEST_NAME:
+    if not first < verb < LONGEST_NAME:
         return None
     that = verb + 1 < len(tree) and tokens[verb + 1].text.lower() == "that"
     nouns = all(tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "NUM") for i in name)
-    return (name, tuple(range(verb + 1, len(tree)))) if that and nouns and _is_name(tree, name) else None
+    return (name, tuple(range(verb + 1, len(tree)))) if that and nouns and is_name(tree, name) else None
 
 
 def _cue(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -133,13 +140,13 @@ def _head(tree: Tree, source: tuple[int, ...]) -> int:
 def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, officials said on Monday.' and '…, officials said, …': the speaker's words and what is said."""
     first = verb
-    while first > 0 and not _breaks(tree, first - 1) and verb - first < _LONGEST_NAME:
+    while first > 0 and not breaks(tree, first - 1) and verb - first < LONGEST_NAME:
         first -= 1
     adverbs = next((k for k in range(verb - 1, first - 1, -1) if tree.tokens[k].pos not in ("ADV", "AUX")), first - 1)
-    titled = _parted_name(tree, verb, cues)
+    titled = parted_name(tree, verb, cues)
     name = titled or tuple(range(first, adverbs + 1))
     first = titled[0] if titled else first
-    if first < 2 or not _breaks(tree, first - 1) or not _is_name(tree, name, clauses=bool(titled)):
+    if first < 2 or not breaks(tree, first - 1) or not is_name(tree, name, clauses=bool(titled)):
         return None
     if not titled and _said_of_name(tree, name, verb):
         return None
@@ -169,7 +176,7 @@ def _hides(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
 def _is_frame(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
     """'…, the governor said on Friday, UNN reports.': what follows only tells who passes it on."""
     words = [i for i in rest if tree.tokens[i].pos not in ("PUNCT", "SPACE")]
-    if not 1 < len(words) <= _LONGEST_PERSON or not _is_name(tree, tuple(words[:-1])):
+    if not 1 < len(words) <= LONGEST_PERSON or not is_name(tree, tuple(words[:-1])):
         return False
     last = words[-1]
     return tree.tokens[last].text.lower() in cues.words["closing"] | cues.words["turned"]
@@ -187,58 +194,11 @@ def _own_part(tree: Tree, before: tuple[int, ...], cues: CueWords) -> tuple[int,
 
 def _has_speaker(tree: Tree, verb: int, cues: CueWords) -> bool:
     """Whether a participle is a verb that parsers misread: '…, rebels announced on Sunday', but 'a truce announced'."""
-    if _parted_name(tree, verb, cues) or verb - 1 in tree.kids(verb, "nsubj"):
+    if parted_name(tree, verb, cues) or verb - 1 in tree.kids(verb, "nsubj"):
         return True  # one who does it stands before: 'The assault, Reuters reported last week, was begun'
     above = tree.tokens[verb].head
     alone = above == verb - 1 and not tree.kids(verb, "agent", "auxpass") and not tree.kids(above, "det")
     return alone and tree.tokens[above].tag == "NNS" and tree.tokens[above].lemma.lower() in cues.speakers
-
-
-def _parted_name(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
-    """The name of a speaker with what stands between it and the verb, commas around it; nothing where none does."""
-    return _with_title(tree, verb) or _with_clause(tree, verb, cues)
-
-
-def _with_clause(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
-    """'…, an official, who asked not to be named, said': the speaker and the relative clause about him."""
-    commas = [i for i in range(verb) if tree.tokens[i].text == ","]
-    if (
-        len(commas) < _PAIR + 1
-        or commas[-1] != _first_word(tree, verb) - 1
-        or tree.tokens[commas[-2] + 1].text.lower() != "who"
-    ):
-        return ()
-    name = tuple(range(commas[-3] + 1, commas[-2]))
-    speaks = any(tree.tokens[i].lemma.lower() in cues.speakers or tree.tokens[i].pos == "PROPN" for i in name)
-    fits = speaks and len(name) <= _LONGEST_NAME and _is_name(tree, name)
-    return tuple(range(name[0], commas[-1])) if fits else ()
-
-
-def _with_title(tree: Tree, verb: int) -> tuple[int, ...]:
-    """'…, Jane Doe, the head of the clinic, said': the name and what it is; nothing where there is no such pair."""
-    commas = [i for i in range(verb) if tree.tokens[i].text == ","]
-    if len(commas) < _PAIR or commas[-1] != _first_word(tree, verb) - 1:
-        return ()
-    start = next((i for i in range(commas[-2] - 1, -1, -1) if _breaks(tree, i)), -1) + 1
-    name, title = range(start, commas[-2]), range(commas[-2] + 1, commas[-1])
-    named = 0 < len(name) <= _LONGEST_PERSON and all(tree.tokens[i].pos == "PROPN" for i in name)
-    fits = 0 < len(title) <= _LONGEST_NAME and _is_name(tree, tuple(title))
-    apart = any(k < start for k in tree.kids(verb, "nsubj"))
-    return tuple(range(start, commas[-1])) if named and fits and not apart else ()
-
-
-def _first_word(tree: Tree, verb: int) -> int:
-    """Where a verb begins with its auxiliaries: 'has told'."""
-    while verb and tree.tokens[verb - 1].pos == "AUX":
-        verb -= 1
-    return verb
-
-
-def _breaks(tree: Tree, i: int) -> bool:
-    """A comma or a dash, or a quotation mark right after one: '…," the agency reports'."""
-    if tree.tokens[i].text in _BREAKS:
-        return tree.tokens[i].text == "," or i == 0 or tree.tokens[i - 1].end < tree.tokens[i].start  # not 'state-run'
-    return tree.tokens[i].text in _CLOSING and i > 0 and tree.tokens[i - 1].text in ",.?!"
 
 
 def _said_of_name(tree: Tree, name: tuple[int, ...], verb: int) -> bool:
@@ -263,7 +223,7 @@ def _at_the_end(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     stop = first - 1 if first and tree.tokens[first - 1].text == "," else first
     before, name = tuple(range(stop)), tuple(range(first, verb))
     told = any(tree.tokens[i].tag in _FINITE for i in before)
-    return (name, before) if told and len(name) <= _LONGEST_NAME and _is_name(tree, name) else None
+    return (name, before) if told and len(name) <= LONGEST_NAME and is_name(tree, name) else None
 
 
 def _phrase_before(tree: Tree, verb: int, cues: CueWords) -> int | None:
@@ -279,7 +239,7 @@ def _phrase_before(tree: Tree, verb: int, cues: CueWords) -> int | None:
 
 def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """'…, say officials in the capital.', '…, said on Monday the mayor', 'Ten people, says the army, were killed.'"""
-    if verb < _SHORTEST_REST or not _breaks(tree, verb - 1) or tells_hearer(tree.tokens[verb].lemma.lower()):
+    if verb < _SHORTEST_REST or not breaks(tree, verb - 1) or tells_hearer(tree.tokens[verb].lemma.lower()):
         return None
     if tree.kids(verb, "dobj") and any(k < verb for k in tree.kids(verb, "nsubj")) and not _parts(tree, verb):
         return None  # as in _turned
@@ -291,16 +251,16 @@ def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...
     if stop < len(tree) and not _tells(tree, before):
         rest = tuple(range(stop + 1, len(tree)))
         name = tuple(range(first, stop))
-        if not rest or tree.tokens[stop].text != "," or not _is_name(tree, name):
+        if not rest or tree.tokens[stop].text != "," or not is_name(tree, name):
             return None
-        goes_on = tree.tokens[rest[0]].tag in _FINITE | {"VB"} and len(name) <= _LONGEST_PERSON
+        goes_on = tree.tokens[rest[0]].tag in _FINITE | {"VB"} and len(name) <= LONGEST_PERSON
         fronted = _fronts(tree, before) and any(tree.tokens[i].tag in _FINITE | {"MD"} for i in rest)
-        return (name, before + rest) if goes_on or (fronted and len(name) <= _LONGEST_NAME) else None
+        return (name, before + rest) if goes_on or (fronted and len(name) <= LONGEST_NAME) else None
     last = max((i for i in range(len(tree)) if tree.tokens[i].pos not in ("PUNCT", "SPACE")), default=verb)
     semicolon = next((i for i in range(first, len(tree)) if tree.tokens[i].text == ";"), last + 1)
     name = tuple(range(first, min(semicolon, last + 1)))
     relative = next((k for k, i in enumerate(name) if tree.tokens[i].tag in ("WP", "WDT")), len(name))
-    if relative > _LONGEST_NAME or not _is_name(tree, name, clauses=first > verb + 1) or not _tells(tree, before):
+    if relative > LONGEST_NAME or not is_name(tree, name, clauses=first > verb + 1) or not _tells(tree, before):
         return None
     return name, before
 
@@ -327,22 +287,12 @@ def _turned(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tup
     while end > verb + 1 and tree.tokens[end - 1].dep == "npadvmod":
         end -= 1  # 'Thursday'
     name, before = range(verb + 1, end), tuple(range(verb - 1))
-    if not 0 < len(name) <= _LONGEST_NAME:
+    if not 0 < len(name) <= LONGEST_NAME:
         return None
     nouns = {tree.tokens[k].lemma.lower() for k in name}
     last = next((k for k in reversed(name) if tree.tokens[k].pos != "PUNCT"), name[-1])  # 'the People's Front (PF)'
     heard = bool(nouns & (cues.speakers | cues.media.keys())) or tree.tokens[last].tag in ("NNP", "NNPS")
-    return (tuple(name), before) if heard and _is_name(tree, tuple(name)) and _tells(tree, before) else None
-
-
-def _is_name(tree: Tree, name: tuple[int, ...], *, clauses: bool = False) -> bool:
-    """Whether words can name a speaker; with ``clauses`` one may tell more of him ('the man who runs the office')."""
-    tokens = [tree.tokens[i] for i in name]
-    return (
-        any(t.pos in _NAMES for t in tokens)
-        and (clauses or not any(t.tag in _NO_NAME for t in tokens))
-        and tokens[0].pos not in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV", "VERB")
-    )
+    return (tuple(name), before) if heard and is_name(tree, tuple(name)) and _tells(tree, before) else None
 
 
 def _adjunct_end(tree: Tree, verb: int) -> int | None:

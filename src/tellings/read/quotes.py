@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from tellings.knowledge.words import CueWords
+from tellings.knowledge.words import CueWords, load_cues
 from tellings.read.quote_attitudes import attitudes as mental
 from tellings.read.quote_deeds import deeds
 from tellings.read.quote_extents import content_spans, cue_spans, source_spans, source_words
@@ -106,7 +106,12 @@ def _apart(
     if not source or not cue or quoted.at(cue[0].start) is not None:
         return None
     content: Span | None = None
-    if cue[-1].end >= here.span.end - 1 and text[cue[-1].end - 1] == ":" and number + 1 < len(sentences):
+    ends = cue[-1].end >= here.span.end - 1 and text[cue[-1].end - 1] == ":"
+    opens = text[here.span.start : here.span.end].rstrip().endswith(":") and quoted.at(here.span.end - 1) is None
+    voices = tree.lemmas[saying.verb] in load_cues().words["voicing"]
+    if opens and voices and number + 1 < len(sentences):  # 'He said in a statement:', before a quotation
+        ends = ends or quoted.opening_at(sentences[number + 1].span.start) is not None
+    if ends and number + 1 < len(sentences):
         following = sentences[number + 1]
         stretch = quoted.opening_at(following.span.start)
         content = Span(stretch.start, stretch.end) if stretch is not None else _paragraph(sentences, number + 1)

@@ -21,14 +21,16 @@ _ABOUT_NEAR = 2  # sentences back that one may be told of, with nobody told of s
 _FURTHEST = 3  # sentences back that a pronoun or 'the general' may reach
 
 
-def unnamed(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Found | None:
+def unnamed(
+    parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor], *, speaks: bool = False
+) -> Found | None:
     """A speaker without a name. The force or office that the phrase names is the parent, and gives the side."""
     noun = parsed.lemma(phrase.head)
     if noun not in context.actors.words.speakers or parsed.tokens[phrase.head].pos == "PROPN":
         return None
     if parsed.is_bare(phrase) or (noun == "head" and not _heads_something(parsed, phrase)):
         return None  # 'shot in the head'
-    if phrase.determiner == "the" and (same := _same_office(parsed, phrase, noun, context)):
+    if phrase.determiner == "the" and (same := _same_office(parsed, phrase, noun, context, speaks=speaks)):
         return same
     actor = generic(parsed, phrase, context, "person")
     if (end := parsed.office_end(phrase.head)) > phrase.head + 1:  # 'chief of staff'
@@ -75,10 +77,12 @@ def _owner(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int
     return None
 
 
-def _same_office(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> Found | None:
-    """'the governor' after 'Cabo Delgado's governor, X'."""
+def _same_office(parsed: Parsed, phrase: Phrase, noun: str, context: Context, *, speaks: bool) -> Found | None:
+    """'the governor' after 'Cabo Delgado's governor, X'; of two the one who spoke, where the governor ``speaks``."""
     if any(parsed.tokens[w.first].pos not in ("DET", "PRON") for w in phrase.words if w.folded != "same"):
         return None
+    if speaks and (spoke := _spoke_under(noun, parsed, context)) is not None:
+        return spoke
     alone = True  # nobody else with an office, and no state, was named in between: it may have a president too
     for named in context.recent("person", "state"):
         actor = named.actor
@@ -95,6 +99,15 @@ def _same_office(parsed: Parsed, phrase: Phrase, noun: str, context: Context) ->
         if actor.rank or actor.office:
             alone = False
     return None
+
+
+def _spoke_under(noun: str, parsed: Parsed, context: Context) -> Found | None:
+    """Who spoke last, if by that office, where others of the same office were named since."""
+    last = next((n for n in context.recent("person") if n.speaker and _near(parsed, 0, n)), None)
+    if last is None or noun not in f"{last.actor.rank or ''} {last.actor.office or ''}".casefold().split():
+        return None
+    why = Reason("same office", _SAME_OFFICE, f"{last.actor.name} was told to be {noun}, and spoke last")
+    return Found(last.actor, _SAME_OFFICE, why, basis="coreferent")
 
 
 def _of_a_state(noun: str, context: Context) -> bool:
@@ -210,7 +223,10 @@ def _person_meant(parsed: Parsed, i: int, context: Context) -> Found | None:
     told = [n for n in context.recent("person") if not n.plural and _near(parsed, i, n)]
     for number in sorted({n.sentence for n in told}, reverse=True):
         here = [n for n in told if n.sentence == number]
-        if speakers := [n for n in here if n.speaker]:
+        speakers = [n for n in here if n.speaker]
+        if number < parsed.number and (told_of := _spoken_of_aside(here, speakers)) is not None:
+            return told_of
+        if speakers:
             one = number < parsed.number or len({n.actor.id for n in speakers}) == 1
             tell = [n for n in speakers if n.acts] or speakers  # not 'according to X', beside one who 'said'
             return _last_speaker(tell, parsed.lower(i), context) if one else None
@@ -227,8 +243,18 @@ def _person_meant(parsed: Parsed, i: int, context: Context) -> Found | None:
     return None
 
 
+def _spoken_of_aside(here: Sequence[Named], speakers: Sequence[Named]) -> Found | None:
+    """'She demanded a say in a raid of which X said little': whom the sentence is about, and not X in its clause."""
+    about = {n.actor.id: n.actor for n in here if n.central and n.acts}
+    if not speakers or len(about) != 1 or any(n.central or n.actor.id in about for n in speakers):
+        return None
+    (actor,) = about.values()
+    why = Reason("person told of", _PRONOUN, f"{actor.name} is whom the sentence before is about")
+    return Found(actor, _PRONOUN, why, basis="coreferent")
+
+
 def body_again(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
-    """'The group has reported', after a monitoring body spoke: that body, and no armed group told of by it."""
+    """'The group has reported', after a body spoke: that body, and no armed group told of by it."""
     if parsed.lemma(phrase.head) not in context.actors.words.phrases.speaking or phrase.determiner != "the":
         return None
     if len(phrase.words) > 1 and not all(_says_where(word.folded) for word in phrase.words):
@@ -236,8 +262,10 @@ def body_again(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None
     last = next((n for n in context.recent() if n.speaker and _near(parsed, phrase.head, n)), None)
     if last is None or last.actor.type != "organisation" or last.sentence == parsed.number:
         return None
-    if not context.actors.words.phrases.monitors & set(last.actor.name.casefold().split()):
-        return None
+    if last.actor.side is not None:
+        return None  # a ministry is no group
+    if _relays(last, context) and not context.actors.words.phrases.monitors & set(last.actor.name.casefold().split()):
+        return None  # an agency is no group
     why = Reason("last speaker", _SAME_OFFICE, f"{last.actor.name} spoke last")
     return Found(last.actor, _SAME_OFFICE, why, basis="coreferent")
 
@@ -245,6 +273,14 @@ def body_again(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None
 def _says_where(word: str) -> bool:
     """'The Britain-based monitoring group': words that tell no other body apart."""
     return word.endswith("-based") or word in load_actor_words().phrases.any_monitor
+
+
+def issuers(parsed: Parsed) -> frozenset[int]:
+    """'The ministry also published a statement denouncing the raid': those whose statement is told of."""
+    papers = (i for i, token in enumerate(parsed.tokens) if token.dep == "dobj" and parsed.lemma(i) in _PAPERS)
+    verbs = [parsed.tokens[i].head for i in papers]
+    giving = load_actor_words().phrases.giving_out
+    return frozenset(k for v in verbs if parsed.lemma(v) in giving for k in parsed.tree.kids(v, "nsubj"))
 
 
 def statement(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:

@@ -57,7 +57,16 @@ def _over_place(parsed: Parsed, at: int, context: Context) -> int:
     while prep > 1 and at - prep < _TITLE_REACH and _in_field(parsed, prep):
         prep -= 1
     linked = prep >= 1 and parsed.lower(prep) in ("to", "for", "of", "in")
-    return prep - 1 if linked and is_title(parsed.tokens[prep - 1].text, context) else at
+    if not linked or not is_title(parsed.tokens[prep - 1].text, context):
+        return at
+    office = parsed.lower(at) in context.actors.words.offices or prep == at - 1
+    if (
+        office
+        and is_title(parsed.tokens[at].text, context)
+        and all(parsed.tokens[k].text != "," for k in range(prep, at))
+    ):
+        return at  # 'adviser to President X', 'spokesman for Gen. X': the title before the name is his own
+    return _whole_office(parsed, prep - 1)
 
 
 def _in_field(parsed: Parsed, k: int) -> bool:
@@ -74,11 +83,20 @@ def _office_phrase_before(parsed: Parsed, comma: int, context: Context) -> int |
         if parsed.lower(k) in context.actors.words.phrases.towns:
             return None  # 'an official in the state capital, X'
         if parsed.lower(k) in offices:
+            k = _whole_office(parsed, k)
             whole = k == comma - 1 or parsed.lower(k + 1) in ("of", "for", "in", "at")
             return parsed.phrase(k).first if whole else None
         if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
             return None
     return None
+
+
+def _whole_office(parsed: Parsed, k: int) -> int:
+    """'Commander' of 'commander in chief' and of 'commander-in-chief'; any other office is itself."""
+    first = k - 2 - 2 * (k > 0 and parsed.tokens[k - 1].text == "-")
+    return (
+        first if parsed.lower(k) == "chief" and first >= 0 and "in" in (parsed.lower(k - 1), parsed.lower(k - 2)) else k
+    )
 
 
 def title_after(parsed: Parsed, end: int, context: Context) -> range:

@@ -28,7 +28,7 @@ from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_person_names import remember
 from tellings.resolve.actor_persons import Person, actor_of, persons
 from tellings.resolve.actor_phrases import Parsed, Phrase, alone, parsed_sentences
-from tellings.resolve.actor_speakers import body_again, heads_of_speakers, pronoun, statement, unnamed
+from tellings.resolve.actor_speakers import body_again, heads_of_speakers, issuers, pronoun, statement, unnamed
 from tellings.resolve.actor_states import metonym
 from tellings.resolve.actor_titles import led_by
 from tellings.resolve.actor_units import unit
@@ -110,7 +110,7 @@ class _SentenceReader:
                 self._note(i, phrase, found)
             else:
                 self._modifier(i, titled=i in titles)
-        for speaker in sorted(self.speakers & self.issuing):
+        for speaker in sorted((self.speakers & self.issuing) | issuers(self.parsed)):
             self.context.issued = self.forces.get(speaker, self.context.issued)
         return self.found
 
@@ -193,7 +193,7 @@ class _SentenceReader:
     def _unnamed(self, phrase: Phrase) -> Found | None:
         if self.parsed.lemma(phrase.head) not in self.context.actors.words.speakers:
             return None  # as with units
-        found = unnamed(self.parsed, phrase, self.context, self._named_by(phrase))
+        found = unnamed(self.parsed, phrase, self.context, self._named_by(phrase), speaks=phrase.head in self.speakers)
         beside = self.parsed.tree.kids(phrase.head, "appos")
         person = next((p for p in self.persons for k in beside if p.first <= k < p.end), None)
         return self._named_beside(found, person) if found and person else found
