@@ -16,10 +16,11 @@ from tellings.records import Mention
 
 _PLACE_MASK = "London"
 _ACTOR_MASK = "Nato"
-# In headlines, where verbs stand in the present: after a country the parser takes 'attacks', 'shells' for verbs.
-_ACTOR_MASK_TITLE = "Libya"
-_ACTORS_MASK_TITLE = "Democrats"
 _ACTORS_MASK = "Americans"
+# In headlines, whose verbs stand in the present: after these the parser takes 'attacks', 'shells', 'free' for verbs.
+_ACTOR_MASK_BEFORE_S = "Libya"
+_ACTORS_MASK_TITLE = "Democrats"
+_WORD_IN_S = re.compile(r"\s+[^\W\d_]+[^\Ws]s\b")
 _STATE = "iso:"  # begins the ids of states
 _PLURAL_NAME = re.compile(r"(?:[a-z]{2,}[^s'’\W]s|[Ff]orces|[Uu]nits|[Tt]aliban)$")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'"})
@@ -56,11 +57,12 @@ def lost_quotes(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _mask(mention: Mention, words: str, *, titled: bool) -> str:
+def _mask(mention: Mention, text: str, *, titled: bool) -> str:
+    words = mention.span.of(text)
     if mention.kind == "place":
         return _PLACE_MASK
     if words.isupper() or not _PLURAL_NAME.search(words):
-        return _ACTOR_MASK_TITLE if titled else _ACTOR_MASK
+        return _ACTOR_MASK_BEFORE_S if titled and _WORD_IN_S.match(text, mention.span.end) else _ACTOR_MASK
     return _ACTORS_MASK_TITLE if titled else _ACTORS_MASK
 
 
@@ -108,8 +110,7 @@ def masked_view(
         else:
             plain(position, mention.span.start)
         last = mention
-        alone = text[mention.span.end : mention.span.end + 1] != "-"  # 'IS-held' stands before no verb
-        words.append(_mask(mention, mention.span.of(text), titled=titled and alone))
+        words.append(_mask(mention, text, titled=titled))
         spans.append(mention.span)
         position = mention.span.end
     plain(position, len(text))
