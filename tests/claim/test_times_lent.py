@@ -42,3 +42,8 @@ def test_the_same_toll_told_again_has_its_day(claims_of: ClaimsOf) -> None:
     text = "Raid on market kills 14 people in Gao\n\nFourteen people were killed in a market in Gao on Thursday."
     told = days(claims_of, text)
     assert told["kills"] == told["killed"] != []
+
+
+def test_the_day_on_which_a_force_lost_a_town_is_not_that_on_which_it_took_it_back(claims_of: ClaimsOf) -> None:
+    text = "The Malian army recaptured Konna.\nThe Malian army lost Konna to Ansar Dine last week."
+    assert days(claims_of, text)["recaptured"] == []

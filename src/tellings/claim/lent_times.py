@@ -10,7 +10,7 @@ from typing import Any
 from tellings.claim.slots import lent
 from tellings.claim.timing import OF_SAYING
 from tellings.knowledge.parts import whole
-from tellings.records import Claim, Reason, Slot
+from tellings.records import Actor, Claim, Reason, Slot
 
 # What a report tells of a place once: fights, strikes and deaths come again on other days.
 _ONCE = {
@@ -66,12 +66,15 @@ def _dated(one: Claim, told: Mapping[tuple[Any, ...], Sequence[Claim]]) -> Claim
 
 
 def _may_be_same(one: Claim, other: Claim) -> bool:
-    """Whether no actor is told of both who differs."""
+    """Whether no actor is told of both who differs; who lost a town to whom is who took it from whom."""
     return all(
         not mine or not theirs or {slot.value.id for slot in mine} & {slot.value.id for slot in theirs}
-        for mine, theirs in ((one.who, other.who), (one.whom, other.whom))
-        if one.what == other.what
+        for mine, theirs in zip(_sides(one), _sides(other), strict=True)
     )
+
+
+def _sides(one: Claim) -> tuple[tuple[Slot[Actor], ...], tuple[Slot[Actor], ...]]:
+    return (one.whom, one.who) if one.what == "control.lose" else (one.who, one.whom)
 
 
 def _days(one: Claim) -> tuple[Slot[Any], ...]:
