@@ -116,7 +116,7 @@ def _singular(scene: Scene, i: int) -> str:
     text = scene.tree.tokens[i].text.lower()
     if text in ("themselves", "himself", "itself", "herself"):
         return "-self"
-    one_name = " " in text or scene.tree.tokens[i].tag == "NNPS"  # 'Russian jets', 'Humvees'
+    one_name = " " in text.strip() or scene.tree.tokens[i].tag == "NNPS"  # 'Russian jets', 'Humvees'
     return text.split()[-1].removesuffix("s") if one_name else scene.lemma(i)
 
 

@@ -18,6 +18,7 @@ from tellings.claim.apart import (
     lends,
     word_of,
 )
+from tellings.claim.lead_places import place_in_lead
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import (
     TOWNS,
@@ -131,6 +132,9 @@ def with_inherited(
         if same is None:
             given = one if told or _is_of_war(one) else _placed(one, scene, beside[one.evidence], (story, near))
             given = given if given.where or told else _in_land(given, scene, story.land)
+            if not given.where and not told and lacking is not None and lacking.town:
+                lead = place_in_lead(one, scene, claims, scenes)
+                given = given if lead is None else taking(one, lead, "told of the same act in the lead")
         if given is not one and same is None:
             given = _as_meant(given, lacking, (named, story.main), scene.report.text)
         if (lacking is not None and lacking.of_land) or (story.disaster is None and _leaves_town_out(one, scene)):

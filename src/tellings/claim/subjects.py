@@ -205,6 +205,8 @@ def _after_preposition(tree: Tree, preposition: int, words: ClauseWords) -> tupl
         return None, tree.head(above)
     if above is not None and tree.lemmas[above] in words["nearness"] and tree.tokens[above].dep == "pobj":
         above = tree.head(tree.tokens[above].head)  # 'is on the verge of taking it'
+    if above is not None and tree.lemmas[above] in ("close", "near") and tree.tokens[above].dep == "acomp":
+        above = tree.head(above)  # 'is close to taking it'
     if above is not None and tree.tokens[above].dep == "dobj":
         return ((above,) if tree.tokens[tree.tokens[above].head].lemma in words["blaming"] else ()), None
     if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):

@@ -8,12 +8,13 @@ from dataclasses import replace
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.words import CueWords
+from tellings.read.headlines import second_look
 from tellings.read.masking import View, is_title_case, lost_quotes, masked_view
 from tellings.read.mentions import find_names, widest
 from tellings.read.parse import Parser
 from tellings.read.quotes import attitudes, quotations
 from tellings.read.segment import segment
-from tellings.records import Mention, Reading, Report, Sentence, Span
+from tellings.records import Mention, Reading, Report, Sentence, Span, Token
 
 __all__ = ["Parser", "read"]
 
@@ -63,4 +64,13 @@ def _parsed(
     offsets = [sentences[i].span.start for i in read_here]
     tokens = parser.parse(views, report.text, offsets)
     parsed = dict(zip(read_here, tokens, strict=True))
+    begin = frozenset(name.span.start for name in names)
+    for i, view in zip(read_here, views, strict=True):
+        if sentences[i].kind == "headline" and parsed[i]:
+            span = sentences[i].span
+
+            def again(shown: View, start: int = span.start) -> tuple[Token, ...]:
+                return parser.parse([shown], report.text, [start])[0]
+
+            parsed[i] = second_look(view, span.of(report.text), begin, parser.can_be_noun, again)
     return tuple(replace(s, tokens=parsed.get(i, ())) for i, s in enumerate(sentences))

@@ -37,7 +37,7 @@ def headline_speaker(
             short = range(mark + 1, next((i for i in after if _LINK.match(tokens[i].text)), after.stop))
         if short is before and tokens[mark - 1].text.lower() in cues.labels:
             continue
-        nouns = {w for i in short for w in (tokens[i].lemma.lower(), tokens[i].text.lower().split()[-1])}
+        nouns = {w for i in short for w in (tokens[i].lemma.lower(), *tokens[i].text.lower().split()[-1:])}
         speaks = any((named and noun in cues.media) or noun in cues.speakers for noun in nouns)
         name = (
             not any(tokens[i].pos == "NUM" for i in short)

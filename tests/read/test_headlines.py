@@ -1,0 +1,112 @@
+"""Headlines whose verb the parser took for a noun, or that leave 'is' out, tell what they tell."""
+
+import pytest
+
+from tellings.ingest import ingest
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tellings.records import Claim, Report
+
+_BELOW = "It was the second such change this year. The weather was dry."
+
+
+def _claims(headline: str, knowledge: Knowledge, below: str = _BELOW) -> list[Claim]:
+    (report,) = ingest(["-"], knowledge.outlets, stdin=f"{headline}\n\n{below}\n".encode())
+    assert isinstance(report, Report)
+    reading = LINE.read(report, knowledge)
+    found, _ = LINE.claim(LINE.resolve(reading, knowledge), knowledge)
+    return [one for one in found if one.evidence == reading.sentences[0].span]
+
+
+def _told(headline: str, knowledge: Knowledge, below: str = _BELOW) -> list[tuple[str, list[str], list[str]]]:
+    return [
+        (one.what, [slot.value.name for slot in one.who], [slot.value.name for slot in one.where])
+        for one in _claims(headline, knowledge, below)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "what", "who"),
+    [
+        ("Rebels storm Saraqib", "assault", "Syrian opposition"),
+        ("Rebels retake Saraqib", "control.gain", "Syrian opposition"),
+        ("Syrian army shells Saraqib", "shelling", "Syrian Arab Army"),
+        ("Syrian army withdraws from Saraqib", "withdrawal", "Syrian Arab Army"),
+        ("Russian troops close in on Kherson", "advance", "Russian armed forces"),
+        ("Iraqi forces free Mosul", "control.gain", "Iraqi Army"),
+    ],
+)
+def test_a_verb_that_may_be_a_noun_is_known_by_its_doer_and_what_it_is_done_to(
+    headline: str, what: str, who: str, knowledge: Knowledge
+) -> None:
+    (claim,) = _claims(headline, knowledge)
+    assert (claim.what, [slot.value.name for slot in claim.who]) == (what, [who])
+    assert claim.trigger.of(headline) in headline.split()
+
+
+def test_a_clause_below_has_its_verb_too(knowledge: Knowledge) -> None:
+    told = _told("Twelve killed as Syrian army attacks Saraqib", knowledge)
+    assert ("assault", ["Syrian Arab Army"], ["Saraqib"]) in told
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Army base in Saraqib", "Attack on army shells Saraqib market", "Rebels attack"],
+)
+def test_what_has_no_doer_or_no_object_stays_a_noun(headline: str, knowledge: Knowledge) -> None:
+    assert not any(what in ("assault", "shelling") and who for what, who, _ in _told(headline, knowledge))
+
+
+@pytest.mark.parametrize(
+    ("headline", "what", "who", "where"),
+    [
+        ("Goma in hands of M23 rebels", "control.hold", ["M23"], ["Goma"]),
+        ("Palmyra under ISIS control", "control.hold", ["Islamic State"], ["Palmyra"]),
+        ("El Fasher back in army hands", "control.hold", ["Sudanese Armed Forces"], ["El Fasher"]),
+        ("M23 rebels in control of Goma", "control.hold", ["M23"], ["Goma"]),
+        ("Yemen's Taiz still under siege", "siege.hold", [], ["Taiz"]),
+    ],
+)
+def test_an_is_that_was_left_out_is_read(
+    headline: str, what: str, who: list[str], where: list[str], knowledge: Knowledge
+) -> None:
+    assert _told(headline, knowledge) == [(what, who, where)]
+
+
+@pytest.mark.parametrize("headline", ["Houthis on verge of taking Marib", "Houthis are close to taking Marib"])
+def test_who_is_near_to_taking_a_town_is_told_and_has_not_taken_it(headline: str, knowledge: Knowledge) -> None:
+    (claim,) = _claims(headline, knowledge)
+    assert (claim.what, claim.reality, [slot.value.id for slot in claim.who]) == (
+        "control.gain",
+        "expected",
+        ["houthis"],
+    )
+
+
+@pytest.mark.parametrize("headline", ["Virus under control in Goma", "Residents of Goma under siege flee"])
+def test_where_no_town_is_held_nothing_is_read_in(headline: str, knowledge: Knowledge) -> None:
+    assert not any(what.startswith("control.") for what, _, _ in _told(headline, knowledge))
+
+
+@pytest.mark.parametrize(
+    ("headline", "what"),
+    [
+        ("M23 'retakes' Goma", "control.gain"),
+        ("M23 'fully controls' Goma", "control.hold"),
+        ("Goma 'falls' to M23 rebels", "control.gain"),
+    ],
+)
+def test_quotation_marks_about_a_word_or_two_part_no_clause(headline: str, what: str, knowledge: Knowledge) -> None:
+    assert _told(headline, knowledge) == [(what, ["M23"], ["Goma"])]
+
+
+def test_a_headline_s_unnamed_town_is_that_of_the_lead(knowledge: Knowledge) -> None:
+    below = "The army said on Sunday its troops had recaptured the town of Chibok in Borno state from Boko Haram."
+    assert _told("Nigeria recaptures town from insurgents", knowledge, below) == [
+        ("control.gain", ["Nigerian government"], ["Chibok"])
+    ]
+
+
+def test_but_not_where_the_lead_tells_of_two(knowledge: Knowledge) -> None:
+    below = "Boko Haram captured the town of Bama on Monday. On Tuesday the group captured the town of Gwoza."
+    assert not any(where for _, _, where in _told("Boko Haram captures town", knowledge, below))
