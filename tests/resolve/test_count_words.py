@@ -54,7 +54,7 @@ from tests.resolve.test_counts import counts
         ("The 30,000-strong Malian army is there.", [("people", 30_000)]),
         ("The toll of clashes with the 33rd Front has risen to 60.", [("killed", 60)]),
         ("It killed 45 people —32 pupils, ten teachers and three guards.", [("killed", n) for n in (45, 32, 10, 3)]),
-        ("Twelve rebels were also killed and several others escaped.", [("killed", 12)]),
+        ("Twelve rebels were also killed and several others escaped.", [("killed", 12), ("fighters", 3)]),
         ("The state recorded 2,087 homicides.", [("killed", 2087)]),
         ("Some 80 people, including women, boys and guards, were hurt.", [("wounded", 80)]),
         ("Over 40 pupils, teachers and parents of a school were kidnapped.", [("captured", 40)]),

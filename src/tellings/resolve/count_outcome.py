@@ -6,7 +6,7 @@ import re
 
 from tellings.resolve.count_nouns import OUTCOMES, STATES, VICTIMS
 from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
-from tellings.resolve.count_phrases import SHARES, Phrase
+from tellings.resolve.count_phrases import QUALIFIERS, SHARES, Phrase
 
 _LISTS = count_lists()
 OUTCOME = any_of(OUTCOMES)
@@ -22,7 +22,7 @@ _FILL = (
 )
 _PLACE_FILL = (
     rf"(?:(?!{OUTCOME}\b)[a-z]+ing\s+(?:the|an?|its|their|his|her)\s+(?:[\w’'.-]+\s+){{1,4}}?(?={BE}\s)|"
-    rf"(?:of|from|belonging\s+to)\s+(?:(?!{OUTCOME}\b)[a-z’'.-]+\s+){{1,10}}?(?={BE}\s)|(?!{OUTCOME}\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
+    rf"(?:of|from|belonging\s+to)\s+(?:(?!{OUTCOME}\b)[a-z’'.-]+\s+){{1,10}}?(?={BE}\s)|(?!{OUTCOME}\b|warned\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
     r"(?:[a-z]+(?:ed|ing)\s+)?(?:of|including|in|on|at|from|for|near|inside|across|by|with|during))\s+"
     r"(?:[\w’'\"“”.-]+\s+){0,5}?[\w’'\"“”.-]+(?:\s+|(?=,)))?"
 )
@@ -37,10 +37,11 @@ _RIGHT = re.compile(
     rf"(?P<fill>{_FILL})[\"“‘']?(?P<o>{OUTCOME})\b",
     re.IGNORECASE,
 )
-# 'several policemen who defended the district have been killed'
-_WHO_DID = re.compile(
+# 'policemen who defended the district have been killed', 'migrants fleeing the war are feared drowned'
+_BEFORE_THE_VERB = re.compile(
     r"^\s+who\s+(?:(?!(?:have|has|had|was|were|are|is|said|say|says|told|claim\w*|believ\w*|that|whose)\b)[\w’'-]+\s+){2,6}?"
     r"(?=(?:have|has|had|was|were)\s)"
+    rf"|^\s+(?:fleeing|escaping)\s+(?:[\w’'-]+\s+){{1,4}}?(?=(?:(?:have|has|had)\s+)?{BE}\s+(?:[a-z]+\s+){{0,4}}?{OUTCOME}\b)"
 )
 _SECOND = re.compile(rf"\s+(?:and|or|and/or)\s+(?P<o>{OUTCOME})\b", re.IGNORECASE)
 # 'three people killed five injured', where commas are lost
@@ -51,13 +52,14 @@ _ANOTHER_TOLL = re.compile(
 _A_NUMBER_ENDS = re.compile(rf"(?:\d|\b(?:{any_of(NUMERALS)}|dozens|scores|hundreds|thousands))\s+$", re.IGNORECASE)
 _OBJECT_AFTER = re.compile(
     r"\s+(?:the|a|an|its|their|his|her|them|him|at\s+least|more\s+than|about|around|some|several|dozens|hundreds|scores|civilians|"
-    r"people|soldiers|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"people|soldiers|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?!\s+(?:(?:few|couple\s+of|half|dozen)\s+)*(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
 # What stands before a number is looked at in small letters: a third of the time of the flag for them.
 _LEFT_FILL = (
-    r"(?:(?:of|all|each|these|those|the|its|their|his|her|and|or|as\s+well\s+as|also|to|off|some|an?|total\s+of|so\s+far|least|at|another|more|than|"
-    r"reportedly|in\s+total|what|it\s+said\s+(?:was|were)|up|as|many|including|what|over|nearly|almost|about|around|between|from|"
+    r"(?:(?:of|all|each|these|those|the|its|their|his|her|and|or|as\s+well\s+as|also|to|off|some|an?|total\s+of|so\s+far|least|at|another|more|than|as\s+many\s+as|"
+    r"reportedly|in\s+total|what|it\s+said\s+(?:was|were)|up|many|including|what|over|nearly|almost|about|around|between|from|"
     r"perhaps|maybe|possibly|potentially|probably|likely|dead|up\s+to|injuries\s+to|among|them|both|just|only|or\s+wounding|estimated|deaths|lives)\s+)*"
 )
 _LEFT = re.compile(rf"(?P<o>{OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{OUTCOME}))?[\s:]+{_LEFT_FILL}$")
@@ -95,6 +97,8 @@ _AMONG = re.compile(
     # 'of those killed, 12 were soldiers'
     r"|^\s*(?:of|among|amongst)\s+(?:the|those)\s+(?P<of>dead|killed|wounded|injured|missing|displaced|detained|arrested)(?:\s+[^,;.\d]{1,40})?,\s+"
     rf"{_LEFT_FILL}$"
+    # 'the death toll, which included nine women'
+    rf"|\b(?P<toll>death)\s+toll,?\s+(?:which\s+)?(?:also\s+)?includ(?:es|ed|ing)\s+{_LEFT_FILL}$"
 )
 _ALSO = re.compile(rf"\balso\s+(?P<o>{OUTCOME})\b[^.;\d]{{0,60}}?\b(?:was|were|are|is)\s+{_LEFT_FILL}$")
 # 'Killed in the raid were 12 guards', 'Reported missing there are 40'
@@ -125,7 +129,8 @@ _NUMBER_GOES = re.compile(
 )
 _LAST_OUTCOME = re.compile(rf"\b{OUTCOME}\b(?!.*\b{OUTCOME}\b)", re.DOTALL)
 _A_SHARE_OF = re.compile(
-    rf"\b(?:{any_of(SHARES)}|percent|per\s+cent|most)\s+(?:of\s+)?(?:the|its|their|[\w’']+[’']s?)\s+(?:[a-z’'-]+\s+){{0,2}}$"
+    rf"\b(?:{any_of(SHARES)}|percent|per\s+cent|most|(?<=\d)%)\s+(?:of\s+)?(?:the|its|their|[\w’']+[’']s?)\s+(?:[a-z’'-]+\s+){{0,2}}"
+    rf"(?:population\s+of\s+(?:{any_of(QUALIFIERS)}\s+)?)?$"
 )
 _TOLD_AT_ONCE = re.compile(rf"\s+(?:who\s+)?(?:{BE}\s+)?{OUTCOME}\b")
 _SINGULAR = re.compile(r"\b(?:was|is|has)\b")
@@ -178,11 +183,11 @@ _TOLL_ASIDE = re.compile(r"\b(toll|count|tally)\s*(?P<dash>--|—|–|-)\s[^;.�
 _OF_THOSE = re.compile(r"\s+of\s+(?P<o>missing|displaced)\b(?!\s+[a-z]+s\b)")  # 'thousands of missing'
 _EXODUS_OF = re.compile(rf"\b(?:evacuation|displacement|exodus|expulsion|flight|eviction)s?\s+of\s+{_LEFT_FILL}$")
 TOLL = re.compile(
-    r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:(?:[^.;,\d]|\d+(?:st|nd|rd|th)\b){0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
+    r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:(?:[^.;,\d]|\d+(?:(?:st|nd|rd|th)\b|(?:\.\d+)?-[a-z]+)){0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$"
 )
 NUMBER_OF = re.compile(
-    rf"\b(?:number|count|total)\s+(?:of\s+)?(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|reached|was|is|be|stands?|exceeded|hit)\s+(?:at\s+)?$"
+    rf"\b(?:number|count|total)\s+(?:of\s+)?(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|as|reached|was|is|be|stands?|exceeded|hit)\s+(?:at\s+)?$"
 )
 # 'put the number of those killed at 27 and of the injured at 60'
 _AND_OF = re.compile(
@@ -212,8 +217,7 @@ _NO_NOUN_AFTER = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—]|(?<=[a-z]{4})\.\s|\s(?:but|while|whereas|although|however)\s")
 
-_HURT = frozenset({"wounded", "injured"})
-_LIVING = STATES - {"dead"}  # 'the toll may rise, as several of the wounded are in danger'
+_HURT, _LIVING = frozenset({"wounded", "injured"}), STATES - {"dead"}  # the living among those a toll speaks of
 _LIVE_THERE = frozenset({"people", "civilians"})
 _REACH = 180  # characters within which a verb governs a number
 
@@ -302,7 +306,7 @@ def _by_the_sentence(phrase: Phrase, text: str, left: str, right: str) -> str | 
     told = next((match for pattern in behind if (match := pattern.search(left))), None)
     told = told or _WERE_AMONG.match(right.lower()) or _AND_ONE.match(right.lower())
     word = next((word for word in told.groupdict().values() if word), None) if told else None
-    return OUTCOMES.get(re.sub(r"\s+", " ", word), "casualties") if word else None
+    return OUTCOMES.get(re.sub(r"\s+", " ", word), "killed" if word == "death" else "casualties") if word else None
 
 
 def is_among(phrase: Phrase, text: str) -> bool:
@@ -354,7 +358,7 @@ def _of_another(phrase: Phrase, left: str, right: str) -> bool:
 
 def _after(right: str) -> str | None:
     """'… were killed', '… dead', '… killed and wounded' (casualties); not '… killed a soldier'."""
-    right = _WHO_DID.sub(" ", right)
+    right = _BEFORE_THE_VERB.sub(" ", right)
     match = _RIGHT.match(right)
     if match is None:
         return None

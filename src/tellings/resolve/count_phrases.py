@@ -36,7 +36,7 @@ _AT_LEAST_AFTER = re.compile(r"\s+at\s+least\b(?!\s+(?:\d|[a-z]+\s+of\b))")  # '
 _COIN = re.compile(rf"\s+(?P<coin>[a-z]+(?:n|i|ese|ish)\s+{any_of(_LISTS['coins']['words'])})\b", re.IGNORECASE)
 _OF_UNIT = re.compile(rf"\s+of\s+(?P<unit>{_UNIT})\b", re.IGNORECASE)  # 'thousands of tonnes'
 _STRONG_FORCE = re.compile(
-    r"-strong\s+(?P<force>(?:[\w.’'-]+\s+){0,4}?{_BAND}(?:\s+{_BAND})?)\b".replace(
+    r"[-\s]strong\s+(?P<force>(?:[\w.’'-]+\s+){0,4}?{_BAND}(?:\s+{_BAND})?)\b".replace(
         "{_BAND}", any_of(_LISTS["bands"]["words"])
     )
 )
@@ -262,7 +262,7 @@ def _figures(match: re.Match[str]) -> _Figures | None:
         share = SHARES[re.sub(r"\s+", " ", match["share"].lower())]
         rule = _rule(match["qual"])
         low, high = (0.0 if rule == "at most" else share), (None if rule == "at least" else share)
-        return low, share, high, "share", match.end()
+        return low, share, high, rule or "share", match.end()
     if match["vague"]:
         low, high = _vague(match["vague"])
         rule = _rule(match["qual"])
@@ -282,8 +282,12 @@ def _figures(match: re.Match[str]) -> _Figures | None:
         if scale and first < second and not re.search(scale.group(), match["low"], re.IGNORECASE) and first < 1000:
             first *= MULTIPLIERS[scale.group().lower()]  # '2 to 3 million'
         joined = re.search(r"\sand\s", match.group(), re.IGNORECASE)
-        changed = match["between"] and _CHANGED.search(match.string[max(0, match.start() - 80) : match.start()])
-        if changed or (match["between"] == "from" and first > second):  # 'rose from 44 to 50', 'revised from 44 to 39'
+        changed = (match["between"] or "").lower() == "from" and _CHANGED.search(
+            match.string[max(0, match.start() - 80) : match.start()]
+        )
+        if changed or (
+            (match["between"] or "").lower() == "from" and first > second
+        ):  # 'rose from 44 to 50', 'revised from 44 to 39'
             return _with_rule(second, _rule(match["than"]), match.end())
         if first >= second or (joined and (match["between"] or "").lower() != "between"):
             return (first, first, first, _rule(match["qual"]), match.end("low"))
@@ -333,6 +337,8 @@ def _unit(match: re.Match[str]) -> tuple[str | None, str | None]:
 
 def _counted(text: str, end: int, tokens: Mapping[int, Token]) -> tuple[str | None, str | None, int]:
     """What a number counts: the noun after it, or within the word that it begins ('a 12-member council')."""
+    if (force := _STRONG_FORCE.match(text, end)) is not None:
+        return force["force"], NOUNS.get(force["force"].split()[-1], "people"), force.end()
     inside = _HYPHENED.match(text, end)
     if inside is None:
         if (strong := _STRONG.match(text, end)) is not None:
@@ -340,10 +346,5 @@ def _counted(text: str, end: int, tokens: Mapping[int, Token]) -> tuple[str | No
         return noun_after(text, end, tokens)
     word = inside["word"].lower()
     if word == "strong":
-        force = _STRONG_FORCE.match(text, end)
-        return (
-            (force["force"], NOUNS.get(force["force"].split()[-1], "people"), force.end())
-            if force
-            else noun_after(text, inside.end(), tokens)
-        )
+        return noun_after(text, inside.end(), tokens)
     return word, NOUNS.get(word, "people"), inside.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tellings.resolve.count_nouns import OUTCOMES, STATES, VICTIMS
@@ -18,7 +19,7 @@ _OF_SOME_AND = re.compile(r"\s+(?:of|from)\s+(?:[\w’'-]+\s+){1,6}and\s+$")
 _PART_OF = re.compile(
     r"(?:\s+(?:aboard|on\s+board))?(?:\s+(?:were|was|are|have\s+been|had\s+been|left))?(?:\s+[a-z]+ly)?"
     r"(?:\s+(?:dead|killed|injured|hurt|wounded|missing|arrested|detained|displaced|homeless))?"
-    r"(?:\s+(?:today|yesterday|so\s+far|(?:on\s+)?[A-Z][a-z]+day))?"
+    r"(?:\s+(?:today|yesterday|overnight|instantly|so\s+far|(?:last|this)\s+\w+|(?:on\s+)?[A-Z][a-z]+day))?"
     r"(?:\s+(?:in|at|on|by|during|since|over|near|across|as\s+of)\s[^,;.]{0,50})?"
     r"(?:\s*,[^,;.]{0,40}\b(?:said|says|reported)|\s*,\s*according\s+to\s+[^,;.]{0,40})?\s*(?:,|--|—|–|-|\()?\s*"
     r"(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:(?:were|the|all)\s+)?$",
@@ -58,6 +59,11 @@ _MORE = re.compile(
 _THERE = re.compile(r"\s+(?:in|at|near|from|on|across|outside|inside|around|aboard|along)\b")
 _ANOTHER = re.compile(r"\b(?:another|a\s+further|an\s+additional)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _OF_THOSE = re.compile(r"^\W*(?:of|among)\s+(?:those|these|them)\b,?\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+_ARE_DONE = re.compile(r"\s+(?:of\s+them\s+)?(?:were|are|have|had|remain(?:ed)?)\b")
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_OF_THESE = re.compile(
+    r"(?:^\W*|[,;:]\s+|\b(?:said|that)\s+)of\s+(?:the|its|their|[\w’' ]{1,30}[’']s?)\s+$", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"\s+of\s+(?:those|these|them)\b")
 _ASIDE_BEGINS = re.compile(r".*(?:,|-|—|–|\()\s*", re.DOTALL)
 # 'killed 217 and 15,000 people still needed help', 'killed five and 30 people were rescued'
@@ -88,6 +94,8 @@ def shared(told: list[Told], text: str) -> list[Told]:
         gap = text[here.phrase.np_end : after.phrase.start]
         part = _PART_OF.fullmatch(gap) and not _told_by_noun(after) and not _WHO.match(text, after.phrase.np_end)
         joined = _JOINED.fullmatch(gap) or _KIN.fullmatch(gap) or part or _OF_SOME_AND.fullmatch(gap)
+        if _OF_THESE.search(text[: here.phrase.start]):
+            continue  # 'of the 2,300 survivors, 1,000 were hurt'
         if here.kind is None and after.kind and _countable(here, after.kind) and joined:
             found[i] = replace(here, kind=after.kind)
     return found
@@ -102,7 +110,7 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
         also = before.included and _JOINED.fullmatch(gap)
         same = here.kind == before.kind  # '264, among them 53 wounded': these are a toll of their own
         return replace(here, included=True) if (part or also) and same else here
-    if here.kind is None and here.phrase.noun is None and _AMONG_THEM.match(right) and before.phrase.noun is not None:
+    if here.kind is None and here.phrase.noun is None and _AMONG_THEM.match(right) and _is_told_of(before.phrase):
         here = replace(_of_the_same(here, before.phrase), included=before.phrase.group not in VICTIMS)
     if here.kind is None and here.phrase.noun is None and here.phrase.unit is None and before.phrase.group in VICTIMS:
         there = _THERE.match(right)
@@ -127,6 +135,24 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
     return here
 
 
+def _is_told_of(phrase: Phrase) -> bool:
+    """Whether it is known what a number counts, be it by a noun or by 'who'."""
+    return phrase.noun is not None or phrase.group in VICTIMS
+
+
+def as_others_before(told: list[Told], before: Phrase | None) -> list[Told]:
+    """'Seven miners were pulled out, 50 others are trapped': as many more of the people told of before."""
+    found: list[Told] = []
+    for item in told:
+        phrase = item.phrase
+        if phrase.noun == "others" and item.kind is None and before is not None and before.group in VICTIMS:
+            noun = (before.noun or "people").rpartition(" ")[2]
+            item = replace(item, phrase=replace(phrase, noun=f"other {noun}", group=before.group))
+        found.append(item)
+        before = phrase if phrase.noun not in (None, "others") and not phrase.article else before
+    return found
+
+
 def _of_the_same(told: Told, before: Phrase) -> Told:
     """The number with the noun of one told of before."""
     return replace(told, phrase=replace(told.phrase, noun=before.noun, group=before.group))
@@ -141,7 +167,21 @@ def with_noun_of(told: list[Told], text: str, before: Phrase | None) -> list[Tol
         _OF_THEM.match(text, first.phrase.end) and first.phrase.low < before.low
     ):
         return [replace(_of_the_same(first, before), included=True), *told[1:]]
+    opens = not text[: first.phrase.start].strip(" \"“‘'") and _ARE_DONE.match(text, first.phrase.end)
+    if opens and before.group in VICTIMS and 1 < first.phrase.low < before.low:
+        return [_of_the_same(first, before), *told[1:]]  # '81 men were on trial. Nine were tried in absentia.'
     return told
+
+
+def with_noun_of_the_same_figure(told: list[Told], text: str, known: Mapping[float, Phrase]) -> list[Told]:
+    """'The 367 reached the port', of people of whom so many were told of before."""
+    found: list[Told] = []
+    for item in told:
+        phrase = item.phrase
+        bare = phrase.noun is None and phrase.unit is None and phrase.best in known and phrase.rule is None
+        again = bare and _THE.search(text[: phrase.start]) is not None
+        found.append(_of_the_same(item, known[phrase.low]) if again else item)
+    return found
 
 
 def _told_by_noun(told: Told) -> bool:

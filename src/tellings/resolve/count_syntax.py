@@ -21,11 +21,16 @@ _HARMS = {**_DONE_TO, **{lemma: kind for kind, lemmas in _LISTS["done_to"].items
 _SUFFERED = {lemma: kind for kind, lemmas in _LISTS["suffered"].items() for lemma in lemmas}
 _COLLECTIVES = frozenset(_LISTS["collectives"]["words"])
 _THINGS_ONLY = frozenset(_LISTS["things_only"]["words"])
+_SUPPLIES = frozenset(_LISTS["supplies"]["words"])
 _SENT = frozenset(_LISTS["moves_people"]["words"])
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NOUN_TAGS = frozenset({"NN", "NNP", *_PLURALS})
 _NO_ADJECTIVES = frozenset({"CD", "IN", "DT", "PRP", "PRP$", "WDT", "WP", "MD", "VBD", "VBZ", "VBP", "VB", "TO"})
 _OTHER_PARTIES = frozenset({"to", "for", "against", "from", "behind", "near", "like"})
+_NEXT = 3  # characters within which the next word begins
+_THERE = frozenset({"in", "from", "at"})
+_DASHES = frozenset({"--", "-", "–", "—", "("})
+_VERBS = frozenset({"VERB", "AUX"})
 _MANY = 20  # dozens, scores, hundreds; 'few' and 'several' stand for things as often
 _FARTHEST_NOUN = 60  # characters between a number and the noun that the parse gives it
 _NUMBER_OF = re.compile(
@@ -78,7 +83,9 @@ def with_noun_told_before(phrases: list[Phrase], tree: Tree, offset: int) -> lis
     found: list[Phrase] = []
     before: Phrase | None = None
     for phrase in phrases:
-        if before is not None and _goes_on(phrase, before, tree, offset):
+        if before is not None and (
+            _goes_on(phrase, before, tree, offset) or _does_as_well(phrase, before, tree, offset)
+        ):
             phrase = replace(phrase, noun=before.noun, group=before.group)
         found.append(phrase)
         before = phrase if phrase.noun is not None and not phrase.unit_kind else before
@@ -112,6 +119,47 @@ def _goes_on(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:
     if dep in ("nsubj", "nsubjpass"):
         return phrase.low < (before.high or before.low)
     return dep == tree.tokens[there].dep == "dobj" and tree.lemmas[verb] == tree.lemmas[other]
+
+
+def _does_as_well(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:
+    """'Four miners were killed and 14 managed to escape': people, of whom a verb tells that joins another."""
+    if not _is_bare(phrase) or before.group not in VICTIMS:
+        return False
+    here = _head(phrase, tree, offset)
+    verb = tree.head(here) if here is not None else None
+    if here is None or verb is None or tree.tokens[here].dep != "nsubj" or tree.tokens[verb].dep != "conj":
+        return False
+    there = _head(before, tree, offset)
+    other = None if there is None else tree.head(there)
+    return (
+        other is not None
+        and other in list(tree.ancestors(verb))
+        and tree.lemmas[verb] not in _THINGS_ONLY
+        and not tree.kids(here, "prep")
+    )
+
+
+def is_gapped(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:
+    """'The one will take 52 seats and the other about 11', '90 homes -- 40 in Gao alone', '5 seats out of 11'."""
+    if not _is_bare(phrase) or before.article:
+        return False
+    between = tree.beginning_in(Span(offset + before.np_end, offset + phrase.start))
+    after = next(iter(tree.beginning_in(Span(offset + phrase.end, offset + phrase.end + _NEXT))), None)
+    ends = after is None or tree.tokens[after].pos == "PUNCT" or tree.lowers[after] in _THERE
+    words = [tree.lowers[i] for i in between]
+    if not words or not ends or "not" in words:  # '275 people, and not 288'
+        return False
+    if words[-2:] == ["out", "of"] or words[-3:-1] == ["out", "of"] or words[-4:-2] == ["out", "of"]:
+        return True
+    there = after is not None and tree.lowers[after] == "in" and "in" in words and words[-1] in ("and", ",")
+    if there and not any(tree.tokens[i].tag == "CD" for i in between):
+        return True  # '300 people were without water in Gao and 100 in Kidal'
+    joins = words[0] in _DASHES or any(word in ("and", "while") for word in words)
+    return joins and not any(tree.tokens[i].pos in _VERBS or tree.tokens[i].tag == "CD" for i in between)
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    return phrase.noun is None and not phrase.unit_kind and not phrase.article and phrase.low > 1
 
 
 def _counted_noun(phrase: Phrase, tree: Tree, offset: int) -> int | None:
@@ -236,11 +284,25 @@ def _is_toll(noun: int, tree: Tree) -> bool:
     return number or bool(tree.kids(noun, "nummod"))
 
 
+def _are_supplied(phrase: Phrase, tree: Tree, offset: int) -> bool:
+    """'Blackouts for millions', 'cut power to tens of thousands'; but 'aid for dozens of towns'."""
+    inside = tree.inside(Span(offset + phrase.start, offset + phrase.end))
+    first = next((i for i in inside if tree.tokens[i].dep == "pobj" and tree.head(i) not in inside), None)
+    prep = tree.head(first) if first is not None else None
+    above = tree.head(prep) if prep is not None else None
+    if prep is None or above is None or tree.lowers[prep] not in ("for", "to"):
+        return False
+    of = any(tree.lowers[k] == "of" for k in tree.kids(inside[-1], "prep"))
+    return not of and any(tree.lemmas[noun] in _SUPPLIES for noun in (above, *tree.kids(above, "dobj")))
+
+
 def are_people(phrase: Phrase, tree: Tree, offset: int) -> bool:
     """'Thousands jammed a square', 'the fear sent hundreds into the streets': people, though no noun says so."""
     head = _head(phrase, tree, offset)
     if head is None or phrase.noun is not None or phrase.unit or phrase.rule != "T4" or phrase.low < _MANY:
         return False
+    if _are_supplied(phrase, tree, offset):
+        return True
     token, verb = tree.tokens[head], tree.head(head)
     if verb is None or tree.tokens[verb].pos != "VERB" or tree.kids(head, "prep"):
         return False

@@ -9,18 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tellings.records import Candidate, Count, Mention, Reading, Reason, Resolution, Sentence, Span, Token
 from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE, VICTIMS, is_people, is_plural, singular
-from tellings.resolve.count_numbers import MULTIPLIERS, NUMERALS, count_lists
+from tellings.resolve.count_numbers import MULTIPLIERS, NUMERALS, any_of, count_lists
 from tellings.resolve.count_outcome import is_among, outcome
 from tellings.resolve.count_phrases import SHARES, Phrase, find_phrases, find_single_victims
-from tellings.resolve.count_sharing import Told, shared, with_kin, with_noun_of
+from tellings.resolve.count_sharing import (
+    Told,
+    as_others_before,
+    shared,
+    with_kin,
+    with_noun_of,
+    with_noun_of_the_same_figure,
+)
 from tellings.resolve.count_standing import Counts, counts, is_population
 from tellings.resolve.count_syntax import (
     are_people,
     befell,
     did_it,
+    is_gapped,
     with_noun,
     with_noun_before,
     with_noun_of_the_next,
@@ -44,6 +53,9 @@ _NUMBERING = re.compile(
     r"[^.;]{0,20}\bnumber(?:ing|ed)\s+$|\btheir\s+numbers?\s+(?:\w+\s+){1,2}to\s+(?:at\s+least\s+)?$|\btheir\s+(?:numbers?|strength|ranks|size)\s+(?:(?:is|was|were)\s+)?"
     r"(?:put\s+|estimated\s+)?at\s+(?:an\s+)?$"
 )
+_BAND_OF = re.compile(
+    rf"\b(?:crew|staff|{any_of(count_lists()['bands']['words'])})\s+of\s+$"
+)  # 'a contingent of 40,000'
 _NO = re.compile(
     r"\b(?:no|zero)\s+(?:civilian\s+|immediate\s+|reports\s+of\s+|further\s+|military\s+)*(?P<n>casualties|deaths|fatalities|injuries|victims|"
     r"one\s+(?:was|has\s+been|were)\s+(?P<o>killed|hurt|injured|wounded))\b",
@@ -56,7 +68,7 @@ _DOES = re.compile(
 )
 _BE_SOMEWHERE = re.compile(
     r"\s+(?:(?:have\s+been|are|were|remain(?:ed)?)\s+)(?:(?:still|now|already|feared|believed|thought)\s+)*(?:on\s+the\s+(?:move|run|streets?)|in\s+(?:need|hiding)|"
-    r"at\s+risk|stranded|trapped|stuck|holed\s+up|besieged|sheltering|hiding|living)\b"
+    r"at\s+risk|without\s+(?:power|electricity|water|heat\w*|food|shelter|homes?|work|jobs?|gas)|stranded|trapped|stuck|holed\s+up|besieged|sheltering|hiding|living)\b"
 )
 _PEOPLE_ONLY = frozenset(count_lists()["people_only"]["words"])
 _SPEAKS = re.compile(
@@ -65,6 +77,9 @@ _SPEAKS = re.compile(
 _QUOTED = re.compile(r"\b(?:according\s+to|quot(?:ed|es|ing)|cit(?:ed|es|ing)|said|told|says)\s+$", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _LISTED = re.compile(r"[^.;]{0,60}?(?:,|\band)\s+(?:an?|two|three|four|five|six|\d+|another)\b|\s+(?:was|were)\b")
+_THINGS = frozenset({"houses", "vehicles", "weapons", "settlements", "events"})
+_OPENS = re.compile(r"\b(?:the|those|all|among|of|by|for|with|and|to)\s+$", re.IGNORECASE)  # no 'women 18 to 25 who'
+_WHO = re.compile(r"\s+(?:who|whose)\b")
 _HELD = frozenset({"prisoner", "captive", "detainee", "hostage"})
 
 
@@ -72,12 +87,14 @@ def resolve_counts(reading: Reading) -> tuple[Resolution, ...]:
     """Every count told in headlines, captions and prose, in reading order; mention spans hold number and qualifier."""
     found: list[Resolution] = []
     before: Phrase | None = None
+    known: dict[float, Phrase] = {}
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind in _READ_KINDS:
             for part in stretches(sentence, reading.report.text):
-                told = _of_sentence(part, part.span.of(reading.report.text), number, before)
+                told = _of_sentence(part, part.span.of(reading.report.text), number, before, known)
                 found += told.found
                 before = told.last
+                known |= {one.low: one for one in told.people}
     return tuple(found)
 
 
@@ -87,9 +104,12 @@ class _Read:
 
     found: list[Resolution]
     last: Phrase | None
+    people: tuple[Phrase, ...] = ()  # those whose figure may come again without a noun
 
 
-def _of_sentence(sentence: Sentence, text: str, number: int, before: Phrase | None) -> _Read:
+def _of_sentence(
+    sentence: Sentence, text: str, number: int, before: Phrase | None, known: Mapping[float, Phrase]
+) -> _Read:
     words = set(_WORD.findall(text.lower()))
     has_number = not words.isdisjoint(_NUMBER_WORDS) or _DIGIT.search(text) is not None
     has_outcome = not words.isdisjoint(_OUTCOME_WORDS)
@@ -110,14 +130,31 @@ def _of_sentence(sentence: Sentence, text: str, number: int, before: Phrase | No
         told = _with_single_victims(told, text, [*taken, *(Span(p.start, p.np_end) for p in phrases)], tokens)
         if tokens:
             told = [_not_by_them(item, tree_of(sentence), offset) for item in told]
-    told = shared(with_noun_of(told, text, before), text)
+    told = shared(with_noun_of(with_noun_of_the_same_figure(told, text, known), text, before), text)
+    if tokens:
+        told = _with_gaps(told, tree_of(sentence), offset)
     if has_outcome and tokens:
         told = [_by_syntax(item, tree_of(sentence), offset, text) for item in told]
-    told = with_kin(told, text)
-    results = [_resolution(item, text, offset, number, tokens) for item in told if _worth(item, text, tokens)]
+    told = as_others_before(with_kin(told, text), before)
+    listed = _in_lists(told, text)
+    worth = [one for one in told if one in listed or _worth(one, text, tokens)]
+    results = [_resolution(item, text, offset, number, tokens) for item in worth]
     results += [_none_told(match, offset, number) for match in _NO.finditer(text)]
     named = [item.phrase for item in told if item.phrase.noun is not None and not item.phrase.article]
-    return _Read(sorted(results, key=lambda resolution: resolution.mention.span), named[-1] if named else None)
+    people = tuple(one for one in named if one.group in VICTIMS and one.rule is None and one.low > 1)
+    ordered = sorted(results, key=lambda resolution: resolution.mention.span)
+    return _Read(ordered, named[-1] if named else None, people)
+
+
+def _in_lists(told: list[Told], text: str) -> list[Told]:
+    """'56 drones and one missile': the one thing that is listed with several."""
+    found: list[Told] = []
+    for before, here in pairwise(told):
+        one, gap = here.phrase, text[before.phrase.np_end : here.phrase.start]
+        several = before.phrase.group in _THINGS and before.phrase.low > 1 and gap in (" and ", ", ")
+        if several and one.best == 1 and not one.article and one.group in _THINGS and one.unit is None:
+            found.append(here)
+    return found
 
 
 def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
@@ -127,7 +164,7 @@ def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
     speaks = one and _SPEAKS.match(text, phrase.np_end)
     if speaks or (phrase.article and _QUOTED.search(text[: phrase.start])):
         return False  # 'killed 13 people, a government official told the agency', 'according to a guard, 13 died'
-    strong = text[phrase.end : phrase.end + 1] == "-"  # 'the 30,000-strong ISIL army'
+    strong = text[phrase.end : phrase.end + 7] in ("-strong", " strong")  # 'the 30,000-strong ISIL army'
     if (
         told.kind in (None, "captured")
         and phrase.noun
@@ -136,7 +173,8 @@ def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
         and _is_a_name(phrase.noun)
     ):
         return False  # '92 Base hospital'
-    if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None):
+    fewest = phrase.rule == "at least" and phrase.group in _THINGS  # 'at least one tank was burnt'
+    if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None and not fewest):
         return told.kind is not None
     counted = phrase.group is not None or phrase.unit is not None or _are_people(told, text, tokens)
     return told.kind is not None or counted or is_population(phrase, text)
@@ -155,7 +193,7 @@ def _are_people(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
     phrase = told.phrase
     if phrase.noun is not None or phrase.unit is not None:
         return False
-    if _NUMBERING.search(text[: phrase.start]):
+    if _NUMBERING.search(text[: phrase.start]) or _BAND_OF.search(text[: phrase.start]):
         return True
     if _BE_SOMEWHERE.match(text, phrase.end):
         return True
@@ -180,13 +218,28 @@ def _start(phrase: Phrase) -> int:
 
 def _parsed(phrase: Phrase, tree: Tree, offset: int, text: str) -> Phrase:
     phrase = with_noun(with_noun_before(phrase, text), tree, offset, text)
-    return replace(phrase, group="people") if are_people(phrase, tree, offset) else phrase
+    who = phrase.noun is None and phrase.unit is None and phrase.low > 1 and _WHO.match(text, phrase.end)
+    who = who and _OPENS.search(text[: phrase.start])
+    return replace(phrase, group="people") if who or are_people(phrase, tree, offset) else phrase
 
 
 def _not_by_them(told: Told, tree: Tree, offset: int) -> Told:
     """The number without an outcome that befell others, as the parse has it."""
     misled = told.kind is not None and did_it(told.phrase, told.kind, tree, offset)
     return replace(told, kind=None, included=False) if misled else told
+
+
+def _with_gaps(told: list[Told], tree: Tree, offset: int) -> list[Told]:
+    """Bare numbers of which no verb tells, with the noun of the number told before."""
+    found: list[Told] = []
+    before: Phrase | None = None
+    for item in told:
+        phrase = item.phrase
+        if before is not None and item.kind is None and is_gapped(phrase, before, tree, offset):
+            item = replace(item, phrase=replace(phrase, noun=before.noun, group=before.group))
+        found.append(item)
+        before = item.phrase if item.phrase.noun is not None and not phrase.unit_kind else before
+    return found
 
 
 def _by_syntax(told: Told, tree: Tree, offset: int, text: str) -> Told:

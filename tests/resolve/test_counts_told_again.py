@@ -1,0 +1,68 @@
+"""Numbers whose noun stands with a number told before, and numbers whose bounds or fate the words around them tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.test_counts_parsed import counts, told
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Four miners were killed and 14 managed to get out.", ("civilians", 14)),
+        ("Divers pulled out six passengers and were looking for 20 others.", ("civilians", 20)),
+        ("About 300 residents were without water in Gao and 90 in Kidal.", ("civilians", 90)),
+        ("The court tried 81 men. Nine were tried while abroad.", ("people", 9)),
+        ("The ship took up 367 men. The 367 came ashore in Malta.", ("people", 367)),
+        ("Among the 92 who were sentenced were two generals.", ("people", 92)),
+        ("They sent a contingent of 400.", ("people", 400)),
+        ("A 3,000 strong crowd jeered at him.", ("people", 3000)),
+        ("The storm cut power to tens of thousands.", ("people", 20_000)),
+        ("They launched 56 drones and one missile.", ("weapons", 1)),
+        ("At least one lorry was burnt out.", ("vehicles", 1)),
+        ("The winds reached 240 kilometres per hour.", ("speed", 240)),
+    ],
+)
+def test_a_number_without_a_noun_of_its_own_counts_what_its_neighbour_counts(
+    text: str, want: tuple[str, float]
+) -> None:
+    assert want in told(text)
+
+
+@pytest.mark.parametrize("text", ["It is made up of women 18 to 25 whose task is to search others."])
+def test_an_age_before_who_counts_nobody(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The death toll, which includes nine women, may rise.", ("killed", 9)),
+        ("They buried 25 people killed overnight, including five children.", ("killed", 5)),
+        ("The death toll from the 7.8-magnitude quake has soared to nearly 15,000.", ("killed", 15_000)),
+        ("Of the 2,300 survivors, 1,000 were wounded.", ("people", 2300)),
+        ("Some 85% of the population of 2 million people have fled.", ("population", 2_000_000)),
+        ("Up to 400 people fleeing the war are feared to have drowned.", ("killed", 400)),
+        ("Six people are confirmed dead as hundreds of guards search the ruins.", ("soldiers", 200)),
+        ("It left one soldier and a guard wounded a few hours later.", ("wounded", 1)),
+        ("The raid is under way, crucifying two people.", ("killed", 2)),
+    ],
+)
+def test_the_words_around_a_number_tell_what_became_of_those_counted(text: str, want: tuple[str, float]) -> None:
+    assert want in told(text)
+
+
+def test_a_range_after_between_is_a_range_though_something_was_set_up() -> None:
+    (only,) = counts("A tent town was set up for between 16,000 and 20,000 people.")
+    assert (only.low, only.high) == (16_000, 20_000)
+
+
+def test_a_toll_that_climbed_past_a_number_is_open_above() -> None:
+    (only,) = counts("The death toll has climbed past 13,000.")
+    assert (only.low, only.high) == (13_000, None)
+
+
+def test_a_share_may_be_told_as_about() -> None:
+    (only,) = counts("They hold nearly half of the city.")
+    assert only.approximate
