@@ -111,3 +111,16 @@ def test_a_report_on_a_region_lends_it_no_more_once_it_speaks_of_another(claims_
         "In Nangarhar province the shops were open.\n\nTen men were killed."
     )
     assert where(claims_of(text), "casualties", "killed", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels seized a base 20 km north of Timbuktu on Monday.",
+        "Rebels seized the base north of Timbuktu on Monday.",
+        "Rebels seized a military base to the north of Timbuktu on Monday.",
+    ],
+)
+def test_a_site_on_one_side_of_a_town_does_not_bear_its_name(text: str, claims_of: ClaimsOf) -> None:
+    (taken,) = [one for one in claims_of(text) if one.what == "control.gain"]
+    assert [slot.value.name for slot in taken.where] in (["base near Timbuktu"], ["military base near Timbuktu"])

@@ -91,3 +91,27 @@ def test_a_name_once_called_a_town_is_a_place_wherever_it_stands_again(knowledge
 
 def test_a_town_before_thousands_is_no_numbered_site(knowledge: Knowledge) -> None:
     assert places(knowledge, "In Homs 3,166 people were counted.") == [("Homs", "Homs")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Rebels took the airport south of Goma on Sunday.", "near"),
+        ("Rebels took a village 10 km (six miles) to the south of Goma on Sunday.", "near"),
+        ("Rebels hold a barracks and a fuel depot, both bases to the south of Goma.", "near"),
+        ("Rebels took streets in the poor south of Goma on Sunday.", "part"),
+    ],
+)
+def test_what_lies_on_one_side_of_a_town_is_told_from_that_side_of_it(
+    knowledge: Knowledge, text: str, role: str
+) -> None:
+    found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge)
+    (goma,) = [r for r in found.resolutions if r.mention.span.of(text) == "Goma"]
+    place = goma.candidates[0].value
+    assert isinstance(place, Place)
+    assert place.role == role
+
+
+def test_a_state_is_not_the_one_that_was_parted_from_it(knowledge: Knowledge) -> None:
+    text = "Fighting went on in South Darfur and its capital, Nyala, on Sunday. East Darfur was calm."
+    assert [name for _, name in places(knowledge, text) if "Darfur" in name] == ["South Darfur", "East Darfur"]

@@ -57,14 +57,14 @@ def lent(slots: Sequence[Slot[T]], why: str) -> tuple[Slot[T], ...]:
 
 def as_part(place: Place) -> Place:
     """An unnamed part of a place: a place of its own, since a part never gives the whole (C7)."""
-    if place.id.startswith("part:"):
-        return place
+    if place.id.startswith("part:") or place.role == "near":
+        return place  # some part of what lies near a town lies near it
     return replace(place, id=f"part:{place.id}", role="part", part_of=(place.id, *place.part_of))
 
 
 def on_site(town: Slot[Place], site: Span, text: str) -> Slot[Place]:
-    """'Took the palace', where the town was told before: the palace in that town."""
-    return replace(town, value=_site_in(town.value, site.of(text)), spans=(site,))
+    """'Took the palace', where the town was told before: the palace in that town; 'the base north of X' is near it."""
+    return replace(town, value=_site_in(town.value, site.of(text), beside=True), spans=(site,))
 
 
 def _site_in(town: Place, words: str, *, beside: bool = False) -> Place:

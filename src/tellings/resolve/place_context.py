@@ -48,6 +48,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     not_a_kind = r"(?:television|tv|media|news|run|owned|department|council|court|police|chief|university|college|fair|"
     not_a_kind += r"of (?:emergency|public|police|health|education|justice|transportation))"
     makes = r"(?:military|army|air|naval|refugee|international|presidential|displacement|border|oil|gas|main|old)"
+    plurals = any_of(words.plurals)
+    grounds = rf"(?:{kinds}|{plurals}|areas?|roads?|highways?|hills?|fronts?|positions?|land|territory|countryside)"
     unit = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)"
     sources = {
         # 'less than a quarter of X' is a share
@@ -57,7 +59,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "over_water": r"\b(?:over|across|along|cross(?:ed|es|ing)?|forded|banks? of|side of|down|into) the $",
         "kind_before": rf"(?<![\w-])(?P<noun>{kinds}) (?:called |named |known as )?$",
         "kind_after": rf"^[\s-](?:{makes} )?(?P<noun>{kinds})\b(?![- ]{not_a_kind})",
-        "side_of": rf"\b(?P<part>the (?:[a-z-]+ )?)?(?P<side>{sides}) of (?:the )?(?:[\w-]+ ){{0,4}}?(?:{town} of )?$",
+        # 'in the far north of X' is in it; 'a base to the north of X', 'the airport north of X' are not
+        "side_of": rf"\b(?P<beside>(?:(?:{kinds})s?|{plurals}|{unit}|\)),? to )?"
+        rf"(?P<part>the (?:(?!{grounds} )[a-z-]+ )?)?(?P<side>{sides}) of (?:the )?(?:[\w-]+ ){{0,4}}?(?:{town} of )?$",
         "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|off|outside|(?:{sides}) of)\b[^.;,]{{0,25}}$"
         rf"|\bwithin (?:\w+ )?\d[\d,.]*[ -]?{unit}\b(?: \([^()]*\))? of (?:the )?(?:{town} of )?$",
         "near": rf"\b(?:{near})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} {town}(?: of|,)? )$",
@@ -182,7 +186,7 @@ def _relation(before: str, after: str, kind: str | None) -> tuple[PlaceRole, str
         return "at", None
     side_of = _before("side_of", before)
     if side_of:  # 'north of X', but 'in the north of X'
-        return "part" if side_of["part"] else "near", compass(side_of["side"])
+        return "part" if side_of["part"] and not side_of["beside"] else "near", compass(side_of["side"])
     if _before("distance", before) or _before("near", before):
         return "near", None
     if patterns["near_after"].match(after):

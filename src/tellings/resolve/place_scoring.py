@@ -120,6 +120,7 @@ def rank(
     called_so = _called_so(options, told.key)
     outdone = {place.id for listed, place in options if _outdone(listed, place, told.key, called_so)}
     borrowed = {place.id for listed, place in options if _borrowed(listed, place, told.key, called_so)}
+    borrowed |= _once_called(options, told.key)
     seated = {province for place in _seats(options) if place.id not in outdone for province in place.part_of}
     towned = {container for _, place in options if place.kind in _SETTLED for container in place.part_of}
     states = {place.id for _, place in options if place.kind == "country"}
@@ -195,12 +196,20 @@ def _borrowed(listed: Listed, place: Place, key: str, called_so: Mapping[str | N
     return place.country in called_so and fold(place.name) != key
 
 
+def _once_called(options: Sequence[tuple[Listed, Place]], key: str) -> set[str]:
+    """Ids of districts and provinces that had this name before they were parted from the one that has it now."""
+    now = {(place.country, place.kind) for _, place in options if fold(place.name) == key}
+    named = (place for _, place in options if place.kind in _PARTED and fold(place.name) != key)
+    return {place.id for place in named if (place.country, place.kind) in now}
+
+
 def _score(
     listed: Listed, place: Place, told: Told, evidence: Evidence, *, seated: bool, apart: bool, outdone: bool,
     borrowed: bool, towned: bool,
 ) -> Scored:  # fmt: skip
     reasons = [_known(listed, seated=seated)]
-    if listed.main or told.foreign or (alike(place.name, told.key) and not (outdone or borrowed)):
+    own = listed.main and not (borrowed and place.kind in _PARTED)
+    if own or told.foreign or (alike(place.name, told.key) and not (outdone or borrowed)):
         reasons.append(Reason("own name", W_MAIN, f"{place.name} is the place's own name"))
         if listed.people >= METROPOLIS:
             reasons.append(Reason("metropolis", W_METROPOLIS, "the world knows it"))
@@ -213,7 +222,7 @@ def _score(
     if listed.capital and apart:  # the bare name of 'Mexico City' is that of its state
         named = place.country is not None and place.country in evidence.country_shares(told.key)
         reasons.append(Reason("capital", W_CAPITAL + W_CAPITAL_NAMED * named, "a state is governed from there"))
-    reasons += _report_reasons(place, told, evidence, apart=apart and not outdone, towned=towned)
+    reasons += _report_reasons(place, told, evidence, apart=apart and not (outdone or borrowed), towned=towned)
     if told.kinds:
         fits = place.kind in told.kinds
         text = f"the words call it so: {place.kind}" if fits else f"a {place.kind} is not what the words call it"
@@ -227,6 +236,7 @@ def _score(
 
 _WIDE = frozenset({"province", "region"})
 _SETTLED = frozenset({"city", "town", "village"})
+_PARTED = frozenset({"province", "district"})
 
 
 def alike(name: str, key: str) -> bool:
