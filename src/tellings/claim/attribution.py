@@ -67,7 +67,7 @@ def speeches(
             others = [one for one in done if not _speaks_in(one, quotation)]
             carried = own or _carried(others, quotation, scene, _begins(quotation, by_number))
             known = named and speaker is not None and speaker.value.type == "person"  # found by reading the report
-            known = known and not any(_is_by(one, speaker) for one in done if one not in others)
+            known = known and not any(_is_by(one, speaker) and _speaks_in(one, quotation) for one in done)
             # 'the committee named the dead. It says': nobody who spoke before
             known = known or (own is None and _is_meant(scene, quotation, speaker, done))
             if carried is not None and not known and fits_owner(scene, quotation, carried[0].value):
@@ -158,9 +158,11 @@ def _described_so(
 ) -> tuple[Slot[Actor], bool] | None:
     """'The group said', after 'Kora Watch, a watchdog group, said': who spoke just before and was told to be one."""
     noun = bare_noun(by_number.get(quotation.sentence), quotation)
+    if noun is None:  # as of nearly all, and those before are dear to order
+        return None
     near = (s for s in _outermost(done, quotation.sentence) if quotation.sentence - s.quotation.sentence <= _NEAR)
     last = max(near, key=lambda s: s.quotation.sentence, default=None)
-    if noun is None or last is None or last.speaker is None or not last.named:
+    if last is None or last.speaker is None or not last.named:
         return None
     if noun not in described_as(by_number.get(last.quotation.sentence), last.quotation):
         return None
