@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tellings.ingest.dates import FoundDate, find_clocks, find_dates
 from tellings.knowledge.outlets import Layout, OutletEntry, OutletHit, OutletList
@@ -102,25 +103,40 @@ def read_credit(text: str, span: Span, outlets: OutletList) -> Credit | None:
         return None
     dates = find_dates(text, layout, span.start, span.end)
     named = tuple((hit.entry, hit.span) for hit in outlets.find(text, span.start, span.end) if _counts(hit, text))
-    clocks = list(find_clocks(text, span.start, span.end))
     folded = words.casefold().lstrip("([*_ ")
     if folded.startswith(layout.words["credit_starts"]) or folded.rstrip(" .").endswith(layout.words["credit_ends"]):
         return Credit(named, dates)
     if _TWEET.match(words) or _MESSAGE.match(words):
         return Credit()  # who wrote a message inside the report, and when: neither is the report's
-    ago = [Span(span.start + match.start(), span.start + match.end()) for match in _AGO.finditer(words)]
-    handles = [Span(span.start + match.start(), span.start + match.end()) for match in _HANDLE.finditer(words)]
-    taken = [found.span for found in dates] + [where for _, where in named] + clocks + ago + handles
-    empty = {*layout.words["credit_words"], *layout.words["nobody"]}
-    rest = [
-        match.group()
-        for match in _WORD.finditer(_blank(words, taken, span.start))
-        if match.group().casefold().strip(".") not in empty
-    ]
-    stamped = bool(ago or clocks or handles)
+    stamps = list(find_clocks(text, span.start, span.end))
+    for pattern in (_AGO, _HANDLE):
+        stamps += [Span(span.start + match.start(), span.start + match.end()) for match in pattern.finditer(words)]
+    taken = [found.span for found in dates] + [where for _, where in named] + stamps
+    rest = _words_left(_blank(words, taken, span.start) if taken else words, layout)
+    if rest is None:
+        return None
+    stamped = bool(stamps)
     if _is_credit(words, rest, _Found(bool(dates), stamped, bool(named)), layout):
         return Credit(named, dates, persons(words, rest, outlets))
     return None
+
+
+def _words_left(words: str, layout: Layout) -> list[str] | None:
+    """The words of a line that are none of credits; None where one of them is in small letters: that is prose."""
+    empty = _empty_words(layout)
+    left: list[str] = []
+    for word in _WORD.findall(words):
+        if word.casefold().strip(".") in empty:
+            continue
+        if not (word.isdigit() or _is_name(word)):
+            return None
+        left.append(word)
+    return left
+
+
+@lru_cache(maxsize=4)
+def _empty_words(layout: Layout) -> frozenset[str]:
+    return frozenset((*layout.words["credit_words"], *layout.words["nobody"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +154,9 @@ def _is_credit(words: str, rest: list[str], found: _Found, layout: Layout) -> bo
     left = [word for word in rest if not word.isdigit()]
     if first in layout.words["by_words"] and len(words.split()) > 1:
         stop = words.rstrip().endswith((".", "?", "!")) and not re.search(r"\b[A-Z]\.$", words)
-        return len(left) <= 8 and all(_is_name(word) for word in left) and not stop
+        return len(left) <= 8 and not stop
     if not left:
         return anything or _only_credit_words(words, layout)
-    if not all(_is_name(word) for word in left):
-        return False
     if re.search(r":\s+[^\W\d_]", words) and first not in layout.words["credit_words"]:
         return False
     if found.stamped or ((found.dates or found.named) and re.search(r"\bby\b", words)):

@@ -116,6 +116,8 @@ class OutletList:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[OutletHit]:
         """Listed names in a text as whole words, in reading order; of overlapping names the longest."""
         stop = len(text) if end is None else end
+        if self._by_word.keys().isdisjoint(_WORD.findall(text, start, stop)):
+            return  # as in most lines
         done = start
         for word in _WORD.finditer(text, start, stop):
             listed = self._by_word.get(word[0])
