@@ -38,6 +38,9 @@ W_CALLED = 0.25  # another mention of the name is called a town, and is this one
 W_NEAR = 0.3  # the report's other places are near
 NEAR_KM = 150.0  # the distance at which nearness has lost two thirds of its weight
 _FAR_DEGREES = 25.0  # of latitude: nothing is left of nearness there
+AROUND_KM = 60.0  # what a town is said to have may lie so far from its middle
+COMPANY_KM = 200.0  # a place farther from all others may be named in passing
+TOWN = 3  # UCDP where_prec: a district at most
 ALIKE = 70.0  # rapidfuzz ratio of a second name to the own name
 TEMPERATURE = 0.12  # of scores to shares of belief
 _KNOWN_BY_KIND = {
@@ -299,6 +302,24 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     lat0, lon0, lat1, lon1 = map(math.radians, (*one, *other))
     half = math.sin((lat1 - lat0) / 2) ** 2 + math.cos(lat0) * math.cos(lat1) * math.sin((lon1 - lon0) / 2) ** 2
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def apart(place: Place, town: Place) -> bool:
+    """Whether a place lies neither in a town nor around it."""
+    if None in (place.lat, place.lon, town.lat, town.lon):
+        return town.id not in place.part_of
+    far = kilometres((place.lat or 0.0, place.lon or 0.0), (town.lat or 0.0, town.lon or 0.0)) > AROUND_KM
+    return far and town.id not in place.part_of
+
+
+def alone(grounds: Sequence[tuple[int, Place]]) -> set[int]:
+    """Of places and where they are named, those that have no other within ``COMPANY_KM``."""
+    spots = {place.id: (place.lat or 0.0, place.lon or 0.0) for _, place in grounds if place.precision <= TOWN}
+    company = {
+        one for one, spot in spots.items()
+        if any(other != one and kilometres(spot, far) < COMPANY_KM for other, far in spots.items())
+    }  # fmt: skip
+    return {start for start, place in grounds if place.id not in company}
 
 
 def of_that_name(words: str, context: Context, scored: tuple[Scored, ...]) -> tuple[Scored, ...]:

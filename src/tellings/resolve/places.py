@@ -10,7 +10,7 @@ from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.knowledge.parts import TOWNS
-from tellings.records import Candidate, Place, Reading, Reason, Resolution
+from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution
 from tellings.resolve.place_borders import with_borders
 from tellings.resolve.place_context import AREA
 from tellings.resolve.place_coreference import Occurrence, antecedent, resolve_definites
@@ -20,7 +20,18 @@ from tellings.resolve.place_friends import without_friends
 from tellings.resolve.place_metonyms import names_an_institution, stands_for_something_else
 from tellings.resolve.place_pronouns import resolve_pronouns
 from tellings.resolve.place_roads import with_roads
-from tellings.resolve.place_scoring import Evidence, Ranking, Scored, Told, alike, beliefs, kilometres, of_that_name
+from tellings.resolve.place_scoring import (
+    TOWN,
+    Evidence,
+    Ranking,
+    Scored,
+    Told,
+    alike,
+    alone,
+    apart,
+    beliefs,
+    of_that_name,
+)
 from tellings.resolve.place_seats import resolve_seats
 from tellings.resolve.place_shapes import derived, seat_of, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
@@ -33,9 +44,7 @@ MOST = 5  # candidates shown
 OPEN = 0.4  # belief: where no country is named, the best of several that are as likely is no answer
 UNLISTED_SCORE = 0.5
 LENT_SCORE = 0.2
-AROUND_KM = 60.0  # what a town is said to have may lie so far from its middle
-COMPANY_KM = 200.0  # a place farther from all others may be named in passing
-_TOWN, _SOMEWHERE = 3, 5  # UCDP where_prec: a district at most, and known only roughly
+_SOMEWHERE = 5  # UCDP where_prec: known only roughly
 # Called so, a name is not the city that is listed under it.
 _APART = frozenset(
     {"neighbourhood", "district", "village", "camp", "facility", "line", "mountain", "river", "water", "sea", "island"}
@@ -110,24 +119,6 @@ def _country(where: Setting, heard: Sequence[Name], gazetteer: Gazetteer) -> Pla
     return gazetteer.place(f"iso:{top}") if top else None
 
 
-def _apart(place: Place, town: Place) -> bool:
-    """Whether a place lies neither in a town nor around it."""
-    if None in (place.lat, place.lon, town.lat, town.lon):
-        return town.id not in place.part_of
-    far = kilometres((place.lat or 0.0, place.lon or 0.0), (town.lat or 0.0, town.lon or 0.0)) > AROUND_KM
-    return far and town.id not in place.part_of
-
-
-def _alone(grounds: Sequence[tuple[int, Place]]) -> set[int]:
-    """Of places and where they are named, those that have no other within ``COMPANY_KM``."""
-    spots = {place.id: (place.lat or 0.0, place.lon or 0.0) for _, place in grounds if place.precision <= _TOWN}
-    company = {
-        one for one, spot in spots.items()
-        if any(other != one and kilometres(spot, far) < COMPANY_KM for other, far in spots.items())
-    }  # fmt: skip
-    return {start for start, place in grounds if place.id not in company}
-
-
 def _holds(place: Place, known: Place) -> bool:
     """Whether a place is the district after which an unlisted town of this report is called."""
     return place.kind == "district" and place.id == known.id
@@ -153,6 +144,8 @@ class _Senses:
         self.occurrences: list[Occurrence] = []
         self._called: dict[str, str] = {}  # key → id of what is called a city, town or village under it
         self._bases: dict[int, Place] = {}  # where a mention begins → the place itself
+        # What a mention may mean where its name is called so: as both rounds ask.
+        self._plausible: dict[tuple[Mention, str | None], tuple[tuple[Scored, ...], bool] | None] = {}
         self._own: dict[str, Place] = {}  # key → a place of this report that no list has
         self._persons = frozenset(match["name"] for match in _TITLED.finditer(reading.report.text))
 
@@ -171,18 +164,15 @@ class _Senses:
                 self._add(name)
 
     def _add(self, name: Name) -> None:
-        scored = self._ranking(name.words, name.options, name.told, self._called.get(name.key))
+        called = self._called.get(name.key)
+        scored = self._ranking(name.words, name.options, name.told, called)
         if not self.every:
-            left_open = self._open(name, scored)
-            named = () if left_open else of_that_name(name.words, name.context, scored)
-            scored = plausible(name, named, self.where, self.reading, self.gazetteer)
-            best = scored[0].place if scored else None
-            if (
-                self._is_person(name)
-                or self._is_acronym(name)
-                or (best and (self._is_metonym(name, best) or self._is_people(name, best)))
-            ):
+            asked = (name.mention, called)
+            if asked not in self._plausible:
+                self._plausible[asked] = self._places_meant(name, scored)
+            if (meant := self._plausible[asked]) is None:
                 return
+            scored, left_open = meant
             own = self._own_place(name, scored, left_open=left_open)
             if own is not None:
                 reason = Reason("unlisted", UNLISTED_SCORE, "named in the slot of a place, in no list")
@@ -200,6 +190,16 @@ class _Senses:
             self.found.append(Resolution(name.mention, candidates))
             self._occurs(name, scored[0].place)
 
+    def _places_meant(self, name: Name, scored: tuple[Scored, ...]) -> tuple[tuple[Scored, ...], bool] | None:
+        """The plausible places, and whether it is open which of them is meant; None for what is no place."""
+        left_open = self._open(name, scored)
+        named = () if left_open else of_that_name(name.words, name.context, scored)
+        scored = plausible(name, named, self.where, self.reading, self.gazetteer)
+        best = scored[0].place if scored else None
+        other = self._is_person(name) or self._is_acronym(name)
+        other = other or (best is not None and (self._is_metonym(name, best) or self._is_people(name, best)))
+        return None if other else (scored, left_open)
+
     def _open(self, name: Name, scored: tuple[Scored, ...]) -> bool:
         """Whether nothing in the report tells which of several places as well known is meant."""
         if len(scored) < 2 or any(weight > 0 for weight in self.where.aside(name.key).weights.values()):
@@ -215,7 +215,7 @@ class _Senses:
         grounds = [(start, place) for start, place in self._bases.items() if place.lat is not None]
         countries = self.where.countries
         abroad = {start for start, place in grounds if countries and place.country not in countries}
-        far = _alone(grounds)
+        far = alone(grounds)
         unknown = [name for name in names if name.mention.span not in done and not name.options]
         parents = {name.key: parent for name in reversed(unknown) if (parent := self._parent(name)) is not None}
         found = []
@@ -223,7 +223,7 @@ class _Senses:
             at = name.mention.span.start
             nearest = min(
                 grounds,
-                key=lambda g: (g[0] in abroad, g[1].precision > _TOWN, g[0] in far, abs(g[0] - at)),
+                key=lambda g: (g[0] in abroad, g[1].precision > TOWN, g[0] in far, abs(g[0] - at)),
                 default=(at, None),
             )
             told = self._parent(name) or parents.get(name.key) or self._inside(name.words)
@@ -294,7 +294,7 @@ class _Senses:
         if scored and scored[0].listed.given:
             return None
         town = self._possessor(name)
-        if town is not None and scored and all(_apart(one.place, town) for one in scored):
+        if town is not None and scored and all(apart(one.place, town) for one in scored):
             return self._keep(name, unlisted_place(words, kind, town))
         if kind is None:
             return self._own_bare(name, scored, left_open=left_open)
@@ -331,7 +331,7 @@ class _Senses:
     def _made_of(self, name: Name, kind: str, place: Place) -> Place:
         """What a noun makes of a listed place: 'X airport' lies in X unless its words say that it lies elsewhere."""
         told = self._parent(name)
-        if kind == "facility" and told is not None and told.id != place.id and _apart(place, told):
+        if kind == "facility" and told is not None and told.id != place.id and apart(place, told):
             return self._keep(name, unlisted_place(self._called_so(name), kind, told))
         return self._namesake(kind, place) or derived(kind, name.words, self._noun(name), place)
 
