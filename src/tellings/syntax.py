@@ -51,8 +51,11 @@ class Tree:
         """The dependents of ``i`` with one of these labels, in reading order; all of them without labels."""
         if not deps:
             return self.children[i]
+        children = self.children[i]
+        if not children:
+            return []
         found, labels = [], self._labels
-        for k in self.children[i]:  # asked of every word many times over, and a comprehension costs a call
+        for k in children:  # asked of every word many times over, and a comprehension costs a call
             if labels[k] in deps:
                 found.append(k)  # noqa: PERF401
         return found

@@ -80,7 +80,7 @@ def _doing(scene: Scene, frame: Frame, found: Roles) -> tuple[str, ...]:
     Nor does that of most of what is told of a bombing: 'the family watched the bombing'.
     """
     words, support = scene.words.modality, _support(scene, found)
-    undergone = support in words["undergone"] | words["met"]
+    undergone = support in words["undergone"] or support in words["met"]
     undergone = undergone or (frame.code in _BOMBS and support not in words["committing"])
     return tuple(role for role in frame.who if not undergone or role != "v:subject")
 

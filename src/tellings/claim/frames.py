@@ -65,9 +65,9 @@ class Draft:
 
 def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
     """What the words of a sentence may tell, every frame that fits; at most one draft a code and word."""
-    for i, token in enumerate(scene.tree.tokens):
-        if scene.tree.lemmas[i] not in lexicon.words and scene.tree.lowers[i] not in lexicon.words:
-            continue  # as most words are
+    words, pairs = lexicon.words, zip(scene.tree.lemmas, scene.tree.lowers, strict=True)
+    for i in [i for i, (lemma, lower) in enumerate(pairs) if lemma in words or lower in words]:  # few are
+        token = scene.tree.tokens[i]
         frames = lexicon.evoked_by(*_word(scene, i))
         if not frames or token.dep == "auxpass":
             continue
@@ -213,7 +213,7 @@ def _parties(
     who = doers_of(scene, i, frame, found)
     whom = actors_of(scene, frame.whom, found, frame.victims, frame.victims and frame.code == "casualties")
     who = who or _of_the_clause(scene, i, frame, whom)
-    if frame.code in _CONTROL | _FROM_AFAR:
+    if frame.code in _CONTROL or frame.code in _FROM_AFAR:
         # nor does he who tells of it, nor a crowd, but for one of peacekeepers
         who = tuple(s for s in who if s.value.type not in ("person", "crowd") or _bears_arms(scene, s))
     if frame.armed:
@@ -327,10 +327,10 @@ def _of_one_side(backed: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:
 
 def _has_other_agent(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
     """Whether somebody is told to do it who cannot fight; 'his men' can, whoever they are."""
-    fighters = scene.words.people["fighter"] | {"man"}
+    fighters = scene.words.people["fighter"]
     we = _we(scene, frame, found) if frame.code in _CONTROL else ()
     return any(
-        head != i and scene.lemma(head) not in fighters and head not in we
+        head != i and scene.lemma(head) not in fighters and scene.lemma(head) != "man" and head not in we
         for role in frame.who
         if role.removeprefix("v:").removeprefix("p:") in ("subject", "by")
         for head in found.get(role, ())

@@ -45,7 +45,8 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
         return Modality(reality="ongoing", why=f"under '{scene.tree.tokens[node].text}'")
     if node != trigger and merely_said_of(scene, trigger, node):
         node = trigger  # 'the bombing could bolster the case': the bombing itself has happened
-    announced = node != trigger and scene.lemma(node) in cues.verbs["nominal"] - scene.words.modality["planned"]
+    announced = node != trigger and scene.lemma(node) in cues.verbs["nominal"]
+    announced = announced and scene.lemma(node) not in scene.words.modality["planned"]
     by_object = scene.tree.tokens[trigger].dep == "dobj"  # 'I am here to announce the capture': it is announced
     reality, why = reality_of(scene, trigger if announced and by_object else node, trigger)
     carried = _carried(scene, trigger, node, cues)
@@ -67,9 +68,11 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
 def _is_claimed(scene: Scene, trigger: int, verb: int, cues: CueWords) -> bool:
     """'Claimed victory', 'claimed the capture of the town'; 'claimed an attack' says whose it was."""
     things = scene.words.things
-    deed = scene.lemma(trigger) in things["attack"] | things["blast"] | things["fire"] | things["fight"]
-    own = scene.tree.tokens[trigger].dep == "dobj" and trigger != verb and not deed
-    return own and scene.lemma(verb) in cues.verbs["claim"] and not _takes_lives(scene, verb)
+    if scene.tree.tokens[trigger].dep != "dobj" or trigger == verb or scene.lemma(verb) not in cues.verbs["claim"]:
+        return False
+    deeds = (things["attack"], things["blast"], things["fire"], things["fight"])
+    deed = any(scene.lemma(trigger) in nouns for nouns in deeds)
+    return not deed and not _takes_lives(scene, verb)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +192,17 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return None
     if lemma == "call" and tree.kids(verb, "oprd"):
         return None  # 'called the attacks barbaric'
-    if lemma in cues.verbs["deny"] | words["excluding"] or (lemma == "rule" and tree.kids(verb, "prt")):
+    if lemma in cues.verbs["deny"] or lemma in words["excluding"] or (lemma == "rule" and tree.kids(verb, "prt")):
         return None if any(scene.under(verb, "as")) else "denied"  # 'dismissed the strikes as pinpricks'
     if lemma in words["failed"]:
         return "failed"
     if lemma in words["implying"]:
         return "expected"  # 'its loss spells the fall of the capital'
-    if lemma in words["planned"] - words["settling"] and scene.lemma(trigger) not in words["sought"]:
+    if lemma in words["planned"] and lemma not in words["settling"] and scene.lemma(trigger) not in words["sought"]:
         return "planned"
-    return "expected" if lemma in words["expected"] - words["nearness"] else None  # 'closes the campaign' is a verb
+    return (
+        "expected" if lemma in words["expected"] and lemma not in words["nearness"] else None
+    )  # 'closes the campaign' is a verb
 
 
 def _carrier(scene: Scene, trigger: int, under: bool) -> int:
@@ -228,7 +233,8 @@ def _is_kept_back(scene: Scene, verb: int, cues: CueWords) -> bool:
 
 def _tells(scene: Scene, verb: int, cues: CueWords) -> bool:
     lemma = scene.lemma(verb)
-    return lemma in cues.verbs["nominal"] | cues.verbs["confirm"] and lemma not in cues.verbs["deny"]
+    told = lemma in cues.verbs["nominal"] or lemma in cues.verbs["confirm"]
+    return told and lemma not in cues.verbs["deny"]
 
 
 def _is_denied(scene: Scene, trigger: int, node: int) -> bool:

@@ -45,7 +45,9 @@ def called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
     aims = [
         k
         for k in subjects
-        if scene.lemma(k) in (words["planned"] | words["expected"]) - words["purpose"] | words["aims"]
+        if scene.lemma(k) in words["aims"]
+        or (scene.lemma(k) in words["planned"] and scene.lemma(k) not in words["purpose"])
+        or (scene.lemma(k) in words["expected"] and scene.lemma(k) not in words["purpose"])
     ]
     return ("expected", f"under '{tree.tokens[aims[0]].text}'") if aims else None
 

@@ -47,9 +47,11 @@ def _would_be(scene: Scene, gerund: int) -> tuple[Reality, str] | None:
 
 def _if_true(scene: Scene, clause: int) -> tuple[Reality, str] | None:
     """'If it is confirmed that they took it', 'whether it proves true that they did'."""
-    tree, telling = scene.tree, scene.words.modality["telling_of"] | scene.words.modality["finding_out"]
+    tree, words = scene.tree, scene.words.modality
     above = tree.head(clause)
-    if above is None or tree.tokens[clause].dep not in ("ccomp", "acl", "csubj") or scene.lemma(above) not in telling:
+    if above is None or tree.tokens[clause].dep not in ("ccomp", "acl", "csubj"):
+        return None
+    if not any(scene.lemma(above) in told for told in (words["telling_of"], words["finding_out"])):
         return None
     verbs = [above, tree.tokens[above].head]
     marks = [k for verb in verbs for k in tree.kids(verb, "mark") if tree.lowers[k] in ("if", "whether")]
@@ -132,8 +134,10 @@ def _shared_with(scene: Scene, governor: int, child: int) -> tuple[Reality, str]
         return None
     if dep in ("xcomp", "ccomp"):  # 'should have started arming them', 'may help them hold it', 'even if they tried to'
         words = scene.words
-        brings = words.modality["keeping"] | words.modality["realizing"] | words.clauses["object_acts"]
-        return modal if scene.lemma(governor) in brings or modal[0] == "conditional" else None
+        lemma = scene.lemma(governor)
+        brings = lemma in words.modality["keeping"] or lemma in words.modality["realizing"]
+        brings = brings or lemma in words.clauses["object_acts"]
+        return modal if brings or modal[0] == "conditional" else None
     return None if tree.kids(child, "nsubj", "nsubjpass") or _finite_past(scene, child) else modal
 
 
@@ -226,9 +230,9 @@ def _is_bare_infinitive(scene: Scene, node: int) -> bool:
         return True  # 'led the operation to win it back', as parsers hang it
     if _was_forced(scene, head):
         return False
-    realized = words["realizing"] | words["keeping"] | words["seeming"] | words["hedge_verbs"]
     above = {scene.lemma(head), *(scene.lemma(k) for k in tree.kids(head, "acomp"))}
-    return not above & realized
+    realized = (words["realizing"], words["keeping"], words["seeming"], words["hedge_verbs"])
+    return all(above.isdisjoint(lemmas) for lemmas in realized)
 
 
 def _was_forced(scene: Scene, verb: int) -> bool:

@@ -92,8 +92,9 @@ class Scene:
 
     def _are_of(self, i: int) -> bool:
         """'Fighters of the 9th Brigade', 'members of the group': those whom the phrase below names."""
-        members = self.words.people["fighter"] | self.words.people["member"]
-        return self.tree.tokens[i].tag == "NNS" and self.lemma(i) in members
+        if self.tree.tokens[i].tag != "NNS":
+            return False
+        return self.lemma(i) in self.words.people["fighter"] or self.lemma(i) in self.words.people["member"]
 
     def beside(self, noun: int) -> list[int]:
         """The first of two in 'Malian and French troops': a modifier that is an actor of its own."""
@@ -115,10 +116,11 @@ class Scene:
 
     def holder(self, site: int) -> Resolution | None:
         """Whose a thing on the ground is: 'rebel positions', 'the army's headquarters' stand for their holders."""
-        if self.lemma(site) not in self.words.places["site"] | self.words.things["deed"]:
+        deed = self.lemma(site) in self.words.things["deed"]
+        if not deed and self.lemma(site) not in self.words.places["site"]:
             return None
         owners = list(self.tree.kids(site, "compound", "poss", "nmod", "amod"))
-        if self.lemma(site) in self.words.things["deed"]:  # 'the attack of rebels left ten dead'
+        if deed:  # 'the attack of rebels left ten dead'
             owners += self.under(site, "of", "by")
         return next((found for inner in owners if (found := self._owner(inner))), None)
 
@@ -188,7 +190,8 @@ class Scene:
                 found = self.places(inner, depth, part)
                 if (
                     found
-                    and lemma in places["facility"] - places["named_port"]
+                    and lemma in places["facility"]
+                    and lemma not in places["named_port"]
                     and all(is_whole_town(one) for one in found)
                 ):
                     return hung_on(i, [replace(one, part=True) for one in found], self.site(i))
@@ -352,9 +355,8 @@ class Scene:
             and any(self.lemma(k) in ("a", "an") for k in self.tree.kids(i, "det"))
         ):
             return False  # 'an area held by rebels'
-        return lemma in places["within"] | places["facility"] and not (
-            lemma in places["settlement"] and self._plural(i)
-        )
+        inside = lemma in places["within"] or lemma in places["facility"]
+        return inside and not (lemma in places["settlement"] and self._plural(i))
 
 
 def scenes(resolved: Resolved, words: ClaimWords) -> list[Scene]:

@@ -32,7 +32,7 @@ def is_owner(scene: Scene, i: int) -> bool:
     if token.dep in ("compound", "nmod", "amod") and scene.lemma(head) in places["institution"]:
         return True  # 'a Gao court sentenced them'
     if token.dep == "poss":
-        return scene.lemma(head) not in places["site"] | places["part"] | places["whole"]
+        return not any(scene.lemma(head) in nouns for nouns in (places["site"], places["part"], places["whole"]))
     return token.dep == "pobj" and scene.tree.tokens[head].text.lower() in ("with", "between", "against")
 
 
@@ -181,7 +181,8 @@ def is_elsewhere(scene: Scene, trigger: Span) -> bool:
 
 def _is_other_ground(scene: Scene, noun: int) -> bool:
     """'Other areas', 'four districts', but not 'other areas of the city', which lie in it."""
-    if scene.lemma(noun) not in scene.words.places["part"] | scene.words.places["whole"]:
+    places = scene.words.places
+    if scene.lemma(noun) not in places["part"] and scene.lemma(noun) not in places["whole"]:
         return False
     many = scene.tree.tokens[noun].tag == "NNS" and scene.lemma(noun) in scene.words.places["several"]
     counted = many and any(

@@ -147,7 +147,8 @@ def _giver(scene: Scene, paper: int, quotation: Quotation) -> int | None:
 def _one_of(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
     """'One Kurdish fighter said', 'a rebel commander told': a person of that party, and not the party itself."""
     known = slot.value
-    fighter = scene.lemma(head) in scene.words.people["fighter"] - scene.words.people["bodies"]
+    people, lemma = scene.words.people, scene.lemma(head)
+    fighter = lemma in people["fighter"] and lemma not in people["bodies"]
     if scene.tree.tokens[head].tag != "NN" or not fighter or known.type not in PARTIES or known.type == "unit":
         return slot
     span = _own_words(scene, head) or slot.spans[0]

@@ -134,8 +134,11 @@ def _is_still_to_come(scene: Scene, cue: Span, cues: CueWords) -> bool:
 
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
     """Whether the cue does something by speaking: accuses, denies, threatens; mere saying is no act."""
-    own = cues.words["acts"] - cues.words["demanding"]  # a demand is a deed of speech, told as one
-    return any(lemma in own and _holds(cue, scene.tree.tokens[i]) for i, lemma in enumerate(scene.tree.lemmas))
+    acts, demands = cues.words["acts"], cues.words["demanding"]  # a demand is a deed of speech, told as one
+    return any(
+        lemma in acts and lemma not in demands and _holds(cue, scene.tree.tokens[i])
+        for i, lemma in enumerate(scene.tree.lemmas)
+    )
 
 
 def _holds(spans: Sequence[Span], token: Token) -> bool:

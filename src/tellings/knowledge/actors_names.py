@@ -85,15 +85,13 @@ class NameIndex:
         words = cut(text)
         folded = tuple([fold_word(text[start:end]) for start, end in words])
         found: list[NameHit] = []
-        at = 0
-        while at < len(words):
-            hit = self._match(text, words, folded, at) if folded[at] in self._sizes else None
-            if hit is None:
-                at += 1
+        done = 0
+        for at in [at for at, word in enumerate(folded) if word in self._sizes]:
+            if at < done or (hit := self._match(text, words, folded, at)) is None:
                 continue
             size, stop, holders = hit
             found.append(NameHit(Span(words[at][0], stop), holders))
-            at += size
+            done = at + size
         return tuple(found)
 
     def _match(

@@ -45,6 +45,8 @@ def find_places(
     words = words_of(text)
     grams = {(i, size): key for i, size, key in _grams(words)}
     listed = known(list(dict.fromkeys(grams.values())))
+    if not listed:
+        return tuple(_short_names(text))
     words = _with_lost_commas(words, grams, listed)
     states = {i for (i, _), key in grams.items() if key in listed and listed[key].country}
     headline = is_headline(words)

@@ -191,7 +191,9 @@ def ends_name(words: Sequence[Word], i: int, last: Known | None, found: Collecti
     if not i or words[i - 1].gap not in HYPHENS or not words[i - 1].capital or len(words[i - 1].text) < 2:
         return False
     before = words[i - 1]
-    if before.lower in lists.before | lists.articles | lists.never or before.text in tables.demonyms():
+    if any(before.lower in words for words in (lists.before, lists.articles, lists.never)):
+        return False
+    if before.text in tables.demonyms():
         return False
     if last is not None and last.weight >= WELL_KNOWN:
         return False

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tellings.knowledge.folding import fold
 
 HEADLINE_SHARE = 0.7  # of the longer words begin with a capital: then capitals tell nothing
-_WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*['’‘`](?=[\s\-])|[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*(?:['’‘`](?=[\s\-]))?")
 _OWNS = ("'s", "’s", "'S", "’S")
 _OPENERS = frozenset(" \"'“”‘’([")  # may stand between the end of a sentence and the next one's first word
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
@@ -36,15 +37,17 @@ def _parsed(
     report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], parser: Parser, gazetteer: Gazetteer
 ) -> tuple[Sentence, ...]:
     names = widest(mentions)
-    body_words = frozenset(
-        word for s in sentences if s.kind == "prose" for word in s.span.of(report.text).split() if word.islower()
-    )
+
+    @cache  # asked of headlines in title case only
+    def body_words() -> frozenset[str]:
+        prose = (s.span.of(report.text).split() for s in sentences if s.kind == "prose")
+        return frozenset(word for words in prose for word in words if word.islower())
 
     def is_name(word: str) -> bool:
         return (
             gazetteer.demonym(word) is not None
             or (word.isupper() and len(word) > 1)
-            or (word.lower() not in body_words and any(char.isdigit() for char in word))
+            or (word.lower() not in body_words() and any(char.isdigit() for char in word))
         )
 
     by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)

@@ -167,7 +167,7 @@ def _again_whole(words: list[tuple[int, int]], text: str) -> list[tuple[int, int
 
 def _straighten(words: str, offset: int, quote_marks: frozenset[int]) -> str:
     """The same number of characters, with plain quotation marks."""
-    plain = words.translate(_QUOTES)
+    plain = words if words.isascii() and "`" not in words else words.translate(_QUOTES)
     if not quote_marks:
         return plain
     return "".join('"' if offset + i in quote_marks else char for i, char in enumerate(plain))

@@ -43,7 +43,9 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         torn = [k for k in tree.kids(verb, "conj") if tree.tokens[k].tag in _FINITE and not tree.kids(k, "nsubj")]
         joined = any(tree.tokens[k].pos == "CCONJ" for k in tree.kids(verb, "cc"))
         found += [*objects, *torn] if torn and not joined else []
-    if lemma in cues.verbs["nominal"] | cues.verbs["confirm"] and tree.kids(verb, "agent"):
+    verbs = cues.verbs
+    nominal, denies, confirms = lemma in verbs["nominal"], lemma in verbs["deny"], lemma in verbs["confirm"]
+    if (nominal or confirms) and tree.kids(verb, "agent"):
         # 'the withdrawal was announced by the ministry', 'the victory announced by the ministry'
         found += [
             *tree.kids(verb, "nsubjpass", "csubjpass"),
@@ -51,12 +53,12 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
             *tree.kids(verb, "xcomp", "oprd"),
             *_to_be(tree, verb),
         ] or _announced_noun(tree, verb)
-    if lemma in cues.verbs["claim"] | cues.verbs["deny"] | _INTENT:
+    if lemma in cues.verbs["claim"] or denies or lemma in _INTENT:
         found += tree.kids(verb, "xcomp")
-    if lemma in cues.verbs["confirm"]:
+    if confirms:
         found += [k for k in tree.kids(verb, "xcomp") if tree.tokens[k].tag == "VBG"]  # 'acknowledged pulling back'
     found += described(tree, verb)
-    if not clauses and lemma in cues.verbs["nominal"] | cues.verbs["deny"]:
+    if not clauses and (nominal or denies):
         found += [k for k in tree.kids(verb, "dobj") if tree.tokens[k].tag != "WDT"]
         found += _counting_on(tree, verb) if found else []
     found += _blamed(tree, verb) if lemma in ("accuse", "blame") else []

@@ -241,7 +241,8 @@ def _medium(tree: Tree, verb: int, source: int, cues: CueWords) -> str | None:
         if own := cues.media.get(lemma_of(tree, noun)):
             return own
     # 'denied reports that …': no report is what he said it in
-    objects = () if lemma_of(tree, verb) in cues.verbs["deny"] | cues.verbs["confirm"] else ("dobj",)
+    lemma = lemma_of(tree, verb)
+    objects = () if lemma in cues.verbs["deny"] or lemma in cues.verbs["confirm"] else ("dobj",)
     for child in tree.kids(verb, "prep", "dative", *objects):
         for noun in tree.subtree(child, skip=lambda i: tree.tokens[i].dep in ("ccomp", "relcl", "acl")):
             if medium := cues.media.get(lemma_of(tree, noun)):

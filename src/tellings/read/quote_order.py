@@ -179,7 +179,8 @@ def _is_frame(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
     if not 1 < len(words) <= LONGEST_PERSON or not is_name(tree, tuple(words[:-1])):
         return False
     last = words[-1]
-    return tree.tokens[last].text.lower() in cues.words["closing"] | cues.words["turned"]
+    closing = tree.tokens[last].text.lower()
+    return closing in cues.words["closing"] or closing in cues.words["turned"]
 
 
 def _own_part(tree: Tree, before: tuple[int, ...], cues: CueWords) -> tuple[int, ...]:
@@ -229,7 +230,8 @@ def _at_the_end(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
 def _phrase_before(tree: Tree, verb: int, cues: CueWords) -> int | None:
     """Where 'a monitoring group' begins in '… in Gao a monitoring group said': an article, and one who speaks."""
     tokens = tree.tokens
-    if verb == 0 or tokens[verb - 1].lemma.lower() not in cues.speakers | cues.media.keys():
+    before = tokens[verb - 1].lemma.lower() if verb else ""
+    if before not in cues.speakers and before not in cues.media:
         return None
     first = verb - 1
     while first and tokens[first].pos != "DET" and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "VERB"):
@@ -291,7 +293,7 @@ def _turned(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...], tup
         return None
     nouns = {tree.tokens[k].lemma.lower() for k in name}
     last = next((k for k in reversed(name) if tree.tokens[k].pos != "PUNCT"), name[-1])  # 'the People's Front (PF)'
-    heard = bool(nouns & (cues.speakers | cues.media.keys())) or tree.tokens[last].tag in ("NNP", "NNPS")
+    heard = bool(nouns & cues.speakers or nouns & cues.media.keys()) or tree.tokens[last].tag in ("NNP", "NNPS")
     return (tuple(name), before) if heard and is_name(tree, tuple(name)) and _tells(tree, before) else None
 
 

@@ -99,8 +99,8 @@ def _counted(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
 def _is_somebody(tree: Tree, word: int, cues: CueWords) -> bool:
     """One who speaks, a paper, or a name that is none of a place."""
     token = tree.tokens[word]
-    told = cues.speakers | cues.media.keys()
-    return token.lemma.lower() in told or (token.tag in ("NNP", "NNPS") and token.lemma != PLACE)
+    told = token.lemma.lower() in cues.speakers or token.lemma.lower() in cues.media
+    return told or (token.tag in ("NNP", "NNPS") and token.lemma != PLACE)
 
 
 def _witnessed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.actors_entries import ActorEntry
@@ -21,8 +23,7 @@ _REGIME = re.compile(r"\b([A-Z][\w-]+)(?:['’]s)? regime")
 _ABOUT = 0.12  # share of the weight from which a report counts as being about a country too
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):  # one is made for every actor told of
     """An actor as it was named in the report, for words that refer back to it."""
 
     actor: Actor
@@ -113,7 +114,7 @@ class Context:
 
     def regime_country(self) -> str | None:
         """Whose 'the regime' is: of the one state whose regime the report speaks of by its name; None if of several."""
-        named = {self.actors.nation(word) for word in _REGIME.findall(self.text)} - {None}
+        named = {self.actors.nation(word) for word in _regimes(self.text)} - {None}
         return next(iter(named)) if len(named) == 1 else None
 
     def _matters(self, iso: str) -> bool:
@@ -128,6 +129,12 @@ class Context:
     def _plays(self, named: Named) -> bool:
         """Whether an actor is of one of the countries in which the report plays."""
         return named.actor.country is not None and (not self.ground or named.actor.country in self.ground)
+
+
+@lru_cache(maxsize=8)  # asked again and again while one report is being read
+def _regimes(text: str) -> tuple[str, ...]:
+    """The words before 'regime' that have a capital."""
+    return tuple(_REGIME.findall(text))
 
 
 def context_of(reading: Reading, places: Iterable[Resolution], actors: ActorList, on: date | None) -> Context:

@@ -80,7 +80,8 @@ def _is_asked(parsed: Parsed, phrase: Phrase) -> bool:
 def _of_whom(parsed: Parsed, phrase: Phrase, context: Context) -> int | None:
     """'fighters of Kurdish militias' are of these and of nobody told of before."""
     words = context.actors.words
-    if parsed.lemma(phrase.head) not in words.descriptions.anybodys | words.fighters:
+    noun = parsed.lemma(phrase.head)
+    if noun not in words.descriptions.anybodys and noun not in words.fighters:
         return None
     inner = (k for k in parsed.complements(phrase.head, "of", "from") if k not in parsed.names)
     return next((k for k in inner if parsed.lemma(k) in words.group and k > phrase.head), None)
@@ -220,7 +221,7 @@ def _in_this_country(named: Named, entry: ActorEntry, noun: str, context: Contex
     told = {n.actor.id for n in context.told}
     for branch in context.actors.described(frozenset({context.home}), context.on):
         if branch.parent == entry.id and (branch.id in told or plural(noun) in branch.known_as):
-            return replace(named, actor=context.actors.actor(branch.id, context.on))
+            return named._replace(actor=context.actors.actor(branch.id, context.on))
     return named
 
 

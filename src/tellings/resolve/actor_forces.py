@@ -69,10 +69,12 @@ def nation_of(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
         seat = context.actors.seat(word.text) if rules else None  # "Moscow's forces", 'the Kyiv government'
         if iso := double or context.actors.nation(word.text) or seat:
             return iso
-    verb = parsed.lemma(parsed.tokens[parsed.tree.first_conjunct(phrase.head)].head)
     words = context.actors.words
-    leaves = verb in words.sends | words.phrases.brings  # 'withdrew troops from Mali' are not Mali's
-    sent = ("from",) if parsed.lemma(phrase.head) in _SENT and not leaves else ()
+    sent: tuple[str, ...] = ()
+    if parsed.lemma(phrase.head) in _SENT:
+        verb = parsed.lemma(parsed.tokens[parsed.tree.first_conjunct(phrase.head)].head)
+        # 'withdrew troops from Mali' are not Mali's
+        sent = () if verb in words.sends or verb in words.phrases.brings else ("from",)
     for noun in parsed.complements(phrase.head, "of", "for", *sent):
         if iso := context.actors.nation(parsed.tokens[noun].text):
             return iso

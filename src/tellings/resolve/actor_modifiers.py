@@ -34,9 +34,12 @@ def modifier(parsed: Parsed, i: int, context: Context, *, titled: bool) -> Found
             return None
         deed = parsed.lemma(head) in context.actors.words.deeds and i == _last_nation(parsed, i, head, context)
         return state_modifier(parsed.tokens[i].text, context) if deed or hyphened else None
+    words, word = context.actors.words, parsed.lemma(i)
+    if not (word in words.loyal or word in words.armed or word in words.anti_government):
+        return None  # as nearly all words
     if parsed.tokens[i].pos not in ("NOUN", "PROPN", "ADJ") or not (hyphened or _free(parsed, head, context)):
         return None
-    if parsed.lemma(i) == "troop" or _told_apart(parsed, i, head, context):
+    if word == "troop" or _told_apart(parsed, i, head, context):
         return None  # 'a troop withdrawal', 'the ethnic Karen army control of the town'
     return _force_before(parsed, i, head, context, titled=titled)
 
@@ -47,7 +50,7 @@ def _force_before(parsed: Parsed, i: int, head: int, context: Context, *, titled
     if any(k in parsed.names for k in range(max(0, i - 2), i)) and parsed.lemma(i) == "military":
         return None  # 'al Shabaab military operations': not the army's
     noun = parsed.lemma(head)
-    speaks = noun in words.utterances | words.speakers and noun not in words.phrases.advisers
+    speaks = (noun in words.utterances or noun in words.speakers) and noun not in words.phrases.advisers
     told = noun in words.deeds or noun in words.phrases.grounds or parsed.hyphened(i)
     rebels = parsed.lemma(i) in words.anti_government and noun in words.deeds
     if parsed.tokens[i].pos == "ADJ" and not (speaks or rebels):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tellings.records import Actor
 from tellings.resolve.actor_context import Context
@@ -27,6 +28,12 @@ def person_told(name: str, context: Context) -> Actor | None:
     return known if same and len(parts) >= _FULL else None
 
 
+@lru_cache(maxsize=1024)  # of the persons of a report, who are gone through for each that is named
+def _before_last(name: str) -> tuple[str, ...]:
+    """The words of a name but the last, by which somebody may be called as well."""
+    return tuple(key_of(name).split("-")[:-1])
+
+
 def remember(actor: Actor, context: Context) -> None:
     """Keeps a person under the full name, the last word and the last word with its particle ('al-Abadi')."""
     full = key_of(actor.name)
@@ -34,12 +41,7 @@ def remember(actor: Actor, context: Context) -> None:
         return
     context.persons[full] = actor
     parts = full.split("-")
-    inside = {
-        part
-        for known in context.persons.values()
-        if known.id != actor.id
-        for part in key_of(known.name).split("-")[:-1]
-    }
+    inside = set[str]().union(*(_before_last(one.name) for one in context.persons.values() if one.id != actor.id))
     for size in (1, 2):
         tail = parts[0] if size == 1 and _FAMILY_FIRST.fullmatch(actor.name) else "-".join(parts[-size:])
         if tail in context.surnames and context.persons[tail].id != actor.id:

@@ -46,26 +46,23 @@ class Person:
 
 def persons(parsed: Parsed, context: Context, speakers: frozenset[int]) -> Iterator[Person]:
     """Names of persons in a sentence: those with a rank or office, those who speak, and surnames told before."""
-    i, told = 0, set[int]()
-    particles = context.actors.words.particles
-    while i < len(parsed.tokens):
-        if not parsed.tokens[i].text[:1].isupper() and i not in parsed.names and parsed.lower(i) not in particles:
-            i += 1  # as most words are: no name
-            continue
+    done, told = 0, set[int]()
+    particles, names = context.actors.words.particles, parsed.names
+    for i, token in enumerate(parsed.tokens):
+        if i < done or not (token.text[:1].isupper() or i in names or parsed.lower(i) in particles):
+            continue  # as most words are: no name
         end = _run(parsed, i, context)
         if end == i:
-            i += 1
             continue
+        done = end
         known = end - i > 1 and (
             person_told(parsed.span(i + 1, end).of(context.text), context) is not None or i + 1 in parsed.names
         )
-        if known and (i in parsed.places or _is_ground(parsed.tokens[i].text, context)):
-            i += 1  # 'In Mosul Abadi said'
-        person = _person(parsed, i, end, context, speakers, told)
+        ground = known and (i in parsed.places or _is_ground(token.text, context))  # 'In Mosul Abadi said'
+        person = _person(parsed, i + 1 if ground else i, end, context, speakers, told)
         if person is not None:
             told.add(end - 1)
             yield person
-        i = end
 
 
 def _is_ground(word: str, context: Context) -> bool:
@@ -206,7 +203,7 @@ def _is_somebody(
     if (thing or parsed.begins_name(end, words.no_person_ends)) and not titled:
         return False  # 'Trump Tower'
     ends = parsed.lower(end - 1) in words.no_person_ends or any(
-        parsed.lower(k) in words.bodies | words.group | words.unit for k in range(first + 1, end)
+        parsed.lower(k) in nouns for k in range(first + 1, end) for nouns in (words.bodies, words.group, words.unit)
     )
     ends = ends or (end - first == 1 and parsed.lower(first) in words.bodies)  # 'Headquarters'
     if (ends or _NUMERAL.fullmatch(parsed.tokens[first].text)) and not listed:
@@ -232,7 +229,8 @@ def _stands_beside(parsed: Parsed, i: int, speakers: frozenset[int], words: Acto
     at = parsed.tokens[i].head
     while at not in speakers and parsed.tokens[at].dep in ("appos", "pobj", "prep"):
         at = parsed.tokens[at].head
-    return at in speakers or parsed.lemma(parsed.tokens[i].head) in words.crowd | words.speakers
+    noun = parsed.lemma(parsed.tokens[i].head)
+    return at in speakers or noun in words.crowd or noun in words.speakers
 
 
 def _does(parsed: Parsed, i: int) -> bool:

@@ -143,9 +143,9 @@ class Parsed:
         ):
             first += 1
         first = self._open(first, head)
-        if first and _ORDINAL.fullmatch(self.tokens[first - 1].text) and self.tokens[head].text[0].isupper():
+        if first and self.tokens[head].text[0].isupper() and _ORDINAL.fullmatch(self.tokens[first - 1].text):
             first -= 1
-        first = self._start(first, head)
+        first = self._start(first, head) if first < head else head
         words = tuple(self._words(first, head)) if first < head else ()
         return Phrase(head, first, self._close(head), words, self._determiner(first, head))
 

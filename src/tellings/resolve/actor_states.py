@@ -62,7 +62,8 @@ def _owns_actor(parsed: Parsed, i: int, context: Context) -> bool:
     if parsed.tokens[i].dep != "poss":
         return False
     words, noun = context.actors.words, parsed.lemma(parsed.tokens[i].head)
-    return noun in words.parts or noun in words.loyal | words.speakers | words.bodies | words.unit | words.armed
+    acting = (words.parts, words.loyal, words.speakers, words.bodies, words.unit, words.armed)
+    return any(noun in nouns for nouns in acting)
 
 
 def _are_meant_as_state(parsed: Parsed, i: int) -> bool:
@@ -91,10 +92,10 @@ def _acts(parsed: Parsed, i: int, context: Context, *, seat: bool) -> bool:
         deed = parsed.tokens[token.head].head  # 'the attack of X on Y'; 'the bombing of X' befell X
         aims = any(parsed.lower(k) in ("on", "against") for k in parsed.tree.kids(deed, "prep"))
         return parsed.lemma(deed) in _OWN_DEEDS and aims
-    return (
-        not seat and token.dep == "pobj" and parsed.lower(token.head) in ("with", "between", "against")
-        and parsed.lemma(parsed.tokens[token.head].head) in words.acts | words.deeds | _RELATIONS
-    )  # fmt: skip
+    if seat or token.dep != "pobj" or parsed.lower(token.head) not in ("with", "between", "against"):
+        return False
+    deed_or_act = parsed.lemma(parsed.tokens[token.head].head)
+    return deed_or_act in words.acts or deed_or_act in words.deeds or deed_or_act in _RELATIONS
 
 
 def _in_dateline(parsed: Parsed, i: int, context: Context) -> bool:

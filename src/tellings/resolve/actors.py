@@ -115,6 +115,8 @@ class _SentenceReader:
         return self.found
 
     def _modifier(self, i: int, *, titled: bool) -> None:
+        if self.parsed.modifies(i) is None:
+            return
         if found := coalition_before(self.parsed, i, self.context):
             self._note(i, led_phrase(self.parsed, i) or alone(i), found)
         elif found := modifier(self.parsed, i, self.context, titled=titled):
@@ -161,10 +163,10 @@ class _SentenceReader:
     def _named_next(self, i: int) -> bool:
         """'the state news agency SANA', 'X, an alliance of …': the name tells more than the noun."""
         parsed = self.parsed
-        phrases = self.context.actors.words.phrases
-        named = phrases.named | phrases.outlets
-        if i + 1 in parsed.names and (parsed.lemma(i) in named or parsed.tokens[i + 1].dep == "appos"):
-            return True
+        if i + 1 in parsed.names:
+            phrases, noun = self.context.actors.words.phrases, parsed.lemma(i)
+            if noun in phrases.named or noun in phrases.outlets or parsed.tokens[i + 1].dep == "appos":
+                return True
         head = parsed.tokens[i].head
         return parsed.tokens[i].dep == "appos" and head in parsed.names and head < i
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from tellings.knowledge.gazetteer_tables import first_names
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
-from tellings.records import Mention, Reading, Sentence, Token
+from tellings.records import Mention, Reading, Sentence, Span, Token
+from tellings.syntax import tree_of
 
 _STATES = frozenset({"country", "province", "region"})
 _IN_IT = re.compile(
@@ -66,7 +67,8 @@ def _institution() -> re.Pattern[str]:
 
 def _institution_in(before: str) -> re.Match[str] | None:
     """'Ministry of the' where the words before a name end so."""
-    return _institution().search(before) if before.lower().endswith((" of ", " of the ")) else None
+    ends = before[-len(" of the ") :].lower().endswith((" of ", " of the "))
+    return _institution().search(before) if ends else None
 
 
 def names_an_institution(mention: Mention, reading: Reading) -> bool:
@@ -136,10 +138,7 @@ def _is_owned(noun: str) -> bool:
 
 
 def _token_at(mention: Mention, sentence: Sentence) -> int | None:
-    for i, token in enumerate(sentence.tokens):
-        if token.start <= mention.span.start < token.end:
-            return i
-    return None
+    return next(iter(tree_of(sentence).touched_by(Span(mention.span.start, mention.span.start + 1))), None)
 
 
 def _acts(i: int, tokens: tuple[Token, ...], *, country: bool) -> bool:

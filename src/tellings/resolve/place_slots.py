@@ -65,6 +65,7 @@ def _patterns() -> tuple[_Form, ...]:
     )
 
 
+@lru_cache(maxsize=512)  # the sentences of a long report, each of which is asked about twice
 def words_in(text: str) -> frozenset[str]:
     """The words of a text as printed: where none of those stands that a pattern needs, it need not be looked for."""
     return frozenset(_PLAIN_WORD.findall(text))
@@ -233,7 +234,7 @@ def _slots(sentence: Sentence, text: str, seen_inside: Capitals) -> Iterator[tup
     words = sentence.span.of(text)
     here = words_in(words)
     for pattern, signs, is_bare, needs in (*_patterns(), *bare):
-        if not any(sign in words for sign in signs) or (needs and needs.isdisjoint(here)):
+        if not any(map(words.__contains__, signs)) or (needs and needs.isdisjoint(here)):
             continue
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
             at = match.start()
@@ -281,7 +282,8 @@ def belongs_elsewhere(span: Span, text: str, sentence: Sentence, *, bare: bool) 
     if token.pos == "ADJ":
         return True  # 'in Ecuadoran prisons'
     head = sentence.tokens[token.head]  # 'in Vexly keyboards' tells of keyboards
-    is_place = head.lemma.lower() in load_place_words().kinds.keys() | load_place_words().stays_there
+    words, noun = load_place_words(), head.lemma.lower()
+    is_place = noun in words.kinds or noun in words.stays_there
     return head.start == span.end + 1 and head.pos == "NOUN" and head.text.islower() and not is_place
 
 
