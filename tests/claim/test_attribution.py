@@ -320,7 +320,7 @@ def test_each_says_no_more_than_is_told_of_him(
         ("An AFP journalist saw rebels entering Kidal on Monday.", "enter", ["AFP journalist"]),
         ("Residents heard shelling in Gao on Monday.", "shelling", ["Residents"]),
         ("By the official count ten people were killed in Gao.", "casualties", ["the official count"]),
-        ("Rebels seized Kidal, the state company Energia informed.", "control.gain", ["state company"]),
+        ("Rebels seized Kidal, the state company Energia informed.", "control.gain", ["Energia"]),
         ("Minister Omar Keita would say only that rebels had seized Kidal.", "control.gain", ["Omar Keita"]),
         ("Hours after rebels seized Kidal, the mayor said that Gao was quiet.", "control.gain", []),
         ("When rebels seized Kidal, the mayor said, people fled.", "control.gain", ["mayor"]),

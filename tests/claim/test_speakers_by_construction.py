@@ -146,7 +146,7 @@ def test_who_speaks_behind_a_town_is_not_hung_on_the_town(text: str, expected: l
     ("text", "expected"),
     [
         ("Moussa Sy, an adviser to President Ibrahim Keita, said rebels seized Kidal.", "Moussa Sy"),
-        ("A spokesman for General Ibrahim Keita said rebels seized Kidal.", "spokesman"),
+        ("A spokesman for General Ibrahim Keita said rebels seized Kidal.", "spokesman for General Ibrahim Keita"),
         ("The commander in chief of the army, Gen. Moussa Sy, said rebels seized Kidal.", "Moussa Sy"),
     ],
 )  # fmt: skip

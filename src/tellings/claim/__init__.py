@@ -222,6 +222,8 @@ def _is_aside(scene: Scene, trigger: int) -> bool:
 def _is_gloss(scene: Scene, trigger: int) -> bool:
     """'He said they held Gao, which had 86,000 people': of a place, after a comma, the outlet tells its readers."""
     tree = scene.tree
+    if scene.sentence.kind == "headline":  # 'Gao, capital of the north, captured by rebels: police'
+        return False
     for word in (trigger, *tree.ancestors(trigger)):
         token = tree.tokens[word]
         head = tree.head(word)

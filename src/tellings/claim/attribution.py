@@ -257,12 +257,7 @@ def _first_cue(speech: Speech) -> tuple[Span, ...]:
 
 def covering(all_speeches: Iterable[Speech], trigger: Span) -> tuple[Speech, ...]:
     """The speeches inside whose content the trigger stands, be it sentences after the words that told who spoke."""
-    return tuple(
-        speech
-        for speech in all_speeches
-        if speech.quotation.content[0].start <= trigger.start and trigger.end <= speech.quotation.content[-1].end
-        and any(part.covers(trigger) for part in speech.quotation.content)
-    )  # fmt: skip
+    return tuple(speech for speech in all_speeches if any(part.covers(trigger) for part in speech.quotation.content))
 
 
 def _depth(speech: Speech, others: Iterable[Speech]) -> int:

@@ -121,7 +121,8 @@ def of_speaker(one: Claim, scene: Scene, around: Around, at: int | None) -> Iter
 
 
 def _of_said_by(one: Claim, speaker: Slot[Actor], around: Around) -> Iterator[str]:
-    value, words = speaker.value, speaker.value.name.lower().split()
+    value = speaker.value
+    words = f"{value.office or ''} {value.name}".lower().split()  # 'rights group' of 'the rights group Kora Watch'
     yield f"speaker {speaker.basis}"
     yield f"speaker of type {value.type}"
     if value.id.startswith("text:") and value.type != "person":

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot
-from tellings.knowledge.sides import PARTIES
+from tellings.claim.speaker_names import (
+    bare,
+    called,
+    in_full,
+    is_name,
+    is_plain,
+    is_told_by_words,
+    is_unlisted,
+    name_behind,
+    one_of,
+    own_words,
+    with_noun,
+)
 from tellings.knowledge.words import load_cues
 from tellings.records import Actor, Quotation, Resolution, Resolved, Slot, Span
 
@@ -82,12 +94,22 @@ def speakers(scene: Scene, quotation: Quotation) -> tuple[tuple[Slot[Actor], boo
         return ()
     span = quotation.source[0]
     heads = [i for i in scene.tree.conjuncts(head) if span.covers(scene.tree.span(i))] or [head]
+    if len(heads) > 1 and _tells_of_one(scene, heads, span):
+        heads = heads[:1]
     found: dict[str, tuple[Slot[Actor], bool]] = {}
     for one in heads if heads[0] == head else [head]:
         slot, named = _speaker(scene, one, quotation)
         if slot is not None:
             found.setdefault(slot.value.id, (slot, named))
     return tuple(found.values())
+
+
+def _tells_of_one(scene: Scene, heads: Sequence[int], source: Span) -> bool:
+    """'Jane Doe, Ohio Democrat and head of the panel, said': what a comma closes tells who the first is."""
+    first, second = scene.tree.tokens[heads[0]], scene.tree.tokens[heads[0] + 1]
+    text = scene.report.text
+    closed = text[source.end - 1] == "," or text[source.end : source.end + 1] == ","
+    return first.pos == "PROPN" and second.text == "," and closed and heads[1] > heads[0] + 1
 
 
 def signer(resolved: Resolved, quotation: Quotation) -> Slot[Actor]:
@@ -97,37 +119,37 @@ def signer(resolved: Resolved, quotation: Quotation) -> Slot[Actor]:
     told = (one for one in named if isinstance(one.candidates[0].value, Actor))
     if (found := next(told, None)) is not None:
         return replace(actor_slot(found), spans=(span,))
-    words = _bare(span.of(resolved.reading.report.text))
+    words = bare(span.of(resolved.reading.report.text))
     return Slot(Actor(f"text:{words.lower()}", words, "generic"), (span,), "stated", 0.5)
 
 
 def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor] | None, bool]:
     """The speaker's slot; an unlisted one is kept under its own words. Named: a person's or a body's own name."""
     span = quotation.source[0]
-    resolution = _called(scene, head) or _named_last(scene, head, span) or scene.actor(head)
-    nobody = resolution is None or _is_unlisted(resolution)
+    resolution = called(scene, head) or _named_last(scene, head, span) or scene.actor(head)
+    nobody = resolution is None or is_unlisted(resolution)
     beside = _named_beside(scene, head, span) if nobody or scene.tree.tokens[head].tag == "NN" else None
     if beside is not None and (nobody or beside.mention.kind == "person"):
         resolution = beside
     elif nobody:
         resolution = _whose_words(scene, head, quotation) or resolution
+    own_noun = beside is None and (resolution is None or is_told_by_words(resolution))
+    if own_noun and (name := name_behind(scene, head)) is not None:
+        return with_noun(scene, head, _speaker(scene, name, quotation))
     has_name = any(
         scene.tree.tokens[i].pos == "PROPN" for i in (head, *scene.tree.kids(head, "compound", "flat", "appos"))
     )
     if resolution is not None:
-        slot = _in_full(scene, head, _one_of(scene, head, actor_slot(resolution)))
-        has_name = has_name or slot.value.name.split()[-1][0].isupper()
+        slot = in_full(scene, head, one_of(scene, head, actor_slot(resolution)))
+        has_name = has_name or is_name(slot.value.name)
         return slot, not slot.value.id.startswith("text:") or (slot.value.type == "person" and has_name)
     if scene.tree.tokens[head].pos == "PRON":
         return None, False
-    quoted = [k for k in scene.tree.kids(head, "nmod", "appos") if k > head and scene.tree.tokens[k].pos == "PROPN"]
-    if quoted:  # 'the publication "Kora Press" notes'
-        return _speaker(scene, quoted[0], quotation)
     giver = _giver(scene, head, quotation)
-    own = _own_words(scene, head if giver is None else giver)
+    own = own_words(scene, head if giver is None else giver)
     torn = own == scene.tree.span(head) and scene.tree.tokens[head].pos == "NOUN"  # 'local media', which a parse tore
-    span = span if own is None or (torn and _is_plain(scene, span)) else own
-    words = _bare(span.of(scene.report.text))
+    span = span if own is None or (torn and is_plain(scene, span)) else own
+    words = bare(span.of(scene.report.text))
     unlisted = Actor(f"text:{words.lower()}", words, "generic")
     return Slot(unlisted, (span,), "stated", 0.5), has_name
 
@@ -142,61 +164,6 @@ def _giver(scene: Scene, paper: int, quotation: Quotation) -> int | None:
     nouns += [n for i in given for agent in tree.kids(i, "agent") for n in tree.kids(agent, "pobj")]
     speaks = load_cues().speakers
     return next((n for n in nouns if tree.tokens[n].pos == "PROPN" or scene.lemma(n) in speaks), None)
-
-
-def _one_of(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
-    """'One Kurdish fighter said', 'a rebel commander told': a person of that party, and not the party itself."""
-    known = slot.value
-    people, lemma = scene.words.people, scene.lemma(head)
-    fighter = lemma in people["fighter"] and lemma not in people["bodies"]
-    if scene.tree.tokens[head].tag != "NN" or not fighter or known.type not in PARTIES or known.type == "unit":
-        return slot
-    span = _own_words(scene, head) or slot.spans[0]
-    words = " ".join(span.of(scene.report.text).split())
-    one = Actor(f"text:{words.lower()}", words, "person", side=known.side, parent=known.id, country=known.country)
-    return replace(slot, value=one)
-
-
-def _in_full(scene: Scene, head: int, slot: Slot[Actor]) -> Slot[Actor]:
-    """'The Department of Defence headquarters' by its name, where no list has it, and not as 'headquarters'."""
-    if slot.value.id.startswith("text:") and '"' in slot.value.name:
-        slot = replace(slot, value=replace(slot.value, name=_bare(slot.value.name), id=_bare(slot.value.id)))
-    known, own = slot.value, _own_words(scene, head)
-    inside = scene.tree.kids(head, "compound", "nmod")
-    if known.parent is None:  # 'the leader of the X Front', which no list has, 'a source at the X command'
-        inside += scene.under(head, "of", *(("at",) if scene.lemma(head) == "source" else ()))
-    proper = any(scene.tree.tokens[k].pos == "PROPN" for k in inside)
-    bare = known.id.lower() == f"text:{known.name}".lower() and known.name.isalpha()
-    person = known.type == "person" and scene.tree.tokens[head].pos == "PROPN"  # 'President Sow' is Sow
-    if own is None or person or not (bare and proper):
-        return slot
-    words = " ".join(w for w in _bare(own.of(scene.report.text)).split() if w.lower() not in ("the", "a", "an"))
-    return replace(slot, value=replace(known, id=f"text:{words.lower()}", name=words), spans=(own,))
-
-
-def _bare(words: str) -> str:
-    """Words without quotation marks, breaks and the ending of an owner: 'Russian "warlords"'."""
-    bare = " ".join(words.replace('"', "").replace("“", "").replace("”", "").split())
-    return bare.removesuffix("'s").removesuffix("’s")
-
-
-def _is_plain(scene: Scene, source: Span) -> bool:
-    """Whether words are one noun with what describes it, and no more."""
-    tokens = [t for t in scene.tree.tokens if source.start <= t.start and t.end <= source.end]
-    return all(t.pos in ("DET", "ADJ", "NOUN", "PROPN") for t in tokens) and tokens[-1].pos in ("NOUN", "PROPN")
-
-
-def _own_words(scene: Scene, head: int) -> Span | None:
-    """The phrase of a speaker without appositions, clauses and coordinated others."""
-    cut = {"relcl", "acl", "conj", "cc", "advcl", "parataxis", "punct", "ccomp", "appos"}
-    tokens = scene.tree.tokens
-    apart = {"relcl", "acl", "appos"}  # also of what stands under it: 'an inhabitant of Gao, a town in the north, who'
-    start = min(scene.tree.kids(head, "det"), default=0)  # 'Later a statement', but 'at least one'
-    words = scene.tree.subtree(
-        head, skip=lambda i: i != head and (tokens[i].dep in apart or (tokens[i].dep in cut and tokens[i].head == head))
-    )
-    kept = [i for i in words if i >= start]
-    return next((span for span in scene.tree.spans(kept) if span.covers(scene.tree.span(head))), None)
 
 
 def _whose_words(scene: Scene, head: int, quotation: Quotation) -> Resolution | None:
@@ -280,13 +247,6 @@ def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:
     return next((one for one in told if one is not None and _is_somebody(one)), None)
 
 
-def _called(scene: Scene, head: int) -> Resolution | None:
-    """'The alliance named Syrian Democratic Forces said': the name that it is told to have."""
-    verbs = [k for k in scene.tree.kids(head, "acl") if scene.lemma(k) in ("name", "call", "know")]
-    told = (scene.actor(name) for verb in verbs for name in scene.tree.kids(verb, "oprd"))
-    return next((one for one in told if one is not None and not _is_unlisted(one)), None)
-
-
 def _named_last(scene: Scene, head: int, source: Span) -> Resolution | None:
     """'Institute for Peace fellow Jane Doe said' is she, 'IOM Libya said' the body before the land's name."""
     tokens, own = scene.tree.tokens, scene.actor(head)
@@ -320,11 +280,6 @@ def _is_somebody(found: Resolution) -> bool:
 def _is_body(found: Resolution) -> bool:
     value = found.candidates[0].value
     return isinstance(value, Actor) and value.type in ("organisation", "state", "force", "group")
-
-
-def _is_unlisted(resolution: Resolution) -> bool:
-    value = resolution.candidates[0].value
-    return isinstance(value, Actor) and value.type in ("generic", "crowd") and value.id.startswith("text:")
 
 
 def doer_above(scene: Scene | None, quotation: Quotation) -> tuple[Slot[Actor], bool] | None:

@@ -33,7 +33,7 @@ def speech_acts(
             span = scene.tree.span(i)
             if any(one.covers(span) for one in told):
                 continue
-            who = _behind(scene, span, said) or _who(scene, i, cues)
+            who = _behind(scene, span, said) or _as_told(scene, _who(scene, i, cues), said)
             how = _told_as(scene, i, cues)
             if how is not None and (who or _nobody_could(scene, i, cues)):
                 yield _statement(scene, i, who, how, said, cues, reader)
@@ -48,6 +48,15 @@ def _behind(scene: Scene, verb: Span, said: Sequence[Speech]) -> tuple[Slot[Acto
         if one.quotation.source and one.quotation.cue[:1] == (verb,) and one.quotation.source[0].start > verb.end
     )
     return tuple(slot for slot in behind if slot is not None)[:1]
+
+
+def _as_told(scene: Scene, who: tuple[Slot[Actor], ...], said: Sequence[Speech]) -> tuple[Slot[Actor], ...]:
+    """'The head of the league urged them': whom no list has by the words that the quotation tells him by."""
+    if len(who) != 1 or not who[0].value.id.startswith("text:") or not who[0].spans:
+        return who
+    here = (one for one in said if one.quotation.sentence == scene.number and not one.beside)
+    told = (one.speaker for one in here if any(span.covers(who[0].spans[0]) for span in one.quotation.source[:1]))
+    return next(((slot,) for slot in told if slot is not None and slot.basis == "stated"), who)
 
 
 def _who(scene: Scene, verb: int, cues: CueWords) -> tuple[Slot[Actor], ...]:

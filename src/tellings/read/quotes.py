@@ -12,6 +12,7 @@ from tellings.read.quote_deeds import deeds
 from tellings.read.quote_extents import content_spans, cue_spans, source_spans, source_words
 from tellings.read.quote_frames import sayings
 from tellings.read.quote_going_on import going_on
+from tellings.read.quote_headings import is_heading, with_headings
 from tellings.read.quote_labels import headline_speaker, label
 from tellings.read.quote_marks import Marked, marked
 from tellings.read.quote_order import by_order
@@ -58,7 +59,10 @@ def quotations(report: Report, sentences: Sequence[Sentence], cues: CueWords) ->
             own[number] += [one] if one is not None else []
         if sentence.kind != "headline":  # there a semicolon parts items
             own[number] = going_on(tree, own[number], quoted, cues)
-    done = _carried_on(sentences, own, quoted)
+    headings = [
+        k for k, one in enumerate(sentences) if _all_quoted(one, quoted) and is_heading(sentences, k, report.text)
+    ]
+    done = with_headings(sentences, headings, _carried_on(sentences, own, quoted, headings), report.text)
     for post in posts(report.text, sentences):
         done[post.sentence].append(post)
     return tuple(one for here in done for one in here)
@@ -182,13 +186,17 @@ def _style(content: Sequence[Span], quoted: Marked) -> Literal["direct", "indire
     return "mixed" if inside else "indirect"
 
 
-def _carried_on(sentences: Sequence[Sentence], own: list[list[Quotation]], quoted: Marked) -> list[list[Quotation]]:
+def _carried_on(
+    sentences: Sequence[Sentence], own: list[list[Quotation]], quoted: Marked, headings: Sequence[int]
+) -> list[list[Quotation]]:
     """Speech with the quoted sentences around it that nobody else is said to have spoken."""
     done = [[*here] for here in own]
     last: tuple[int, int] | None = None  # where the speech stands that quoted sentences go on with
     reached = -1  # the last sentence that it covers
     for number, sentence in enumerate(sentences):
         spoken = [k for k, one in enumerate(done[number]) if quoted.at(one.cue[0].start) is None]
+        if number in headings:
+            continue
         if not spoken and _all_quoted(sentence, quoted) and sentence.kind == "prose":
             opens = (found := quoted.at(sentence.span.start)) is not None and found.start >= sentence.span.start
             others = opens and _claimed_later(number, sentences, own, quoted)  # '"One. Two," she said', after he spoke
@@ -207,8 +215,14 @@ def _carried_on(sentences: Sequence[Sentence], own: list[list[Quotation]], quote
 
 
 def _last_said(here: Sequence[Quotation], spoken: Sequence[int]) -> int:
-    """Of the speech of one sentence, that which a quotation after it goes on with: the one told in the main clause."""
+    """Of the speech of one sentence, that which a quotation after it goes on with: the one told in the main clause.
+
+    '"…," the mayor said, according to Reuters.' goes on with the mayor, whose words stand between the marks.
+    """
     outer = [k for k in spoken if not any(p.covers(here[k].cue[0]) for o in here for p in o.content)]
+    own = [k for k in spoken if k not in outer and here[k].style == "direct"]
+    if len(outer) == 1 and own and all(here[outer[0]].content[0].covers(part) for k in own for part in here[k].content):
+        return own[0]
     return (outer or [*spoken])[0]
 
 

@@ -1,0 +1,77 @@
+"""By what name somebody speaks whom no list has, and who speaks in a heading or behind a relay."""
+
+from dataclasses import replace
+
+import pytest
+
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tests.claim.conftest import ClaimsOf
+from tests.tests_support import report_of
+
+
+def speakers(text: str, code: str, claims_of: ClaimsOf) -> list[str]:
+    claim = next(one for one in claims_of(text) if one.what == code)
+    return [link.speaker.value.name if link.speaker else "?" for link in claim.attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The head of the observatory said that rebels seized Kidal on Monday.", ["head of the observatory"]),
+        ("A spokesman for the group said that rebels seized Kidal on Monday.", ["spokesman for the group"]),
+        ("The weekly Kora-Saheli said that rebels seized Kidal on Monday.", ["Kora-Saheli"]),
+        ("A militant group called Liwa al-Kora said it had seized Kidal.", ["Liwa al-Kora"]),
+        ("Rebels seized Kidal on Monday, the Local Relief Committees said.", ["Local Relief Committees"]),
+        ("Rebels seized Kidal on Monday, Sputnik International reported.", ["Sputnik International"]),
+    ],
+)
+def test_a_speaker_whom_no_list_has_keeps_the_words_that_tell_who_it_is(
+    text: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert speakers(text, "control.gain", claims_of) == expected
+
+
+def test_whose_office_is_told_asks_by_it(claims_of: ClaimsOf) -> None:
+    text = "The head of the 22-member Arab League urged all rebels to leave the town of Kidal."
+    assert speakers(text, "statement", claims_of) == ["head of the 22-member Arab League"]
+
+
+def test_what_commas_close_behind_a_name_tells_who_it_is_and_speaks_not_beside_him(claims_of: ClaimsOf) -> None:
+    text = (
+        '"Rebels seized Kidal," Rep. Jane Dorn, Ohio Democrat and chairman of the House panel on Africa, said Monday.'
+    )
+    assert speakers(text, "control.gain", claims_of) == ["Jane Dorn"]
+
+
+def test_a_quoted_heading_is_spoken_by_whom_the_text_below_quotes_with_it(claims_of: ClaimsOf) -> None:
+    text = (
+        "Moussa Sy, a councillor, said that the market was shut.\n\n'Rebels seized Kidal'\n\nIt was quiet.\n\n"
+        '"We saw it: rebels seized Kidal in an hour," said Awa Keita, a nurse.'
+    )
+    assert speakers(text, "control.gain", claims_of) == ["Awa Keita"]
+
+
+def test_a_quoted_heading_that_nobody_below_says_is_not_the_last_speakers(claims_of: ClaimsOf) -> None:
+    text = "Moussa Sy, a councillor, said that the market was shut.\n\n'Rebels seized Kidal'\n\nIt was quiet on Monday."
+    assert speakers(text, "control.gain", claims_of) == []
+
+
+def test_a_quotation_goes_on_with_the_speaker_and_not_with_the_agency_that_passed_him_on(claims_of: ClaimsOf) -> None:
+    text = '"It had to be," Mr. Keita said, according to Reuters. "Rebels seized Kidal on Monday."'
+    assert speakers(text, "control.gain", claims_of) == ["Keita"]
+
+
+def test_a_town_that_a_headline_tells_more_of_is_taken_by_the_word_of_whom_the_colon_names(
+    knowledge: Knowledge,
+) -> None:
+    text = "Kidal, capital of the north, captured by rebels: police official\n\nPolice gave no more details on Monday."
+    report = report_of(text)
+    headline, *prose = report.blocks
+    titled = replace(report, blocks=(replace(headline, kind="headline"), *prose))
+    (claim,) = (
+        one
+        for one in LINE.claim(LINE.resolve(LINE.read(titled, knowledge), knowledge), knowledge)[0]
+        if one.what == "control.gain"
+    )
+    assert [link.speaker.value.name for link in claim.attribution if link.speaker] == ["police official"]
