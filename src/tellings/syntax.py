@@ -19,6 +19,7 @@ _HYPHENATED = {
     ("gun", "battle"): "gunbattle",
 }
 _START, _END = attrgetter("start"), attrgetter("end")
+_TEXT, _LEMMA, _DEP, _HEAD = map(attrgetter, ("text", "lemma", "dep", "head"))
 
 
 class Tree:
@@ -28,15 +29,15 @@ class Tree:
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
-        self.lowers = [token.text.lower() for token in tokens]
-        self.lemmas = [token.lemma.lower() for token in tokens]
+        self.lowers = [*map(str.lower, map(_TEXT, tokens))]
+        self.lemmas = [*map(str.lower, map(_LEMMA, tokens))]
         if "-" in self.lowers:
             self._join_hyphenated()
-        self._labels = [token.dep for token in tokens]
+        self._labels = [*map(_DEP, tokens)]
         self.children: list[list[int]] = [[] for _ in tokens]
-        for i, token in enumerate(tokens):
-            if token.head != i:
-                self.children[token.head].append(i)
+        for i, head in enumerate(map(_HEAD, tokens)):
+            if head != i:
+                self.children[head].append(i)
 
     def _join_hyphenated(self) -> None:
         """'cease-fire' has the lemma 'ceasefire' at its last part."""

@@ -19,6 +19,7 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
 _LONGEST_WEEKDAY = 40  # characters of a weekday and what parts it from the date
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}[:.h]\d{2}(?!\d)(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?|uhr\b)?|\d{1,2}\s*[ap]\.?m\b\.?)"
     r"(?:\s*\(?(?:GMT|UTC|[ECMP][SD]T|I[SR]?ST|BST|CES?T|EES?T|MSK|local time)(?:[+-]\d{1,2})?\)?"
@@ -144,7 +145,8 @@ def find_dates(text: str, layout: Layout, start: int = 0, end: int | None = None
     patterns = _patterns(layout)
     # Months' names are many: only a text that has the word of one is searched for them.
     named = not patterns.first_words.isdisjoint(_LETTERS.findall(text[start:stop].casefold()))
-    for pattern in (*patterns.numeric, *(patterns.named if named else ())):
+    numbered = _YEAR.search(text, start, stop) is not None  # as no date in numbers is without
+    for pattern in (*(patterns.numeric if numbered else ()), *(patterns.named if named else ())):
         for match in pattern.finditer(text, start, stop):
             if "month" in pattern.groupindex and not _looks_like_a_name(match.group("month")):
                 continue

@@ -80,7 +80,8 @@ def folded_words(text: str) -> tuple[str, ...]:
     marked = _DIGIT_MARKS.sub("", text)
     if not marked.isascii():
         marked = anyascii(_SPACELESS.sub(r" \1 ", marked))
-    return tuple(word.replace("'", "") for word in _WORD.findall(marked.casefold()))
+    words = _WORD.findall(marked.casefold())
+    return tuple([word.replace("'", "") for word in words] if "'" in marked else words)
 
 
 def _sentences(text: str, block: Span) -> Iterator[Span]:

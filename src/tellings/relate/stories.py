@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from anyascii import anyascii
@@ -54,6 +55,7 @@ _SPELT = (
 )
 
 
+@lru_cache(maxsize=1 << 14)  # names recur within a report and between reports
 def _consonants(word: str) -> str:
     """The key of a name: 'Boukamal', 'Bukamal' and 'Albu Kamal' (its second word) come close to one another."""
     key = _DOUBLE.sub(r"\1", word)
@@ -87,14 +89,16 @@ def _tokens(report: Report) -> Iterator[tuple[str, bool, float]]:
             if seen > _BODY:
                 return
             token = match.group()
-            cased = token[0].isupper() and block.kind == "prose" and not _opens(words[: match.start()])
+            cased = token[0].isupper() and block.kind == "prose" and not _opens(words, match.start())
             weight = _TITLE_WEIGHT if block.kind == "headline" else _LEAD_WEIGHT if seen <= _LEAD else _BODY_WEIGHT
             yield token, cased, weight
 
 
-def _opens(before: str) -> bool:
-    """Whether a sentence begins behind these words."""
-    return before.rstrip(" \"'“‘«(-–—")[-1:] in ("", ".", "!", "?", ":")
+def _opens(words: str, at: int) -> bool:
+    """Whether a sentence begins at a word."""
+    while at and words[at - 1] in " \"'“‘«(-–—":
+        at -= 1
+    return at == 0 or words[at - 1] in ".!?:"
 
 
 def _plain(token: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tellings.resolve.count_phrases import Phrase
 
 _PAIR = r"(?P<for>\d{1,3})(?:\s?[-–—]|\s+to)\s?(?P<against>\d{1,3})(?![\d%:/-]|[,.]\d)"
+_TWO_NUMBERS = re.compile(_PAIR)
 _ENDS = (
     r"(?=\W*(?:$|[,.;)\"”]|(?:to|in|on|for|last|this|that|and|with|against|by|but|late|early|after)\b|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
@@ -23,6 +24,8 @@ _VOTES = (
 
 def find_votes(text: str) -> Iterator[Phrase]:
     """Both numbers of every vote, first those for it."""
+    if _TWO_NUMBERS.search(text) is None:
+        return  # as in most
     taken: set[int] = set()
     for pattern in _VOTES:
         for match in pattern.finditer(text):
