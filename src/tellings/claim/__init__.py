@@ -20,6 +20,7 @@ from tellings.claim.lent_actors import with_known_actors, with_opponents
 from tellings.claim.lent_times import with_lent_times
 from tellings.claim.mishaps import with_mishap
 from tellings.claim.modality import Modality, modality
+from tellings.claim.old_times import told_of_old
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.own_words import PURPOSE
 from tellings.claim.scene import Scene, scenes
@@ -96,7 +97,7 @@ def claim(
     candidates = with_confidence(candidates, stage, resolved.reading, cues, words.confidence)
     kept = [one for one in candidates if one.score >= cut]
     told_once = with_tolls_of_wars(_linked(_distinct(kept)), stage, lexicon)
-    given = with_lent_times(looking_back(told_once, resolved.reading, words))
+    given = with_lent_times(told_of_old(looking_back(told_once, resolved.reading, words), resolved))
     given.sort(key=lambda c: (c.trigger, c.what))
     return tuple(given), _silences(resolved, stage, [*weak, *candidates], kept)
 

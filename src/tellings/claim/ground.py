@@ -16,6 +16,7 @@ _STATES = _TENURES | {"siege.hold"}
 _PAST_RULES = ("ago", "last_year", "years")
 _LONG = re.compile(r"P(\d+|X)[MY]")  # TIMEX3 durations of months and years
 _LONG_UNITS = ("W", "M", "Y")
+_MONTHS_IN = {"Y": 12, "M": 1}
 _APART = frozenset({"after", "before", "following", "since", "until", "by", "for", "compared"})
 
 
@@ -46,7 +47,7 @@ def ground(
         return "background"
     if any(long_before(slot.value, published) or _is_earlier(scene, slot) for slot in when):
         return "background"
-    if _is_commemorated(scene, trigger) or _is_years_since(scene, trigger, node):
+    if _is_tried(scene, trigger) or _is_commemorated(scene, trigger) or _is_years_since(scene, trigger, node):
         return "background"
     if not dated and (_is_of_a_land(scene, draft) or _is_label(scene, draft)):
         return "background"
@@ -78,7 +79,17 @@ def _is_told_of_old(scene: Scene, trigger: int, published: Published | None) -> 
             continue  # 'weeks ago'
         above = {trigger, *_above(scene, trigger, i)}
         host = _dated_by(scene, i)
-        if host == trigger or (host in above and value.sense == "within"):
+        if host == trigger or (host in above and value.sense == "within") or _goes_on_to(scene, trigger, host):
+            return True
+    return False
+
+
+def _goes_on_to(scene: Scene, trigger: int, host: int | None) -> bool:
+    """'Who was shot and wounded last year': the time behind the second verb is that of the first as well."""
+    tree = scene.tree
+    while host is not None and tree.tokens[host].dep == "conj" and not tree.kids(host, "nsubj", "nsubjpass"):
+        host = tree.head(host)
+        if host == trigger:
             return True
     return False
 
@@ -117,6 +128,20 @@ def _is_earlier(scene: Scene, slot: Slot[Time]) -> bool:
     """'Earlier this month', 'earlier in December'; but 'earlier on Friday' is news."""
     told = slot.spans[0].of(scene.report.text).lower() if slot.spans else ""
     return told.startswith("earlier") and (slot.value.rule == "month" or slot.value.args[:1] in (("M",), ("Y",)))
+
+
+def _is_tried(scene: Scene, trigger: int) -> bool:
+    """'Was convicted of killing two', 'life in prison for the murder of a guard': the verdict is news, not the deed."""
+    tree, child = scene.tree, trigger
+    for above in tree.ancestors(trigger):
+        dep = tree.tokens[child].dep
+        if dep == "prep" and tree.lowers[child] in ("of", "for", "over"):
+            if scene.lemma(above) in scene.words.modality["tried"]:
+                return True
+        elif dep not in ("pobj", "pcomp", "dobj", "conj"):
+            return False
+        child = above
+    return False
 
 
 def _is_commemorated(scene: Scene, trigger: int) -> bool:
@@ -189,6 +214,10 @@ def long_before(time: Time, published: Published | None) -> bool:
     value = time.timex
     if value == "PAST_REF" and time.rule == "span":
         return time.args[1:] in {(unit,) for unit in _LONG_UNITS}  # 'several weeks ago', 'years ago'
+    if time.rule == "ago" and len(time.args) == 2 and time.args[1] in _MONTHS_IN:
+        return -int(time.args[0] or 0) * _MONTHS_IN[str(time.args[1])] >= 2  # 'three years ago', not yet a date
+    if time.rule == "unit" and time.args[:1] == ("Y",) and published is not None:
+        return int(time.args[1] or 0) < 0 and published.last.month > 2  # 'last year', told in spring
     if published is None or not value[:4].isdigit():
         return value in ("PAST_REF",) and time.rule in _PAST_RULES
     year, month = int(value[:4]), value[5:7]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tellings.claim.negation import came_to_nothing
+from tellings.claim.negation import came_to_nothing, negated
 from tellings.claim.scene import Scene
 from tellings.claim.subjects import happened_first
 from tellings.records import Reality
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before", "till"})
 _UNTIL = frozenset({"before", "until", "till"})
+_DECISIONS = frozenset({"decision", "plan", "proposal", "effort", "attempt", "choice"})
 PURPOSE = "an infinitive of purpose"
 
 
@@ -38,14 +39,32 @@ def own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
             return "habitual", f"'{token.text}'"
     if happened_first(tree, node, scene.words.clauses):
         return "happened", "after an ordinal"
-    if tree.tokens[node].tag in ("VB",) and tree.tokens[node].dep in ("acl", "advcl") and tree.kids(node, "aux"):
-        above = tree.head(node)
-        went = above is not None and scene.lemma(above) in scene.words.modality["realizing"]
-        if not (went and above is not None and tree.tokens[above].tag in ("VBD", "VBN")):  # 'had gone to fight'
-            vain = above is not None and came_to_nothing(scene, above)
-            # 'the right to march' is no purpose that somebody came with
-            return ("failed" if vain else "planned"), PURPOSE if tree.tokens[node].dep == "advcl" else "an infinitive"
-    return None
+    return _of_purpose(scene, node)
+
+
+def _of_purpose(scene: Scene, node: int) -> tuple[Reality, str] | None:
+    """What an infinitive is that hangs on a verb or a noun: 'came to fight', 'the right to march'."""
+    tree, above = scene.tree, scene.tree.head(node)
+    if tree.tokens[node].tag != "VB" or tree.tokens[node].dep not in ("acl", "advcl") or not tree.kids(node, "aux"):
+        return None
+    if above is not None and (decided := _is_decided(scene, above)) is not None:
+        return decided
+    went = above is not None and scene.lemma(above) in scene.words.modality["realizing"]
+    if went and above is not None and tree.tokens[above].tag in ("VBD", "VBN"):
+        return None  # 'had gone to fight'
+    vain = above is not None and came_to_nothing(scene, above)
+    # 'the right to march' is no purpose that somebody came with
+    return ("failed" if vain else "planned"), PURPOSE if tree.tokens[node].dep == "advcl" else "an infinitive"
+
+
+def _is_decided(scene: Scene, verb: int) -> tuple[Reality, str] | None:
+    """'A decision was made to bomb it', 'no decision was made to': however a parse hangs the infinitive."""
+    tree = scene.tree
+    noun = next((k for k in tree.kids(verb, "nsubjpass") if scene.lemma(k) in _DECISIONS), None)
+    if noun is None:
+        return None
+    never = negated(scene, verb) or negated(scene, noun)
+    return ("conditional" if never else "planned"), f"of a '{tree.tokens[noun].text}'"
 
 
 def is_as_if(scene: Scene, mark: int) -> bool:

@@ -26,8 +26,13 @@ def called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
             foiled = word in words["foiled"]
             return ("failed" if foiled else "expected"), f"'{word}'"
     above, dep = tree.head(noun), tree.tokens[noun].dep
-    if dep == "nsubj" and any(tree.lowers[k] == "any" for k in tree.kids(noun, "det")):
+    gerund = dep == "dobj" and above is not None and tree.tokens[above].dep == "pcomp"  # 'before any strikes'
+    if (dep == "nsubj" or gerund) and any(tree.lowers[k] == "any" for k in tree.kids(noun, "det")):
         return "conditional", "'any'"
+    if above is not None and dep == "pobj" and tree.lowers[above] == "about" and _is_any(scene, noun):
+        asked = tree.head(above)
+        if asked is not None and scene.lemma(asked) in ("ask", "question"):
+            return "conditional", "it is asked about"
     supposed = own_reality(scene, above) if above is not None and dep == "nsubj" else None
     if supposed is not None and above is not None and is_supposed(scene, above):
         return supposed  # 'the bombing of Syria would mark a turn', 'if the strikes could help'

@@ -25,7 +25,7 @@ def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
         return "happened", f"'{tree.tokens[node].text}' presupposes it"
     own = _is_urged(scene, node) or _put_first(scene, node) or own_reality(scene, node) or _in_first_time(scene, node)
-    own = own or _if_true(scene, node) or _made_sure(scene, node)
+    own = own or _if_true(scene, node) or _made_sure(scene, node) or _of_any_who(scene, node)
     if own is not None:
         return own
     if is_to_avoid(scene, node):
@@ -58,6 +58,18 @@ def _if_true(scene: Scene, clause: int) -> tuple[Reality, str] | None:
     return ("conditional", f"'{tree.lowers[marks[0]]}' it is so") if marks else None
 
 
+def _of_any_who(scene: Scene, clause: int) -> tuple[Reality, str] | None:
+    """'Will dismiss those who protest', 'an army that attacks it will lose': of any that do."""
+    tree, noun = scene.tree, scene.tree.head(clause)
+    if noun is None or tree.tokens[clause].dep != "relcl" or tree.tokens[clause].tag not in ("VBP", "VBZ"):
+        return None
+    if tree.kids(clause, "aux", "auxpass") or not set(tree.lowers[noun:clause]) & {"who", "that", "which"}:
+        return None
+    given = any(tree.lowers[k] in ("the", "this", "its", "their") for k in tree.kids(noun, "det", "poss"))
+    above = tree.head(noun) if not given and tree.tokens[noun].pos != "PROPN" else None
+    return own_reality(scene, above) if above is not None and is_supposed(scene, above) else None
+
+
 def _made_sure(scene: Scene, clause: int) -> tuple[Reality, str] | None:
     """'To make sure that they do not take it', 'must ensure that they leave': what is wanted."""
     tree, above = scene.tree, scene.tree.head(clause)
@@ -86,6 +98,8 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
         if dep == "prep" and (part := partaking(scene, child)) is not None:
             if (told := joined(scene, part)) is not None:
                 return told  # 'will take part in air strikes'
+        elif (awaited := _is_awaited(scene, governor, child)) is not None:
+            return awaited
         elif _stands_apart(scene, governor, child, node):
             break
         if dep == "prep" and _is_aim(scene, child) and (aim := own_reality(scene, governor)) is not None:
@@ -100,6 +114,14 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
     if _is_bare_infinitive(scene, node):
         return "planned", "an infinitive under no word that says it was done"
     return None
+
+
+def _is_awaited(scene: Scene, governor: int, prep: int) -> tuple[Reality, str] | None:
+    """'Must ask before bombing it', 'would wait before attacking': only if."""
+    if scene.tree.tokens[prep].dep != "prep" or scene.tree.lowers[prep] != "before":
+        return None
+    ahead = scene.tree.kids(prep, "pcomp") and own_reality(scene, governor)
+    return ("conditional", "'before' what is to come") if ahead and ahead[0] != "happened" else None
 
 
 def _is_told(scene: Scene, verb: int, itself: bool) -> bool:
@@ -144,7 +166,8 @@ def _shared_with(scene: Scene, governor: int, child: int) -> tuple[Reality, str]
 def _goes_on(scene: Scene, verb: int) -> bool:
     """'To pull back the troops and let people march': an infinitive that goes on with another."""
     tree, above = scene.tree, scene.tree.head(verb)
-    bare = tree.tokens[verb].tag == "VB" and not tree.kids(verb, "nsubj", "aux")
+    bare = tree.tokens[verb].tag == "VB" and not tree.kids(verb, "nsubj")
+    bare = bare and all(tree.tokens[k].tag == "TO" for k in tree.kids(verb, "aux"))
     return bare and above is not None and tree.tokens[above].tag == "VB"
 
 
@@ -260,7 +283,7 @@ def _sets_out(scene: Scene, governor: int, child: int) -> bool:
 
 def _is_goal(scene: Scene, governor: int) -> bool:
     """'The goal is to clear the city.'"""
-    goals = scene.words.modality["purpose"]
+    goals = scene.words.modality["purpose"] | scene.words.modality["duties"]
     return scene.lemma(governor) == "be" and any(scene.lemma(k) in goals for k in scene.tree.kids(governor, "nsubj"))
 
 
