@@ -75,3 +75,21 @@ def test_a_town_that_a_headline_tells_more_of_is_taken_by_the_word_of_whom_the_c
         if one.what == "control.gain"
     )
     assert [link.speaker.value.name for link in claim.attribution if link.speaker] == ["police official"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten were killed in Sanaa in Yemen, the Houthi-run health ministry said.", "Houthi-run health ministry"),
+        (
+            "Ten were killed in Donetsk in Ukraine, the health ministry of the Donetsk People's Republic said.",
+            "health ministry of the Donetsk People's Republic",
+        ),
+        ("Ten were killed in Donetsk in Ukraine, the DPR health ministry said.", "DPR health ministry"),
+        ("Ten were killed in Gao in Mali, the rebel health ministry said.", "rebel health ministry"),
+        ("Ten were killed in Gao in Mali, the health ministry said.", "Malian health ministry"),
+        ("Ten were killed in Kyiv, the Ministry of Health of Ukraine said.", "Ukrainian health ministry"),
+    ],
+)
+def test_a_ministry_that_a_group_keeps_is_not_that_of_the_state(text: str, expected: str, claims_of: ClaimsOf) -> None:
+    assert speakers(text, "casualties", claims_of) == [expected]

@@ -10,7 +10,7 @@ from tellings.knowledge.actors_words import ActorWords, DescriptionWords
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_bare import numbered
 from tellings.resolve.actor_context import Context, Named
-from tellings.resolve.actor_forces import Found, generic, head_noun, nation_of, spoke_last
+from tellings.resolve.actor_forces import Found, generic, nation_of
 from tellings.resolve.actor_marks import countries_of, nation_words, plural
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
@@ -358,25 +358,3 @@ def crowd(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
         return None
     actor = generic(parsed, phrase, context, "crowd")
     return Found(actor, 0.7, Reason("people", 0.7, "people named by a common noun"))
-
-
-def ministry(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
-    """'the defence ministry', 'state television' with no state told: of those who act in the same sentence, of who
-    spoke last, else of the report's country.
-    """
-    part = context.actors.words.parts.get(head_noun(parsed, phrase, context), "")
-    if not part.endswith(("-ministry", "state-media")) or phrase.indefinite:
-        return None
-    here = (n.actor.country for n in context.recent("force", "state") if n.sentence == parsed.number)
-    near = next((country for country in here if country is not None), None)
-    words = [word.text for word in phrase.words]  # 'the Baku Defense Ministry', 'the defence ministry in Baku'
-    words += [parsed.tokens[k].text for k in parsed.complements(phrase.head, "in")]
-    seats = (context.actors.seat(word) for word in words)
-    told = nation_of(parsed, phrase, context) or next((seat for seat in seats if seat), None)
-    iso = told or spoke_last(parsed, context) or near or context.home
-    state = context.actors.states.get(iso) if iso else None
-    if state is None:
-        return None
-    actor = context.actors.actor(f"{state.key}-{part}", context.on)
-    why = Reason("whose ministry", _ONLY, "that of the state that spoke last, or of the report's country")
-    return Found(actor, _ONLY, why, basis="inferred")

@@ -16,11 +16,12 @@ from tellings.records import Actor, Quotation, Reading, Reason, Resolution
 from tellings.resolve.actor_bodies import abbreviated, body, extent, in_brackets, known_letters, of_its_land
 from tellings.resolve.actor_coalitions import coalition_before, led_phrase
 from tellings.resolve.actor_context import ARMS, Context, Named, context_of, resolution
-from tellings.resolve.actor_descriptions import crowd, description, ministry, same_words
+from tellings.resolve.actor_descriptions import crowd, description, same_words
 from tellings.resolve.actor_enemies import enemy
 from tellings.resolve.actor_forces import Found, state_force
 from tellings.resolve.actor_marks import marked
 from tellings.resolve.actor_members import linked, members, outlet
+from tellings.resolve.actor_ministries import anothers_ministry, ministry
 from tellings.resolve.actor_missions import mission, mission_again
 from tellings.resolve.actor_modifiers import before, modifier
 from tellings.resolve.actor_names import names_alone, plainly, reason_for, settle
@@ -141,6 +142,7 @@ class _SentenceReader:
             or mission_again(parsed, phrase, context)
             or members(parsed, phrase, context, self.forces)
             or linked(parsed, phrase, context)
+            or anothers_ministry(parsed, phrase, context)
             or self._unit(phrase)
             or marked(parsed, phrase, context)
             or same_words(parsed, phrase, context)
