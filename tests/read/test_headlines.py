@@ -110,3 +110,26 @@ def test_a_headline_s_unnamed_town_is_that_of_the_lead(knowledge: Knowledge) -> 
 def test_but_not_where_the_lead_tells_of_two(knowledge: Knowledge) -> None:
     below = "Boko Haram captured the town of Bama on Monday. On Tuesday the group captured the town of Gwoza."
     assert not any(where for _, _, where in _told("Boko Haram captures town", knowledge, below))
+
+
+@pytest.mark.parametrize(
+    ("headline", "what", "who"),
+    [
+        ("Sudan army, RSF fight for El Fasher", "clash", ["Sudanese Armed Forces", "Rapid Support Forces"]),
+        ("Russia, Syria bomb Aleppo", "airstrike", ["Russian government", "Syrian government"]),
+        ("Turkey, Syrian rebels enter Afrin", "enter", ["Turkish government", "Syrian opposition"]),
+    ],
+)
+def test_a_comma_joins_two_doers(headline: str, what: str, who: list[str], knowledge: Knowledge) -> None:
+    (claim,) = _claims(headline, knowledge)
+    assert (claim.what, [slot.value.name for slot in claim.who]) == (what, who)
+
+
+def test_and_two_numbers_of_the_harmed(knowledge: Knowledge) -> None:
+    (claim,) = _claims("3 civilians, 2 soldiers killed in Gao", knowledge)
+    assert [slot.value.low for slot in claim.counts] == [3, 2]
+
+
+@pytest.mark.parametrize("headline", ["Hama, Syria rebels say", "Paris attacks suspect arrested in Brussels"])
+def test_no_town_is_a_doer(headline: str, knowledge: Knowledge) -> None:
+    assert not [who for _, who, _ in _told(headline, knowledge) if who]

@@ -17,7 +17,12 @@ def places_around(scene: Scene, trigger: int, found: Roles) -> list[tuple[Slot[P
 
     'In Mali, where thousands have died', 'raided a house in Gao, arresting two', 'Mali's war has killed thousands'.
     """
-    for places in (_antecedent(scene, trigger), _of_main_clause(scene, trigger), _of_war(scene, found)):
+    for places in (
+        _antecedent(scene, trigger),
+        _of_main_clause(scene, trigger),
+        _of_war(scene, found),
+        _of_deed(scene, trigger, found),
+    ):
         slots = {slot.value.id: slot for slot in (place_slot(one, scene.report.text) for one in places)}
         if slots:
             return [(slot, False) for slot in slots.values()] if len(slots) == 1 else []
@@ -49,6 +54,19 @@ def _of_main_clause(scene: Scene, trigger: int) -> list[PlaceFound]:
 def _of_war(scene: Scene, found: Roles) -> list[PlaceFound]:
     wars = [head for head in found.get("subject", ()) if scene.lemma(head) in scene.words.things["war"]]
     return [place for war in wars for owner in scene.tree.kids(war, "poss") for place in scene.places(owner)]
+
+
+def _of_deed(scene: Scene, trigger: int, found: Roles) -> list[PlaceFound]:
+    """'The Nigeria church attack killed ten', 'a Gao blast': the place after which a deed is called."""
+    deeds = scene.words.things["attack"] | scene.words.things["blast"] | scene.words.things["shooting"]
+    nouns = (noun for noun in (trigger, *found.get("subject", ())) if scene.lemma(noun) in deeds)
+    named = (
+        k
+        for noun in nouns
+        for k in scene.tree.kids(noun, "compound", "nmod")
+        if scene.at("actor", k) is None and not any(det > k for det in scene.tree.kids(noun, "det"))
+    )
+    return [place for k in named for place in scene.named(k)]  # not 'GAO, Mali A blast', run together
 
 
 def town_before(scene: Scene, clause: int, slots: list[tuple[Slot[Place], bool]]) -> list[tuple[Slot[Place], bool]]:

@@ -10,7 +10,7 @@ from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.words import CueWords
 from tellings.read.headlines import second_look
-from tellings.read.masking import View, is_title_case, lost_quotes, masked_view
+from tellings.read.masking import View, is_state, is_title_case, lost_quotes, masked_view
 from tellings.read.mentions import find_names, widest
 from tellings.read.parse import Parser
 from tellings.read.quotes import attitudes, quotations
@@ -67,7 +67,7 @@ def _parsed(
     offsets = [sentences[i].span.start for i in read_here]
     tokens = parser.parse(views, report.text, offsets)
     parsed = dict(zip(read_here, tokens, strict=True))
-    begin = frozenset(name.span.start for name in names)
+    begin = {name.span.start: name.kind == "actor" or is_state(name) for name in names}
     for i, view in zip(read_here, views, strict=True):
         if sentences[i].kind == "headline" and parsed[i]:
             span = sentences[i].span

@@ -10,7 +10,7 @@ a clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -26,6 +26,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _MISTAKEN = _NOUNS | {"JJ", "VB", "VBN", "RB", "IN", "UH", "POS"}
 _BEGINS_OBJECT = _NOUNS | {"DT", "CD", "JJ", "PRP$", "JJS"}
+_IN_PHRASE = _NOUNS | {"CD", "JJ", "DT", "PRP$"}
+_LONGEST_LABEL = 4  # words up to the colon of 'Syria war:'
 _PARTS_CLAUSES = frozenset(
     {",", ":", ";", "-", "–", "—", "as", "after", "while", "when", "before", "amid", "and", "but"}
 )
@@ -54,20 +56,26 @@ class Reshown:
 def second_look(
     view: View,
     text: str,
-    names: Collection[int],
+    names: Mapping[int, bool],
     is_noun: Callable[[str], bool],
     parse: Callable[[View], tuple[Token, ...]],
 ) -> tuple[Token, ...]:
     """The tokens of a headline, as its first parse has them or as a second does that finds a clause.
 
-    ``text`` is the headline; ``names`` are the offsets at which names begin in the report; ``is_noun`` tells whether
-    a lemma can be a noun.
+    ``text`` is the headline; ``names`` are the offsets at which names begin in the report, each with whether it may
+    act; ``is_noun`` tells whether a lemma can be a noun.
     """
     tokens = parse(view)
+    if (comma := _joining(tokens, names)) is not None:
+        joined = replace(view, words=(*view.words[:comma], "and", *view.words[comma + 1 :]))
+        if (again := parse(joined))[comma].dep == "cc" or not _is_told(again):
+            view, tokens = joined, again
+        else:
+            comma = None
     for plain in _without_marks(view, text):
         if _tells_in_marks(again := parse(plain), text):
             view, tokens = plain, again
-    if (shown := reshown(view, tokens, names, is_noun)) is None:
+    if (shown := reshown(view, tokens, names, is_noun, comma)) is None:
         return tokens
     return accepted(tokens, parse(shown.view), shown)
 
@@ -93,20 +101,47 @@ def _tells_in_marks(tokens: Sequence[Token], text: str) -> bool:
     )
 
 
+def _joining(tokens: Sequence[Token], names: Mapping[int, bool]) -> int | None:
+    """The comma that stands for 'and' in 'Army, rebels clash', 'Three soldiers, two civilians killed in Gao'."""
+    start = next((i + 1 for i, token in enumerate(tokens[:_LONGEST_LABEL]) if token.text == ":"), 0)
+    comma = next((i for i, token in enumerate(tokens) if token.text == "," and i > start), None)
+    if comma is None or any(token.tag not in _IN_PHRASE for token in tokens[start:comma]):
+        return None
+    end = next((i for i in range(comma + 1, len(tokens)) if tokens[i].tag not in _IN_PHRASE), len(tokens) - 1)
+    if tokens[start].tag == tokens[min(comma + 1, end)].tag == "CD":
+        return comma if comma - start > 1 < end - comma - 1 and tokens[end].tag in ("VBN", "VBD") else None
+    if _number_of_doer(tokens, comma, start, names) is None:
+        return None
+    for verb in range(comma + 2, end + 1):
+        doer = _number_of_doer(tokens, verb, comma + 1, names) is not None or tokens[verb - 1].tag in _PLURAL
+        if doer and (tokens[verb].tag in ("VBP", "VBD") or _may_be_verb(tokens[verb], single=False)):
+            return comma
+    return None
+
+
 def reshown(
-    view: View, tokens: Sequence[Token], names: Collection[int], is_noun: Callable[[str], bool]
+    view: View,
+    tokens: Sequence[Token],
+    names: Mapping[int, bool],
+    is_noun: Callable[[str], bool],
+    comma: int | None = None,
 ) -> Reshown | None:
-    """The headline as it is to be shown again; None where its clauses have their verbs, as most have."""
-    for first, last in _clauses(tokens):
+    """The headline as it is to be shown again; None where its clauses have their verbs, as most have.
+
+    ``comma``: one that joins two doers, of whom what follows is told.
+    """
+    for first, last in _clauses(tokens, comma):
         if (gap := _left_out(tokens, first, last)) is not None:
             return Reshown(_with_is(view, gap, many=tokens[gap - 1].tag in _PLURAL), gap, added=True)
         if any(token.tag in _FINITE for token in tokens[first:last]):
             continue
         for verb in range(first + 1, last):
             single = _number_of_doer(tokens, verb, first, names)
-            if single is None or not _may_be_verb(tokens[verb], single):
+            both = comma is not None and first < comma < verb
+            if single is None or not _may_be_verb(tokens[verb], single=single and not both):
                 continue
-            word = _stand_in(tokens, verb, last, names, is_noun, single=single)
+            told = (lambda _: False) if both else is_noun
+            word = _stand_in(tokens, verb, last, names, told, single=single and not both)
             if word is not None:
                 words = (*view.words[:verb], word, *view.words[verb + 1 :])
                 return Reshown(replace(view, words=words), verb)
@@ -154,16 +189,23 @@ def _with_is(view: View, gap: int, *, many: bool) -> View:
     return View(words, (*view.spaces[:gap], True, *view.spaces[gap:]), spans)
 
 
-def _clauses(tokens: Sequence[Token]) -> Iterable[tuple[int, int]]:
-    ends = [i for i, token in enumerate(tokens) if token.text.lower() in _PARTS_CLAUSES] + [len(tokens)]
+def _is_told(tokens: Sequence[Token]) -> bool:
+    return any(token.tag in _FINITE | {"VBN"} for token in tokens)
+
+
+def _clauses(tokens: Sequence[Token], joining: int | None) -> Iterable[tuple[int, int]]:
+    parted = [i for i, token in enumerate(tokens) if token.text.lower() in _PARTS_CLAUSES and i != joining]
+    ends = [*parted, len(tokens)]
     return zip([0, *(end + 1 for end in ends)], ends, strict=False)
 
 
-def _number_of_doer(tokens: Sequence[Token], verb: int, first: int, names: Collection[int]) -> bool | None:
+def _number_of_doer(tokens: Sequence[Token], verb: int, first: int, names: Mapping[int, bool]) -> bool | None:
     """Whether the doer right before a word is one; None where no doer stands there."""
     doer = tokens[verb - 1]
     if doer.start in names:
-        return doer.tag not in _PLURAL and not doer.text.endswith(("forces", "Forces"))
+        return (
+            None if not names[doer.start] else doer.tag not in _PLURAL and not doer.text.endswith(("forces", "Forces"))
+        )
     noun = doer.text.lower()
     if doer.tag not in _NOUNS or not {noun, doer.lemma.lower()} & _doers():
         return None
@@ -173,7 +215,7 @@ def _number_of_doer(tokens: Sequence[Token], verb: int, first: int, names: Colle
     return noun not in _many() and doer.tag not in _PLURAL
 
 
-def _may_be_verb(token: Token, single: bool) -> bool:
+def _may_be_verb(token: Token, *, single: bool) -> bool:
     """Whether a word has the form of a verb of the frames, as its doer asks for."""
     word = token.text.lower()
     if token.tag not in _MISTAKEN:
@@ -185,7 +227,7 @@ def _stand_in(
     tokens: Sequence[Token],
     verb: int,
     last: int,
-    names: Collection[int],
+    names: Mapping[int, bool],
     is_noun: Callable[[str], bool],
     *,
     single: bool,

@@ -140,10 +140,11 @@ def _lost_comma(place: Mention, land: Mention, text: str) -> bool:
     """'For Kherson Ukraine lost a hundred men': a comma stood between the town and the state."""
     if place.kind != "place" or land.kind != "place" or text[place.span.end : land.span.start] != " ":
         return False
-    return _is_state(land) and not _is_state(place)
+    return is_state(land) and not is_state(place)
 
 
-def _is_state(place: Mention) -> bool:
+def is_state(place: Mention) -> bool:
+    """Whether a name of a place is that of a state."""
     return bool(place.candidates) and place.candidates[0].startswith(_STATE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_descriptions import description
@@ -18,6 +19,7 @@ _OFTEN_OTHERS = frozenset({"military"})  # 'a military takeover' is nobody's
 _AND = frozenset({"and", ",", "or"})
 _GOVERNMENTS = frozenset({"government", "army", "regime", "junta"})
 _BESIDE = 0.6
+_INITIALS = 4  # letters of a short name: 'US' before a deed says whose it is
 _FIRST_NAMED = Reason("state and noun", 0.9, "one of several states before one noun")
 _FIRST_SIDE = Reason("side and noun", _BESIDE, "one of two sides before one noun")
 
@@ -33,6 +35,7 @@ def modifier(parsed: Parsed, i: int, context: Context, *, titled: bool) -> Found
         if told_as_place(parsed, i, context):
             return None
         deed = parsed.lemma(head) in context.actors.words.deeds and i == _last_nation(parsed, i, head, context)
+        deed = deed and not _struck_there(parsed, i, head, context, iso)
         return state_modifier(parsed.tokens[i].text, context) if deed or hyphened else None
     words, word = context.actors.words, parsed.lemma(i)
     if not (word in words.loyal or word in words.armed or word in words.anti_government):
@@ -42,6 +45,23 @@ def modifier(parsed: Parsed, i: int, context: Context, *, titled: bool) -> Found
     if word == "troop" or _told_apart(parsed, i, head, context):
         return None  # 'a troop withdrawal', 'the ethnic Karen army control of the town'
     return _force_before(parsed, i, head, context, titled=titled)
+
+
+def _struck_there(parsed: Parsed, i: int, head: int, context: Context, iso: str) -> bool:
+    """'The Kenya mall attack', 'Afghan hotel attack', 'Iraq attacks kill 30': called after the land where it was.
+
+    A land's own name alone is no doer where nothing else says where it was: 'Russia attack kills five in Kyiv'.
+    """
+    words, name = load_place_words(), parsed.tokens[i].text
+    if parsed.lemma(head) not in words.attacks or (name.isupper() and len(name) <= _INITIALS):
+        return False
+    between = [k for k in range(i + 1, head) if parsed.tokens[k].head == head or parsed.tokens[k].head < head]
+    told = {parsed.lemma(k) for k in between}
+    if told & words.attacked:
+        return True
+    state = context.actors.states.get(iso)
+    own_name = state is not None and name not in state.adjectives
+    return own_name and told <= words.manners and all(k == i for k in parsed.places)
 
 
 def _force_before(parsed: Parsed, i: int, head: int, context: Context, *, titled: bool) -> Found | None:
