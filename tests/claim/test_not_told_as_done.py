@@ -187,3 +187,41 @@ def test_what_was_forgone_or_only_likened_to_has_not_happened(text: str, what: s
 def test_a_siege_that_is_escaped_is_still_one(claims_of: ClaimsOf) -> None:
     found = claims_of("The rebels left Gao rather than face the siege of Gao.")
     assert [one.what for one in found if one.what.startswith("siege")] == ["siege.hold"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Army officers stopped short of confirming that Gao had been retaken.",
+        "Officials did not go as far as to confirm that Gao had been retaken.",
+        "The operation will go on until the whole of Gao is free of militants.",
+    ],
+)
+def test_what_nobody_says_to_be_so_yet_is_not_told(text: str, claims_of: ClaimsOf) -> None:
+    assert [one for one in claims_of(text) if one.what == "control.gain"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "reality"),
+    [
+        ("Rebels nearly took Gao on Monday.", "asserted", "failed"),
+        ("Gao would be the first regional capital taken by the rebels.", "asserted", "conditional"),
+        ("It took us more than a day to capture the base in Gao.", "asserted", "happened"),
+        ("The rebels' claim to have captured Gao was disputed by the army.", "denied", "happened"),
+        ("Rebels took Gao, the first town taken by them this year.", "asserted", "happened"),
+    ],
+)
+def test_how_far_a_capture_came_is_told(text: str, polarity: str, reality: str, claims_of: ClaimsOf) -> None:
+    taken = [one for one in claims_of(text) if one.what == "control.gain"]
+    assert {(one.polarity, one.reality) for one in taken} == {(polarity, reality)}
+
+
+def test_what_is_made_sure_of_is_still_to_come(claims_of: ClaimsOf) -> None:
+    text = "Searches went on to make sure that all militants had been driven out of Gao."
+    (driven,) = [one for one in claims_of(text) if one.what == "control.lose"]
+    assert driven.reality == "planned"
+
+
+def test_what_somebody_fears_is_not_plainly_told(claims_of: ClaimsOf) -> None:
+    (taken,) = [one for one in claims_of("Residents feared that rebels had taken Gao.") if one.what == "control.gain"]
+    assert taken.certainty == "hedged"

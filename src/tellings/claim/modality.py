@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from tellings.claim.negation import called_untrue, is_cleft_away, merely_said_of, negated, presupposed
@@ -52,6 +53,8 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     carried = _carried(scene, trigger, node, cues)
     if carried is not None and carried != "denied" and reality in ("happened", "ongoing"):
         reality, why = carried, f"'{scene.tree.tokens[node].text}'"
+    if reality == "happened" and _is_near_miss(scene, trigger):
+        reality, why = "failed", "it came near it"
     above = _telling(scene, node, cues)
     if above.silent is not None and reality == "happened":
         reality, why = "conditional", f"'{scene.tree.tokens[above.silent].text}' is negated: it was not said"
@@ -108,14 +111,17 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         doubts = lemma in words.modality["seeming"] and dep in ("ccomp", "xcomp") and negated(scene, governor)
         # 'has no plans to leave'
         planless = lemma in words.modality["aims"] and dep == "acl" and negated(scene, governor)
-        if denies or doubts or planless or called_untrue(scene, governor, child):
+        # 'their claim to have taken it was disputed by the army'
+        refuted = lemma in cues.verbs["deny"] and dep == "nsubjpass" and scene.lemma(child) in words.things["assertion"]
+        if denies or refuted or doubts or planless or called_untrue(scene, governor, child):
             denied = not denied
         elif (lemma in cues.verbs["claim"] and not _takes_lives(scene, governor)) or lemma in words.clauses["blaming"]:
             certainty = "claimed"
         elif lemma in words.modality["alleging"] and tree.tokens[governor].pos == "NOUN" and dep in _UNDER_NOUNS:
             certainty = "claimed"  # 'reports of thousands killed', 'the allegation that they fled'
         # 'feared dead in the fighting': that there was fighting is not feared
-        if (dep != "prep" and _impersonal(scene, governor)) or (lemma in words.modality["opinion"] and dep == "ccomp"):
+        thought = lemma in words.modality["opinion"] or (lemma == "fear" and governor < child)
+        if (dep != "prep" and _impersonal(scene, governor)) or (thought and dep == "ccomp"):
             certainty = "hedged"
         kept = cues.is_cue(lemma) and _is_kept_back(scene, governor, cues)
         if silent is None and (kept or _lacks_proof(scene, governor, child)):
@@ -180,6 +186,16 @@ def _is_unsaid(scene: Scene, trigger: int, node: int, cues: CueWords) -> bool:
     return bool(nearly) and scene.lemma(trigger) in scene.words.harm["killed"]
 
 
+def _is_near_miss(scene: Scene, verb: int) -> bool:
+    """'Nearly took the town'; but 'has nearly taken it' goes on, and 'nearly took all of it' took most."""
+    adverbs = {scene.lemma(k) for k in scene.tree.kids(verb, "advmod")} & scene.words.modality["near"]
+    missed = scene.lemma(verb) in scene.words.modality["near_missed"]
+    if not adverbs or not missed or scene.tree.tokens[verb].tag != "VBD" or scene.tree.kids(verb, "auxpass"):
+        return False
+    wholes = [k for noun in scene.tree.kids(verb, "dobj") for k in scene.tree.subtree(noun)]
+    return bool(wholes) and not {scene.lemma(k) for k in wholes} & scene.words.places["all"]
+
+
 def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality | Literal["denied"] | None:
     """What the verb that a noun hangs on says of it: 'denies the capture', 'ruled out a truce', 'called for talks'."""
     tree, words = scene.tree, scene.words.modality
@@ -228,7 +244,16 @@ def _is_kept_back(scene: Scene, verb: int, cues: CueWords) -> bool:
     """'Did not confirm the capture', 'refused to confirm it': nothing is said of it."""
     above, dep = scene.tree.head(verb), scene.tree.tokens[verb].dep
     declined = dep == "xcomp" and above is not None and scene.lemma(above) in cues.deeds["declining"]
-    return declined or negated(scene, verb)
+    return declined or negated(scene, verb) or _falls_short(scene, verb)
+
+
+def _falls_short(scene: Scene, verb: int) -> bool:
+    """'Stopped short of confirming it', 'did not go so far as to confirm it'."""
+    up = [verb, *islice(scene.tree.ancestors(verb), 3)]
+    if any(scene.lemma(i) == "short" and "of" in scene.tree.lowers[i:verb] for i in up):
+        return True
+    went = (i for i in up if scene.lemma(i) == "go" and "far" in scene.tree.lowers[i:verb])
+    return any(negated(scene, i) for i in went)
 
 
 def _tells(scene: Scene, verb: int, cues: CueWords) -> bool:

@@ -16,6 +16,7 @@ PURPOSE = "an infinitive of purpose"
 def own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
     """What the modal verb, the condition or the adverb of a verb makes of it, and that word; None without one."""
     tree = scene.tree
+    node = _predicate(scene, node)
     for k in tree.kids(node, "aux", "mark", "advmod"):
         word = scene.lemma(k)
         token = tree.tokens[k]
@@ -65,6 +66,12 @@ def _is_decided(scene: Scene, verb: int) -> tuple[Reality, str] | None:
         return None
     never = negated(scene, verb) or negated(scene, noun)
     return ("conditional" if never else "planned"), f"of a '{tree.tokens[noun].text}'"
+
+
+def _predicate(scene: Scene, node: int) -> int:
+    """'Until the city is free': what is said of the 'is' holds for 'free'."""
+    token = scene.tree.tokens[node]
+    return token.head if token.dep == "acomp" and scene.lemma(token.head) == "be" else node
 
 
 def is_as_if(scene: Scene, mark: int) -> bool:

@@ -12,6 +12,7 @@ from tellings.records import Reality
 
 _FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
 _BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
+_RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "only", "last"})
 _INVERTED = frozenset({"should", "had", "were"})
 _GOVERNING = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
@@ -73,6 +74,8 @@ def _of_any_who(scene: Scene, clause: int) -> tuple[Reality, str] | None:
 def _made_sure(scene: Scene, clause: int) -> tuple[Reality, str] | None:
     """'To make sure that they do not take it', 'must ensure that they leave': what is wanted."""
     tree, above = scene.tree, scene.tree.head(clause)
+    if above is not None and scene.lemma(above) in ("sure", "certain"):
+        above = tree.head(above)
     if above is None or tree.tokens[clause].dep != "ccomp" or tree.tokens[above].tag not in ("VB", "VBG"):
         return None
     sure = scene.lemma(above) in ("make", "be") and {"sure", "certain"} & set(tree.lowers[above:clause])
@@ -251,7 +254,7 @@ def _is_bare_infinitive(scene: Scene, node: int) -> bool:
         return False
     if any(scene.lemma(k) in words["purpose"] for k in tree.kids(head, "dobj")):
         return True  # 'led the operation to win it back', as parsers hang it
-    if _was_forced(scene, head):
+    if _was_forced(scene, head) or _took_time(scene, head):
         return False
     above = {scene.lemma(head), *(scene.lemma(k) for k in tree.kids(head, "acomp"))}
     realized = (words["realizing"], words["keeping"], words["seeming"], words["hedge_verbs"])
@@ -267,10 +270,19 @@ def _was_forced(scene: Scene, verb: int) -> bool:
     return token.tag == "VBN" or (token.tag == "VBD" and (token.dep != "ccomp" or counted))
 
 
+def _took_time(scene: Scene, verb: int) -> bool:
+    """'It took them a day to capture the base.'"""
+    subjects = [scene.tree.lowers[k] for k in scene.tree.kids(verb, "nsubj", "expl")]
+    return scene.lemma(verb) == "take" and scene.tree.tokens[verb].tag == "VBD" and subjects == ["it"]
+
+
 def _in_first_time(scene: Scene, node: int) -> tuple[Reality, str] | None:
-    """'It would be the first time the group seized a city': only if."""
+    """'It would be the first time the group seized a city', 'the first city taken by the group': only if."""
     time = scene.tree.head(node)
-    if time is None or scene.lemma(time) != "time" or scene.tree.tokens[node].dep not in ("relcl", "acl", "ccomp"):
+    if time is None or scene.tree.tokens[node].dep not in ("relcl", "acl", "ccomp"):
+        return None
+    ranked = any(scene.lemma(k) in _RANKED or scene.tree.tokens[k].tag == "JJS" for k in scene.tree.kids(time, "amod"))
+    if scene.lemma(time) != "time" and not (ranked and scene.tree.tokens[time].dep == "attr"):
         return None
     above = scene.tree.head(time)
     return own_reality(scene, above) if above is not None else None
