@@ -21,6 +21,9 @@ from tests.resolve.test_counts_parsed import counts, told
         ("The storm cut power to tens of thousands.", ("people", 20_000)),
         ("They launched 56 drones and one missile.", ("weapons", 1)),
         ("At least one lorry was burnt out.", ("vehicles", 1)),
+        ("More than 40,000 people shelter there.", ("people", 40_000)),
+        ("It moved 300 cubic metres of mud.", ("volume", 300)),
+        ("The area had 12 centimetres of rain.", ("distance", 12)),
         ("The winds reached 240 kilometres per hour.", ("speed", 240)),
     ],
 )

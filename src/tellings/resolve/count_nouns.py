@@ -147,7 +147,9 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
     known = [i for i in known if words[i][0].lower() != "military" or i + 1 == len(words)]
     if any(is_plural(word) and singular(word) in NOT_COUNTED for word, _, _ in words[: known[0] if known else 0]):
         return None, None, start  # 'shot three times point blank'
-    plurals = [i for i in known if is_plural(words[i][0]) and i + 1 not in known]
+    plurals = [
+        i for i in known if is_plural(words[i][0]) and (i + 1 not in known or _acts(words[i][0], words[i + 1][0]))
+    ]
     chosen = plurals[0] if plurals else known[-1] if known else None
     if chosen is None:
         chosen = _unlisted(words)
@@ -171,6 +173,11 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
             group, end = members, _past_band(text, inner_end)
     np_end = _with_second_noun(text, end) if is_plural(word) else end
     return text[words[0][1] : end], group, np_end
+
+
+def _acts(people: str, word: str) -> bool:
+    """'40,000 people shelter there': a verb, though there are shelters as well."""
+    return people.lower() in ("people", "men", "women", "children", "civilians") and not is_plural(word)
 
 
 def _past_band(text: str, end: int) -> int:
