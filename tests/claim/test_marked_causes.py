@@ -624,7 +624,7 @@ def test_a_land_behind_a_point_of_the_compass_does_not_act() -> None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Kidal was now in rebel hands.", "Coordination of Azawad Movements"),
+        ("Kidal was now in rebel hands.", "rebel"),
         ("Idlib is under opposition control.", "opposition"),
         ("He said that Qalat, the local capital, was in Taliban hands.", "Taliban"),
         ("The town of Kidal is in government hands.", "Malian government"),

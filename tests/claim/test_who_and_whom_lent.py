@@ -78,3 +78,16 @@ def test_who_bombs_one_side_is_no_party_to_the_fighting_on_the_ground(claims_of:
     text = "France carried out airstrikes against Ansar Dine near Kidal.\nThe fighting in Kidal went on for a week."
     (fighting,) = [one for one in claims_of(text) if one.what == "clash"]
     assert fighting.who == ()
+
+
+def test_fighting_where_neither_of_two_foes_is_told_of_is_not_theirs(claims_of: ClaimsOf) -> None:
+    text = "The Malian army attacked Ansar Dine in Kidal on Thursday.\nThere was fighting in Gao."
+    assert actors(claims_of(text), "fighting", text) == ([], [])
+    there = text.replace("Gao", "Kidal")
+    assert sorted(actors(claims_of(there), "fighting", there)[0]) == ["ansar-dine", "mali-armed-forces"]
+
+
+def test_rebels_whom_the_report_does_not_name_have_a_side_and_foes(claims_of: ClaimsOf) -> None:
+    text = "The Malian army attacked rebels in Kidal on Thursday.\nTwenty rebels were killed in Kidal."
+    who, whom = actors(claims_of(text), "killed", text)
+    assert (who, whom) == (["mali-armed-forces"], ["text:rebels"])

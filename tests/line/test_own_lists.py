@@ -87,11 +87,11 @@ def test_names_of_actors_of_ones_own_are_found_in_any_script(read: Run, name: st
 def test_a_noun_that_alone_means_an_actor_of_ones_own_means_no_other(read: Run) -> None:
     row = '[[actor]]\nid = "tin-adrar-front"\nname = "Tin Adrar Front"\ntype = "group"\ncountries = ["ML"]\n'
     report, _, _ = read("Rebels seized Kidal in Mali on Friday.")
-    assert slots(report, "who") == ["cma"]
+    assert slots(report, "who") == ["text:rebels"]
     report, _, _ = read("Rebels seized Kidal in Mali on Friday.", actors=row + 'known_as = ["rebels"]\n')
     assert slots(report, "who") == ["tin-adrar-front"]
     report, _, _ = read("Rebels seized Kidal in Mali on Friday.", actors=row)
-    assert slots(report, "who") == ["cma"]
+    assert slots(report, "who") == ["text:rebels"]
 
 
 def test_bad_rows_are_listed_and_all_else_is_done(read: Run) -> None:

@@ -25,7 +25,7 @@ from tests.tests_support import report_of
         ("The Taliban struck in Quetta. Police in Quetta in Pakistan said so.", "The Taliban", "ttp"),
         ("The Pakistani Taliban hit Kabul in Afghanistan. The Taliban said so.", "The Taliban", "ttp"),
         ("Afghan troops left Kunduz. The Taliban moved in.", "The Taliban", "afghan-taliban"),
-        ("In January 2014 rebels held Malakal in South Sudan. The rebel forces left Bor.", "The rebel forces",
+        ("In January 2014 the SPLM-IO held Malakal in South Sudan. The rebel forces left Bor.", "The rebel forces",
          "splm-io"),
         ("PKK rebels hit Cizre in Turkey. The Iraq-based rebels denied it.", "The Iraq-based rebels",
          "kurdistan-workers-party"),
@@ -42,7 +42,7 @@ from tests.tests_support import report_of
         ("Hamas fights in Gaza. A boy died of Israeli army fire.", "army", "israel-armed-forces"),
         ("M23 rebels took Goma in Congo. It fought pro-Congolese militias.", "pro-Congolese militias",
          "text:pro-congolese-militias"),
-        ("Security forces sealed off Quetta in Pakistan.", "Security forces", "pakistan-armed-forces"),
+        ("Security forces sealed off Quetta in Pakistan.", "Security forces", "pakistan-security-forces"),
         ("Ankara in Turkey mourned the envoy. Aleppo in Syria is held by rebels, Homs by the army. A man was shot in "
          "Ankara. He was killed by police.", "police", "turkey-police"),
     ],

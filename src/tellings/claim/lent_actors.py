@@ -123,13 +123,13 @@ def with_opponents(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Cla
     met, there = _opponents(below), _opponents([one for one in below if one.what != "casualties"])
     losers = _leaving(done)
     by_sentence = {scene.sentence.span: scene for scene in scenes}
+    grounds = _grounds(done)
     given = [
         one
         if _has_a_doer(one, by_sentence[one.evidence])
-        else _with_opponent(one, met if one.what == "clash" else opponents)
+        else _with_opponent(one, met if one.what == "clash" else opponents, grounds)
         for one in claims
     ]
-    grounds = _grounds(done)
     return [_with_loser(one, there, losers, grounds) for one in given]
 
 
@@ -197,10 +197,13 @@ def _two_sides(claims: Sequence[Claim]) -> Iterator[tuple[Slot[Actor], Slot[Acto
 
 
 def _side(slot: Slot[Actor]) -> str | None:
-    return side_of(slot.value) if slot.value.type in PARTIES else None
+    # 'rebels', of whom a list knows whose they commonly are, told once or again; but 'ten soldiers' are no party
+    known = bool(slot.alternatives) or slot.basis == "coreferent"
+    described = slot.value.type == "generic" and slot.value.side is not None and known
+    return side_of(slot.value) if described or slot.value.type in PARTIES else None
 
 
-def _with_opponent(one: Claim, opponents: Opponents) -> Claim:
+def _with_opponent(one: Claim, opponents: Opponents, grounds: Mapping[str, frozenset[str]]) -> Claim:
     if not _is_told_as_news(one) or one.caused_by is not None:
         return one
     if one.what in _SUFFERED and one.whom and not one.who and (foe := opponents.of(one.whom)) is not None:
@@ -208,6 +211,8 @@ def _with_opponent(one: Claim, opponents: Opponents) -> Claim:
             return one
         return replace(one, who=(_taken(foe),), reasons=(*one.reasons, Reason("actor inherited", -0.1, _WHY)))
     if one.what == "clash" and not one.who and not one.whom and len(opponents.named) == _BOTH:
+        if one.where and not any(_around(one) & grounds.get(side, frozenset()) for side in opponents.named):
+            return one  # 'the fighting in Syria', in a report on two sides that fight in Iraq
         both = tuple(_taken(slot, _ONLY_TWO) for slot in opponents.named.values())
         return replace(one, who=both, reasons=(*one.reasons, Reason("actor inherited", -0.1, _ONLY_TWO)))
     if one.what == "clash" and one.who and not one.whom and (foe := opponents.of(one.who)) is not None:
@@ -223,7 +228,7 @@ def _with_loser(
         return one
     if any(place.value.kind == "country" for place in one.where):
         return one  # 'has taken large parts of Mali': from more than the one foe told of
-    here = {whole(place.value) for place in one.where} | {up for place in one.where for up in place.value.part_of[:1]}
+    here = _around(one)
     if one.whom and not one.who and one.what == "control.gain" and (foe := opponents.of(one.whom)) is not None:
         return replace(one, who=(_taken(foe),), reasons=(*one.reasons, Reason("actor inherited", -0.1, _WHY)))
     if one.whom:
@@ -236,6 +241,11 @@ def _with_loser(
     if one.what != "control.gain" or len({_side(slot) for slot in left}) != 1 or _may_be_same(one.who, left[0]):
         return one
     return _against(one, left[0], "the only side that the report says left the place")
+
+
+def _around(one: Claim) -> set[str]:
+    """The places of a claim, and the lands right around them."""
+    return {whole(place.value) for place in one.where} | {up for place in one.where for up in place.value.part_of[:1]}
 
 
 def _grounds(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:

@@ -51,7 +51,7 @@ class OwnForces:
         """'Libyan forces said': in no list, and forces all the same."""
         last = speaker.name.lower().split()[-1]
         forms = {last, last.removesuffix("s"), last.removesuffix("men") + "man"}
-        return speaker.type == "generic" and bool(forms & self._fighters)
+        return _is_sided(speaker) or (speaker.type == "generic" and bool(forms & self._fighters))
 
 
 def first_person(
@@ -105,7 +105,7 @@ def taker_by_word(
         return ()
     force = None if speaker.value.type == "state" else own.of(speaker.value)
     takes = draft.frame.where[:1] == ("object",)  # a group that says so of its loss tells who took it
-    rebels = force is not None and force.type == "group" and takes
+    rebels = force is not None and (force.type == "group" or _is_sided(force)) and takes
     if not draft.frame.partisan and not rebels and not _boasts(said_by[0], scene):
         return ()
     if force is None or any(force.id == slot.value.id or force.side == slot.value.side for slot in draft.whom):
@@ -113,6 +113,11 @@ def taker_by_word(
     word = scene.tree.tokens[draft.trigger].text
     why = f"only its taker speaks of '{word}' of a place" if draft.frame.partisan else "only its taker announces it"
     return (Slot(force, (), "inferred", _BY_WORD * speaker.score, why),)
+
+
+def _is_sided(actor: Actor) -> bool:
+    """'Separatists', whom the report does not name and whose side is known."""
+    return actor.type == "generic" and actor.side is not None
 
 
 def _boasts(link: Attribution, scene: Scene) -> bool:

@@ -110,7 +110,9 @@ class Scene:
             return found
         for inner in self.tree.kids(i, "appos", "compound"):
             named = self._heads.get(("actor", inner))
-            if named is not None and _is_listed(named) and self.tree.tokens[inner].dep == "appos":
+            if self.tree.tokens[inner].dep != "appos" or named is None:
+                continue
+            if _is_listed(named) or (found is None and _has_side(named)):
                 return named
         return found
 
@@ -387,6 +389,10 @@ def _is_band(found: Resolution | None) -> bool:
     """Whether somebody is an army, a group or a unit of one."""
     value = found.candidates[0].value if found is not None else None
     return isinstance(value, Actor) and value.type in PARTIES and value.type != "state"
+
+
+def _has_side(found: Resolution) -> bool:
+    return isinstance(value := found.candidates[0].value, Actor) and value.side is not None
 
 
 def _is_listed(found: Resolution) -> bool:

@@ -212,9 +212,9 @@ class ActorList:
             return None
         if part == "government":
             return self.government(iso, on)
+        if part in ("armed-forces", "security-forces") and self.divided(iso, on):
+            return None
         if part == "armed-forces":
-            if self.divided(iso, on):
-                return None
             for entry in self._armies.get(iso, ()):
                 if on is not None and entry.lived(on):
                     return entry.id

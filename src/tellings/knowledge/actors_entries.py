@@ -36,7 +36,9 @@ class ActorEntry:
     ``names`` are sure, ``short`` ones (abbreviations and names that others bear too) need a report that
     is about one of ``countries`` or that gives a sure name as well. ``labels`` are the nouns that reports
     call it by ('rebels'), ``marks`` the adjectives ('Houthi-led', 'Shiite'); ``known_as`` are
-    nouns that alone mean it in its countries and days. ``government_of`` and
+    nouns that alone mean it in its countries and days. A ``collective`` one is no one body: its name is a
+    description ('Syrian opposition'), so that other descriptions stand for it in a report that never names it.
+    ``government_of`` and
     ``forces_of`` are countries whose government or army it was; ``source`` says where the entry was read.
     """
 
@@ -54,6 +56,7 @@ class ActorEntry:
     labels: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     known_as: frozenset[str] = frozenset()
+    collective: bool = False
     office: str | None = None
     government_of: str | None = None
     government_from: date | None = None
@@ -148,6 +151,7 @@ def entry_of(row: Mapping[str, Any], source: str, where: str) -> ActorEntry:
             labels=frozenset(row.get("labels", ())),
             marks=frozenset(mark.casefold() for mark in row.get("marks", ())),
             known_as=frozenset(row.get("known_as", ())),
+            collective=bool(row.get("collective")),
             office=row.get("office"),
             government_of=row.get("government_of"),
             government_from=row.get("government_from"),

@@ -25,7 +25,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXT = frozenset({"id", "name", "type", "parent", "country", "office", "government_of", "forces_of", "source"})
 _LISTS = frozenset({"names", "short", "countries", "labels", "marks", "known_as"})
 _DAYS = frozenset({"from", "to", "government_from"})
-KEYS = _TEXT | _LISTS | _DAYS | {"sides"}
+_FLAGS = frozenset({"collective"})
+KEYS = _TEXT | _LISTS | _DAYS | _FLAGS | {"sides"}
 _BY_USER = "the user's own list"
 _Raw = tuple[int, Mapping[str, Any]]  # the line of a row, 0 where it is not known
 
@@ -45,8 +46,11 @@ def read_given_actors(path: Path, packaged: ActorList) -> tuple[tuple[ActorEntry
             entry = entry_of(raw, raw.get("source") or _BY_USER, path.name)
             found[raw["id"]] = (
                 line,
-                replace(entry, labels=entry.labels | entry.known_as),
-            )  # what it is known as it is called
+                # what it is known as it is called, in reports that do not name it as well
+                replace(
+                    entry, labels=entry.labels | entry.known_as, collective=entry.collective or bool(entry.known_as)
+                ),
+            )
         except DataError as why:
             bad.append((line, str(why)))
     return _hanging_together(found, packaged, bad), refusals(path, "actors", bad)
@@ -78,7 +82,10 @@ def _onto(entry: ActorEntry, listed: ActorEntry | None) -> ActorEntry:
     joined = {
         "names": tuple(dict.fromkeys((*entry.names, *listed.names))),
         "short": tuple(dict.fromkeys((*entry.short, *listed.short))),
-        **{name: told[name] | getattr(listed, name) for name in ("countries", "labels", "marks", "known_as")},
+        **{
+            name: told[name] | getattr(listed, name)
+            for name in ("countries", "labels", "marks", "known_as", "collective")
+        },
     }
     return replace(listed, **{**stated, **joined})
 
@@ -138,6 +145,8 @@ def _wrong_in(row: Mapping[str, Any], packaged: ActorList) -> str | None:
             return f"its '{key}' is no list of texts"
         if key in _DAYS and type(value) is not date:
             return f"its '{key}' is no day: 2014-06-29, without quotation marks"
+        if key in _FLAGS and not isinstance(value, bool):
+            return f"its '{key}' is neither true nor false"
     missing = [key for key in ("id", "name", "type") if key not in row]
     if missing:
         return f"it has no '{missing[0]}'"

@@ -11,7 +11,7 @@ from tellings.records import Actor, Reason
 from tellings.resolve.actor_bare import numbered
 from tellings.resolve.actor_context import Context, Named
 from tellings.resolve.actor_forces import Found, generic, nation_of
-from tellings.resolve.actor_marks import countries_of, nation_words, plural
+from tellings.resolve.actor_marks import countries_of, named_here, nation_words, plural, unnamed_one
 from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
@@ -336,6 +336,8 @@ def _by_country(parsed: Parsed, phrase: Phrase, noun: str, nation: str | None, c
         why = Reason("only one of its kind", _ONLY, f"{ahead[0].name} is the only such group that the report names")
         return Found(context.actors.actor(ahead[0].id, context.on), _ONLY, why, basis="coreferent")
     known = [e for e in listed if plural(noun) in e.known_as and marks <= context.actors.marks_of(e.id)]
+    if len(known) == 1 and not ahead and not named_here(known[0], context):
+        return unnamed_one(parsed, phrase, known[0], context)
     if len(known) == 1 and not ahead:
         why = Reason("known as", _KNOWN_AS, f"in that country and time '{plural(noun)}' are {known[0].name}")
         return Found(context.actors.actor(known[0].id, context.on), _KNOWN_AS, why, basis="inferred")

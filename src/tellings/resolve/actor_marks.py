@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from tellings.knowledge.actors_entries import ActorEntry
 from tellings.knowledge.actors_words import load_actor_words
 from tellings.records import Reason
 from tellings.resolve.actor_context import Context
-from tellings.resolve.actor_forces import Found, nation_of
+from tellings.resolve.actor_forces import Found, generic, nation_of
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
-_MARKED = 0.8
+_MARKED, _UNNAMED = 0.8, 0.55
 
 
 def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
@@ -42,9 +43,25 @@ def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
         context.actors.mark(word) for word in context.actors.words.faith
     }:
         return None  # 'the Islamist militants', after another group
+    shared = len(fitting) > 1 and not context.actors.marks_of(best.id) & marks - _of_backers(marks)
+    if shared or not named_here(best, context):  # 'Iran-backed fighters' may be any of those that Iran backs
+        return unnamed_one(parsed, phrase, best, context)
     others = tuple((context.actors.actor(e.id, context.on), 0.3) for e in fitting if e.id != best.id)
     why = Reason("described so", _MARKED, f"{best.name} is the one that reports call so")
     return Found(context.actors.actor(best.id, context.on), _MARKED, why, basis="inferred", others=others[:3])
+
+
+def named_here(entry: ActorEntry, context: Context) -> bool:
+    """Whether a description can stand for an actor: the report names it, or it has no name but descriptions."""
+    return entry.collective or entry.type == "state" or entry.id in context.named
+
+
+def unnamed_one(parsed: Parsed, phrase: Phrase, entry: ActorEntry, context: Context) -> Found:
+    """'Turkish-backed rebels' in a report that names none of these: nobody but themselves, on the side of them all."""
+    actor = context.actors.actor(entry.id, context.on)
+    why = Reason("not named", _UNNAMED, f"{actor.name} is called so, but the report does not name it")
+    told = replace(generic(parsed, phrase, context), side=actor.side, country=actor.country)
+    return Found(told, _UNNAMED, why, others=((actor, 0.3),))
 
 
 def _is_own_name(parsed: Parsed, phrase: Phrase, context: Context, best: ActorEntry) -> bool:
@@ -53,6 +70,11 @@ def _is_own_name(parsed: Parsed, phrase: Phrase, context: Context, best: ActorEn
     capitals = [w for w in phrase.words if w.text[:1].isupper() and w.text != head]
     told = [w for w in capitals if context.actors.mark(w.folded) not in marks and not context.actors.nation(w.text)]
     return head[:1].isupper() and len(told) > 1
+
+
+def _of_backers(marks: set[str]) -> set[str]:
+    """The marks that say only who stands behind somebody: 'Iran-backed'."""
+    return {mark for mark in marks if mark.rpartition(" ")[2] in load_actor_words().backing}
 
 
 def _relation_marks(parsed: Parsed, phrase: Phrase) -> set[str]:
@@ -95,7 +117,7 @@ def narrowed(entries: list[ActorEntry], context: Context, noun: str) -> ActorEnt
     """The one of several that is meant: the only one, the only one named in the report, or known by the noun alone."""
     if len(entries) == 1:
         return entries[0]
-    named = [e for e in entries if e.id in context.sure]
+    named = [e for e in entries if e.id in context.named]
     if len(named) == 1:
         return named[0]
     anybody = noun in context.actors.words.phrases.anybody

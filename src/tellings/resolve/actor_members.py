@@ -9,6 +9,7 @@ from tellings.knowledge.actors_entries import ActorEntry
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found, generic, state_force
+from tellings.resolve.actor_marks import named_here, unnamed_one
 from tellings.resolve.actor_marks import narrowed as _narrowed
 from tellings.resolve.actor_names import settle
 from tellings.resolve.actor_owners import forces_of
@@ -19,7 +20,8 @@ _FOLLOWERS = frozenset({"supporter", "sympathiser", "sympathizer"})
 _TROOPS = frozenset({"troop", "soldier", "force", "forces"})
 _LOYAL = frozenset({"loyal"})
 _ONCE = frozenset({"former", "demobilised", "demobilized", "retired"})
-_NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-")
+_FOR = "pro-"
+_NO_SIDE_OF = ("anti-", "non-", "ex-", "counter-", _FOR)
 
 
 def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[int, Actor]) -> Found | None:
@@ -45,6 +47,16 @@ def members(parsed: Parsed, phrase: Phrase, context: Context, forces: Mapping[in
             return None
         return _named(parsed, name, phrase.head, context)
     return _after(parsed, phrase, context) or _of_owner(parsed, phrase, context, forces)
+
+
+def for_or_against(parsed: Parsed, i: int, actor: Actor, context: Context) -> Found | None:
+    """'The pro-ISIS group', where 'ISIS group' is a listed name: somebody else, on its side where that is told."""
+    word = parsed.lower(i - 1) if i and parsed.tokens[i - 1].end == parsed.tokens[i].start else ""
+    if not word.startswith(_NO_SIDE_OF) or not parsed.heads_phrase(i):
+        return None
+    side = actor.side if word.startswith(_FOR) else None
+    why = Reason("not named", 0.5, f"somebody for or against {actor.name}")
+    return Found(replace(generic(parsed, parsed.phrase(i), context), side=side), 0.5, why)
 
 
 def _group_before(parsed: Parsed, head: int, context: Context) -> bool:
@@ -160,6 +172,9 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     if not candidates:
         return None
     patron = candidates[0][0]
+    if relation == _FOR:
+        why = Reason("on the side of", 0.5, f"somebody for {patron.name}")
+        return Found(replace(generic(parsed, phrase, context), side=patron.side, country=patron.country), 0.5, why)
     if patron.type == "person":
         return _of_person(patron, context, parsed.lemma(phrase.head)) if relation in words.linking | _LOYAL else None
     if relation in words.leading | _LOYAL and patron.type != "state":
@@ -171,6 +186,12 @@ def linked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     at_home = not known or (home is not None and home in context.actors.entries[patron.id].countries)
     branches = [] if at_home and noun not in words.phrases.branches else _branches(patron, home, context)
     branch = _narrowed(branches, context, parsed.lemma(phrase.head))
+    if (
+        branch is not None
+        and relation in words.linking
+        and not (named_here(branch, context) or noun in words.phrases.branches)
+    ):
+        return unnamed_one(parsed, phrase, branch, context)
     if branch is not None and relation in words.linking:
         actor = context.actors.actor(branch.id, context.on)
         why = Reason("branch", _BRANCH, f"{actor.name} is the part of {patron.name} in this country")
@@ -217,6 +238,8 @@ def _relation(parsed: Parsed, phrase: Phrase, context: Context) -> tuple[int | N
     for word in phrase.words:
         name = next((k for k in range(word.first, word.end) if k in parsed.names), None)
         ending = word.folded.rpartition("-")[2]
+        if name is not None and word.folded.startswith(_FOR):
+            return name, _FOR
         if name is not None and ending in endings and not word.folded.startswith(_NO_SIDE_OF):
             return name, ending
     after = phrase.head + 1

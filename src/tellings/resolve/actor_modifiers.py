@@ -9,7 +9,7 @@ from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_descriptions import description
-from tellings.resolve.actor_forces import Found, force_of, nation_of, state_force
+from tellings.resolve.actor_forces import Found, force_of, head_noun, nation_of, state_force
 from tellings.resolve.actor_phrases import Parsed, Phrase, alone
 from tellings.resolve.actor_states import state_modifier, told_as_place
 
@@ -91,7 +91,8 @@ def _force_before(parsed: Parsed, i: int, head: int, context: Context, *, titled
     found = state_force(parsed, alone(i), context) or description(parsed, alone(i), context)
     nation = nation_of(parsed, parsed.phrase(head), context)
     foreign = nation is not None and found is not None and found.actor.country != nation
-    nobody = found is None or foreign or (found.actor.type == "generic" and not held)
+    nameless = found is not None and found.actor.type == "generic" and found.actor.side is None
+    nobody = found is None or foreign or (nameless and not held)
     return None if nobody else found
 
 
@@ -132,7 +133,7 @@ def _other_states(
         iso = actors.nation(tokens[k].text)
         if iso is None or tokens[k].text not in actors.states[iso].adjectives:
             return
-        key = actors.country_force(iso, parsed.lower(head), context.on)
+        key = actors.country_force(iso, head_noun(parsed, phrase, context), context.on)
         if key is not None and iso != found.actor.country:
             yield k, Found(actors.actor(key, context.on), found.score, _FIRST_NAMED)
         k -= 1

@@ -9,6 +9,7 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _FURTHEST_SPEAKER = 3  # sentences
 _OF_STATES = frozenset({"army", "navy", "parliament", "ministry"})
+_OF_ALL_KINDS = ("armed-forces", "security-forces")
 _PARTIES = ("force", "state", "group", "unit")
 
 
@@ -174,7 +175,7 @@ def _whose(parsed: Parsed, phrase: Phrase, context: Context) -> Actor | None:
 def forces_of(owner: Actor, noun: str, context: Context) -> Actor | None:
     """The forces that a party calls its own: a group itself, the army of a state or of its side."""
     if owner.type in ("group", "force", "unit"):
-        plain = owner.type != "force" or context.actors.words.parts.get(noun) == "armed-forces"
+        plain = owner.type != "force" or context.actors.words.parts.get(noun) in _OF_ALL_KINDS
         return owner if plain and (owner.type != "unit" or owner.id in context.actors) else None
     iso = owner.country
     if iso is None:

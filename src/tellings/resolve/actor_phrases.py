@@ -145,7 +145,7 @@ class Parsed:
         first = self._open(first, head)
         if first and self.tokens[head].text[0].isupper() and _ORDINAL.fullmatch(self.tokens[first - 1].text):
             first -= 1
-        first = self._start(first, head) if first < head else head
+        first = self._whole_word(self._start(first, head) if first < head else head)
         words = tuple(self._words(first, head)) if first < head else ()
         return Phrase(head, first, self._close(head), words, self._determiner(first, head))
 
@@ -164,6 +164,15 @@ class Parsed:
             first = times[-1] + 1
         while first < head and self.tokens[first].tag in ("WDT", "WP", "WP$"):
             first += 1
+        return first
+
+    def _whole_word(self, first: int) -> int:
+        """'anti-Assad fighters' opens with its 'anti', on whatever the parse hangs that."""
+        tokens = self.tokens
+        while first and tokens[first - 1].end == tokens[first].start and (
+            "-" in (tokens[first].text, tokens[first - 1].text) or tokens[first - 1].text.endswith("-")
+        ):  # fmt: skip
+            first -= 1
         return first
 
     def _breaks(self, i: int) -> bool:

@@ -20,7 +20,7 @@ from tellings.resolve.actor_descriptions import crowd, description, same_words
 from tellings.resolve.actor_enemies import enemy
 from tellings.resolve.actor_forces import Found, state_force
 from tellings.resolve.actor_marks import marked
-from tellings.resolve.actor_members import linked, members, outlet
+from tellings.resolve.actor_members import for_or_against, linked, members, outlet
 from tellings.resolve.actor_ministries import anothers_ministry, ministry
 from tellings.resolve.actor_missions import mission, mission_again
 from tellings.resolve.actor_modifiers import before, modifier
@@ -249,6 +249,9 @@ class _SentenceReader:
         thing = actor.type == "person" and self.parsed.begins_name(i + 1, self.context.actors.words.no_person_ends)
         if common or thing or self._of_another_land(i, actor):
             return  # 'build an international coalition'
+        if other := for_or_against(self.parsed, i, actor, self.context):
+            self._note(i, self.parsed.phrase(i), other)
+            return
         actor = of_its_land(self.parsed, i, actor, self.context)
         words = self.parsed.tokens[i].text
         found = Found(actor, score, reason_for(words, actor, self.context), others=tuple(others))
