@@ -93,3 +93,12 @@ def test_a_town_that_a_headline_tells_more_of_is_taken_by_the_word_of_whom_the_c
 )
 def test_a_ministry_that_a_group_keeps_is_not_that_of_the_state(text: str, expected: str, claims_of: ClaimsOf) -> None:
     assert speakers(text, "casualties", claims_of) == [expected]
+
+
+def test_what_stands_behind_a_speakers_colon_is_not_his_name(knowledge: Knowledge) -> None:
+    report = report_of("Spokesman: Gao airport in Mali taken by rebels\n\nIt was quiet on Monday.")
+    headline, *prose = report.blocks
+    titled = replace(report, blocks=(replace(headline, kind="headline"), *prose))
+    claims = LINE.claim(LINE.resolve(LINE.read(titled, knowledge), knowledge), knowledge)[0]
+    names = [link.speaker.value.name for one in claims for link in one.attribution if link.speaker]
+    assert set(names) == {"Spokesman"}

@@ -73,7 +73,7 @@ def name_behind(scene: Scene, head: int) -> int | None:
         return None
     beside = [k for k in scene.tree.kids(head, "nmod", "appos") if k > head]
     beside = [k for k in beside if all(tokens[i].pos in ("PROPN", "PUNCT") for i in range(head + 1, k))]
-    beside = [k for k in beside if not any(tokens[i].text in ",(-–—" for i in range(head + 1, k))]
+    beside = [k for k in beside if not any(tokens[i].text in ",:;(-–—" for i in range(head + 1, k))]
     told = [k for verb in _naming(scene, head) for k in scene.tree.kids(verb, "oprd")]
     return next((k for k in (*beside, *told) if tokens[k].pos == "PROPN"), None)
 
