@@ -124,3 +124,8 @@ def test_a_report_on_a_region_lends_it_no_more_once_it_speaks_of_another(claims_
 def test_a_site_on_one_side_of_a_town_does_not_bear_its_name(text: str, claims_of: ClaimsOf) -> None:
     (taken,) = [one for one in claims_of(text) if one.what == "control.gain"]
     assert [slot.value.name for slot in taken.where] in (["base near Timbuktu"], ["military base near Timbuktu"])
+
+
+def test_a_site_is_not_named_twice(claims_of: ClaimsOf) -> None:
+    (taken,) = claims_of("Rebels overran the district headquarters of Gao on Monday.")
+    assert [slot.value.name for slot in taken.where] == ["Gao headquarters"]

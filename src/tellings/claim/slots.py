@@ -76,6 +76,8 @@ def _site_in(town: Place, words: str, *, beside: bool = False) -> Place:
     role: PlaceRole = town.role if town.role in ("from", "to", "toward") else "at"
     if town.name.lower().endswith(f" {site.lower()}"):  # 'the airport', told of Timbuktu airport
         return replace(town, role=role)
+    if town.kind == "facility" and town.name.split()[-1].lower() == site.split()[-1].lower():
+        return replace(town, role=role)  # 'the district headquarters of Gao', which is named by the town itself
     named = fold(town.name) in fold(site) or site != site.lower()  # 'Timbuktu airport', 'Kavumu Airport'
     called = f"{site} near {town.name}" if beside and town.role == "near" else f"{town.name} {site}"
     return replace(
