@@ -94,3 +94,35 @@ def test_names_of_persons_schools_papers_and_treaties_are_no_towns(
 )  # fmt: skip
 def test_towns_and_states_are_told_from_their_namesakes(knowledge: Knowledge, text: str, name: str, id_: str) -> None:
     assert id_ in [place.id.removeprefix("part:") for words, place in places(knowledge, text) if words == name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("At a summit in Wales, where the US met allies, Iraq was named. The US will act.", "Wales", "gn:2634895"),
+        ("He flew to the Middle East, U.S. officials said. The US has troops there.", "Middle East", "own:middle-east"),
+        ("Refugees fled to Jordan, crowding many camps. The US and Syria spoke of Jordan.", "Jordan", "iso:JO"),
+        ("Envoys of the US and Syria met in Geneva. A senator spoke in Geneva.", "Geneva", "gn:2660646"),
+        ("Voters of the US in Florida, California and Maryland stood in line in Florida.", "Florida", "gn:4155751"),
+    ],
+)  # fmt: skip
+def test_a_clause_or_a_list_behind_a_comma_contains_nothing(
+    knowledge: Knowledge, text: str, name: str, id_: str
+) -> None:
+    assert {place.id for words, place in places(knowledge, text) if words == name} == {id_}
+
+
+@pytest.mark.parametrize(
+    ("text", "friend"),
+    [
+        ("After Bush's death senators of the United States met in Ohio.", "Bush"),
+        ("He praised the National Capital Region plan of Canada. In Ottawa it rained.", "National Capital Region"),
+        ("Snow fell on the Serra da Estrela in Portugal, a guide in Lisbon said.", "Estrela"),
+        ("An essay in Foreign Policy told of the war in Syria and of Homs.", "Policy"),
+        ("Scales in the Lorpa S8 were wrong, a man in Syria said.", "Lorpa S8"),
+        ("He wrote of the war in The Zembla Journal, a man in Homs in Syria said.", "Zembla Journal"),
+        ("Each Cabinet department wrote to the men of Homs in Syria.", "Cabinet"),
+    ],
+)  # fmt: skip
+def test_second_names_common_words_and_papers_are_no_places(knowledge: Knowledge, text: str, friend: str) -> None:
+    assert friend not in told(knowledge, text)

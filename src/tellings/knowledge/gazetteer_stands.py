@@ -24,6 +24,7 @@ _AUXILIARIES = frozenset(
 _SHORTENED = re.compile(r"['’](?:d|ll|m|re|ve|t)$")
 _OF_NAMES = frozenset({"de", "del", "da", "do", "dos", "das", "di"})
 _WHOLE_KINDS = frozenset({"district", "province", "river"})  # their names hold the noun; 'Capitol Hill' may be no hill
+_ELIDED = re.compile(r"[dl]['’][A-Z\u00c0-\u00de]")
 _NUMBER = re.compile(r"[-\u2010\u2011\u2013]\d")
 _AGE = re.compile(r", [1-9]\d?, ")  # 'Moore, 47, said'
 _SAINT = frozenset({"st", "saint", "ste", "sainte"})
@@ -121,6 +122,14 @@ def _is_another_name(words: Sequence[Word], i: int, size: int, hit: Known) -> bo
         return True
     if hit.weight < FAMOUS and _is_somebody(words, i, i + size):
         return True
+    if (
+        i > 1
+        and words[i - 1].text in _OF_NAMES
+        and words[i - 2].capital
+        and words[i - 2].gap == " "
+        and not hit.country
+    ):
+        return words[i - 1].gap == " "  # 'Serra da Estrela' is no Estrela
     return any(w.text in tables.demonyms() for w in words[i : i + size]) and not hit.listed
 
 
@@ -247,6 +256,8 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
         return True
     if words[at].text in _OF_NAMES and at + 1 < len(words) and words[at + 1].capital and words[at - 1].gap == " ":
         return True  # 'Guadalupe del Lerma'
+    if words[at - 1].gap == " " and _ELIDED.match(words[at].text):
+        return True  # 'Val d'Isole'
     article = words[at].text in load_words().articles and words[at].gap == "-"
     return article and at + 1 < len(words) and words[at + 1].capital and words[at - 1].gap == " "
 

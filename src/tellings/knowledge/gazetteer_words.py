@@ -56,6 +56,7 @@ class PlaceWords:
     elsewhere: frozenset[str]
     lines: frozenset[str]
     compass: frozenset[str]
+    no_grounds: frozenset[str]
     campuses: frozenset[str]
     taught: frozenset[str]
     treaties: frozenset[str]

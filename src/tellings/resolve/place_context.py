@@ -16,6 +16,8 @@ SO_MANY = "(?:[a-z-]+ ){1,2}"  # before what places of a list are said to be: 't
 _AROUND = 120  # characters of the sentence looked at on each side
 _NEXT = 60  # where a pattern has room for a few words only
 _FAR = frozenset({"distance", "near", "side_of", "container", "list_before"})
+# 'X, where the US' opens another clause: what is named in it does not contain X.
+_NO_CONTAINER = "and|or|but|where|when|which|who|whose|whom|while"
 _WITH_OF = frozenset({"kind_of", "port_town", "port_of_people", "side_of", "part_of", "named_part", "container"})
 
 
@@ -92,13 +94,14 @@ def _by_capitals() -> dict[str, re.Pattern[str]]:
         "list_before": rf"\b(?P<noun>{plurals})"
         r"(?: of|,? including|,? such as| like|[^.;:]{0,60}:|[^.;:]{0,30} [—–]) "
         rf"(?:{name}(?:, and |, | and | & )){{0,9}}$",
-        "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}}(?:, {SO_MANY}| )(?P<noun>{plurals})\b",
+        # 'X and Y, important districts', but not 'X, crowding its camps'
+        "list_after": rf"^(?:(?:, | and |, and ){name}){{0,9}}(?:, (?![a-z]+ing ){SO_MANY}| )(?P<noun>{plurals})\b",
         # 'the Somali port of X' is the town as well
         "port_of_people": r"\b[A-Z][a-z]+ port of (?:the )?$",
         # 'X, 30 km from Y, in Z' lies in Z
         "within": rf"^(?:, (?:[a-z]+ )?\d[\d.,]*[- ]?[a-z]+ (?:[a-z-]+ )?(?:from|of|outside) {name}(?=, in ))?"
         rf"(?: (?:{kinds}|{plurals}|area))?(?:, (?:in |on |near )?|,? (?:in|of) (?:the )?|,? \()"
-        r"(?:(?!and |or )[a-z-]+ ){0,3}?(?=[A-Z\u00c0-\u024f])",
+        rf"(?:(?!(?:{_NO_CONTAINER}) )[a-z-]+ ){{0,3}}?(?=[A-Z\u00c0-\u024f])",
     }
     return {key: re.compile(source) for key, source in exact.items()}
 

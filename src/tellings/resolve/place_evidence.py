@@ -11,6 +11,7 @@ from functools import cached_property
 
 from tellings.knowledge.folding import fold, fold_plain
 from tellings.knowledge.gazetteer import Gazetteer, Listed
+from tellings.knowledge.gazetteer_text import load_words
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Mention, Place, Reading
 from tellings.resolve.place_context import PARTS, Context, context_of, over_water
@@ -35,6 +36,7 @@ _WIDE = frozenset({"province", "district"})  # their names are printed with and 
 _LAST_LATIN = "\u024f"
 _COMPASS = re.compile(r"\b(north|south|east|west)ern\b", re.IGNORECASE)
 _NEXT = re.compile(r" ([a-z]+)")
+_AND_MORE = re.compile(r",? (?:and|or) [A-Z]|, [A-Z]")
 _OWNS = re.compile(r"['’]s (?:[a-z-]+ ){0,3}(?:town of |city of |village of |province of )?")
 _APOSTROPHES = frozenset("'’")
 _FARTHEST_OWNER = 200  # characters from the end of an owner's name to what it owns; words of names are shorter
@@ -185,14 +187,32 @@ def _contained(name: Name, beside: _Neighbours, reading: Reading, gazetteer: Gaz
     """The name with what the words around it say contains it: 'X, Y', 'X in Y', 'Y's X', 'the Iraqi town of X'."""
     sentence = reading.sentences[name.mention.sentence].span
     text, start, at = reading.report.text, name.mention.span.start, name.context.within_at
-    containers = list(beside.containing(name))
+    beside_it = list(beside.containing(name))
+    containers = [other for other in beside_it if not _goes_on(name, other, text)]
     found = [listed.id for other in containers for listed, _ in other.options]
-    if at is not None:
+    if at is not None and containers == beside_it:
         found += gazetteer.abbreviation(text[at : at + 8])
     if name.context.kind:
         before = text[max(sentence.start, start - 60) : start]
         found += [place for word in _WORD.findall(before)[-6:] if (place := gazetteer.demonym(word))]
     return replace(name, within=tuple(found), beside=tuple(other.mention.span.start for other in containers))
+
+
+def _goes_on(name: Name, other: Name, text: str) -> bool:
+    """'in X, U.S. officials said', 'X, Y and Z': no container follows the comma but who acts, or the next place."""
+    after = other.mention.span
+    if text[name.mention.span.end : after.start].strip() not in (",", ", the"):
+        return False
+    following = _NEXT.match(text, after.end)
+    word = following[1] if following else ""
+    if word in load_place_words().belongings or word in load_words().speech:
+        return True
+    return _AND_MORE.match(text, after.end) is not None and bool(_wide(name) & _wide(other))
+
+
+def _wide(name: Name) -> set[tuple[str, str | None]]:
+    """Whether a name is that of provinces, of which lands: those do not lie in each other."""
+    return {(place.kind, place.country) for listed, place in name.options if place.kind == "province" and listed.main}
 
 
 def setting(

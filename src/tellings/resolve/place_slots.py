@@ -14,10 +14,11 @@ from tellings.knowledge.gazetteer_text import load_words
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Mention, Reading, Sentence, Span
 from tellings.resolve.place_context import SO_MANY
+from tellings.resolve.place_nowhere import belongs_elsewhere, is_cut
 
 CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017e]"
 _WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{CAPITAL}[\w'’‐-]*|{CAPITAL}[\w'’‐-]+"
-NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|el|al|ul|bin|bint|umm|abu) )?(?:{_WORD}))*"
+NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|da|do|dos|das|di|el|al|ul|bin|bint|umm|abu) |[dl]['’])?(?:{_WORD}))*"
 _NAMES = rf"{NAME}(?:(?:, and |, | and ){NAME})*"
 _OF = re.compile(rf" (?:of|called|named) (?:the )?(?P<names>{_NAMES})")
 _OF_TOWN = rf"(?:(?<=town)|(?<=city)|(?<=village)) of {CAPITAL}"  # 'the Rust Belt town of X'
@@ -133,20 +134,7 @@ _HYPHEN = re.compile("[-‐]")
 _PLAIN_WORD = re.compile(r"\w+")
 _NAMED_BEFORE = re.compile(rf"(?<![.!?:;,] ){CAPITAL}[\w.’'-]* $")
 _ADJECTIVE = re.compile(r"[-‐](?:[a-z]+(?:ed|ing)|held|led|run|majority|born|style|era|like|wide|friendly|only)\b")
-_OFFICE = re.compile(
-    r"\b(?:Department|Ministry|Bureau|Office|Minister|Secretary|University|Institute|School|College|Academy|Museum|"
-    r"Faculty|Cent(?:er|re)) (?:of|for) (?:[A-Z][\w'’-]+,? (?:and )?){0,3}$"
-)
-# What is written in a paper, or done in a cause, is in no place: 'published in X', 'believes in X'.
-_IN_NO_PLACE = re.compile(
-    r"\b(?:published|printed|appear(?:ed|ing|s)|wr(?:ote|iting|itten)|aired|believ\w+|participat\w+|interest\w*|"
-    r"invest\w*|engag\w+|involv\w+|speciali[sz]\w+|fluent|confidence|faith|trust|expert|degree|career|award|"
-    r"prize) in (?:the )?$"
-)
-_VERSUS = re.compile(r" vs?\. ")
-_NUMBERED = re.compile(r" (?:\d|[A-Z]\b|[IVX]+\b)")  # 'Article 19', 'Group A'
-_FIGURES = re.compile(r" \d{3,}\b")  # 'Executive Order 12333'
-_REACH = 80  # characters
+_MODEL = re.compile(r"[A-Z]\d")
 _JOINED_MOST = 6  # names of a list
 
 
@@ -245,6 +233,8 @@ def _slots(sentence: Sentence, text: str, seen_inside: Capitals) -> Iterator[tup
                 span = without_title(Span(*name.span()), text, sentence, seen_inside)
                 if span is None or not may_be_place(span.of(text), bare=is_bare):
                     continue
+                if is_bare and is_cut(text[name.start() : span.start]):
+                    continue
                 if pattern is _MORE and not _joined(span, at, sentence):
                     continue
                 if not belongs_elsewhere(span, text, sentence, bare=is_bare):
@@ -262,29 +252,6 @@ def _joined(span: Span, since: int, sentence: Sentence) -> bool:
         if since <= token.start < span.start and token.dep == "pobj":
             return True
     return False
-
-
-def belongs_elsewhere(span: Span, text: str, sentence: Sentence, *, bare: bool) -> bool:
-    """Whether the words around it make a name that of a ministry, a numbered part, or of the noun behind it."""
-    if _OFFICE.search(text, max(sentence.span.start, span.start - _REACH), span.start):
-        return True
-    if not bare:
-        return False
-    if _IN_NO_PLACE.search(text, max(sentence.span.start, span.start - _REACH), span.start):
-        return True
-    if _VERSUS.match(text, span.end):
-        return True
-    if _NUMBERED.match(text, span.end) and (" " not in span.of(text) or _FIGURES.match(text, span.end)):
-        return True
-    token = next((t for t in sentence.tokens if t.start < span.end <= t.end), None)
-    if token is None or token.dep not in ("compound", "amod", "nmod"):
-        return False
-    if token.pos == "ADJ":
-        return True  # 'in Ecuadoran prisons'
-    head = sentence.tokens[token.head]  # 'in Vexly keyboards' tells of keyboards
-    words, noun = load_place_words(), head.lemma.lower()
-    is_place = noun in words.kinds or noun in words.stays_there
-    return head.start == span.end + 1 and head.pos == "NOUN" and head.text.islower() and not is_place
 
 
 def without_title(span: Span, text: str, sentence: Sentence, seen_inside: Callable[[str], bool]) -> Span | None:
@@ -320,8 +287,10 @@ def may_be_place(name: str, *, bare: bool) -> bool:
         return False
     if words[-1].endswith(("'s", "s'")):  # who owns something: 'in Varga's speeches'
         return False
-    if len(words) == 1 and name[:-1].isupper():
-        return False  # 'in IEDs'
+    if (len(words) == 1 and name[:-1].isupper()) or _MODEL.search(name):
+        return False  # 'in IEDs', 'in Lorpa S8'
+    if bare and words[-1] in load_place_words().no_grounds:
+        return False
     return not bare or (len(name) >= _BARE_LEAST and not any(word in lists.given for word in words))
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from tellings.knowledge.folding import fold_plain
 from tellings.knowledge.gazetteer import Gazetteer
+from tellings.knowledge.gazetteer_tables import spelled
 from tellings.knowledge.gazetteer_words import load_place_words
+from tellings.knowledge.parts import TOWNS
 from tellings.records import Place, Reading
 from tellings.resolve.place_evidence import Name, Setting
 from tellings.resolve.place_scoring import Scored, alike
@@ -14,6 +18,8 @@ FAMOUS_ABROAD, KNOWN_ABROAD = 500_000, 100_000  # people: in a text that is not 
 NEXT_DOOR_PEOPLE = 50_000  # the same across a border, for a name that is not spelled quite so
 KNOWN_PEOPLE = 15_000  # a town of this size in a country that is named at all is no stray
 EVERYWHERE = frozenset({"country", "continent", "region", "sea", "river", "province"})
+_THERE = re.compile(r"\b(?:in|at|near|from|to|of|on|outside|inside|around|toward|towards) (?:the )?$")
+_REACH = 20  # characters
 
 
 def _known_abroad(one: Scored, name: Name, *, strong: bool) -> bool:
@@ -37,13 +43,35 @@ def plausible(
         unsure = {one.place.country for one in scored[: scored.index(sure[0])]} if sure else set()
         scored = () if sure and sure[0].place.country in unsure else tuple(sure)  # not the province for its town
     where = where.aside(name.key)
-    if load_place_words().compass.issuperset(
-        name.key.split()
-    ):  # 'the Southeast' is Oman's province only in a report on Oman
+    # 'the Southeast' is Oman's province only in a report on Oman, 'the National Capital Region' the Philippines' in one
+    if load_place_words().compass.issuperset(name.words.lower().split()):
         scored = tuple(one for one in scored if one.place.country in where.countries or one.listed.id[:4] == "own:")
+    while scored and _once_called_so(scored[0], name, reading.report.text):
+        scored = scored[1:]
     if not where.strong:
         return scored
     return tuple(one for one in scored if not _stray(one, name, where, gazetteer))
+
+
+def _once_called_so(one: Scored, name: Name, text: str) -> bool:
+    """A small place by a name that is not its own, nor like it: 'Bush' is hardly Bushland.
+
+    Where lists do not spell all names as the news does, somebody may well be 'in X'.
+    """
+    if one.listed.given or one.listed.id.startswith("own:") or one.place.kind not in TOWNS:
+        return False
+    reasons = {reason.name for reason in one.reasons}
+    if (
+        "other name" not in reasons
+        or {"within", "kind"} & reasons
+        or name.slot
+        or f" {name.words} " in f" {one.place.name} "
+    ):
+        return False
+    if one.place.country in spelled():
+        return one.listed.people < KNOWN_ABROAD
+    there = _THERE.search(text, max(0, name.mention.span.start - _REACH), name.mention.span.start)
+    return one.listed.people < KNOWN_PEOPLE and there is None
 
 
 def _named_province(place: Place, where: Setting) -> bool:
@@ -52,7 +80,7 @@ def _named_province(place: Place, where: Setting) -> bool:
 
 def _stray(one: Scored, name: Name, where: Setting, gazetteer: Gazetteer) -> bool:
     place, countries = one.place, where.countries
-    if one.listed.given or place.country is None or place.country in countries:
+    if one.listed.given or one.listed.usual or place.country is None or place.country in countries:
         return False
     if place.kind in EVERYWHERE and (place.kind != "province" or one.listed.main or alike(place.name, name.key)):
         return False  # but a province abroad has no second names: 'Gao' of a person

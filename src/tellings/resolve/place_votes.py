@@ -15,11 +15,11 @@ from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer_persons import persons_in
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.records import Reading, Span
+from tellings.resolve.place_nowhere import belongs_elsewhere
 from tellings.resolve.place_slots import (
     CAPITAL,
     NAME,
     Capitals,
-    belongs_elsewhere,
     first_words,
     may_be_place,
     without_title,

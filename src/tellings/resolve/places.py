@@ -45,11 +45,11 @@ OPEN = 0.4  # belief: where no country is named, the best of several that are as
 UNLISTED_SCORE = 0.5
 LENT_SCORE = 0.2
 _SOMEWHERE = 5  # UCDP where_prec: known only roughly
-# Called so, a name is not the city that is listed under it.
 _APART = frozenset(
     {"neighbourhood", "district", "village", "camp", "facility", "line", "mountain", "river", "water", "sea", "island"}
-)
+)  # called so, a name is not the city that is listed under it
 _WIDE = frozenset({"country", "province", "region", "continent"})
+_COMMON = frozenset({"state", "department", "republic"})
 _NATURE = frozenset({"river", "water", "sea", "island", "mountain"})  # these do not follow from a town
 _OWNER = re.compile(
     r"\b[Tt]he (?:[a-z-]+ )?(?P<noun>city|town|village|province|district|capital)['’]s (?:[\w-]+ ){0,5}"
@@ -304,7 +304,7 @@ class _Senses:
             return self._keep(name, unlisted_place(words, kind, owner))
         if any(one.place.kind in fits and self._at_home(one.place) for one in scored):
             return None
-        place = scored[0].place if scored and self._at_home(scored[0].place) else None
+        place = next((one.place for one in scored[:1] if one.listed.usual or self._at_home(one.place)), None)
         if place is not None and place.kind == "district" and kind in TOWNS:
             return self._keep(name, seat_of(place, words, kind))  # 'Masisi town', where only the district is listed
         if owner is None and place is not None:
@@ -312,9 +312,10 @@ class _Senses:
                 return None
             if kind not in _NATURE:
                 return self._made_of(name, kind, place)
-        if scored and kind not in _APART:
-            return None
-        return self._keep(name, unlisted_place(self._called_so(name), kind, owner or self._parent(name)))
+        parent = owner or self._parent(name)
+        if (scored and kind not in _APART) or (parent is None and self._noun(name) in _COMMON):
+            return None  # the lists hold all states: 'each Cabinet department' is none
+        return self._keep(name, unlisted_place(self._called_so(name), kind, parent))
 
     def _own_bare(self, name: Name, scored: Sequence[Scored], *, left_open: bool) -> Place | None:
         known = self._own.get(name.key)
@@ -358,10 +359,9 @@ class _Senses:
         return not self.where.strong or place.country is None or place.country in self.where.countries
 
     def _noun(self, name: Name) -> str | None:
-        text, end = self.reading.report.text, name.mention.span.end
-        start = name.mention.span.start
+        text, (start, end) = self.reading.report.text, name.mention.span
         after, before = re.match(r"[ -](\w+)", text[end : end + 30]), _OF.search(text[max(0, start - 30) : start])
-        words = [match[1] for match in (after, before) if match]
+        words = (match[1] for match in (after, before) if match)
         return next((word for word in words if word.lower() in load_place_words().kinds), None)
 
     def _keep(self, name: Name, place: Place) -> Place:
