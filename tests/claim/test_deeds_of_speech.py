@@ -98,3 +98,15 @@ def test_where_no_deed_was_told_his_words_are_no_claim() -> None:
 def test_his_words_are_about_the_place_that_they_name_and_not_about_where_he_spoke() -> None:
     text = 'Rebels seized Kidal. "The people of Gao must not despair," General Moussa Traore said in Bamako.'
     assert [slot.value.name for one in statements(text) for slot in one.where] == ["Gao"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A soldier who asked not to be named said that ten people had died in Gao.",
+        "The mayor of Gao, who wished to remain anonymous, said that ten people had died.",
+        "An officer declined to be identified and said that ten people had died in Gao.",
+    ],
+)
+def test_to_keep_a_name_back_is_no_statement(text: str, claims_of: ClaimsOf) -> None:
+    assert {one.what for one in claims_of(text)} == {"casualties"}

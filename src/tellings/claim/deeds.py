@@ -14,7 +14,7 @@ _CLAUSES = ("xcomp", "ccomp")
 def is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
     """Whether a verb stands in a construction that makes it a deed of speech."""
     tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
-    if lemma not in cues.deed_verbs:
+    if lemma not in cues.deed_verbs or _keeps_a_name_back(scene, verb, cues):
         return False  # as most verbs
     objects = [k for k in tree.kids(verb, "dobj", "nsubjpass") if not tree.kids(k, "nummod")]  # 'welcomed 20 guests'
     nouns = {scene.lemma(k) for k in objects}
@@ -32,6 +32,16 @@ def is_deed(scene: Scene, verb: int, cues: CueWords) -> bool:
             return False  # 'whom people call Hemedti'
         return not any(tree.tokens[k].text.lower().endswith(("self", "selves")) for k in objects)
     return confirms(scene, verb, cues) or withholds(scene, verb, cues)
+
+
+def _keeps_a_name_back(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """'Asked not to be named', 'wished to remain anonymous'."""
+    tree, unnamed = scene.tree, cues.deeds["unnamed"]
+    for clause in tree.kids(verb, "xcomp"):
+        told = [clause] if tree.kids(clause, "auxpass") else tree.kids(clause, "acomp")
+        if any(scene.lemma(k) in unnamed for k in told):
+            return True
+    return False
 
 
 def _settles(scene: Scene, verb: int, has_object: bool, cues: CueWords) -> bool:
