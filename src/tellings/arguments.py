@@ -94,8 +94,8 @@ def _add_paths(command: argparse.ArgumentParser, key_name: str) -> None:
     )  # fmt: skip
     command.add_argument("--allow-private", action="store_true", help="fetch addresses on private networks too")
     command.add_argument(
-        "--min-confidence", type=_share, default=0.55, metavar="SHARE",
-        help="leave out claims that score less, 0 to 1 (0.55 unless told)",
+        "--min-confidence", type=_share, default=0.45, metavar="SHARE",
+        help="leave out claims that score less, 0 to 1 (0.45 unless told)",
     )  # fmt: skip
     command.add_argument(
         "--places",

@@ -126,3 +126,7 @@ def test_a_clause_or_a_list_behind_a_comma_contains_nothing(
 )  # fmt: skip
 def test_second_names_common_words_and_papers_are_no_places(knowledge: Knowledge, text: str, friend: str) -> None:
     assert friend not in told(knowledge, text)
+
+
+def test_a_small_town_goes_by_the_second_name_that_usually_means_it(knowledge: Knowledge) -> None:
+    assert places(knowledge, "Azerbaijan shelled Stepanakert on Sunday.")["Stepanakert"].name == "Khankendi"

@@ -58,7 +58,7 @@ def _once_called_so(one: Scored, name: Name, text: str) -> bool:
 
     Where lists do not spell all names as the news does, somebody may well be 'in X'.
     """
-    if one.listed.given or one.listed.id.startswith("own:") or one.place.kind not in TOWNS:
+    if one.listed.given or one.listed.usual or one.listed.id.startswith("own:") or one.place.kind not in TOWNS:
         return False
     reasons = {reason.name for reason in one.reasons}
     if (
