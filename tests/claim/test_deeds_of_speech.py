@@ -6,6 +6,7 @@ import pytest
 
 from tellings.pipeline import LINE, shared_knowledge
 from tellings.records import Claim
+from tests.claim.conftest import ClaimsOf
 from tests.tests_support import report_of
 
 

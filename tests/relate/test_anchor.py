@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tellings
 from tellings.records import Interval, Published, Reading, Report, Sentence, Span, Time
 from tellings.relate.anchor import anchor_time
 from tellings.resolve.times import resolve_times
@@ -78,6 +80,16 @@ def test_a_day_or_month_without_its_year_is_not_most_of_a_year_ago() -> None:
         interval = anchored(sentence, on(FRIDAY))
         assert interval is not None
         assert str(interval.first) == first
+
+
+def test_what_has_happened_is_dated_before_its_report(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("DATE: 2015-04-01\n\nPlans for Kidal\n\nRebels overran Kidal in June, the army said.\n")
+    (taken,) = tellings.compare(path).claims
+    (slot,) = taken.when
+    assert isinstance(slot.value, Interval)
+    assert (slot.value.first, slot.value.last) == (date(2014, 6, 1), date(2014, 6, 30))
+    assert taken.ground == "background"
 
 
 def test_until_has_no_first_day() -> None:

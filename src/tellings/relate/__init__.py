@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tellings.records import Claim, Copy, Ground, Interval, Published, Relations, Report, Slot, Time
-from tellings.relate.anchor import anchor_time
+from tellings.relate.anchor import anchor_time, in_the_past
 from tellings.relate.copies import entry, find_copies
 from tellings.relate.dates import infer_dates
 from tellings.relate.index import Candidate, CopyIndex
@@ -42,11 +42,14 @@ _LASTS = frozenset({"control.hold", "control.partial", "clash", "casualties", "d
 _DURATION = re.compile(r"PT?[\dX]")  # TIMEX3 durations: 'P3Y', 'PXM', 'PT6H'
 
 
-def _anchored(slot: Slot[Time] | Slot[Interval], published: Published | None) -> Slot[Interval] | None:
+def _anchored(slot: Slot[Time] | Slot[Interval], published: Published | None, happened: bool) -> Slot[Interval] | None:
+    """``happened``: what the claim tells is over or under way, so that it cannot be dated after its report."""
     value = slot.value
     if isinstance(value, Interval):
         return Slot(value, slot.spans, slot.basis, slot.score, slot.reason, slot.alternatives)
     interval = anchor_time(value, published)
+    if happened and published and interval and interval.first and interval.first > published.last:
+        interval = anchor_time(in_the_past(value), published)  # 'seized in June', told in April
     if interval is None and value.rule == "from_event" and _DURATION.match(value.timex):
         # 'after a months-long campaign': how long is told, and between which days is not.
         interval = Interval(None, None, 5, "during", value.timex, "not anchored")
@@ -78,7 +81,8 @@ def anchor(claims: Iterable[Claim], reports: Iterable[Report], relations: Relati
     published = {report.id: inferred.get(report.id) or report.published for report in reports}
     done: list[Claim] = []
     for claim in claims:
-        when = (_anchored(slot, published.get(claim.report)) for slot in claim.when)
+        happened = claim.reality in ("happened", "ongoing")
+        when = (_anchored(slot, published.get(claim.report), happened) for slot in claim.when)
         told = tuple(slot for slot in when if slot is not None)
         done.append(replace(claim, when=told, ground=_ground(claim, told, published.get(claim.report))))
     return tuple(done)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tellings.records import Interval, Published, Time
 
-__all__ = ["anchor_time"]
+__all__ = ["anchor_time", "in_the_past"]
 
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _FAR_OFF = 240  # days; a date printed without its year and farther off than this is the other way
@@ -64,6 +64,11 @@ def anchor_time(time: Time, published: Published | None) -> Interval | None:
     exact = published is None or published.exact or told_from
     timex = _value(time, days) if exact else time.timex
     return Interval(first, last, precision, time.sense, timex, basis)
+
+
+def in_the_past(time: Time) -> Time:
+    """A bare month that words and day would put ahead, as the last one before the day of publication."""
+    return replace(time, args=(time.args[0], "last", *time.args[2:])) if time.rule == "month" else time
 
 
 def _all_absolute(args: Args) -> bool:
