@@ -100,6 +100,7 @@ def test_a_town_before_thousands_is_no_numbered_site(knowledge: Knowledge) -> No
         ("Rebels took a village 10 km (six miles) to the south of Goma on Sunday.", "near"),
         ("Rebels hold a barracks and a fuel depot, both bases to the south of Goma.", "near"),
         ("Rebels took streets in the poor south of Goma on Sunday.", "part"),
+        ("Army fights rebels in south of Goma", "part"),
         ("Shots were heard along the Goma border on Sunday.", "near"),
     ],
 )

@@ -30,6 +30,7 @@ from tellings.claim.timing import times_of
 from tellings.claim.told_again import with_deeds_told_again
 from tellings.claim.told_causes import with_told_causes
 from tellings.claim.told_deeds import with_told_places
+from tellings.claim.told_finer import with_finer_places
 from tellings.claim.told_topics import with_told_topics
 from tellings.claim.tolls import counted, with_names
 from tellings.claim.tolls_gone_on import with_tolls_gone_on
@@ -83,7 +84,7 @@ def claim(
     candidates = with_told_places(with_told_causes(candidates, stage), stage)
     places = [one for one in resolved.resolutions if one.mention.kind == "place" and one.candidates]
     candidates = with_told_places(with_inherited(candidates, stage, placeless, places), stage)
-    candidates = with_mishap(candidates, stage)
+    candidates = with_finer_places(with_mishap(candidates, stage))
     candidates = in_context(candidates, resolved.reading.report)
     candidates = with_deeds_told_again(with_known_actors(candidates, stage), stage)
     candidates = with_opponents(candidates, stage)

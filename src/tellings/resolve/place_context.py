@@ -63,7 +63,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "kind_after": rf"^[\s-](?:{makes} )?(?P<noun>{kinds})\b(?![- ]{not_a_kind})",
         # 'in the far north of X' is in it; 'a base to the north of X', 'the airport north of X' are not
         "side_of": rf"\b(?P<beside>(?:(?:{kinds})s?|{plurals}|{unit}|\)),? to )?"
-        rf"(?P<part>the (?:(?!{grounds} )[a-z-]+ )?)?(?P<side>{sides}) of (?:the )?(?:[\w-]+ ){{0,4}}?(?:{town} of )?$",
+        rf"(?P<part>the (?:(?!{grounds} )[a-z-]+ )?|\bin )?(?P<side>{sides})"
+        rf" of (?:the )?(?:[\w-]+ ){{0,4}}?(?:{town} of )?$",
         "distance": rf"\d[\d,.]*[ -]?{unit}\b[^.;,]{{0,40}}\b(?:from|off|outside|(?:{sides}) of)\b[^.;,]{{0,25}}$"
         rf"|\bwithin (?:\w+ )?\d[\d,.]*[ -]?{unit}\b(?: \([^()]*\))? of (?:the )?(?:{town} of )?$",
         "near": rf"\b(?:{near})(?: of| to| from)?(?:(?: the)? |(?: the| a)(?: [a-z-]+){{0,2}} {town}(?: of|,)? )$",
