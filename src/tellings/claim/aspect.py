@@ -22,7 +22,9 @@ def aspect_of(scene: Scene, node: int, trigger: int) -> Reality:
         return "happened" if _has_ended(scene, node) else "ongoing"  # 'fighting went on'
     if (token.dep == "pcomp" and _is_at_work(scene, node)) or _does_not_cease(scene, node, trigger):
         return "ongoing"
-    progressive = token.tag == "VBG" and any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux"))
+    progressive = token.tag == "VBG" and (
+        any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux")) or _leads_headline(scene, node)
+    )
     continuing = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")} & scene.words.modality["still"]
     if continuing == {"yet"} and negated(scene, node):
         continuing = set()  # 'has not yet taken it'
@@ -38,6 +40,15 @@ def aspect_of(scene: Scene, node: int, trigger: int) -> Reality:
     if progressive or continuing or (keeps and trigger == node and not begun):
         return "ongoing"
     return "ongoing" if _is_present(scene, node) else "happened"
+
+
+def _leads_headline(scene: Scene, verb: int) -> bool:
+    """'Troops pulling out of Gao, president says', as headlines leave the 'are' out."""
+    tree, noun = scene.tree, scene.tree.head(verb)
+    if scene.sentence.kind != "headline" or tree.tokens[verb].dep != "acl" or noun is None:
+        return False
+    after = max(tree.subtree(verb)) + 1
+    return min(tree.subtree(noun)) == 0 and verb == noun + 1 and tree.lowers[after : after + 1] in ([","], [])
 
 
 def _is_at_work(scene: Scene, gerund: int) -> bool:

@@ -42,7 +42,7 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         # 'said the Guard, with others in support, took it': a clause that the parse tore apart
         torn = [k for k in tree.kids(verb, "conj") if tree.tokens[k].tag in _FINITE and not tree.kids(k, "nsubj")]
         joined = any(tree.tokens[k].pos == "CCONJ" for k in tree.kids(verb, "cc"))
-        found += [*objects, *torn] if torn and not joined else []
+        found += [*objects, *torn] if (torn and not joined) or _bare_passive(tree, verb, objects) else []
     verbs = cues.verbs
     nominal, denies, confirms = lemma in verbs["nominal"], lemma in verbs["deny"], lemma in verbs["confirm"]
     if (nominal or confirms) and tree.kids(verb, "agent"):
@@ -63,6 +63,11 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
         found += _counting_on(tree, verb) if found else []
     found += _blamed(tree, verb) if lemma in ("accuse", "blame") else []
     return found
+
+
+def _bare_passive(tree: Tree, verb: int, objects: Sequence[int]) -> bool:
+    """'Police say ten killed in attack', as headlines leave the 'were' out."""
+    return any(k > verb and any(tree.tokens[c].tag == "VBN" for c in tree.kids(k, "acl")) for k in objects)
 
 
 def _has_that(tree: Tree, clause: int) -> bool:
