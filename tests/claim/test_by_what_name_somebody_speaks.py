@@ -102,3 +102,13 @@ def test_what_stands_behind_a_speakers_colon_is_not_his_name(knowledge: Knowledg
     claims = LINE.claim(LINE.resolve(LINE.read(titled, knowledge), knowledge), knowledge)[0]
     names = [link.speaker.value.name for one in claims for link in one.attribution if link.speaker]
     assert set(names) == {"Spokesman"}
+
+
+def test_whom_something_is_told_does_not_say_it(claims_of: ClaimsOf) -> None:
+    text = (
+        '"Our news is that 206 people are confirmed dead, 202 are injured, 220 are missing and ten villages suffered '
+        'badly," the head of the Malian Red Cross, Moussa Sy, told AFP on Saturday.'
+    )
+    found = [one for one in claims_of(text) if one.what == "casualties"]
+    said = {link.speaker.value.name for one in found for link in one.attribution if link.speaker is not None}
+    assert said == {"Moussa Sy"}

@@ -55,6 +55,8 @@ def speaker_of(tree: Tree, verb: int, quoted: frozenset[int]) -> int | None:
         return None  # 'a video posted online'
     if tree.tokens[verb].tag == "VBG":
         return None  # 'after warning Iran that': whom it names is who is told
+    if tells_hearer(lemma_of(tree, verb)):
+        return _closed_before(tree, verb, quoted)
     after = [k for k in range(verb + 1, min(len(tree), verb + _FARTHEST_NAME)) if k not in quoted]
     for k in after:
         if tree.tokens[k].pos in ("PUNCT", "VERB", "ADP", "SCONJ", "AUX"):
@@ -87,6 +89,14 @@ def _just_before(tree: Tree, verb: int) -> int | None:
     if k >= 0 and tree.tokens[k].tag in ("NN", "NNS", "NNP", "NNPS", "PRP") and tree.tokens[k].dep != "npadvmod":
         return k
     return None
+
+
+def _closed_before(tree: Tree, verb: int, quoted: frozenset[int]) -> int | None:
+    """'"…," the head of the clinic, Jane Doe, told the agency', where the parse has her elsewhere."""
+    if verb < 2 or tree.tokens[verb - 1].text != "," or verb - 2 in quoted:
+        return None
+    name = tree.tokens[verb - 2]
+    return verb - 2 if name.pos == "PROPN" and name.dep != "pobj" else None
 
 
 def says_on(lemma: str) -> bool:
