@@ -180,7 +180,7 @@ def test_a_site_in_a_town_never_gives_the_town(take: Take) -> None:
         ("town of Kidal", "gn:2455290"),
         ("Kidal's Old Quarter", "part:gn:2455290"),
         ("the hospital of Kidal", "facility:gn:2455290"),
-        ("Lake Faguibine", "text:faguibine"),
+        ("Lake Faguibine", "text:lakefaguibine"),
         ("Lake Chad", "text:lakechad"),
     ],
 )

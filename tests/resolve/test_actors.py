@@ -205,8 +205,6 @@ def test_a_new_group_is_not_taken_for_the_one_named_before(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "on", "expected", "name"),
     [
-        ("Kurdish-led Syrian forces moved on Hajin, Syria.", "Kurdish-led Syrian forces", date(2018, 11, 1),
-         "syrian-democratic-forces", "The Syrian Democratic Forces"),
         ("Southern separatists in Yemen stormed a camp in Zinjibar.", "Southern separatists", date(2019, 8, 20),
          "southern-transitional-council", "The Southern Transitional Council"),
         ("Rwanda-backed rebels entered Sake in eastern Congo.", "Rwanda-backed rebels", date(2024, 2, 8), "m23", "M23"),
@@ -222,6 +220,11 @@ def test_a_description_is_a_named_group_only_where_the_report_names_it(
     found = read(f"{text} {name} said so.", on)
     assert actor(found, words).id == expected
     assert best(found, words).basis in ("inferred", "coreferent")
+
+
+def test_an_umbrella_group_goes_by_its_description_where_it_is_not_named(read: Read) -> None:
+    found = read("Kurdish-led Syrian forces moved on Hajin, Syria.", date(2018, 11, 1))
+    assert actor(found, "Kurdish-led Syrian forces").id == "syrian-democratic-forces"
 
 
 def test_what_has_no_name_but_descriptions_needs_none(read: Read) -> None:
