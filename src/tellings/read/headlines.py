@@ -34,8 +34,7 @@ _PARTS_CLAUSES = frozenset(
 _WITH_OBJECT = {True: "seizes", False: "seize"}  # by whether the doer is one
 _WITHOUT = {True: "goes", False: "go"}
 _LAST_OF_VERB = frozenset({"in", "on", "up", "back", "out"})  # 'close in on Gao'
-
-
+_MANY = frozenset({"police", "forces", "troops", "gunmen", "people"})  # which the parser takes for one
 _STATES = ("control.", "siege.")  # codes of what a town can be in or under
 _STILL = frozenset({"back", "still", "now", "again", "firmly", "fully", "partly", "completely", "close"})
 _VERGE = frozenset({"verge", "brink", "cusp"})  # on which one is of doing something
@@ -212,7 +211,7 @@ def _number_of_doer(tokens: Sequence[Token], verb: int, first: int, names: Mappi
     above = tokens[verb - 2].text.lower() if verb - 2 >= first else ""
     if above in ("of", "in", "on", "by", "for", "against", "with", "to", "from"):
         return None  # 'attack on army base'
-    return noun not in _many() and doer.tag not in _PLURAL
+    return noun not in _MANY and doer.tag not in _PLURAL
 
 
 def _may_be_verb(token: Token, *, single: bool) -> bool:
@@ -274,9 +273,3 @@ def _nouns_under() -> Mapping[str, frozenset[str]]:
 def _doers() -> frozenset[str]:
     words = load_actor_words()
     return words.armed | words.loyal | words.crowd | frozenset(words.parts)
-
-
-@lru_cache(maxsize=1)
-def _many() -> frozenset[str]:
-    """Nouns of more than one that the parser takes for one."""
-    return frozenset({"police", "forces", "troops", "gunmen", "people"})
