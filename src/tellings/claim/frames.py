@@ -10,6 +10,7 @@ from tellings.claim.fillers import actors_of, doers_of, fights, places_of
 from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code, tells_of_none
 from tellings.claim.grounds import (
     ground_heads,
+    is_of_ground_there,
     is_of_other_towns,
     is_one_more,
     is_town_of_land,
@@ -23,7 +24,7 @@ from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part, itself
 from tellings.claim.subjects import named_among
 from tellings.claim.voice import is_happening, is_undergone
-from tellings.claim.whereabouts import places_around, town_before
+from tellings.claim.whereabouts import places_around, town_before, where_clause
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.parts import LANDS
 from tellings.knowledge.sides import PARTIES
@@ -128,6 +129,8 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     label = frame.hyphenated and frame.code == "backing"  # 'X-backed rebels' are backed where they act
     if not places and not label and not any(need == {"where"} for need in frame.need):
         places = places_around(scene, i, found)
+    if not places and frame.code in _CONTROL and is_of_ground_there(scene, frame, found):
+        places = [(slot, True) for slot in where_clause(scene, i)]
     counts = counts_of(scene, frame, i, found)
     if frame.code == "population" and any((slot.value.best or slot.value.low or _FEW) < _FEW for slot in counts):
         return None  # 'two people who live in Gao had seen them'
@@ -137,6 +140,8 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
         places = places or land_of_seat(scene, frame, found)
         places = [(s, part) for s, part in places if s.value.role != "near" or s.value.kind != "country"]
     needs_place = not places and (frame.inherits or unnamed_ground(scene, frame, found))
+    if frame.towns:
+        places = [(slot, part) for slot, part in places if slot.value.kind not in LANDS]
     if needs_place and (lying := lying_in(scene, frame, found)):
         places, needs_place = lying, False
     places = _in_its_sense(scene, i, frame, _judged(scene, frame, found) or places)
@@ -213,7 +218,7 @@ def _parties(
     who = doers_of(scene, i, frame, found)
     whom = actors_of(scene, frame.whom, found, frame.victims, frame.victims and frame.code == "casualties")
     who = who or _of_the_clause(scene, i, frame, whom)
-    if frame.code in _CONTROL or frame.code in _FROM_AFAR:
+    if frame.code in _CONTROL or frame.code in _FROM_AFAR or frame.towns:
         # nor does he who tells of it, nor a crowd, but for one of peacekeepers
         who = tuple(s for s in who if s.value.type not in ("person", "crowd") or _bears_arms(scene, s))
     if frame.armed:

@@ -56,6 +56,15 @@ def is_of_other_towns(scene: Scene, frame: Frame, found: Roles) -> bool:
     return False
 
 
+def is_of_ground_there(scene: Scene, frame: Frame, found: Roles) -> bool:
+    """'Where they control large areas', 'where it took three villages': ground that lies in what was just named."""
+    places, heads = scene.words.places, ground_heads(frame, found) if frame.where else ()
+    ground = places["open"] | places["land_share"] | places["several"] | places["within"]
+    return bool(heads) and all(
+        scene.lemma(k) in ground and not scene.is_town(k) and not any(scene.under(k, "of", "in", "near")) for k in heads
+    )
+
+
 def is_one_more(scene: Scene, frame: Frame, found: Roles) -> bool:
     """'New town falls to rebels', 'took another village': none that was told of before."""
     heads = ground_heads(frame, found) if frame.code.startswith("control.") and frame.where else ()

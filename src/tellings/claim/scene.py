@@ -94,7 +94,7 @@ class Scene:
         """'Fighters of the 9th Brigade', 'members of the group': those whom the phrase below names."""
         if self.tree.tokens[i].tag != "NNS":
             return False
-        return self.lemma(i) in self.words.people["fighter"] or self.lemma(i) in self.words.people["member"]
+        return any(self.lemma(i) in self.words.people[kind] for kind in ("fighter", "member", "carried"))
 
     def beside(self, noun: int) -> list[int]:
         """The first of two in 'Malian and French troops': a modifier that is an actor of its own."""
@@ -119,7 +119,8 @@ class Scene:
     def holder(self, site: int) -> Resolution | None:
         """Whose a thing on the ground is: 'rebel positions', 'the army's headquarters' stand for their holders."""
         deed = self.lemma(site) in self.words.things["deed"]
-        if not deed and self.lemma(site) not in self.words.places["site"]:
+        rides = self.lemma(site) in self.words.people["carried"]
+        if not deed and not rides and self.lemma(site) not in self.words.places["site"]:
             return None
         owners = list(self.tree.kids(site, "compound", "poss", "nmod", "amod"))
         if deed:  # 'the attack of rebels left ten dead'
@@ -208,7 +209,8 @@ class Scene:
             return beside
         if lemma == "control":
             return [found for inner in self.under(i, "of", "over") for found in self.places(inner, depth, part)]
-        return self._place_before(i, depth, part) or self._place_around(i, depth)
+        theirs = lemma in self.words.people["fighter"]  # 'Gao fighters' may be anywhere
+        return ([] if theirs else self._place_before(i, depth, part)) or self._place_around(i, depth)
 
     def _named_quarter(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
         """'The Old Quarter of Gao', 'Sabon Gari district in Gao': the quarter by its name, never the town (C7)."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tellings.syntax import Tree
 
+# Forms that no verb has in the past tense, whatever the tagger calls them.
+_UNDERGONE = frozenset({"driven", "taken", "retaken", "thrown", "beaten", "broken", "stolen", "slain"})
 _DROVES = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions"})  # the numerals with a plural
 
 
@@ -19,7 +21,7 @@ def is_happening(tree: Tree, i: int) -> bool:
 def is_undergone(tree: Tree, i: int) -> bool:
     """'The town was overrun by rebels': a participle that parsers take for a noun said of the town."""
     token, above = tree.tokens[i], tree.head(i)
-    if token.dep != "attr" or token.tag != "NN" or above is None or tree.tokens[above].lemma != "be":
+    if token.dep not in ("attr", "acomp") or token.tag != "NN" or above is None or tree.tokens[above].lemma != "be":
         return False
     by = any(tree.tokens[k].text.lower() == "by" for k in tree.kids(i, "agent", "prep"))
     return by and not tree.kids(i, "det", "amod", "poss", "nummod", "compound")
@@ -36,12 +38,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True  # 'Gao recaptured by troops', as headlines have it
     if token.dep == "pcomp" and token.tag in ("VBN", "VBD"):  # 'with forty people killed or hurt'
         return not tree.kids(verb, "dobj")
-    if token.tag != "VBN" and not (token.dep == "conj" and tree.tokens[token.head].dep == "pcomp"):
+    undergone = token.text.lower() in _UNDERGONE
+    if token.tag != "VBN" and not undergone and not (token.dep == "conj" and tree.tokens[token.head].dep == "pcomp"):
         return False
     if token.dep == "conj":
         return is_passive(tree, token.head) and tree.tokens[token.head].pos == "VERB"
     if token.dep == "ccomp":  # 'had 27 men killed'
-        return tree.tokens[token.head].lemma == "have"
+        return tree.tokens[token.head].lemma == "have" or (undergone and not tree.kids(verb, "dobj"))
     return token.dep in ("acl", "advcl", "amod", "oprd", "xcomp") or (
         token.dep == "ROOT" and not tree.kids(verb, "dobj")
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tellings.claim.places_found import PlaceFound
 from tellings.claim.roles import Roles
 from tellings.claim.scene import Scene
-from tellings.claim.slots import place_slot
+from tellings.claim.slots import as_part, place_slot
 from tellings.knowledge.parts import LANDS
 from tellings.records import Place, Slot
 
@@ -27,6 +29,14 @@ def places_around(scene: Scene, trigger: int, found: Roles) -> list[tuple[Slot[P
         if slots:
             return [(slot, False) for slot in slots.values()] if len(slots) == 1 else []
     return []
+
+
+def where_clause(scene: Scene, trigger: int) -> list[Slot[Place]]:
+    """The one place of a clause with 'where': 'Mali, where they hold large areas'."""
+    slots = {
+        slot.value.id: slot for slot in (place_slot(one, scene.report.text) for one in _antecedent(scene, trigger))
+    }
+    return [replace(slot, value=as_part(slot.value)) for slot in slots.values()] if len(slots) == 1 else []
 
 
 def _antecedent(scene: Scene, trigger: int) -> list[PlaceFound]:

@@ -116,6 +116,7 @@ class Frame:
     partisan: bool = False  # only who took the place says so of it: 'liberated', 'cleared'
     timed: bool = False  # a time must modify the noun: 'a weeks-long campaign'
     inherits: bool = False  # the place may be that of the report: 'Fighting continued on Friday'
+    towns: bool = False  # the place must be no land: troops that arrive in a country enter no town
     named: bool = False  # the object must be called by the name of a place, or be a share of one
     aerial: bool = False  # the report must tell of air strikes: 'the strikes'
     said_of: bool = False  # the noun must be said of something: an apposition, or what something is

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tellings.records import Mention
+from tellings.records import Mention, Span
 
 _PLACE_MASK = "London"
 _ACTOR_MASK = "Nato"
@@ -23,6 +23,8 @@ _ACTORS_MASK_TITLE = "Democrats"
 _WORD_IN_S = re.compile(r"\s+[^\W\d_]+[^\Ws]s\b")
 _STATE = "iso:"  # begins the ids of states
 _PLURAL_NAME = re.compile(r"(?:[a-z]{2,}[^s'’\W]s|[Ff]orces|[Uu]nits|[Tt]aliban)$")
+_HUNG = re.compile(r"\b(?:under|into|in|from|of|to|by)\s+$", re.IGNORECASE)
+_WORD = re.compile(r"\s+[a-z]{2}")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'"})
 # Printed in place of quotation marks that some converter lost: '–caliphate–', '–We won,– he said'.
 _LOST_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())[–—](?=[^\W_])")
@@ -61,9 +63,15 @@ def _mask(mention: Mention, text: str, *, titled: bool) -> str:
     words = mention.span.of(text)
     if mention.kind == "place":
         return _PLACE_MASK
-    if words.isupper() or not _PLURAL_NAME.search(words):
+    if words.isupper() or not _PLURAL_NAME.search(words) or _is_before_noun(mention.span, text):
         return _ACTOR_MASK_BEFORE_S if titled and _WORD_IN_S.match(text, mention.span.end) else _ACTOR_MASK
     return _ACTORS_MASK_TITLE if titled else _ACTORS_MASK
+
+
+def _is_before_noun(name: Span, text: str) -> bool:
+    """'Fell into Taliban hands', 'under Taliban control': after a plural the parser takes these nouns for verbs."""
+    bare = name.of(text).lower() == "taliban"
+    return bare and bool(_HUNG.search(text, 0, name.start)) and bool(_WORD.match(text, name.end))
 
 
 def is_title_case(text: str) -> bool:

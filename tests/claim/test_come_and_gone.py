@@ -1,0 +1,58 @@
+"""Who comes into a town, goes out of it and holds ground there, as told in further constructions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.pipeline import LINE, shared_knowledge
+from tellings.records import Claim
+from tests.tests_support import report_of
+
+
+def told(text: str, what: str) -> list[Claim]:
+    known = shared_knowledge()
+    found = LINE.claim(LINE.resolve(LINE.read(report_of(text), known), known), known)[0]
+    return [one for one in found if one.what == what]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Officials said the whole of Kunduz had fallen into Taliban hands on Friday.", "control.gain"),
+        ("Farah, a city in the west of Afghanistan, came under Taliban control in the night.", "control.gain"),
+        ("Farah, in the west of Afghanistan, was overrun by the Taliban on Friday.", "control.gain"),
+    ],
+)
+def test_a_bare_plural_name_before_a_noun_says_whose_it_is(text: str, what: str) -> None:
+    (one,) = told(text, what)
+    assert [slot.value.name for slot in one.who] == ["Taliban"]
+
+
+def test_a_headline_without_were_tells_who_was_driven_out() -> None:
+    (one,) = told("Boko Haram driven out of Bama, army says\n\nNigerian troops met no resistance.", "control.lose")
+    assert [slot.value.name for slot in one.who] == ["Boko Haram"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armoured vehicles of the Wagner group left Gao on Saturday.",
+        "People saw three columns of Wagner trucks leaving Gao.",
+    ],
+)
+def test_vehicles_that_leave_stand_for_those_who_ride_in_them(text: str) -> None:
+    (one,) = told(text, "withdrawal")
+    assert [slot.value.id for slot in one.who] == ["wagner"]
+
+
+def test_ground_held_where_a_land_was_just_named_lies_in_it() -> None:
+    (one,) = told("The Islamic State is still a danger in Iraq, where it controls large areas.", "control.hold")
+    assert [(slot.value.name, slot.value.role) for slot in one.where] == [("Iraq", "part")]
+
+
+def test_fighters_called_after_a_town_are_no_ground_that_is_taken() -> None:
+    assert told("Dozens of Gao fighters left the town and were taken to Kidal.", "control.gain") == []
+
+
+def test_one_officer_who_arrives_enters_no_town() -> None:
+    assert told("The army chief arrived in Gao to meet the elders.", "enter") == []
