@@ -101,7 +101,7 @@ REALITY = [
     ("The rebels hope for potential U.S. airstrikes in Syria.", "airstrike", "expected"),
     ("Jihadists had gone to fight for ISIS in Syria.", "clash", "happened"),
     ("Hamas staged riots aimed at overrunning Rafah.", "control.gain", "planned"),
-    ("The gunmen looted the bank in Gao before they fled the town.", "crime", "happened"),
+    ("The gunmen looted the bank in Gao before they fled the town.", "destruction", "happened"),
     ("The area in Kidal was being searched for mines.", "demining", "ongoing"),
     ("Troops had been quick to capture the town of Gao.", "control.gain", "happened"),
 ]

@@ -12,7 +12,7 @@ from tellings.claim.confidence import with_confidence
 from tellings.claim.counts_taken import EXTENTS
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
-from tellings.claim.frames import Draft, drafts, is_of_ground
+from tellings.claim.frames import LABELS, Draft, drafts, is_of_ground
 from tellings.claim.ground import ground, looking_back
 from tellings.claim.in_context import in_context
 from tellings.claim.inherit import Unplaced, with_inherited
@@ -202,7 +202,7 @@ def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequenc
     first = scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)]
     named = draft.frame.id == "judged-town" and first.dep not in ("attr", "oprd", "ROOT")
     label = draft.frame.code == "assessment" and (first.dep == "appos" or named or _is_aside(scene, draft.trigger))
-    label = label or (draft.frame.code == "siege.hold" and first.dep == "amod")  # 'the besieged town'
+    label = label or (draft.frame.code in LABELS and first.dep == "amod")  # 'the besieged town'
     label = label or (draft.frame.code == "population" and first.pos == "NOUN" and first.dep not in ("attr", "ROOT"))
     gloss = _is_gloss(scene, draft.trigger) and (draft.frame.code in _STATES or not _narrates(scene, draft.trigger))
     if not label and not draft.frame.hyphenated and not gloss:

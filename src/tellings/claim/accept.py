@@ -27,7 +27,8 @@ def scored(scene: Scene, draft: Draft, told: Modality) -> tuple[float, tuple[Rea
         reasons.append(Reason("not told as having happened", -1.2, told.reality))
     if told.unsaid:
         reasons.append(Reason("it was not said", -4.0, told.why or "the verb that tells of it is negated"))
-    if draft.frame.victims and not draft.counts and told.reality not in ("happened", "ongoing"):
+    ordered = draft.frame.code == "displacement" and told.reality == "planned" and bool(draft.where)
+    if draft.frame.victims and not (draft.counts or ordered) and told.reality not in ("happened", "ongoing"):
         reasons.append(Reason("nobody is said to be harmed", -1.5, told.reality))
     length = len(scene.tree)
     if length > _LONG_SENTENCE:

@@ -173,7 +173,7 @@ def _listed_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]
 
 def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
     """Where those who act or suffer are told to be: 'fighting between the army and rebels in Gao'."""
-    for role in ("between", "by", "against", "over", "with", "object", "subject", "of", "to", "into", "off"):
+    for role in ("between", "by", "against", "over", "with", "object", "subject", "of", "to", "v:to", "into", "off"):
         for head in found.get(role, ()):
             owners = tuple(scene.under(head, "of"))  # 'positions of the rebels in Gao'
             told = [(one, how) for noun in (head, *owners) for how in _INSIDE for one in scene.under(noun, how)]

@@ -130,6 +130,8 @@ def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool
         return any(scene.lemma(k) in scene.words.things["peaceful"] for k in scene.tree.kids(i, "amod", "compound"))
     if frame.code == "withdrawal" and scene.lemma(i) == "leave":
         return _leaves_it_so(scene, i)
+    if frame.code == "displacement" and frame.pos == "noun" and _is_harmed_by(scene, i):
+        return True
     if frame.code in ("withdrawal", "displacement") and scene.lemma(i) in ("flee", "escape"):
         return _is_of_single(scene, found.get("subject", ()))
     if frame.code == "shelling" and frame.pos == "verb":
@@ -143,6 +145,12 @@ def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool
     if frame.code == "siege.hold" and frame.pos == "noun":
         return any(scene.lemma(head) in _ENDS for head in found.get("head", ()))  # 'the end of the siege'
     return frame.code == "force_size" and _are_counted_as_others(scene, i, found)
+
+
+def _is_harmed_by(scene: Scene, noun: int) -> bool:
+    """'Killed 26 displaced people': their death is told, and not that they were displaced."""
+    verb = support_of(scene.tree, noun)
+    return verb is not None and any(scene.lemma(verb) in words for words in scene.words.harm.values())
 
 
 def _leaves_it_so(scene: Scene, verb: int) -> bool:

@@ -37,6 +37,7 @@ _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.p
 _LEAVING = frozenset({"withdrawal", "displacement"})
 _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
 _THERE = ("in", "at", "near", "for", "v:in", "v:at", "v:near")
+LABELS = frozenset({"siege.hold", "destruction"})  # what a thing is called after
 _FEW = 30  # people: fewer are no population
 # Roles that say no more than where it happens: 'driven from Gao after fighting', 'laid siege to it'.
 _NO_WAY = {"clash": ("part", "from"), "siege.begin": ("part", "to")}
@@ -75,8 +76,9 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
         if token.pos == "PROPN" and scene.at("place", i) is not None:
             continue
         if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
-            # 'surrounding areas', 'captured districts' say what a thing is, not what happens; 'the besieged town' both
-            frames = tuple(one for one in frames if one.code == "siege.hold" and token.tag == "VBN")
+            # 'surrounding areas', 'captured districts' say what a thing is, not what happens; 'the besieged town',
+            # 'the destroyed bridge' both
+            frames = tuple(one for one in frames if one.code in LABELS and token.tag == "VBN")
         if tells_of_none(scene, i):
             continue
         if not (frames := tuple(frame for frame in frames if fits_form(scene, i, frame))):
@@ -111,6 +113,8 @@ def _roles_of(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
     found = _adjective_roles(scene, i, found) if frame.pos == "adj" else _undergone(scene, i, frame, found)
     if frame.code == "clash" and frame.pos == "verb":  # 'with US planes above, the rebels fought'
         return {**found, "with": tuple(head for head in found.get("with", ()) if head > i)}
+    if frame.particle and len(found.get("object", ())) > 1:  # 'five marines were taken prisoner'
+        return {**found, "object": tuple(k for k in found["object"] if scene.tree.lowers[k] not in frame.particle)}
     if frame.code in ("talks", "agreement"):
         return {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
     return found

@@ -71,6 +71,8 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
 def _is_claimed(scene: Scene, trigger: int, verb: int, cues: CueWords) -> bool:
     """'Claimed victory', 'claimed the capture of the town'; 'claimed an attack' says whose it was."""
     things = scene.words.things
+    if trigger != verb and scene.lemma(verb) in scene.words.clauses["blaming"]:
+        return scene.tree.tokens[trigger].dep == "pobj"  # 'accused of war crimes', 'blamed for a massacre'
     if scene.tree.tokens[trigger].dep != "dobj" or trigger == verb or scene.lemma(verb) not in cues.verbs["claim"]:
         return False
     deeds = (things["attack"], things["blast"], things["fire"], things["fight"])
@@ -214,7 +216,8 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return "failed"
     if lemma in words["implying"]:
         return "expected"  # 'its loss spells the fall of the capital'
-    if lemma in words["planned"] and lemma not in words["settling"] and scene.lemma(trigger) not in words["sought"]:
+    settled = lemma in words["settling"] and scene.lemma(trigger) not in words["unsettled"]
+    if lemma in words["planned"] and not settled and scene.lemma(trigger) not in words["sought"]:
         return "planned"
     return (
         "expected" if lemma in words["expected"] and lemma not in words["nearness"] else None

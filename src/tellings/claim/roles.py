@@ -66,7 +66,10 @@ class _Roles:
         for head in heads:
             for one in self.tree.conjuncts(head):
                 token = self.tree.tokens[one]
-                if token.pos in ("VERB", "AUX") and token.tag != "VBG" and token.dep != "amod":
+                named = token.tag in ("VBG", "VBN") and (
+                    token.tag == "VBG" or self.tree.kids(one, "det")
+                )  # 'the wounded'
+                if token.pos in ("VERB", "AUX") and not named and token.dep != "amod":
                     continue  # a coordination that the parser carried into the next clause
                 kept = self.fillers.setdefault(role, [])
                 if one not in kept:
@@ -366,6 +369,12 @@ def carrier_of(tree: Tree, noun: int, measures: frozenset[str] = frozenset()) ->
         above = tree.head(above)  # 'is back in the hands of', 'is 80 percent under control'
     if above is not None and tree.tokens[above].lemma in measures and tree.lowers[head] == "of":
         return carrier_of(tree, above)
+    if (
+        above is not None
+        and tree.tokens[above].dep == "dobj"
+        and tree.tokens[tree.tokens[above].head].lemma == "accuse"
+    ):
+        above = tree.head(above)  # 'accused the army of war crimes', hung on the army
     return above if above is not None and tree.tokens[above].pos in ("VERB", "AUX") else None
 
 

@@ -13,6 +13,8 @@ def is_happening(tree: Tree, i: int) -> bool:
     """'Fighting went on in Gao': a gerund that stands for a happening, as a noun does."""
     token = tree.tokens[i]
     named = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "csubj")
+    if token.tag == "VBG" and token.dep == "xcomp":  # 'residents reported looting'; but 'reported hearing a blast'
+        named = tree.tokens[token.head].lemma == "report"
     if token.tag == "VBG" and token.dep == "pcomp":  # 'rocked by fighting'
         named = tree.tokens[token.head].dep == "agent"
     return named and not tree.kids(i, "dobj", "aux", "nsubj")

@@ -78,6 +78,7 @@ _CONDITIONS = (
     "as",
     "on",
     "off",
+    "with",
     "v:subject",
 )
 
