@@ -330,7 +330,7 @@ def test_numbers_that_share_one_word_of_death_are_all_of_the_dead(sentence: str,
     ("sentence", "kinds"),
     [
         ("Five bodies and 22 wounded people were brought in.", ["killed", "wounded"]),
-        ("Of the 53 on board, 41 perished and 12 survived.", ["killed"]),
+        ("Of the 53 on board, 41 perished and 12 survived.", ["people", "killed"]),
         ("The clinic received 66 patients, including eight who were declared dead.", ["civilians", "killed"]),
         ("Soldiers killed 12 rebels in Gao, and 300 in the town were afraid.", ["killed"]),
         ("Another 84 fighters count as missing.", ["missing"]),

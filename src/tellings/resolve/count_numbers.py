@@ -28,22 +28,27 @@ _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "¼": 0.25, "½": 0.
 _SMALL = any_of(NUMERALS)
 _TIMES = any_of(word for word in MULTIPLIERS if len(word) > 3)
 _ABBREVIATED = any_of(word for word in MULTIPLIERS if len(word) <= 3)
-# '1,500', '3,14,391' (lakhs and crores), '1500'
-DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?"
+# '1,500', '3,14,391' (lakhs and crores), '12 500', '1500'
+DIGITS = (
+    r"(?:\d{1,3}(?: \d{3})* \d00(?= [a-z]{3})|\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?"
+)
 _GROUP = rf"{_SMALL}(?:[-\s]{_SMALL})?"
 _MOST_TIMES = 8  # 'one billion two hundred million three hundred thousand four hundred' has six
 WORDS = (
-    rf"(?:{_GROUP}(?:\s+and\s+a\s+half)?(?:[\s-]+{_TIMES}\b(?:\s+(?:and\s+)?{_GROUP}\b)?){{0,{_MOST_TIMES}}}"
+    rf"(?:{_GROUP}(?:\s+and\s+a\s+half)?(?:[\s-]+{_TIMES}\b(?:\s+(?:and\s+)?{_GROUP}\b|,\s+{_GROUP}(?=\s+hundred\b))?){{0,{_MOST_TIMES}}}"
     rf"(?:\s+and\s+a\s+half)?)"
 )
 # 'a hundred and twenty', 'half a million', 'a dozen', '2 1/2', '1.2 million', '5k'
 NUMBER = (
     rf"(?:{DIGITS}(?:\s+[1-3]/[2-4]|\s?[¼½¾⅓⅔])?(?:\s*-?{_TIMES}|\s?(?:{_ABBREVIATED})(?![\w]))*"
-    rf"|half\s+an?\s+{_TIMES}|(?:an?\s+|one\s+|two\s+|three\s+)?(?:quarter|third)s?\s+of\s+an?\s+{_TIMES}|an?\s+(?:half[\s-]+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
+    rf"|half\s+an?\s+{_TIMES}|(?:an?\s+|one\s+|two\s+|three\s+)?(?:quarter|third)s?\s+(?:of\s+an?\s+)?{_TIMES}|an?\s+(?:half[\s-]+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
 )
+_SPACED = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _PIECE = re.compile(rf"[1-3]/[2-4]|{DIGITS}|[¼½¾⅓⅔]|[^\W\d_]+", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
-_PART_OF = re.compile(r"\b(?:an?\s+|(?P<parts>one|two|three)\s+)?(?P<of>quarter|third)s?\s+of\s+an?\s+", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:an?\s+|(?P<parts>one|two|three)\s+)?(?P<of>quarter|third)s?\s+(?:of\s+an?\s+)?", re.IGNORECASE
+)
 _PARTS = {"third": "⅓⅔", "quarter": "¼½¾"}
 _HALF_A = re.compile(r"\b(?:half\s+an?|an?\s+half)[\s-]+", re.IGNORECASE)
 
@@ -54,7 +59,7 @@ LARGEST = 1e14  # more than anything that news counts; a longer row of digits is
 
 def number(words: str) -> float | None:
     """The value of a number as printed; None where the words are none, or count more than anybody counts."""
-    words = _PART_OF.sub(_part, words)
+    words = _PART_OF.sub(_part, _SPACED.sub("", words))
     plain = _HALF_A.sub("½ ", _AND_A_HALF.sub(" ½", words))
     total, group, seen = 0.0, 0.0, False
     for match in _PIECE.finditer(plain):

@@ -49,7 +49,10 @@ _ANOTHER_TOLL = re.compile(
     rf"\s+(?:at\s+least\s+|more\s+than\s+|about\s+|over\s+)?(?:\d[\d,.]*|{any_of(NUMERALS)}|dozens|scores|hundreds)\s+(?:more\s+|others\s+)?{OUTCOME}\b",
     re.IGNORECASE,
 )
-_A_NUMBER_ENDS = re.compile(rf"(?:\d|\b(?:{any_of(NUMERALS)}|dozens|scores|hundreds|thousands))\s+$", re.IGNORECASE)
+_A_NUMBER_ENDS = re.compile(
+    rf"(?:\d|\b(?:{any_of(NUMERALS)}|dozens|scores|hundreds|thousands))\s+(?:of\s+(?:whom|them)\s+(?:was|were|are|is)\s+)?$",
+    re.IGNORECASE,
+)
 _OBJECT_AFTER = re.compile(
     r"\s+(?:the|a|an|its|their|his|her|them|him|at\s+least|more\s+than|about|around|some|several|dozens|hundreds|scores|civilians|"
     r"people|soldiers|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -197,9 +200,11 @@ _ESTIMATES = re.compile(
     r"\b(?:estimates?|figures?|counts?)\s+(?:of|for)\s+(?:the\s+)?(?P<o>dead|killed|wounded|injured|missing|displaced|deaths|fatalities|"
     r"casualties)\b[^.;\d]{0,30}\b(?:rang|var|run|ran|go|went)\w*\s*$"
 )
-_PUT_AT = re.compile(r"\b(?:puts?|putting)\s+the\s+(?P<o>dead|wounded|injured|missing|displaced)\b[^.;]{0,50}\bat\s*$")
+_PUT_AT = re.compile(
+    r"\b(?:puts?|putting)\s+(?:the|its|their)\s+(?:own\s+)?(?P<o>dead|wounded|injured|missing|displaced|losses|casualties|fatalities|deaths)\b[^.;]{0,50}\bat\s*$"
+)
 _WERE_PUT_AT = re.compile(
-    r"\b(?P<o>casualties|losses|fatalities|deaths|injuries)\b[^.;\d]{0,60}?\b(?:(?:put|placed|estimated|stood|stands?)\s+at|number(?:ed|s)?(?:\s+(?:just|only|some))?)\s*$"
+    r"\b(?P<o>casualties|losses|fatalities|deaths|injuries)\b[^.;\d]{0,60}?\b(?:(?:put|placed|estimated|stood|stands?)\s+at|number(?:ed|s)?(?:\s+(?:just|only|some|in\s+the))?)\s*$"
 )
 _FOUND = re.compile(
     r"\s*(?:(?:have|has|had|were|was|been|are|being)\s+){0,3}(?:found|recovered|discovered|pulled|retrieved|exhumed|"
@@ -209,10 +214,10 @@ _DEAD_BODIES = re.compile(
     r"\b(?:dead|charred|decompos\w+|mutilated|burnt|burned|unidentified|human|unclaimed|bloated|more)$"
 )
 POPULATION = re.compile(
-    r"\b(?:population\s+of|home\s+to|(?:town|city|village|settlement|community|port)\s+of|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,]{0,30}?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$"
+    r"\b(?:population\s+of|home\s+to|(?:town|city|village|settlement|community|port)\s+of|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,]{0,30}?(?:\s+from\s+[\d,.]+(?:\s+million)?\s+to)?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$"
 )
 _NO_NOUN_AFTER = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:and|or|in|at|on|of|by|from|among|after|as|so|is|was|were|are|has|have|had|been)\b)",
+    r"\s*(?:$|[^\w\s]|(?:and|or|in|at|on|of|by|from|among|after|as|so|is|was|were|are|has|have|had|been|being|reported|recorded)\b)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:—]|(?<=[a-z]{4})\.\s|\s(?:but|while|whereas|although|however)\s")
@@ -294,8 +299,7 @@ def _is_of_people(phrase: Phrase) -> bool:
 def _by_the_sentence(phrase: Phrase, text: str, left: str, right: str) -> str | None:
     """'The number of dead rose to 12', 'among the dead were 12', '12 were among those killed'."""
     patterns = (_AND_OF, NUMBER_OF, _ESTIMATES, _PUT_AT, _WERE_PUT_AT)
-    number_of = next((match for pattern in patterns if (match := pattern.search(left))), None)
-    if number_of:
+    if number_of := next((match for pattern in patterns if (match := pattern.search(left))), None):
         return OUTCOMES.get(number_of["o"], "casualties")
     if phrase.noun is None and _NUMBER_GOES.search(left):
         before = _LAST_OUTCOME.search(text[: phrase.start].lower())
@@ -387,9 +391,9 @@ def _before(left: str) -> str | None:
     if match is None:
         named = _NAMED.search(left)
         return OUTCOMES[named["o"]] if named else None
-    if _AND.match(small, match.end("o")) and _COUNTED.search(small[: match.start()]):
-        return None  # 'two officials killed and six soldiers injured'
     word = re.sub(r"\s+", " ", match["o"])
+    if _AND.match(small, match.end("o")) and (word in _NEVER_ACTIVE or _COUNTED.search(small[: match.start()])):
+        return None  # 'two officials killed and six soldiers injured', 'are dead and 29 are in hospital'
     passive = _PASSIVE.search(small[: match.start()])
     if passive and not _INVERTED.fullmatch(small[: match.start()]) and word not in ("dead",):
         return None  # 'were killed, 12 of them …'

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tellings.knowledge.caseless import Caseless
 from tellings.records import Span, Token
-from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE, VAGUE_WORD, VICTIMS, is_plural, noun_after
+from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE, VAGUE_WORD, VICTIMS, is_plural, noun_after, singular
 from tellings.resolve.count_numbers import DIGITS, MULTIPLIERS, NUMBER, NUMERALS, any_of, count_lists, number
 
 _LISTS = count_lists()
@@ -17,10 +17,15 @@ UNITS: dict[str, list[str]] = _LISTS["units"]
 CURRENCIES: dict[str, str] = _LISTS["currencies"]
 QUALIFIERS: dict[str, str] = {words: rule for rule, phrases in _LISTS["qualifiers"].items() for words in phrases}
 
+_TENS = frozenset(word for word, value in NUMERALS.items() if value >= 20)
+_ONES = frozenset(word for word, value in NUMERALS.items() if 0 < value < 10)
 _QUALIFIER = any_of(QUALIFIERS)
 _UNIT = any_of(UNITS)
 _CURRENCY = any_of(CURRENCIES)
-_VAGUE_NUMBER = rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million|billion)|{VAGUE_WORD})"
+_VAGUE_NUMBER = (
+    rf"(?:(?:several|a\s+few|many)\s+(?:hundred|thousand|dozen|million|billion)"
+    rf"|{VAGUE_WORD}(?:,?\s+if\s+not\s+{VAGUE_WORD})?)"
+)
 _SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b(?!\s+an?\s+(?:century|hour|year|mile|dozen|million|billion)))"
 # In order: a share, a range, a number with its unit, a vague number.
 PHRASE = Caseless(
@@ -29,7 +34,7 @@ PHRASE = Caseless(
     rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+(?:just\s+|only\s+|(?P<than>{_QUALIFIER})\s+)?)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/]|:\d|[.,]\d|-\d)"
     rf"|(?P<one>{NUMBER})(?![\w°/]|:\d|[.,]\d|-\d|\s*/)|(?P<glued>{DIGITS})(?={_UNIT}\b)"
     rf"|(?P<vague>{_VAGUE_NUMBER})(?![\w-]))"
-    rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?(?P<more>\+|\s+or\s+(?:more|so)\b)?"
+    rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?(?P<more>\+|-odd\b|\s+or\s+(?:more|so)\b)?"
 )
 ARTICLE = re.compile(r"\b(?:a|an|another|his|her)\s+(?=(?:[\w’'-]+\s+){0,5}?[a-z-]+)", re.IGNORECASE)
 _AT_LEAST_AFTER = re.compile(r"\s+at\s+least\b(?!\s+(?:\d|[a-z]+\s+of\b))")  # '150 people at least'
@@ -41,10 +46,12 @@ _STRONG_FORCE = re.compile(
     )
 )
 _CHANGED = re.compile(
-    r"\b(?:rose|risen|rises|revised|rise|jump|increased?|increasing|grew|grown|climbed|jumped|raised|lowered|fell|fallen|dropped|up|down)\b"
+    r"\b(?:rose|risen|rises|revised|rise|jump|increased?|increasing|grew|grown|climbed|jumped|raised|lowered|fell|fallen|dropped|up|down|"
+    r"shrunk|shrank|dwindled|swelled|swollen|declined|decreased|plunged|plummeted|soared|doubled|tripled|cut|reduced)\b"
     r"[^.;\d]{0,40}$",
     re.IGNORECASE,
 )
+_BY_SO_MANY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?\s+of\s+age\b", re.IGNORECASE)
 _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
 _NAMED_AFTER = re.compile(rf"\s+{any_of(_LISTS['after_a_name']['words'])}(?!\w)")  # 'around 640 AD', 'radio 103 FM'
@@ -56,9 +63,16 @@ _STRONG = re.compile(r"\s+strong\b(?!\s+[a-z])")  # 'a force 5,000 strong'
 _HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
 _COUNTED_HYPHENED = frozenset(_LISTS["hyphened"]["words"])
 _GONE_UP = re.compile(
-    r"\b(?:go|goes|going|gone|went|climb\w*|ris\w+|rose|mov\w+|shot|jump\w*|grow\w*|grew|grown)\s+$", re.IGNORECASE
+    r"\b(?:go|goes|going|gone|went|add\w*|amount\w*|climb\w*|ris\w+|rose|mov\w+|shot|jump\w*|grow\w*|grew|grown)\s+$",
+    re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(rf"\b{any_of(_LISTS['names_before']['words'])}(?:\s+|(?<=\())$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\s+(?!people\b|[a-z-]+s\b)[a-z]")
+# '11 points ahead of her rival'
+_POINTS_AFTER = re.compile(
+    r"[-\s]+(?:percentage\s+points?|points?\s+(?:ahead|behind|clear|higher|lower|up|down|short|adrift|to\s+\d))\b"
+)
+_TIME_BEFORE = re.compile(r"\b(?:past|last|this|that|same|every|each|per)\s+(?:week|day)\s+$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"another(?=\s+(?:was\s+|were\s+)?(?:killed|wounded|injured|hurt|arrested|detained|missing)\b)", re.I
 )
@@ -68,6 +82,9 @@ _ANOTHER_ALONE = re.compile(
     r"(?:in|at|on|near|and|when|before|after|as|during|while)\b))"
 )
 _ONE_IN = re.compile(r"\b(?:one|two|three|[1-3]) (?:in|out of) (?:every )?$", re.IGNORECASE)  # 'one in four'
+_SO_MANY_IN_TEN = re.compile(
+    rf"\b(?:{any_of(_ONES)}|[4-9]) (?:in|out of) (?:every )?(?:10|ten) (?P<noun>[a-z]+)\b", re.IGNORECASE
+)
 _ABOVE = re.compile(r"\b(?:drones?|missiles?|rockets?|planes?|jets?|aircraft|helicopters?|fl[eyi]w?\w*|balloons?) $")
 _IN_SO_MANY = re.compile(
     r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|ten)\b", re.IGNORECASE
@@ -88,8 +105,6 @@ _UNIT_AFTER = re.compile(r"\s+(?:Battalion|Brigade|Division|Regiment|Squadron|Co
 _SCORE_AFTER = re.compile(r"\s+(?:win|victory|defeat|loss|draw|lead|scoreline|vote|decision)\b", re.IGNORECASE)
 
 
-_TENS = frozenset(word for word, value in NUMERALS.items() if value >= 20)
-_ONES = frozenset(word for word, value in NUMERALS.items() if 0 < value < 10)
 _Figures = tuple[float, float | None, float | None, str | None, int]
 
 
@@ -159,7 +174,7 @@ def find_single_victims(text: str, taken: Iterable[Span], tokens: Mapping[int, T
             and noun
             and head[0].lower() not in OUTCOMES
             and not head[0].lower().endswith("s")
-            and head[0].lower() not in ("people", "family", "household")
+            and head[0].lower() not in ("people", "family", "household", "life")
         ):
             yield Phrase(match.start(), end, end, 1, 1, 1, "article", noun=noun, group=group, article=True)
 
@@ -168,7 +183,11 @@ def _counts(match: re.Match[str], text: str) -> bool:
     """Whether the number can count: not an age, a name, a road, a score, a telephone number."""
     before = text[max(0, match.start() - 60) : match.start()]
     digits = match["one"] or match["glued"]
-    if _AGE_AFTER.match(text, match.end()) or (match["unit"] or "").lower() == "mm":
+    if (
+        _AGE_AFTER.match(text, match.end())
+        or _POINTS_AFTER.match(text, match.end())
+        or (match["unit"] or "").lower() == "mm"
+    ):
         return False
     hyphened = _HYPHENED.match(text, match.end())
     if hyphened and not match["unit"] and hyphened["word"].lower() not in _COUNTED_HYPHENED:
@@ -178,8 +197,9 @@ def _counts(match: re.Match[str], text: str) -> bool:
     if digits and re.match(r"\s*[,.;)]", text[match.end() :]) and _is_age_of(before):
         return False
     if (
-        (_NAME_BEFORE.search(before) and not match["qual"] and not match["unit"])
+        (_NAME_BEFORE.search(before) and not match["qual"] and not match["unit"] and not _TIME_BEFORE.search(before))
         or _ONE_IN.search(before)
+        or _is_so_many_in_ten(match, text)
         or before.endswith("Group of ")
     ):
         return False
@@ -190,6 +210,8 @@ def _counts(match: re.Match[str], text: str) -> bool:
         years = number(match["one"] or "") if match["one"] else None
         if years is not None and _YOUNG <= years <= _OLD and _AGED_UNDER.search(before):
             return False
+    if (match["qual"] or "").lower() == "over" and _YEAR.match(text, match.start("one")):
+        return False  # 'jails nine over 2019 unrest'
     low, high = match["low"], match["high"]
     if low and high:
         return not _SCORE_AFTER.match(text, match.end())
@@ -205,6 +227,14 @@ def _is_age_of(before: str) -> bool:
         return True
     person = _PERSON_APPOSED.search(before)
     return person is not None and not is_plural(person["noun"]) and NOUNS.get(person["noun"]) in VICTIMS
+
+
+def _is_so_many_in_ten(match: re.Match[str], text: str) -> bool:
+    """'Nine in 10 residents': a share, and neither nine nor ten were counted."""
+    told = next(
+        (m for m in _SO_MANY_IN_TEN.finditer(text) if m.start() < match.end() and match.start() < m.end()), None
+    )
+    return told is not None and NOUNS.get(singular(told["noun"])) in VICTIMS
 
 
 def _is_one_in(match: re.Match[str], text: str) -> bool:
@@ -230,7 +260,7 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phr
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     if match["qual"] and match["qual"].lower() == "up to" and _GONE_UP.search(text[: match.start()]):
         low, rule, start = best or low, None, start + len("up to ")  # 'the toll has gone up to 368'
-    if match["between"] and rule != "range":
+    if (match["between"] or _told_by_how_many(match)) and rule != "range":
         last = match.start("than") if match["than"] else match.start("high")
         start = last if match["high"] and end == match.end() else match.end("between") + 1
     coin = _COIN.match(text, end) if unit is None and not match["vague"] else None
@@ -282,8 +312,8 @@ def _figures(match: re.Match[str]) -> _Figures | None:
         if scale and first < second and not re.search(scale.group(), match["low"], re.IGNORECASE) and first < 1000:
             first *= MULTIPLIERS[scale.group().lower()]  # '2 to 3 million'
         joined = re.search(r"\sand\s", match.group(), re.IGNORECASE)
-        changed = (match["between"] or "").lower() == "from" and _CHANGED.search(
-            match.string[max(0, match.start() - 80) : match.start()]
+        changed = _told_by_how_many(match) or (
+            (match["between"] or "").lower() == "from" and _CHANGED.search(_before(match, match.start()))
         )
         if changed or (
             (match["between"] or "").lower() == "from" and first > second
@@ -298,8 +328,21 @@ def _figures(match: re.Match[str]) -> _Figures | None:
         return None
     rule = _rule(match["qual"])
     if match["more"]:
-        rule = "about" if match["more"].endswith("so") else "at least"
+        rule = "about" if match["more"].endswith(("so", "odd")) else "at least"
     return _with_rule(value, rule, match.end())
+
+
+def _before(match: re.Match[str], end: int) -> str:
+    return match.string[max(0, end - 80) : end]
+
+
+def _told_by_how_many(match: re.Match[str]) -> bool:
+    """'Has risen by 12 to 85': the first of the two is the change."""
+    if not match["low"] or not match["high"] or match["unit"]:
+        return False  # 'rose by 20 to 30 percent'
+    before = _before(match, match.start("low"))
+    to = match.string[match.end("low") : match.start("high")].split()[:1] == ["to"]
+    return to and _BY_SO_MANY.search(before) is not None and _CHANGED.search(before) is not None
 
 
 def _with_rule(value: float, rule: str | None, end: int) -> _Figures:
@@ -315,6 +358,9 @@ def _rule(qualifier: str | None) -> str | None:
 
 def _vague(words: str) -> tuple[float, float]:
     plain = re.sub(r"\s+", " ", words.lower())
+    fewer, otherwise, more = re.sub(",", "", plain).partition(" if not ")
+    if otherwise:
+        return _vague(fewer)[0], _vague(more)[1]  # 'dozens, if not hundreds'
     if plain in VAGUE:
         return VAGUE[plain][0], VAGUE[plain][1]
     last = plain.split()[-1]

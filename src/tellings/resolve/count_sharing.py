@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tellings.resolve.count_nouns import OUTCOMES, STATES, VICTIMS
 from tellings.resolve.count_outcome import BE, OUTCOME
 from tellings.resolve.count_phrases import Phrase
+from tellings.resolve.count_syntax import OF_THE_WHOLE
 
 _JOINED = re.compile(
     r"\s*(?:,\s*)?(?:and|as\s+well\s+as|along\s+with|plus|or|,)\s+(?:also\s+|the\s+|another\s+|a\s+further\s+)?$|\s*,\s*$|\s+$",
@@ -46,6 +47,10 @@ _PLACE_BEFORE = re.compile(
     rf"(?:\s+(?:(?:have|has|had)\s+)?(?:{BE}\s+)?{OUTCOME}(?:\s+(?:in|at|near)\s[^,;.:\d]{{1,40}})?)?,\s+(?:and\s+)?(?:in|at|near)\s[^,;.:\d]{{1,50}}\s$",
     re.IGNORECASE,
 )
+# 'put the dead at 64, while a study put it at 70'
+_PUT_IT_AT = re.compile(
+    r".{0,160}\b(?:put|puts|putting)\s+(?:it|the\s+(?:figure|number|toll|count|total|tally))\s+at\s+", re.DOTALL
+)
 _ALONE = re.compile(r"\s*(?:$|[,.;]|and\b)")
 # 'a toll of 132: 65 of the rebels, 18 of allied groups and 49 of the army'
 _SPLIT = re.compile(r"\s*(?::|—|–|\s-)\s+$|\s+(?:from|of|in|on)\s[^,;.:\d]{1,50}(?:,\s+|\s+and\s+|,\s+and\s+)$")
@@ -57,6 +62,9 @@ _MORE = re.compile(
     r"\s+(?:more|others)\b(?!\s+than\b)\s*(?=[.,;)]|$|(?:aboard|in|at|on|from|were|was|are|is|have|had|who|remain\w*)\b)"
 )
 _THERE = re.compile(r"\s+(?:in|at|near|from|on|across|outside|inside|around|aboard|along)\b")
+_OF_THEM_WERE = re.compile(
+    r"\s+of\s+(?:them|whom)\s+(?:was|were|is|are|have|had)\b"
+)  # 'found nine, seven of whom were dead'
 _ANOTHER = re.compile(r"\b(?:another|a\s+further|an\s+additional)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _OF_THOSE = re.compile(r"^\W*(?:of|among)\s+(?:those|these|them)\b,?\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _ARE_DONE = re.compile(r"\s+(?:of\s+them\s+)?(?:were|are|have|had|remain(?:ed)?)\b")
@@ -70,6 +78,12 @@ _ASIDE_BEGINS = re.compile(r".*(?:,|-|—|–|\()\s*", re.DOTALL)
 _OWN_VERB = re.compile(
     r"\s+(?:still\s+|also\s+|now\s+|[a-z]+ly\s+)?(?:was|were|is|are|have|has|had|will|would|could|may|might|must|should|need(?:ed|s)?|"
     r"remain(?:ed|s)?|survived?|escaped?|liv(?:e|ed)|took|went|came|stayed|waited|lost)\b"
+)
+_IS_WELL = re.compile(
+    r"\s+(?:says?|said|told|reported|confirmed|without|in\s+need|stranded|trapped|stuck|affected|rescued|saved|safe|unharmed|alive|freed|released|cut\s+off)\b"
+)
+_OF_ANY_PART = re.compile(
+    r"(?:\s[^.;,]{1,40})?\s(?:was|were|is|are|has|have|had|still|now)\s|\s(?:died|drowned|perished|fled|escaped|survived|deserted|surrendered)\b"
 )
 _WHO = re.compile(r"\s+(?:who|whom|that|which)\b")
 _HARM = frozenset({"killed", "wounded", "missing", "casualties"})
@@ -92,8 +106,9 @@ def shared(told: list[Told], text: str) -> list[Told]:
     for i in range(len(found) - 2, -1, -1):
         here, after = found[i], found[i + 1]
         gap = text[here.phrase.np_end : after.phrase.start]
-        part = _PART_OF.fullmatch(gap) and not _told_by_noun(after) and not _WHO.match(text, after.phrase.np_end)
-        joined = _JOINED.fullmatch(gap) or _KIN.fullmatch(gap) or part or _OF_SOME_AND.fullmatch(gap)
+        own = _WHO.match(text, after.phrase.np_end) or _OF_THEM_WERE.match(text, after.phrase.end)
+        part = _PART_OF.fullmatch(gap) and not _told_by_noun(after)
+        joined = not own and (_JOINED.fullmatch(gap) or _KIN.fullmatch(gap) or part or _OF_SOME_AND.fullmatch(gap))
         if _OF_THESE.search(text[: here.phrase.start]):
             continue  # 'of the 2,300 survivors, 1,000 were hurt'
         if here.kind is None and after.kind and _countable(here, after.kind) and joined:
@@ -110,16 +125,14 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
         also = before.included and _JOINED.fullmatch(gap)
         same = here.kind == before.kind  # '264, among them 53 wounded': these are a toll of their own
         return replace(here, included=True) if (part or also) and same else here
-    if here.kind is None and here.phrase.noun is None and _AMONG_THEM.match(right) and _is_told_of(before.phrase):
-        here = replace(_of_the_same(here, before.phrase), included=before.phrase.group not in VICTIMS)
-    if here.kind is None and here.phrase.noun is None and here.phrase.unit is None and before.phrase.group in VICTIMS:
-        there = _THERE.match(right)
-        if _MORE.match(text, here.phrase.end) or (there and _ANOTHER.search(text[: here.phrase.start])):
-            here = replace(_of_the_same(here, before.phrase), kind=before.kind if there else None)
+    here = _going_on(before, here, text)
     listed = _PLACE_BETWEEN.fullmatch(gap) and _IN_PLACE.match(right)
-    if before.kind is None and listed and here.phrase.noun is None and here.phrase.unit is None:
+    bare = here.phrase.noun is None and here.phrase.unit is None
+    if bare and _PUT_IT_AT.fullmatch(gap):
+        return replace(_of_the_same(here, before.phrase), kind=before.kind)
+    if before.kind is None and listed and bare:
         return _of_the_same(here, before.phrase) if before.phrase.unit is None else here
-    if before.kind is None or not _countable(here, before.kind):
+    if before.kind is None or not _countable(here, before.kind) or _IS_WELL.match(right):
         return here
     if part or (_JOINED.fullmatch(gap) and not _OWN_VERB.match(right)) or _KIN.fullmatch(gap):
         return replace(here, kind=before.kind, included=part or before.included)
@@ -133,6 +146,30 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
     if (":" in gap or "—" in gap or split) and _SPLIT.fullmatch(gap) and _OF_A_PART.match(right):
         return replace(here, kind=before.kind, included=True)
     return here
+
+
+def _going_on(before: Told, here: Told, text: str) -> Told:
+    """'Three of them', 'another 20 in the south': a bare number with the noun of the one before it."""
+    right = text[here.phrase.np_end :]
+    if here.phrase.noun is None and _AMONG_THEM.match(right) and _is_told_of(before.phrase):
+        here = replace(_of_the_same(here, before.phrase), included=before.phrase.group not in VICTIMS)
+    if here.phrase.noun is None and here.phrase.unit is None and before.phrase.group in VICTIMS:
+        there = _THERE.match(right)
+        if _MORE.match(text, here.phrase.end) or _ANOTHER.search(text[: here.phrase.start]):
+            return replace(_of_the_same(here, before.phrase), kind=before.kind if there else None)
+    return here
+
+
+def of_the_whole(told: list[Told], text: str) -> list[Told]:
+    """'Two of the three suspects were killed': nothing is said of the third."""
+    found = list(told)
+    for i in range(1, len(found)):
+        part, whole = found[i - 1], found[i]
+        gap = text[part.phrase.end : whole.phrase.start]
+        of_part = part.kind == whole.kind is not None and _OF_ANY_PART.match(text, whole.phrase.np_end)
+        if of_part and not _told_by_noun(whole) and OF_THE_WHOLE.fullmatch(gap):
+            found[i] = replace(whole, kind=None, included=False)
+    return found
 
 
 def _is_told_of(phrase: Phrase) -> bool:
@@ -163,6 +200,8 @@ def with_noun_of(told: list[Told], text: str, before: Phrase | None) -> list[Tol
     first = told[0] if told else None
     if first is None or before is None or first.phrase.noun is not None or first.phrase.unit is not None:
         return told
+    if before.unit is None and _PUT_IT_AT.fullmatch(text[: first.phrase.start]):
+        return [_of_the_same(first, before), *told[1:]]  # 'Police put the figure at 22,000.'
     if _OF_THOSE.match(text[: first.phrase.start]) or (
         _OF_THEM.match(text, first.phrase.end) and first.phrase.low < before.low
     ):

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from tellings.records import Span
-from tellings.resolve.count_nouns import NOT_COUNTED, NOUNS, OUTCOMES, VICTIMS, is_people, is_plural, singular
+from tellings.resolve.count_nouns import NOT_COUNTED, NOUNS, OUTCOMES, STATES, VICTIMS, is_people, is_plural, singular
 from tellings.resolve.count_numbers import count_lists
 from tellings.resolve.count_outcome import is_shared_out
 from tellings.resolve.count_phrases import Phrase
@@ -36,10 +36,16 @@ _FARTHEST_NOUN = 60  # characters between a number and the noun that the parse g
 _NUMBER_OF = re.compile(
     r"\b(?:number|size|total)\s+of\s+(?P<noun>(?:(?!of\b|to\b|in\b)[\w.’'-]+\s+){0,3}?(?:[\w’'-]+s|people|personnel|men|women|children|police))\s+"
     r"(?:in\s+[^.;,\d]{1,30}?\s)?[\"“]?(?:(?:has|had|have|is|was|were|will|would|could|may|might|be|now|also|since|rose|risen|grew|grown|grow|rise|go|gone|"
-    r"increased?|stands?|stood|reach(?:ed|es)?|put|estimated|expected|currently|climbed|fell|dropped|fallen|to|at)\W*\s)+$"
+    r"increased?|shrunk|shrank|dwindled|swollen|swelled|declined|decreased|from\s+[\d,.]+(?:\s+million)?|stands?|stood|reach(?:ed|es)?|put|estimated|expected|currently|climbed|fell|dropped|fallen|to|at)\W*\s)+$"
 )
-_ARE_SO_MANY = re.compile(r"\b(?P<noun>[a-z]+),?\s+(?:now\s+|still\s+)?number(?:ed|s|ing)?\s+$")
+_ARE_SO_MANY = re.compile(
+    r"\b(?P<noun>[a-z]+),?\s+(?:who\s+|which\s+|that\s+)?(?:now\s+|still\s+)?number(?:ed|s|ing)?\s+$"
+)
 _NOT = re.compile(r"\b(?:not|no longer|rather than|instead of)\s+$")  # '275 people, and not 288, died'
+OF_THE_WHOLE = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|these|those|all|a\s+total\s+of|an?(?:\s+[a-z]+ed)?)\s+)*"
+    r"(?:(?:[\w’'-]+\s+){0,2}?[\w-]+(?:['’]s|s['’])\s+)?"
+)
 _OWN_VERB = re.compile(r"\s+(?:was|were|is|are|have|has|had|will|would|could|may|might|who|which)\b")
 
 
@@ -48,7 +54,10 @@ def with_noun_before(phrase: Phrase, text: str) -> Phrase:
     if phrase.noun is not None or phrase.unit_kind or phrase.article:
         return phrase
     told = _NUMBER_OF.search(text[: phrase.start]) or _ARE_SO_MANY.search(text[: phrase.start])
-    word = told["noun"].split()[-1] if told else ""
+    words = {**told.groupdict()} if told else {}
+    word = (words.get("cast") or words.get("noun") or "").rpartition(" ")[2]
+    if word in ("votes", "ballots"):
+        return replace(phrase, unit="votes", unit_kind="votes")  # 'put the votes cast at 1,067,994'
     group = NOUNS.get(singular(word))
     return (
         replace(phrase, noun=told["noun"], group=group) if told and group and word.lower() not in OUTCOMES else phrase
@@ -104,6 +113,22 @@ def with_noun_of_the_next(phrases: list[Phrase], text: str) -> list[Phrase]:
     return found
 
 
+def with_noun_of_the_whole(phrases: list[Phrase], text: str) -> list[Phrase]:
+    """'1,050 of its 3,400 workers', 'four of the seven hostages': a part is counted in what the whole is."""
+    found = list(phrases)
+    for i in range(len(found) - 2, -1, -1):
+        here, whole = found[i], found[i + 1]
+        share = here.unit_kind == "share"
+        fits = (
+            whole.noun is not None and whole.unit is None and (share or (here.unit is None and here.low <= whole.low))
+        )
+        if fits and OF_THE_WHOLE.fullmatch(text[here.end : whole.start]):
+            state, _, rest = (whole.noun or "").partition(" ")  # 'thirteen of the 20 missing fishermen were found'
+            noun = rest if state in STATES and rest else whole.noun
+            found[i] = replace(here, noun=noun, group=here.group if share else whole.group, np_end=here.end)
+    return found
+
+
 def _goes_on(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:
     """Whether a bare number is object of the same verb as the one before it, or subject and the smaller one."""
     if phrase.noun is not None or phrase.unit_kind or phrase.article or phrase.low <= 1:
@@ -127,7 +152,8 @@ def _does_as_well(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bo
         return False
     here = _head(phrase, tree, offset)
     verb = tree.head(here) if here is not None else None
-    if here is None or verb is None or tree.tokens[here].dep != "nsubj" or tree.tokens[verb].dep != "conj":
+    subject = here is not None and tree.tokens[here].dep in ("nsubj", "nsubjpass")
+    if here is None or verb is None or not subject or tree.tokens[verb].dep != "conj":
         return False
     there = _head(before, tree, offset)
     other = None if there is None else tree.head(there)
@@ -145,13 +171,14 @@ def is_gapped(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:
         return False
     between = tree.beginning_in(Span(offset + before.np_end, offset + phrase.start))
     after = next(iter(tree.beginning_in(Span(offset + phrase.end, offset + phrase.end + _NEXT))), None)
-    ends = after is None or tree.tokens[after].pos == "PUNCT" or tree.lowers[after] in _THERE
+    ends = after is None or tree.tokens[after].pos in ("PUNCT", "ADP")
     words = [tree.lowers[i] for i in between]
     if not words or not ends or "not" in words:  # '275 people, and not 288'
         return False
     if words[-2:] == ["out", "of"] or words[-3:-1] == ["out", "of"] or words[-4:-2] == ["out", "of"]:
         return True
-    there = after is not None and tree.lowers[after] == "in" and "in" in words and words[-1] in ("and", ",")
+    told = tree.lowers[after] if after is not None and tree.tokens[after].pos == "ADP" else None
+    there = told is not None and told in words and words[-1] in ("and", ",")
     if there and not any(tree.tokens[i].tag == "CD" for i in between):
         return True  # '300 people were without water in Gao and 100 in Kidal'
     joins = words[0] in _DASHES or any(word in ("and", "while") for word in words)

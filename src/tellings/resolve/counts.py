@@ -19,6 +19,7 @@ from tellings.resolve.count_phrases import SHARES, Phrase, find_phrases, find_si
 from tellings.resolve.count_sharing import (
     Told,
     as_others_before,
+    of_the_whole,
     shared,
     with_kin,
     with_noun_of,
@@ -33,6 +34,7 @@ from tellings.resolve.count_syntax import (
     with_noun,
     with_noun_before,
     with_noun_of_the_next,
+    with_noun_of_the_whole,
     with_noun_told_before,
 )
 from tellings.resolve.count_votes import find_votes
@@ -52,10 +54,13 @@ _NUMBERING = re.compile(
     r"\b(?:crowd|mob|group|force|band|gang|demonstrators|protesters|rebels|fighters|militants)\b"
     r"[^.;]{0,20}\bnumber(?:ing|ed)\s+$|\btheir\s+numbers?\s+(?:\w+\s+){1,2}to\s+(?:at\s+least\s+)?$|\btheir\s+(?:numbers?|strength|ranks|size)\s+(?:(?:is|was|were)\s+)?"
     r"(?:put\s+|estimated\s+)?at\s+(?:an\s+)?$"
+    r"|\bnumber\s+of\s+those\s+[^.;\d]{3,60}\sat\s+$|\b(?:influx|exodus)\s+(?:of|reaches|reached)\s+$"
 )
+# 'a contingent of 40,000', 'bringing its contingent to 1,600'
 _BAND_OF = re.compile(
     rf"\b(?:crew|staff|{any_of(count_lists()['bands']['words'])})\s+of\s+$"
-)  # 'a contingent of 40,000'
+    rf"|\b(?:its|their|the)\s+(?:[a-z]+\s+)?(?:presence|strength|{any_of(count_lists()['bands']['words'])})\s+(?:there\s+)?to\s+$"
+)
 _NO = re.compile(
     r"\b(?:no|zero)\s+(?:civilian\s+|immediate\s+|reports\s+of\s+|further\s+|military\s+)*(?P<n>casualties|deaths|fatalities|injuries|victims|"
     r"one\s+(?:was|has\s+been|were)\s+(?P<o>killed|hurt|injured|wounded))\b",
@@ -69,6 +74,7 @@ _DOES = re.compile(
 _BE_SOMEWHERE = re.compile(
     r"\s+(?:(?:have\s+been|are|were|remain(?:ed)?)\s+)(?:(?:still|now|already|feared|believed|thought)\s+)*(?:on\s+the\s+(?:move|run|streets?)|in\s+(?:need|hiding)|"
     r"at\s+risk|without\s+(?:power|electricity|water|heat\w*|food|shelter|homes?|work|jobs?|gas)|stranded|trapped|stuck|holed\s+up|besieged|sheltering|hiding|living)\b"
+    r"|\s+(?:aboard|on\s+board)\b"
 )
 _PEOPLE_ONLY = frozenset(count_lists()["people_only"]["words"])
 _SPEAKS = re.compile(
@@ -124,7 +130,7 @@ def _of_sentence(
     if phrases and tokens:
         tree = tree_of(sentence)
         phrases = with_noun_told_before([_parsed(one, tree, offset, text) for one in phrases], tree, offset)
-        phrases = with_noun_of_the_next(phrases, text)
+        phrases = with_noun_of_the_next(with_noun_of_the_whole(phrases, text), text)
     told = _told(phrases, text)
     if has_outcome:
         told = _with_single_victims(told, text, [*taken, *(Span(p.start, p.np_end) for p in phrases)], tokens)
@@ -135,7 +141,7 @@ def _of_sentence(
         told = _with_gaps(told, tree_of(sentence), offset)
     if has_outcome and tokens:
         told = [_by_syntax(item, tree_of(sentence), offset, text) for item in told]
-    told = as_others_before(with_kin(told, text), before)
+    told = of_the_whole(as_others_before(with_kin(told, text), before), text)
     listed = _in_lists(told, text)
     worth = [one for one in told if one in listed or _worth(one, text, tokens)]
     results = [_resolution(item, text, offset, number, tokens) for item in worth]
@@ -207,7 +213,8 @@ def _told(phrases: list[Phrase], text: str) -> list[Told]:
     for phrase in phrases:
         befell = phrase.unit is None
         counted = phrase.noun is None or phrase.group in VICTIMS or phrase.group in ("objects", "events")
-        kind = outcome(phrase, text) if befell and counted else None
+        speak = phrase.noun is not None and _SPEAKS.match(text, phrase.np_end)  # 'died, several police sources said'
+        kind = outcome(phrase, text) if befell and counted and not speak else None
         found.append(Told(phrase, kind, included=kind is not None and is_among(phrase, text)))
     return found
 
@@ -232,13 +239,15 @@ def _not_by_them(told: Told, tree: Tree, offset: int) -> Told:
 def _with_gaps(told: list[Told], tree: Tree, offset: int) -> list[Told]:
     """Bare numbers of which no verb tells, with the noun of the number told before."""
     found: list[Told] = []
-    before: Phrase | None = None
+    before: Told | None = None
     for item in told:
         phrase = item.phrase
-        if before is not None and item.kind is None and is_gapped(phrase, before, tree, offset):
-            item = replace(item, phrase=replace(phrase, noun=before.noun, group=before.group))
+        if before is not None and item.kind is None and is_gapped(phrase, before.phrase, tree, offset):
+            between = tree.beginning_in(Span(offset + before.phrase.np_end, offset + phrase.start))
+            kind = None if any(tree.lowers[i] == "out" for i in between) else before.kind  # 'five killed out of 11'
+            item = replace(item, phrase=replace(phrase, noun=before.phrase.noun, group=before.phrase.group), kind=kind)
         found.append(item)
-        before = item.phrase if item.phrase.noun is not None and not phrase.unit_kind else before
+        before = item if item.phrase.noun is not None and not phrase.unit_kind else before
     return found
 
 
