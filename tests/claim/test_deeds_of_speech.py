@@ -23,6 +23,13 @@ WITHHELD = [
     ("General Moussa Traore would not say whether his men had left Gao.", ["Moussa Traore"], "not say"),
     ("The Malian army did not respond to questions.", ["Malian Armed Forces"], "not respond"),
     ("The United Nations was unable to verify the figures.", ["United Nations"], "verify"),
+    ("The United Nations has not been able to verify the figures.", ["United Nations"], "verify"),
+    ("It was not possible to verify the accounts from Gao.", [], "verify"),
+    ("The Malian army could not be reached for comment.", ["Malian Armed Forces"], "not be reached"),
+    ("The Malian army was not available for comment.", ["Malian Armed Forces"], "was not available"),
+    ("The Malian army has yet to confirm the loss of Gao.", ["Malian Armed Forces"], "confirm"),
+    ("No group has claimed responsibility for the bombing in Gao.", [], "No group has claimed"),
+    ("There was no claim of responsibility for the bombing in Gao.", [], "no claim"),
 ]
 
 
@@ -34,8 +41,16 @@ def test_who_does_not_vouch_for_it_or_speak_of_it_is_told(text: str, who: list[s
     assert one.polarity == "asserted"
 
 
-def test_who_gives_no_answer_says_nothing() -> None:
-    (one,) = statements("The Malian army did not respond to questions.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Malian army did not respond to questions.",
+        "The Malian army was not available for comment.",
+        "The Malian army has not claimed responsibility for the raid.",
+    ],
+)
+def test_who_gives_no_answer_says_nothing(text: str) -> None:
+    (one,) = statements(text)
     assert one.attribution == ()
 
 
@@ -62,7 +77,7 @@ NO_DEED = [
     "Tests found 40 confirmed cases in Gao.",
     "General Moussa Traore commands the offensive in Gao.",
     "The road could not be reached by the army in Gao.",
-    "The mayor's spokesman could not be reached for comment.",
+    "The village could not be reached for days after the raid.",
     "The rebels in Gao kept the road open.",
 ]
 

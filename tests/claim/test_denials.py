@@ -10,6 +10,8 @@ from tests.claim.conftest import ClaimsOf
     [
         "The rebels said on Monday they had captured Kidal, but the Malian army rejected the claim.",
         "The rebels said they had captured Kidal, a claim that was promptly denied by the Malian army.",
+        "The rebels said they had captured Kidal, a claim denied by the Malian army.",
+        "The rebels said they had captured Kidal, which the Malian army denied.",
         "The rebels said they had captured Kidal. The Malian army denied the report.",
         'The rebels said they had captured Kidal. "This is not true," the Malian army said.',
     ],
@@ -43,3 +45,31 @@ def test_who_denies_an_accusation_denies_no_death_told_before_it(claims_of: Clai
     dead = "Ten people were killed in Gao, the agency said. "
     accused = "The party's allies accused Niger of being behind the killings, a claim Niamey denied."
     assert {one.polarity for one in claims_of(dead + accused) if one.what == "casualties"} == {"asserted"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Malian army denies the claim of the rebels that they are in control of Kidal.",
+        "The claim by the rebels that they had taken Kidal was rejected by the Malian army.",
+        "The Malian army denied in a statement that rebels had taken Kidal.",
+        "There was no truth to reports that rebels had taken Kidal, the Malian army said.",
+    ],
+)
+def test_what_a_denied_claim_or_report_says_is_denied_however_far_the_words_stand_from_it(
+    text: str, claims_of: ClaimsOf
+) -> None:
+    told = [one for one in claims_of(text) if one.what.startswith("control.")]
+    assert [one.polarity for one in told] == ["denied"]
+    assert [link.speaker.value.id for link in told[0].attribution if link.speaker] == ["mali-armed-forces"]
+
+
+def test_what_a_clause_adds_about_somebody_in_a_denial_is_no_word_of_the_denier(claims_of: ClaimsOf) -> None:
+    (taken,) = [one for one in claims_of("Rwanda denies backing the M23, which seized Goma.") if "gain" in one.what]
+    assert (taken.polarity, taken.attribution) == ("asserted", ())
+
+
+def test_who_denies_something_in_passing_is_the_only_speaker(claims_of: ClaimsOf) -> None:
+    text = "Rwanda, which denies backing the M23, said on Monday it would send an envoy to Goma."
+    (backed,) = [one for one in claims_of(text) if one.what == "backing"]
+    assert [link.speaker.value.name for link in backed.attribution if link.speaker] == ["Rwandan government"]

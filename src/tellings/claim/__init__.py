@@ -154,7 +154,9 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     draft = _as_taking(scene, draft, when)
     report, code = scene.report, draft.frame.code
-    said_by = chain(_speakers_for(scene, draft, covering(voices.said, trigger)))
+    said_by = chain(
+        _speakers_for(scene, draft, _telling_it(scene, draft.trigger, covering(voices.said, trigger), cues))
+    )
     own = voices.own
     who = ours(scene, _not_telling(scene, draft, said_by), said_by, own)
     return Claim(
@@ -211,6 +213,21 @@ def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequenc
     in_marks = words.count('"') % 2 == 1 or words.count("“") > words.count("”")
     own = ("direct", "mixed") if in_marks else ("direct",)
     return [speech for speech in said if speech.quotation.style in own]
+
+
+def _telling_it(scene: Scene, trigger: int, said: Sequence[Speech], cues: CueWords) -> Sequence[Speech]:
+    """'Denies backing the rebels, who took Gao': who denies something does not tell what a clause behind it adds."""
+    tree = scene.tree
+    for word in (trigger, *tree.ancestors(trigger)):
+        if (
+            tree.tokens[word].dep == "relcl"
+            and (first := min(tree.subtree(word)))
+            and tree.tokens[first - 1].text == ","
+        ):
+            denials = [s for s in said if any(tree.span(k) in s.quotation.cue for k in tree.ancestors(word))]
+            denials = [s for s in denials if any(scene.says(cues.verbs["deny"], span) for span in s.quotation.cue)]
+            return [s for s in said if s not in denials]
+    return said
 
 
 def _is_aside(scene: Scene, trigger: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tellings.claim.negation import negated
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 
@@ -82,13 +83,18 @@ def withholds(scene: Scene, verb: int, cues: CueWords) -> bool:
     if lemma in deeds["keeping"]:
         return any(scene.lemma(k) in deeds["silent"] for k in tree.kids(verb, "acomp", "oprd"))
     unable = _is_unable(scene, verb)
-    if not tree.kids(verb, "neg") and not unable:
+    if is_absent(scene, verb, cues):
+        return True
+    if not unable and not is_yet_to(scene, verb) and not negated(scene, verb):
         return False
-    objects = bool(tree.kids(verb, "dobj", "nsubjpass"))
+    nouns = {scene.lemma(k) for k in tree.kids(verb, "dobj", "nsubjpass")}
+    objects = bool(nouns)
+    if nouns & deeds["owning"]:
+        return lemma in cues.verbs["claim"]  # 'no group claimed responsibility'
     if lemma in deeds["checking"]:
         return objects and (unable or could(scene, verb))
     if lemma in deeds["answering"]:
-        return bool(asked & deeds["questions"])
+        return bool((asked | nouns) & deeds["questions"])
     if lemma in deeds["telling"]:
         return "would" in _auxiliaries(scene, verb) and bool(tree.kids(verb, "ccomp"))
     return lemma in deeds["vouching"] and (objects or lemma == "comment" or tree.tokens[verb].dep == "relcl")
@@ -96,11 +102,12 @@ def withholds(scene: Scene, verb: int, cues: CueWords) -> bool:
 
 def is_silence(scene: Scene, verb: int, cues: CueWords) -> bool:
     """'The army has not confirmed it', 'did not respond': another tells that; 'would not comment' is an answer."""
-    if scene.lemma(verb) in cues.deeds["answering"]:
+    lemma = scene.lemma(verb)
+    if lemma in cues.deeds["answering"] or lemma in cues.verbs["claim"] or is_absent(scene, verb, cues):
         return withholds(scene, verb, cues)
     if could(scene, verb) or _is_unable(scene, verb) or withheld(scene, verb, cues) is not None:
         return False
-    return scene.lemma(verb) in cues.deeds["vouching"] and withholds(scene, verb, cues)
+    return lemma in cues.deeds["vouching"] and withholds(scene, verb, cues)
 
 
 def withheld(scene: Scene, verb: int, cues: CueWords) -> int | None:
@@ -108,8 +115,28 @@ def withheld(scene: Scene, verb: int, cues: CueWords) -> int | None:
     tree = scene.tree
     if scene.lemma(verb) not in cues.deeds["giving"]:
         return None
-    nouns = (k for k in tree.kids(verb, "dobj", "attr", "nsubjpass") if scene.lemma(k) in cues.deeds["withheld"])
+    given = tree.kids(verb, "dobj", "attr", "nsubjpass")
+    nouns = [k for k in given if scene.lemma(k) in cues.deeds["withheld"]]
+    nouns += [k for k in given if any(scene.lemma(one) in cues.deeds["owning"] for one in scene.under(k, "of"))]
     return next((noun for noun in nouns if any(scene.lemma(k) == "no" for k in tree.kids(noun, "det"))), None)
+
+
+def is_absent(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """'Could not be reached for comment', 'was not available for comment'."""
+    tree, deeds = scene.tree, cues.deeds
+    asked = [verb, *(k for k in tree.kids(verb, "acomp") if scene.lemma(k) in deeds["available"])]
+    if not any(scene.lemma(k) in deeds["asked_for"] for one in asked for k in scene.under(one, "for")):
+        return False
+    if len(asked) > 1:
+        return negated(scene, verb) or any(scene.lemma(k).startswith("un") for k in asked[1:])
+    return scene.lemma(verb) in deeds["reaching"] and bool(tree.kids(verb, "auxpass")) and negated(scene, verb)
+
+
+def is_yet_to(scene: Scene, verb: int) -> bool:
+    """'Has yet to confirm it'."""
+    above = scene.tree.head(verb) if scene.tree.tokens[verb].dep == "xcomp" else None
+    yet = above is not None and scene.lemma(above) in ("have", "be") and above < verb
+    return yet and above is not None and any(scene.tree.lowers[k] == "yet" for k in range(above + 1, verb))
 
 
 def could(scene: Scene, verb: int) -> bool:
@@ -117,14 +144,25 @@ def could(scene: Scene, verb: int) -> bool:
     return bool({*_auxiliaries(scene, verb)} & {"could", "would"})
 
 
+def is_left_open(scene: Scene, verb: int) -> bool:
+    """Whether an infinitive tells that something is not done yet, or cannot be: 'has yet to', 'is unable to'."""
+    return is_yet_to(scene, verb) or _is_unable(scene, verb)
+
+
 def _auxiliaries(scene: Scene, verb: int) -> Iterator[str]:
     return (scene.tree.tokens[k].text.lower() for k in scene.tree.kids(verb, "aux"))
 
 
 def _is_unable(scene: Scene, verb: int) -> bool:
-    """'Was unable to verify it'."""
+    """'Was unable to verify it', 'has not been able to verify it', 'it was not possible to verify it'."""
     above = scene.tree.head(verb)
-    return above is not None and scene.tree.tokens[verb].dep == "xcomp" and scene.lemma(above) == "unable"
+    if above is None or scene.tree.tokens[verb].dep not in ("xcomp", "ccomp"):
+        return False
+    be = scene.tree.head(above) if scene.lemma(above) != "be" else above
+    can = [above, *scene.tree.kids(above, "acomp")]
+    if any(scene.lemma(k) in ("unable", "impossible") for k in can):
+        return True
+    return any(scene.lemma(k) in ("able", "possible") for k in can) and be is not None and negated(scene, be)
 
 
 def _asks(scene: Scene, verb: int) -> bool:

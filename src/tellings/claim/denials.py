@@ -74,8 +74,10 @@ def _is_said_by(one: Claim, whose: Actor) -> bool:
 def _denier(scene: Scene, verb: int) -> Attribution | None:
     """Who rejects 'the claim', 'reports', 'it': only where the noun does not itself say what is rejected."""
     found = roles(scene.tree, verb, scene.words.clauses)
-    nouns = [i for i in found.get("object", ()) if scene.lemma(i) in scene.words.things["assertion"]]
-    if not nouns or any(scene.tree.kids(noun, "acl", "ccomp") for noun in nouns):
+    # ', which the army denied', where the parse has a town for what is denied
+    which = [k for k in scene.tree.kids(verb, "dobj") if scene.tree.tokens[k].tag == "WDT"]
+    nouns = [i for i in (*which, *found.get("object", ())) if scene.lemma(i) in scene.words.things["assertion"]]
+    if not nouns or any(k != verb for noun in nouns for k in scene.tree.kids(noun, "acl", "ccomp")):
         return None
     for noun in nouns:
         if any(k for k in scene.tree.kids(noun, "prep") if scene.tree.tokens[k].text.lower() in ("of", "about")):

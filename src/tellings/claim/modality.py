@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from tellings.claim.deeds import is_yet_to
 from tellings.claim.negation import called_untrue, is_cleft_away, merely_said_of, negated, presupposed
 from tellings.claim.own_words import is_as_if
 from tellings.claim.reality import is_to_avoid, reality_of
@@ -236,18 +237,46 @@ def _carrier(scene: Scene, trigger: int, under: bool) -> int:
 
 def _governors(scene: Scene, node: int) -> list[tuple[int, int]]:
     """The words above, each with the child through which it governs, nearest first."""
-    found, child = [], node
-    for governor in scene.tree.ancestors(node):
+    found, child, above = [], node, scene.tree.head(node)
+    while above is not None:
+        governor = _whose_content(scene, child, above)
         found.append((governor, child))
-        child = governor
+        child, above = governor, scene.tree.head(governor)
     return found
+
+
+def _whose_content(scene: Scene, clause: int, noun: int) -> int:
+    """Of 'the claim by the rebels that they took it' the claim, of 'denied in a statement that they did' the verb.
+
+    The parse hangs the clause on the noun right before it.
+    """
+    tree, prep = scene.tree, scene.tree.head(noun)
+    if tree.tokens[clause].dep not in ("acl", "relcl", "ccomp") or tree.tokens[noun].dep != "pobj" or prep is None:
+        return noun
+    over = tree.head(prep)
+    if over is None or not _is_whole(scene, clause):
+        return noun
+    claimed = tree.lowers[prep] in ("of", "by", "from") and scene.lemma(over) in scene.words.things["assertion"]
+    written = tree.lowers[prep] == "in" and scene.lemma(noun) in scene.words.things["papers"]
+    return over if claimed or (written and tree.tokens[over].pos == "VERB") else noun
+
+
+def _is_whole(scene: Scene, clause: int) -> bool:
+    """Whether a clause with 'that' lacks nothing that 'that' could stand for: 'that they had taken the town'."""
+    tree = scene.tree
+    subjects = tree.kids(clause, "nsubj", "nsubjpass")
+    that = [k for k in tree.kids(clause, "mark", "dobj", "attr") if tree.lowers[k] == "that" and k < clause]
+    if not that or not subjects or tree.lowers[subjects[0]] == "that":
+        return False
+    full = tree.kids(clause, "auxpass", "prep", "acomp") or any(k > clause for k in tree.kids(clause, "dobj", "attr"))
+    return tree.tokens[that[0]].dep == "mark" or bool(full)
 
 
 def _is_kept_back(scene: Scene, verb: int, cues: CueWords) -> bool:
     """'Did not confirm the capture', 'refused to confirm it': nothing is said of it."""
     above, dep = scene.tree.head(verb), scene.tree.tokens[verb].dep
     declined = dep == "xcomp" and above is not None and scene.lemma(above) in cues.deeds["declining"]
-    return declined or negated(scene, verb) or _falls_short(scene, verb)
+    return declined or negated(scene, verb) or is_yet_to(scene, verb) or _falls_short(scene, verb)
 
 
 def _falls_short(scene: Scene, verb: int) -> bool:

@@ -84,9 +84,15 @@ def _is_no(scene: Scene, i: int) -> bool:
 
 
 def called_untrue(scene: Scene, governor: int, child: int) -> bool:
-    """'It is not true that …', 'it is false that …', said of the clause ``child``."""
+    """'It is not true that …', 'it is false that …', 'no truth to reports that …', said of the clause ``child``."""
     tree, words = scene.tree, scene.words.modality
-    if tree.tokens[child].dep not in ("ccomp", "csubj", "acl"):
+    if tree.tokens[child].dep not in ("ccomp", "csubj", "acl", "relcl"):
+        return False
+    prep = tree.head(governor) if tree.tokens[governor].dep == "pobj" else None
+    truth = None if prep is None else tree.head(prep)
+    if truth is not None and scene.lemma(truth) in words["truth"] and scene.lemma(governor) in words["alleging"]:
+        return any(scene.lemma(k) == "no" for k in tree.kids(truth, "det"))
+    if tree.tokens[child].dep == "relcl" and scene.lemma(governor) not in words["alleging"]:
         return False
     verb = governor if scene.lemma(governor) == "be" else tree.head(governor)
     if verb is None or scene.lemma(verb) != "be":

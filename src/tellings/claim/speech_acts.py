@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tellings.claim.attribution import Speech, chain, covering
-from tellings.claim.deeds import could, is_deed, is_silence, withheld, withholds
+from tellings.claim.deeds import could, is_absent, is_deed, is_left_open, is_silence, withheld, withholds
 from tellings.claim.fillers import actors_of
 from tellings.claim.modality import Modality, modality
 from tellings.claim.roles import roles
@@ -63,6 +63,8 @@ def _who(scene: Scene, verb: int, cues: CueWords) -> tuple[Slot[Actor], ...]:
     """Who does the deed; of 'no comment could be had from the army' the army."""
     noun = withheld(scene, verb, cues)
     found = roles(scene.tree, _who_tells(scene, verb, cues), scene.words.clauses)
+    if is_absent(scene, verb, cues):
+        return actors_of(scene, ("subject", "object"), found)  # 'the army could not be reached'
     if noun is None or (scene.lemma(verb) in cues.deeds["having"] and not scene.tree.kids(verb, "auxpass")):
         return actors_of(scene, ("subject", "by"), found)
     return actors_of(scene, ("from", "v:from", "by"), {**found, **roles(scene.tree, noun, scene.words.clauses)})
@@ -88,7 +90,7 @@ def _statement(
     cues: CueWords,
     reader: str,
 ) -> Claim:
-    trigger = _trigger(scene, verb, withheld(scene, verb, cues))
+    trigger = _trigger(scene, verb, withheld(scene, verb, cues), cues)
     links = [link for link in chain(covering(said, trigger)) if link.speaker]
     own = [Attribution(one, _is_named(scene, one), None, one.value.side, trigger, None, "origin") for one in who]
     own = [] if is_silence(scene, verb, cues) else own
@@ -112,12 +114,20 @@ def _statement(
     )
 
 
-def _trigger(scene: Scene, verb: int, noun: int | None) -> Span:
-    """The verb, with the 'not' that makes a deed of it: 'did not confirm'; of 'had no comment' the noun."""
+def _trigger(scene: Scene, verb: int, noun: int | None, cues: CueWords) -> Span:
+    """The verb, with the 'not' that makes a deed of it: 'did not confirm', 'no group claimed'; the noun of 'had no
+    comment', and 'not available'.
+    """
     if noun is not None:
         return Span(scene.tree.tokens[min(scene.tree.kids(noun, "det"))].start, scene.tree.tokens[noun].end)
-    negation = [k for k in scene.tree.kids(verb, "neg") if k < verb]
-    return Span(scene.tree.tokens[min([*negation, verb])].start, scene.tree.tokens[verb].end)
+    tree, words = scene.tree, [verb]
+    if withholds(scene, verb, cues):
+        words += [k for k in tree.kids(verb, "neg") if k < verb or tree.tokens[verb].pos == "AUX"]
+        words += tree.kids(verb, "acomp") if is_absent(scene, verb, cues) else ()
+        subjects = tree.kids(verb, "nsubj", "nsubjpass") if not tree.kids(verb, "neg") else []
+        nobody = scene.words.modality["negative"]
+        words += [k for one in subjects for k in (one, *tree.kids(one, "det")) if scene.lemma(k) in nobody]
+    return Span(tree.tokens[min(words)].start, tree.tokens[max(words)].end)
 
 
 def _is_named(scene: Scene, slot: Slot[Actor]) -> bool:
@@ -132,7 +142,8 @@ def _told_as(scene: Scene, verb: int, cues: CueWords) -> Modality | None:
     """How the deed is told; None where it is only wished for, supposed or planned."""
     how = modality(scene, verb, cues)
     if withholds(scene, verb, cues):
-        if how.reality not in ("happened", "ongoing", "habitual", "failed") and not could(scene, verb):
+        open_still = could(scene, verb) or is_left_open(scene, verb)
+        if how.reality not in ("happened", "ongoing", "habitual", "failed") and not open_still:
             return None  # 'if the army refuses to confirm'
         return Modality()  # that they do not, or could not, vouch for it is the deed
     if how.reality not in ("happened", "ongoing") or how.unsaid or how.polarity == "denied":
@@ -144,5 +155,10 @@ def _nobody_could(scene: Scene, verb: int, cues: CueWords) -> bool:
     """'The figures could not be verified': that nobody vouches for them is told, though not who tried."""
     if withheld(scene, verb, cues) is not None:
         return scene.lemma(verb) not in cues.deeds["having"]  # 'there was no confirmation'
+    tree = scene.tree
+    if {scene.lemma(k) for k in tree.kids(verb, "dobj")} & cues.deeds["owning"]:
+        return withholds(scene, verb, cues)  # 'no group claimed responsibility'
     checks = scene.lemma(verb) in cues.deeds["checking"] | cues.deeds["vouching"]
-    return checks and bool(scene.tree.kids(verb, "auxpass")) and not scene.tree.kids(verb, "agent")
+    above = tree.tokens[verb].head
+    it = tree.tokens[verb].tag == "VB" and any(tree.lowers[k] == "it" for k in tree.kids(above, "nsubj", "expl"))
+    return checks and (it or (bool(tree.kids(verb, "auxpass")) and not tree.kids(verb, "agent")))

@@ -72,6 +72,8 @@ def _reports(tree: Tree, verb: int, cues: CueWords) -> bool:
     if lemma == "tell" and verb and tree.tokens[verb - 1].text.lower() == "all":
         return False  # 'ten were killed, all told'
     after = any(k > verb for k in tree.kids(verb, "ccomp"))
+    if lemma in cues.verbs["deny"] and not after:
+        return False  # '…, a claim the army denies'
     if lemma in cues.verbs["nominal"] and not after and not tree.kids(verb, "dobj", "auxpass"):
         return not tree.kids(verb, "neg")  # '…, the ombudsman reported this Friday'
     if verb and lemma in cues.verbs["showing"] and tree.tokens[verb - 1].lemma.lower() in cues.media:
@@ -243,10 +245,13 @@ def _before_name(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...
     """'…, say officials in the capital.', '…, said on Monday the mayor', 'Ten people, says the army, were killed.'"""
     if verb < _SHORTEST_REST or not breaks(tree, verb - 1) or tells_hearer(tree.tokens[verb].lemma.lower()):
         return None
-    if tree.kids(verb, "dobj") and any(k < verb for k in tree.kids(verb, "nsubj")) and not _parts(tree, verb):
+    told_before = any(k < verb for k in tree.kids(verb, "nsubj"))
+    if tree.kids(verb, "dobj") and told_before and not _parts(tree, verb):
         return None  # as in _turned
     first = verb + 1
     if first + 1 < len(tree) and tree.tokens[first].text.lower() == "on" and tree.tokens[first + 1].dep == "pobj":
+        if told_before:
+            return None  # 'the army, which denied it, said on Monday it would leave'
         first += _PAIR  # 'said on Monday the mayor'
     before = tuple(range(verb - 1))
     stop = next((i for i in range(first, len(tree)) if tree.tokens[i].text in ",;"), len(tree))
