@@ -6,7 +6,7 @@ from tellings.ingest import ingest
 from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
 from tellings.read.labels import Parsed
-from tellings.read.misparsed import with_subjects
+from tellings.read.misparsed import set_right, with_subjects
 from tellings.records import Report
 
 
@@ -56,3 +56,11 @@ def _doer(headline: str, knowledge: Knowledge) -> list[str]:
     assert isinstance(report, Report)
     claims, _ = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)
     return [slot.value.id for one in claims[:1] for slot in one.who]
+
+
+def test_those_shot_dead_are_no_dead_suspects() -> None:
+    parsed = _parsed(("VBD", "ROOT", 0), ("JJ", "amod", 2), ("NNS", "dobj", 0))
+    labels = (("shoot", "VERB", "VBD", "ROOT"), ("dead", "ADJ", "JJ", "amod"), parsed[0][2])
+    told, heads = set_right((labels, parsed[1]))
+    assert told[1][3] == "oprd"
+    assert heads == (0, 0, 0)

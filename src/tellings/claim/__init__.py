@@ -112,9 +112,10 @@ class Voices:
 
 
 def _claims_of(scene: Scene, lexicon: FrameLexicon, cues: CueWords, voices: Voices) -> list[tuple[Draft, Claim]]:
-    evoked = without_echoes(scene, drafts(scene, lexicon))
+    evoked = [*drafts(scene, lexicon)]
     fights = any(draft.frame.code.startswith(("control.", "siege.")) for draft in evoked)
-    evoked = [draft for draft in evoked if not draft.frame.timed or draft.who or fights]  # not an election campaign
+    told = [draft for draft in evoked if not draft.frame.timed or draft.who or fights]  # not an election campaign
+    evoked = without_echoes(scene, told)
     for frame_id, words in (
         ("counted", scene.words.harm),
         *((f"counted-{kind}", {kind: told}) for kind, told in scene.words.fates.items()),

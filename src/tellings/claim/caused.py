@@ -9,7 +9,7 @@ from tellings.claim.fillers import actors_of, fights
 from tellings.claim.frames import Draft
 from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
-from tellings.claim.voice import is_passive
+from tellings.claim.voice import is_happening, is_passive
 from tellings.knowledge.sides import NAMELESS, side_of
 from tellings.records import Actor, Claim, Slot
 
@@ -17,6 +17,8 @@ _HARMS = frozenset({"casualties", "destruction", "displacement"})
 _SUFFERED = frozenset({"killing", "arrest", "abduction"})
 _FIRE = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
 _ATTACKS = _FIRE | {"assault"}
+_DEADLY = _ATTACKS | {"clash", "chemical", "accident", "disaster", "enter", "control.gain", "abduction"}
+_UNDER_VERB = frozenset({"oprd", "acomp", "dobj", "amod", "nummod"})  # 'left ten dead', 'claimed ten lives'
 _WHILE = frozenset({"as", "when", "after"})
 
 
@@ -31,6 +33,7 @@ def with_cause(scene: Scene, draft: Draft, made: Claim, by_token: Mapping[int, C
         + draft.roles.get("in", ())
         + _deed_above(scene, draft.trigger)
         + _due_to(scene, draft.trigger)
+        + tuple(k for k in _deed_before(scene, draft.trigger) if k in by_token and by_token[k].what in _DEADLY)
         + tuple(head for other in _told_after(scene, draft.trigger) for head in _in(scene, other))
     )
     causes = [by_token[head] for head in subjects if head in by_token]
@@ -39,6 +42,30 @@ def with_cause(scene: Scene, draft: Draft, made: Claim, by_token: Mapping[int, C
         deeds = subjects + draft.roles.get("from", ()) + draft.roles.get("during", ())
         return _of_deeds(scene, made, tuple(head for head in deeds if head not in by_token))
     return replace(made, caused_by=cause.id, who=made.who or _doers(cause, made), where=made.where or cause.where)
+
+
+def _deed_before(scene: Scene, harm: int) -> tuple[int, ...]:
+    """The deed of 'attacked Gao, killing ten', 'stormed it and left ten dead', 'raided it, claiming 20 lives'."""
+    tree = scene.tree
+    verb = _verb_of(scene, harm)
+    first = None if verb is None else tree.first_conjunct(verb)
+    if verb is None or first is None or is_passive(tree, verb) or tree.kids(verb, "nsubj", "nsubjpass"):
+        return ()
+    participle = tree.tokens[first].dep == "advcl" and tree.tokens[first].tag == "VBG"
+    participle = participle and not tree.kids(first, "mark", "advmod", "nsubj")  # 'before killing ten'
+    deed = tree.head(first) if participle else first if first != verb else None
+    return () if deed is None else (deed, *tree.kids(deed, "dobj", "nsubj"))
+
+
+def _verb_of(scene: Scene, harm: int) -> int | None:
+    """The verb that tells of harm: 'left' of 'left ten people dead'."""
+    tree = scene.tree
+    for word in (harm, *tree.ancestors(harm)):
+        if tree.tokens[word].pos == "VERB" and not is_happening(tree, word):
+            return word
+        if tree.tokens[word].dep not in _UNDER_VERB:
+            return None
+    return None
 
 
 def _due_to(scene: Scene, harm: int) -> tuple[int, ...]:
@@ -81,6 +108,7 @@ def _in(scene: Scene, harm: int) -> list[int]:
 def _deed_above(scene: Scene, harm: int) -> tuple[int, ...]:
     """The deed of 'the attack in which ten were killed', and of 'the attack on a church that killed ten'."""
     tree = scene.tree
+    harm = harm if (verb := _verb_of(scene, harm)) is None else verb
     noun = tree.tokens[harm].head
     if tree.tokens[harm].dep != "relcl":
         return ()
@@ -100,7 +128,7 @@ def _doers(cause: Claim, made: Claim) -> tuple[Slot[Actor], ...]:
     harmed = {_side(slot) for slot in made.whom}
     both = (*cause.who, *cause.whom)
     fell = not cause.who or any(_side(slot) in harmed for slot in both)
-    doers = both if cause.what == "clash" and fell else cause.who
+    doers = both if (cause.what == "clash" or cause.reality == "failed") and fell else cause.who
     tellers = {link.speaker.value.id for link in made.attribution if link.speaker is not None}
     return tuple(
         slot
@@ -125,14 +153,37 @@ def _beside(scene: Scene, draft: Draft, made: Claim, by_token: Mapping[int, Clai
             continue
         within = [one for token, one in by_token.items() if clause in (token, tree.clause(token))]
         fired = [one for one in within if one.what in _ATTACKS and one.polarity == "asserted" and one.who]
-        sides = {_side(slot) for one in fired for slot in one.who}
-        if len(fired) == 1 and not any(
-            _side(slot) in sides or _may_attack(scene, fired[0], slot) for slot in made.whom
-        ):
+        if len(fired) == 1 and (_is_thrown_back(fired[0], made) or not _may_be_theirs(scene, fired[0], made)):
             return fired[0]
     return None
 
 
+def _may_be_theirs(scene: Scene, act: Claim, made: Claim) -> bool:
+    sides = {_side(slot) for slot in act.who}
+    return any(_side(slot) in sides or _may_attack(scene, act, slot) for slot in made.whom)
+
+
+def _is_thrown_back(act: Claim, made: Claim) -> bool:
+    """'Ten rebels died when the army repelled their attack': by the army."""
+    harmed = {_side(slot) for slot in made.whom}
+    return act.reality == "failed" and bool(act.whom and harmed) and harmed <= {_side(slot) for slot in act.who}
+
+
 def _may_attack(scene: Scene, act: Claim, slot: Slot[Actor]) -> bool:
-    """'Militants', of whom nobody says which: they may have fallen in their own attack, but under no bombs."""
-    return act.what == "assault" and slot.value.type in NAMELESS and fights(scene, slot)
+    """'Militants', of whom nobody says which: they may have fallen in their own attack, but under no bombs.
+
+    'Soldiers died when rebels attacked': these did not attack.
+    """
+    if act.what != "assault" or slot.value.type not in NAMELESS or not fights(scene, slot):
+        return False
+    own = _kind(scene, slot)
+    return own is None or not all((kind := _kind(scene, one)) and kind != own for one in act.who)
+
+
+def _kind(scene: Scene, slot: Slot[Actor]) -> str | None:
+    """Whether somebody serves a state or fights one; None where nobody can tell."""
+    if slot.value.type not in NAMELESS:
+        return {"group": "outlaw", "state": "service", "force": "service"}.get(slot.value.type)
+    word = slot.value.name.lower().split()[-1]
+    kinds = (word, word.removesuffix("s"), word.removesuffix("men") + "man", word.removesuffix("women") + "woman")
+    return next((kind for kind in ("service", "outlaw") if scene.words.people[kind].intersection(kinds)), None)

@@ -14,6 +14,7 @@ from tellings.knowledge.frames import Frame
 from tellings.knowledge.parts import LANDS
 from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Place, PlaceRole, Slot, Span
+from tellings.syntax import Tree
 
 _PLACE_ROLES: dict[str, PlaceRole] = {
     "from": "from", "to": "to", "toward": "toward", "near": "near", "around": "near", "outside": "near", "off": "near",
@@ -82,6 +83,7 @@ def _doing(scene: Scene, frame: Frame, found: Roles) -> tuple[str, ...]:
     words, support = scene.words.modality, _support(scene, found)
     undergone = support in words["undergone"] or support in words["met"]
     undergone = undergone or (frame.code in _BOMBS and support not in words["committing"])
+    undergone = undergone or (frame.code == "casualties" and support in scene.words.things["adding_up"])
     return tuple(role for role in frame.who if not undergone or role != "v:subject")
 
 
@@ -222,6 +224,29 @@ def _narrower(
             if slot.value.kind not in LANDS and set(lands) & set(slot.value.part_of):
                 found[slot.value.id] = (slot, False)
     return found if len(found) == 1 else {}
+
+
+def renamed(found: Roles, role: str, other: str) -> Roles:
+    """The roles with the fillers of one under the name of another."""
+    return {**{name: heads for name, heads in found.items() if name != role}, other: found.get(role, ())}
+
+
+def with_harmed(tree: Tree, verb: int, found: Roles) -> Roles:
+    """'Ten were lined up and shot', 'lined up ten and shot them': whom the verb before is told of."""
+    token = tree.tokens[verb]
+    above = tree.head(verb) if token.dep in ("conj", "advcl") else None
+    if above is None or tree.tokens[above].pos != "VERB":
+        return found
+    pronouns = [k for k in tree.kids(verb, "dobj") if tree.lowers[k] in ("them", "him", "her")]
+    if pronouns:
+        meant = [k for k in tree.kids(above, "dobj") if tree.tokens[k].tag in ("NNS", "NN")]
+        plural = tree.lowers[pronouns[0]] == "them"
+        fits = len(meant) == 1 and (tree.tokens[meant[0]].tag == "NNS") == plural
+        return {**found, "object": tuple(tree.conjuncts(meant[0]))} if fits else found
+    undergone = token.tag == "VBD" and token.dep == "conj" and bool(tree.kids(above, "auxpass"))
+    if not undergone or tree.kids(verb, "nsubj", "dobj", "aux") or "object" in found:
+        return found
+    return renamed(found, "subject", "object")
 
 
 def _distinct(slots: Sequence[Slot[Actor]]) -> tuple[Slot[Actor], ...]:

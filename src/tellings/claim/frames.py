@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tellings.claim.counts_taken import counts_of
-from tellings.claim.fillers import actors_of, doers_of, fights, places_of
+from tellings.claim.fillers import actors_of, doers_of, fights, places_of, renamed, with_harmed
 from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code, tells_of_none
 from tellings.claim.grounds import (
     ground_heads,
@@ -22,7 +22,7 @@ from tellings.claim.roles import Roles, around, carried_with, carrier_of, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part, itself
-from tellings.claim.subjects import named_among
+from tellings.claim.subjects import named_among, opening_row
 from tellings.claim.voice import is_happening, is_undergone
 from tellings.claim.whereabouts import places_around, town_before, where_clause
 from tellings.knowledge.frames import Frame, FrameLexicon
@@ -115,6 +115,10 @@ def _roles_of(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
         return {**found, "with": tuple(head for head in found.get("with", ()) if head > i)}
     if frame.particle and len(found.get("object", ())) > 1:  # 'five marines were taken prisoner'
         return {**found, "object": tuple(k for k in found["object"] if scene.tree.lowers[k] not in frame.particle)}
+    if frame.of_itself and "subject" not in found and "object" in found:
+        return renamed(found, "object", "subject")  # 'two trains collided', read as if somebody collided them
+    if frame.victims and frame.pos == "verb" and "object" in frame.whom:
+        return with_harmed(scene.tree, i, found)
     if frame.code in ("talks", "agreement"):
         return {role: heads for role, heads in found.items() if role not in _TOPICS}  # 'talks over Syria'
     return found
@@ -374,7 +378,7 @@ def _adjective_roles(scene: Scene, i: int, roles: Roles) -> Roles:
     if token.dep == "amod" and tree.tokens[token.head].pos == "VERB" and scene.count(i) is not None:
         found["modified"] = (i,)  # '15 dead, 100 feared buried': the number is its own
     elif token.dep == "amod":
-        found["modified"] = tuple(tree.conjuncts(token.head)[:1])
+        found["modified"] = tuple(opening_row(tree, token.head)) or tuple(tree.conjuncts(token.head)[:1])
         found["compound"] = tuple(k for k in tree.kids(i, "npadvmod", "compound", "nmod", "advmod", "amod", "dep"))
     elif token.dep in ("acomp", "oprd", "ccomp", "xcomp"):
         objects = tree.kids(token.head, "dobj") or tree.kids(i, "nsubj")

@@ -272,7 +272,7 @@ def _beside(one: Claim, claims: Sequence[Claim]) -> Claim | None:
         for other in claims
         if other is not one and lends(other) and _of_one_time(one, other)
         for slot in other.where
-        if slot.value.role not in ("from", "to", "toward", "near")
+        if slot.value.role not in ("from", "to", "toward", *(() if one.what in HARM else ("near",)))
     }
     if len(found) == 1:
         return taking(one, next(iter(found.values())), "told of another happening in the sentence")

@@ -6,6 +6,8 @@ from tellings.syntax import Tree
 
 # Forms that no verb has in the past tense, whatever the tagger calls them.
 _UNDERGONE = frozenset({"driven", "taken", "retaken", "thrown", "beaten", "broken", "stolen", "slain"})
+# with two objects
+_GIVING = frozenset({"give", "offer", "send", "show", "pay", "grant", "award", "deny", "tell", "teach"})
 _DROVES = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions"})  # the numerals with a plural
 
 
@@ -45,6 +47,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if token.dep == "conj":
         return is_passive(tree, token.head) and tree.tokens[token.head].pos == "VERB"
+    told = token.dep == "acl" and tree.tokens[token.head].dep == "nsubj"
+    if told and tree.kids(verb, "dobj") and token.lemma not in _GIVING:
+        return False  # 'the strikes killed 35, medics said', read as strikes that were killed
     if token.dep == "ccomp":  # 'had 27 men killed'
         return tree.tokens[token.head].lemma == "have" or (undergone and not tree.kids(verb, "dobj"))
     return token.dep in ("acl", "advcl", "amod", "oprd", "xcomp") or (

@@ -124,6 +124,11 @@ class Frame:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
+    @property
+    def of_itself(self) -> bool:
+        """Whether a verb tells what things do, and nobody does to them: 'two trains collided'."""
+        return self.pos == "verb" and "subject" in self.has and not self.who and "object" not in self.where
+
 
 @dataclass(frozen=True)
 class FrameLexicon:

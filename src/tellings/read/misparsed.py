@@ -8,7 +8,23 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"})
 _IN_NAME = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_LABEL, _TAG = 3, 2
+_LABEL, _TAG, _LEMMA = 3, 2, 0
+
+
+def set_right(parsed: Parsed) -> Parsed:
+    """A parse without what grammar rules out."""
+    return with_results(with_subjects(parsed))
+
+
+def with_results(parsed: Parsed) -> Parsed:
+    """'Shot dead two suspects': what became of them, and no word that tells which suspects."""
+    labels, heads = parsed
+    for i in range(1, len(labels)):
+        told = labels[i][_LEMMA] == "dead" and labels[i][_LABEL] == "amod" and heads[i] > i
+        if told and labels[i - 1][_LEMMA] == "shoot" and labels[i - 1][_TAG].startswith("V"):
+            labels = (*labels[:i], (*labels[i][:3], "oprd"), *labels[i + 1 :])
+            heads = (*heads[:i], i - 1, *heads[i + 1 :])
+    return labels, heads
 
 
 def with_subjects(parsed: Parsed) -> Parsed:

@@ -12,7 +12,7 @@ from tellings.errors import SetupError
 from tellings.knowledge.actors_words import load_actor_words
 from tellings.read.labels import Labels, Parsed
 from tellings.read.masking import View
-from tellings.read.misparsed import with_subjects
+from tellings.read.misparsed import set_right
 from tellings.read.network import annotate, reckon_fast
 from tellings.read.vectors import Vectors
 from tellings.records import Token
@@ -82,7 +82,7 @@ class Parser:
             docs = [_doc(self._nlp.vocab, view) for view in batch.values()]
             with self._threads.limit(limits=1, user_api="blas"):  # a second thread costs more than it saves here
                 annotate(self._nlp, docs, self._vectors)
-            self._known.update(zip(batch, map(with_subjects, self._labels.of(docs)), strict=True))
+            self._known.update(zip(batch, map(set_right, self._labels.of(docs)), strict=True))
 
     def _tokens(self, view: View, text: str, offset: int) -> tuple[Token, ...]:
         labels, heads = self._known.get(_key(view), ((), ()))

@@ -13,6 +13,7 @@ VAGUE: dict[str, list[float]] = _LISTS["vague"]
 NOUNS: dict[str, str] = {noun.lower(): kind for kind, nouns in _LISTS["nouns"].items() for noun in nouns}
 OUTCOMES: dict[str, str] = {word: kind for kind, words in _LISTS["outcomes"].items() for word in words}
 VICTIMS = frozenset({"civilians", "fighters", "soldiers", "people"})
+HURT = frozenset({"killed", "wounded", "missing"})
 _IRREGULAR: dict[str, str] = _LISTS["irregular"]
 VAGUE_WORD = any_of([*VAGUE, "a couple", "a few"])
 _WORD = re.compile(r"\([A-Z][\w-]{1,9}\)(?=\s+[a-z])|(?:[A-Z]\.){2,}|[^\W_][\w’'-]*|[^\w\s]")

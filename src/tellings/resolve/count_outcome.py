@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tellings.resolve.count_nouns import OUTCOMES, STATES, VICTIMS
+from tellings.resolve.count_nouns import HURT, OUTCOMES, STATES, VICTIMS
 from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
 from tellings.resolve.count_phrases import QUALIFIERS, SHARES, Phrase
 
@@ -381,7 +381,7 @@ def _after(right: str) -> str | None:
     if _A_NUMBER_ENDS.search(right[: match.start("o")]):
         return None  # '700 people, 47 wounded among them'
     if second and OUTCOMES[second["o"].lower()] != kind and not _OBJECT_AFTER.match(right, second.end()):
-        return "casualties" if {kind, OUTCOMES[second["o"].lower()]} == {"killed", "wounded"} else kind
+        return "casualties" if {kind, OUTCOMES[second["o"].lower()]} <= HURT else kind
     return kind
 
 
@@ -398,6 +398,6 @@ def _before(left: str) -> str | None:
     if passive and not _INVERTED.fullmatch(small[: match.start()]) and word not in ("dead",):
         return None  # 'were killed, 12 of them …'
     second = re.sub(r"\s+", " ", match["second"]) if match["second"] else None
-    if second and {OUTCOMES[word], OUTCOMES[second]} == {"killed", "wounded"}:
+    if second and OUTCOMES[second] != OUTCOMES[word] and {OUTCOMES[word], OUTCOMES[second]} <= HURT:
         return "casualties"
     return OUTCOMES[second or word]
