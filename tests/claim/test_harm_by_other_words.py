@@ -111,3 +111,37 @@ def test_who_dies_does_not_cause_the_toll_that_grows_by_it() -> None:
 
 def test_a_battle_without_sides_that_lasted_is_told() -> None:
     assert told("Calm returned. An hours-long gun battle in Gao left three people dead.", "clash")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Soldiers came under fire from rebels in Kidal.", "assault"),
+        ("An army patrol came under fire in Gao.", "assault"),
+        ("An ambush near Gao killed six soldiers.", "assault"),
+        ("Rebels put up fierce resistance in Kidal.", "clash"),
+        ("Sporadic exchanges of gunfire continued in Gao.", "clash"),
+        ("Rockets rained down on Gao.", "shelling"),
+        ("A roadside bomb killed two children near Gao.", "explosion"),
+        ("Two children were killed by a landmine near Gao.", "explosion"),
+        ("Rebels launched 50 drones at Gao overnight.", "drone"),
+    ],
+)
+def test_fights_and_bombs_are_told_by_many_words(text: str, what: str) -> None:
+    assert told(f"Calm returned. {text}", what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army came under fire over its budget in Bamako.",
+        "The teacher came under fire in Gao for her remarks.",
+    ],
+)
+def test_who_is_criticised_is_not_attacked(text: str) -> None:
+    assert not told(f"Calm returned. {text}", "assault")
+
+
+def test_a_fight_that_spreads_to_a_town_is_there() -> None:
+    (claim,) = told("Calm returned. Fighting spread to Gao on Friday.", "clash")
+    assert [(slot.value.name, slot.value.role) for slot in claim.where] == [("Gao", "at")]

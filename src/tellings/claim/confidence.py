@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tellings.claim.accept import CUT
 from tellings.claim.around import Around, around_of
 from tellings.claim.scene import Scene
 from tellings.claim.signals import signals
@@ -22,7 +23,23 @@ def with_confidence(
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
     around = around_of(claims, scenes, reading, cues)
-    return [_weighed(one, by_sentence[one.evidence], around, words) for one in claims]
+    weighed = [_weighed(one, by_sentence[one.evidence], around, words) for one in claims]
+    return [
+        _surer(one, by_sentence[one.evidence], around, words) if _has_doubtful_place(one) else one for one in weighed
+    ]
+
+
+def _has_doubtful_place(one: Claim) -> bool:
+    """Whether a toll is told of a place that its own words do not name, and is too unsure with it."""
+    lent = one.caused_by is not None or any(slot.basis == "inherited" for slot in one.where)
+    told = one.what == "casualties" and one.reality == "happened" and bool(one.counts)
+    return told and bool(one.where) and one.score < CUT and lent
+
+
+def _surer(one: Claim, scene: Scene, around: Around, words: ConfidenceWords) -> Claim:
+    """The claim without its place where it is sure enough so: what is doubtful is where, not that ten were killed."""
+    placeless = _weighed(replace(one, where=()), scene, around, words)
+    return placeless if placeless.score >= CUT else one
 
 
 def _weighed(one: Claim, scene: Scene, around: Around, words: ConfidenceWords) -> Claim:

@@ -39,8 +39,8 @@ _FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.
 _THERE = ("in", "at", "near", "for", "v:in", "v:at", "v:near")
 LABELS = frozenset({"siege.hold", "destruction"})  # what a thing is called after
 _FEW = 30  # people: fewer are no population
-# Roles that say no more than where it happens: 'driven from Gao after fighting', 'laid siege to it'.
-_NO_WAY = {"clash": ("part", "from"), "siege.begin": ("part", "to")}
+# Roles that say no more than where it happens: 'driven from Gao after fighting', 'spread to Gao', 'laid siege to it'.
+_NO_WAY = {"clash": ("part", "from", "to"), "siege.begin": ("part", "to")}
 _TOPICS = frozenset({"over", "on", "about", "v:over", "v:on", "v:about"})
 
 
