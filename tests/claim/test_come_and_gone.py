@@ -56,3 +56,17 @@ def test_fighters_called_after_a_town_are_no_ground_that_is_taken() -> None:
 
 def test_one_officer_who_arrives_enters_no_town() -> None:
     assert told("The army chief arrived in Gao to meet the elders.", "enter") == []
+
+
+def test_it_is_the_town_just_spoken_of_and_not_where_he_spoke() -> None:
+    text = (
+        "Al Shabaab lost Barawe on Sunday.\n\n"
+        "The minister told reporters in Mogadishu that the army had secured the town after al Shabaab had left it."
+    )
+    assert "Mogadishu" not in [slot.value.name for one in told(text, "withdrawal") for slot in one.where]
+
+
+def test_whose_stronghold_a_town_is_the_outlet_tells_as_background() -> None:
+    text = "The army said its planes had bombed Raqqa, a stronghold of Islamic State, on Tuesday."
+    (one,) = told(text, "control.hold")
+    assert ([slot.value.name for slot in one.who], one.ground, one.attribution) == (["Islamic State"], "background", ())

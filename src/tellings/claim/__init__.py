@@ -203,8 +203,8 @@ def _as_taking(scene: Scene, draft: Draft, when: Sequence[Slot[Time]]) -> Draft:
 def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequence[Speech]:
     """Who speaks for a draft: of 'the X-backed rebels', 'Gao, a key town', 'the key town of Gao' the outlet itself."""
     first = scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)]
-    named = draft.frame.id == "judged-town" and first.dep not in ("attr", "oprd", "ROOT")
-    label = draft.frame.code == "assessment" and (first.dep == "appos" or named or _is_aside(scene, draft.trigger))
+    named = draft.frame.id in ("judged-town", "stronghold-town") and first.dep not in ("attr", "oprd", "ROOT")
+    label = named or (draft.frame.code == "assessment" and (first.dep == "appos" or _is_aside(scene, draft.trigger)))
     label = label or (draft.frame.code in LABELS and first.dep == "amod")  # 'the besieged town'
     label = label or (draft.frame.code == "population" and first.pos == "NOUN" and first.dep not in ("attr", "ROOT"))
     gloss = _is_gloss(scene, draft.trigger) and (draft.frame.code in _STATES or not _narrates(scene, draft.trigger))

@@ -28,7 +28,7 @@ def ground(
     ``own_voice``: the outlet tells it, and not somebody whom it quotes.
     """
     tree, trigger = scene.tree, draft.trigger
-    if draft.frame.code in ("population", "assessment", "backing"):
+    if draft.frame.code in ("population", "assessment", "backing") or draft.frame.id == "stronghold-town":
         return "background"
     node = trigger if tree.tokens[trigger].pos in ("VERB", "AUX") else tree.clause(trigger)
     adverbs = {scene.lemma(k) for i in (trigger, node) for k in tree.kids(i, "advmod", "amod")}

@@ -64,5 +64,16 @@ def _named_before(span: Span, number: int, reading: Reading, occurrences: Sequen
     before = [o for o in occurrences if o.mention.span.end <= span.start and number - o.mention.sentence <= _REACH]
     near = [o for o in before if o.mention.sentence == number] or before
     near = [o for o in near if paragraph - reading.sentences[o.mention.sentence].paragraph in (0, 1)]
+    if near and near[-1].mention.sentence == number and _has_another(near[-1].mention.span, span, reading, number):
+        return None
     towns = {o.place.id: o.place for o in near if o.place.kind in SETTLED and not o.near}
     return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def _has_another(named: Span, it: Span, reading: Reading, number: int) -> bool:
+    """'He said in Gao that they secured the town after rebels had left it': 'it' is the town, whichever that is."""
+    between = [t for t in reading.sentences[number].tokens if named.end <= t.start and t.end <= it.start]
+    ends = [
+        i for i, t in enumerate(between) if t.lemma in ("town", "city", "village") and t.dep in ("dobj", "nsubjpass")
+    ]
+    return any(i and between[i - 1].text.lower() == "the" for i in ends)
