@@ -30,6 +30,12 @@ def told(knowledge: Knowledge, text: str) -> set[str]:
         ("Raids were barred in Executive Order 12333, a lawyer in Kabul said.", "Executive Order"),
         ("Less than a quarter of Zembla's income went to Mali.", "Zembla"),
         ("Troops left the base of North Korean commandos near Wonsan.", "Korean"),
+        ("Talks went on. HMS Cardiff left Naples on Friday.", "Cardiff"),
+        ("Troops moved on. Operation Euphrates Shield began in August near Manbij.", "Euphrates"),
+        ("A man of Ohio was charged in the Southern District of New York on Friday.", "New York"),
+        ("Talks went on in Geneva. Reporting by Ana Moore; Editing by Georgia Wells", "Georgia"),
+        ("Talks went on in Geneva. The Atlantic reported on Monday that he had resigned.", "Atlantic"),
+        ("He led a team of Boston Consulting Group in Kabul.", "Boston"),
         ("The senators met in Ohio. DACA recipients in Utah waited.", "DACA"),
     ],
 )  # fmt: skip

@@ -47,6 +47,13 @@ _IN_TREATY = re.compile(
 )
 _TOWNS = ("ville", "burg", "burgh", "town", "port")  # hardly any surname ends so
 _STATE = re.compile(r", ([A-Z][a-z]+)[,.]")
+_CREDITS = re.compile(
+    r"\b(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Ee]dited|[Ww]ritten|[Pp]hotos?) by (?:[A-Z][\w'’.-]* (?:and )?)*$"
+)
+_SURNAME = re.compile(r" [A-Z][a-z]")
+_COURT = re.compile(r"\b(?:Northern|Southern|Eastern|Western|Central|Middle) District of $")
+_REPORTS = re.compile(r" (?:reported|reports|wrote|writes|noted|revealed|said|says)\b")
+_WATERS = frozenset({"sea", "river", "water"})
 _QUOTED = re.compile(r"[,.]?[”\"]")
 _AT = re.compile(r"\b(?:at|from|to|of|attended?|attending|with|by|and|or|than) $")
 
@@ -61,6 +68,8 @@ def without_friends(
     at_home = bool(where.main) and where.main <= spelled()
 
     def is_friend(name: Name) -> bool:
+        if _is_credit(name, text):
+            return True
         if any(place.kind == "country" or set(place.part_of) & set(name.within) for _, place in name.options):
             return False
         if not name.options:
@@ -128,6 +137,15 @@ def _treaty() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _taught() -> re.Pattern[str]:
     return re.compile(rf" (?:[a-z]+ ){{0,2}}(?:{any_of(load_place_words().taught)})\b|['’]s? [A-Z]")
+
+
+def _is_credit(name: Name, text: str) -> bool:
+    """'Editing by Georgia Moore', 'the Southern District of New York', 'The Atlantic reported'."""
+    before, end = _before(name, text), name.mention.span.end
+    if _COURT.search(before) or (_CREDITS.search(before) and _SURNAME.match(text, end)):
+        return True
+    reports = before.endswith("The ") and _REPORTS.match(text, end)
+    return bool(reports) and any(place.kind in _WATERS for _, place in name.options)
 
 
 def _is_work(name: Name, text: str) -> bool:
