@@ -186,4 +186,6 @@ def _kind(scene: Scene, slot: Slot[Actor]) -> str | None:
         return {"group": "outlaw", "state": "service", "force": "service"}.get(slot.value.type)
     word = slot.value.name.lower().split()[-1]
     kinds = (word, word.removesuffix("s"), word.removesuffix("men") + "man", word.removesuffix("women") + "woman")
-    return next((kind for kind in ("service", "outlaw") if scene.words.people[kind].intersection(kinds)), None)
+    if scene.words.people["service"].intersection(kinds):
+        return "service"
+    return "outlaw" if scene.words.people["outlaw"].intersection(kinds) else None
