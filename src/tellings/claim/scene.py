@@ -94,7 +94,8 @@ class Scene:
         """'Fighters of the 9th Brigade', 'members of the group': those whom the phrase below names."""
         if self.tree.tokens[i].tag != "NNS":
             return False
-        return any(self.lemma(i) in self.words.people[kind] for kind in ("fighter", "member", "carried"))
+        people = self.words.people
+        return any(self.lemma(i) in words for words in (people["fighter"], people["member"], people["carried"]))
 
     def beside(self, noun: int) -> list[int]:
         """The first of two in 'Malian and French troops': a modifier that is an actor of its own."""
