@@ -70,3 +70,19 @@ def test_whose_stronghold_a_town_is_the_outlet_tells_as_background() -> None:
     text = "The army said its planes had bombed Raqqa, a stronghold of Islamic State, on Tuesday."
     (one,) = told(text, "control.hold")
     assert ([slot.value.name for slot in one.who], one.ground, one.attribution) == (["Islamic State"], "background", ())
+
+
+def test_whoever_is_pushed_back_goes_and_not_he_who_pushes() -> None:
+    (one,) = told("French forces pushed the rebels back to Kidal on Friday.", "withdrawal")
+    assert "fr" not in {slot.value.country for slot in one.who}
+    assert [slot.value.name for slot in one.who] == ["rebels"]
+
+
+def test_artillery_that_is_withdrawn_is_nobody() -> None:
+    text = "The army said it was withdrawing Malian soldiers and artillery from Gao."
+    (one,) = told(text, "withdrawal")
+    assert [slot.value.name for slot in one.who if slot.value.name == "artillery"] == []
+
+
+def test_a_road_by_which_somebody_comes_tells_of_no_advance() -> None:
+    assert told("The roads by which rebels reach Kidal have been bombed.", "advance") == []

@@ -139,7 +139,9 @@ def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool
     if frame.code == "protest" and scene.lemma(i) == "demonstrate":  # 'as he demonstrated in his speech'
         return _is_of_one(scene, found.get("subject", ())) or bool(found.get("object"))
     if frame.code == "advance":  # 'pushed back with the help of planes'
-        return any(scene.tree.lowers[k] == "back" for k in scene.tree.kids(i, "prt", "advmod"))
+        return any(scene.tree.lowers[k] == "back" for k in scene.tree.kids(i, "prt", "advmod")) or _is_of_a_way(
+            scene, i
+        )
     if frame.code == "arrest":  # 'of the 17 towns they captured 13'
         return _is_of_towns(scene, i, found)
     if frame.code == "siege.hold" and frame.pos == "noun":
@@ -151,6 +153,12 @@ def _is_harmed_by(scene: Scene, noun: int) -> bool:
     """'Killed 26 displaced people': their death is told, and not that they were displaced."""
     verb = support_of(scene.tree, noun)
     return verb is not None and any(scene.lemma(verb) in words for words in scene.words.harm.values())
+
+
+def _is_of_a_way(scene: Scene, verb: int) -> bool:
+    """'The road by which rebels reach Gao': what it is for, and nobody has come."""
+    above = scene.tree.head(verb) if scene.tree.tokens[verb].dep == "relcl" else None
+    return above is not None and scene.lemma(above) in scene.words.things["ways"]
 
 
 def _leaves_it_so(scene: Scene, verb: int) -> bool:

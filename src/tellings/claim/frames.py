@@ -320,8 +320,11 @@ def _is_thing(scene: Scene, noun: int) -> bool:
 
 
 def _whose_troops(scene: Scene, frame: Frame, found: Roles, told: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:
-    """'The group withdrew troops': of nameless troops that somebody withdraws, that somebody."""
-    if "object" not in frame.who or not told or any(slot.value.type != "generic" for slot in told):
+    """'The group withdrew troops': of nameless troops that somebody withdraws, that somebody; artillery is nobody."""
+    if "object" not in frame.who or "subject" not in frame.who:
+        return told  # 'the army pushed rebels back'
+    told = tuple(slot for slot in told if slot.value.name.lower() not in scene.words.things["ordnance"])
+    if any(slot.value.type != "generic" for slot in told):
         return told
     owners = actors_of(scene, ("subject", "by"), found)
     return tuple(slot for slot in owners if slot.value.type not in ("crowd", "person")) or told
