@@ -65,3 +65,36 @@ def test_whom_they_took_is_not_the_word_for_captives(kept: str) -> None:
 def test_a_crowd_by_which_a_palace_was_stormed_did_it() -> None:
     (one,) = told("The parliament in Bamako was stormed by protesters.", "riot")
     assert [slot.value.name for slot in one.who] == ["protesters"]
+
+
+def test_a_worker_held_hostage_holds_nobody() -> None:
+    (one,) = told("An aid worker held hostage by the militants in Gao pleaded for help.", "abduction")
+    assert [slot.value.name for slot in one.who] == ["militants"]
+    assert [slot.value.name for slot in one.whom] == ["aid worker"]
+
+
+@pytest.mark.parametrize(
+    "told_of", ["Residents of Kidal are being told to leave.", "Most of Kidal's residents have left."]
+)
+def test_whose_residents_leave_is_where_they_leave_from(told_of: str) -> None:
+    (one,) = told(told_of, "displacement")
+    assert [(slot.value.name, slot.value.role) for slot in one.where] == [("Kidal", "from")]
+
+
+def test_people_called_after_their_nation_flee_too() -> None:
+    (one,) = told("Some 2,000 Congolese have crossed into Uganda.", "displacement")
+    assert one.counts
+
+
+def test_pupils_whom_gunmen_took_were_abducted_and_not_evacuated() -> None:
+    text = "Boko Haram fighters took away 50 women from Gao."
+    assert told(text, "abduction")
+    assert told(text, "displacement") == []
+
+
+def test_residents_who_left_a_meeting_did_not_flee() -> None:
+    assert told("The residents of Gao left the meeting.", "displacement") == []
+
+
+def test_art_that_was_looted_long_ago_is_not_looted_here() -> None:
+    assert told("An exhibition on looted bronzes opened in Gao.", "destruction") == []

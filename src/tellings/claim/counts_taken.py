@@ -159,7 +159,7 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame, troops: bool)
         return False
     if frame.code == "force_size" and (value.kind in scene.words.harm or not _are_troops(scene, value)):
         return False  # 'has few friends', 'has 1,000 tons of gas', 'two groups fought'
-    if frame.code == _RUINS and value.kind in ("people", "civilians", "fighters", *scene.words.harm):
+    if frame.code == _RUINS and value.kind in ("people", "civilians", *scene.words.harm):
         return False  # 'the burned tents, and a few corpses'
     if frame.victims and value.kind in _THINGS:
         return False  # 'fled two towns' counts the towns

@@ -149,6 +149,17 @@ def places_of(
     return _places_beside(scene, found)
 
 
+def homes_of(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]:
+    """'Residents of Gao were told to leave', 'most of Gao's people have fled': whose they are, they leave."""
+    for head in found.get("object", ()) or found.get("subject", ()):
+        people = [head, *scene.under(head, "of")]
+        owners = [*people[1:], *(k for one in people for k in scene.tree.kids(one, "poss"))]
+        owners += [inner for one in people[1:] for inner in scene.under(one, "of")]
+        if places := [place for owner in owners for place in scene.named(owner) if not place.part]:
+            return [(place_slot(one, scene.report.text, "from"), False) for one in places[:1]]
+    return []
+
+
 def _finer(
     slots: list[tuple[Slot[Place], bool]], beside: list[tuple[Slot[Place], bool]]
 ) -> list[tuple[Slot[Place], bool]]:

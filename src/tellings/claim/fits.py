@@ -36,8 +36,8 @@ def fits_form(scene: Scene, i: int, frame: Frame) -> bool:
         return False
     if (frame.said_of and not _said_of(scene, i)) or not _is_of_its_time(scene, i, frame):
         return False
-    if frame.pos == "verb" and not frame.hyphenated and i and tree.tokens[i - 1].text == "-":
-        return False  # 'booby-trapped'
+    if frame.pos == "verb" and not frame.hyphenated and i > 1 and tree.tokens[i - 1].text == "-":
+        return tree.lowers[i - 2] in ("gang", "re")  # 'gang-raped', but not 'booby-trapped'
     return not frame.judging or _judges(scene, i)
 
 
@@ -92,7 +92,8 @@ def fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
             if role != "modifier"
             else set()
         )
-        return {_singular(scene, head) for head in heads} | inner
+        folk = {"-people"} if any(_are_a_people(scene, head) for head in heads) else set()
+        return {_singular(scene, head) for head in heads} | inner | folk
 
     if any(found.get(role) for role in frame.bars):
         return False
@@ -118,6 +119,13 @@ def _singular(scene: Scene, i: int) -> str:
         return "-self"
     one_name = " " in text.strip() or scene.tree.tokens[i].tag == "NNPS"  # 'Russian jets', 'Humvees'
     return text.split()[-1].removesuffix("s") if one_name else scene.lemma(i)
+
+
+def _are_a_people(scene: Scene, noun: int) -> bool:
+    """'Armenians', '9,000 Rohingya': people called after their land or nation."""
+    tag = scene.tree.tokens[noun].tag
+    named = tag == "NNPS" or (tag == "NNP" and scene.count(noun) is not None)
+    return named and scene.at("place", noun) is None
 
 
 def is_of_another_code(scene: Scene, i: int, frame: Frame, found: Roles) -> bool:
@@ -242,6 +250,34 @@ def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
 def _is_campaign(scene: Scene, bombing: int) -> bool:
     token, head = scene.tree.tokens[bombing], scene.tree.head(bombing)
     return token.dep == "compound" and head is not None and scene.lemma(head) in ("campaign", "raid", "run", "mission")
+
+
+def is_of_things(frame: Frame) -> bool:
+    """Whether a frame says what is in ruins; 'looted art' is told of far from where it was looted."""
+    return frame.code != "destruction" or "object" in frame.has or frame.need == (frozenset({"where"}),)
+
+
+def without_particle(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
+    """'Five marines were taken prisoner', 'a worker held hostage': it is done to them, and to no prisoner beside."""
+    token, objects = scene.tree.tokens[i], found.get("object", ())
+    others = tuple(k for k in objects if scene.tree.lowers[k] not in frame.particle)
+    undergone = (token.dep == "acl" and token.tag in ("VBN", "VBD")) or bool(found.get("by") and found.get("subject"))
+    if others or not undergone:
+        return {**found, "object": others or objects}
+    return {**{role: heads for role, heads in found.items() if role != "subject"}, "object": found.get("subject", ())}
+
+
+def is_weather(scene: Scene, storm: int) -> bool:
+    """'A dust storm', 'the storm in Gao'; but neither 'a tweet storm' nor 'protesters storm the palace'."""
+    beside = {scene.lemma(k) for k in scene.tree.kids(storm, "compound", "nmod")}
+    storming = scene.words.people["fighter"] | {"protester", "demonstrator", "rioter", "mob"}
+    forces = any(scene.lemma(k) in storming for k in _before(scene, storm))
+    forces = forces and scene.tree.tokens[storm].pos == "NOUN"
+    return scene.tree.tokens[storm].pos != "PROPN" and not forces and beside <= scene.words.things["weather"]
+
+
+def _before(scene: Scene, i: int) -> list[int]:
+    return scene.tree.kids(i, "compound", "nsubj", "nmod", "amod")
 
 
 def tells_of_none(scene: Scene, i: int) -> bool:

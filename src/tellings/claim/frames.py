@@ -6,8 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tellings.claim.counts_taken import counts_of
-from tellings.claim.fillers import actors_of, doers_of, fights, places_of, renamed, with_harmed
-from tellings.claim.fits import fits_form, fits_nouns, is_of_another_code, tells_of_none
+from tellings.claim.fillers import actors_of, doers_of, fights, homes_of, places_of, renamed, with_harmed
+from tellings.claim.fits import (
+    fits_form,
+    fits_nouns,
+    is_of_another_code,
+    is_of_things,
+    is_weather,
+    tells_of_none,
+    without_particle,
+)
 from tellings.claim.grounds import (
     ground_heads,
     is_of_ground_there,
@@ -76,9 +84,8 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
         if token.pos == "PROPN" and scene.at("place", i) is not None:
             continue
         if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
-            # 'surrounding areas', 'captured districts' say what a thing is, not what happens; 'the besieged town',
-            # 'the destroyed bridge' both
-            frames = tuple(one for one in frames if one.code in LABELS and token.tag == "VBN")
+            # 'surrounding areas' are no happening, 'the besieged town' and 'the destroyed bridge' tell of one
+            frames = tuple(one for one in frames if one.code in LABELS and token.tag == "VBN" and is_of_things(one))
         if tells_of_none(scene, i):
             continue
         if not (frames := tuple(frame for frame in frames if fits_form(scene, i, frame))):
@@ -113,8 +120,8 @@ def _roles_of(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
     found = _adjective_roles(scene, i, found) if frame.pos == "adj" else _undergone(scene, i, frame, found)
     if frame.code == "clash" and frame.pos == "verb":  # 'with US planes above, the rebels fought'
         return {**found, "with": tuple(head for head in found.get("with", ()) if head > i)}
-    if frame.particle and len(found.get("object", ())) > 1:  # 'five marines were taken prisoner'
-        return {**found, "object": tuple(k for k in found["object"] if scene.tree.lowers[k] not in frame.particle)}
+    if frame.particle and frame.code in ("arrest", "abduction"):
+        found = without_particle(scene, i, frame, found)
     if frame.of_itself and "subject" not in found and "object" in found:
         return renamed(found, "object", "subject")  # 'two trains collided', read as if somebody collided them
     if frame.victims and frame.pos == "verb" and "object" in frame.whom:
@@ -133,12 +140,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     who, whom = parties
     if frame.named:
         found = {**found, "object": tuple(head for head in found.get("object", ()) if _is_called(scene, head))}
-    places = places_of(scene, frame.where, frame.need, found, frame.code in _LEAVING)
-    label = frame.hyphenated and frame.code == "backing"  # 'X-backed rebels' are backed where they act
-    if not places and not label and not any(need == {"where"} for need in frame.need):
-        places = places_around(scene, i, found)
-    if not places and frame.code in _CONTROL and is_of_ground_there(scene, frame, found):
-        places = [(slot, True) for slot in where_clause(scene, i)]
+    places = _places(scene, i, frame, found)
     counts = counts_of(scene, frame, i, found)
     if frame.code == "population" and any((slot.value.best or slot.value.low or _FEW) < _FEW for slot in counts):
         return None  # 'two people who live in Gao had seen them'
@@ -169,6 +171,19 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
         or (not places and (_is_elsewhere(scene, frame, found) or is_one_more(scene, frame, found))),
         ours=ours,
     )  # fmt: skip
+
+
+def _places(scene: Scene, i: int, frame: Frame, found: Roles) -> Places:
+    """Where the words around a trigger say that it was."""
+    places = places_of(scene, frame.where, frame.need, found, frame.code in _LEAVING)
+    if not places and frame.code == "displacement" and "from" in frame.where:
+        places = homes_of(scene, found)
+    label = frame.hyphenated and frame.code == "backing"  # 'X-backed rebels' are backed where they act
+    if not places and not label and not any(need == {"where"} for need in frame.need):
+        places = places_around(scene, i, found)
+    if not places and frame.code in _CONTROL and is_of_ground_there(scene, frame, found):
+        places = [(slot, True) for slot in where_clause(scene, i)]
+    return places
 
 
 def _judged(scene: Scene, frame: Frame, found: Roles) -> Places:
@@ -238,7 +253,7 @@ def _parties(
         return None  # 'a flood of cheap phones'
     if frame.code == "assault" and scene.lemma(i) == "campaign" and not who and not whom:
         return None  # 'the senator's campaign in Ohio'
-    if scene.lemma(i) == "storm" and not _is_weather(scene, i):
+    if scene.lemma(i) == "storm" and not is_weather(scene, i):
         return None  # 'Desert Storm', 'a tweet storm', 'govt forces storm Gao'
     if frame.people and any(fights(scene, slot) for slot in whom):
         return None
@@ -296,17 +311,6 @@ def _undergone(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
     if not towns or any(getattr(one.resolution.candidates[0].value, "kind", "") == "country" for one in towns):
         return found
     return {**{role: heads for role, heads in found.items() if role != "subject"}, "object": subjects}
-
-
-def _is_weather(scene: Scene, storm: int) -> bool:
-    beside = {scene.lemma(k) for k in scene.tree.kids(storm, "compound", "nmod")}
-    forces = any(scene.lemma(k) in scene.words.people["fighter"] for k in _before(scene, storm))
-    forces = forces and scene.tree.tokens[storm].pos == "NOUN"
-    return scene.tree.tokens[storm].pos != "PROPN" and not forces and beside <= scene.words.things["weather"]
-
-
-def _before(scene: Scene, i: int) -> list[int]:
-    return scene.tree.kids(i, "compound", "nsubj", "nmod", "amod")
 
 
 def _is_thing(scene: Scene, noun: int) -> bool:
