@@ -145,3 +145,28 @@ def test_who_is_criticised_is_not_attacked(text: str) -> None:
 def test_a_fight_that_spreads_to_a_town_is_there() -> None:
     (claim,) = told("Calm returned. Fighting spread to Gao on Friday.", "clash")
     assert [(slot.value.name, slot.value.role) for slot in claim.where] == [("Gao", "at")]
+
+
+def test_a_list_of_single_victims_is_counted_to_its_end() -> None:
+    (claim,) = told("A soldier, a policeman and two guards were killed in Gao.", "casualties")
+    assert counts(claim) == [("killed", 1), ("killed", 1), ("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among the 40 dead in Gao were 12 soldiers.",
+        "Of the 40 people killed in Gao, 12 were soldiers.",
+    ],
+)
+def test_soldiers_among_the_dead_are_no_force(text: str) -> None:
+    assert not told(text, "force_size")
+
+
+def test_a_number_of_dead_that_goes_up_is_a_toll_however_far_it_stands() -> None:
+    claims = told("Calm returned. The number of dead in the attack on Gao went up to 50 on Saturday.", "casualties")
+    assert [counts(claim) for claim in claims] == [[("killed", 50)]]
+
+
+def test_a_loss_of_soldiers_is_no_loss_of_a_town() -> None:
+    assert not told("The army killed 40 rebels for the loss of five soldiers in Gao.", "control.lose")

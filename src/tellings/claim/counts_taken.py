@@ -78,10 +78,12 @@ def _counts_in(scene: Scene, frame: Frame, heads: Sequence[int], troops: bool = 
 def _listed_as_apposition(scene: Scene, head: int, ruins: bool) -> list[int]:
     """'Destroyed 135 tanks, 22 vehicles and 45 guns': a list that the parser takes for an apposition.
 
-    Of people it is one where no comma closes it: 'five tourists, a guard and two cooks died'.
+    Of people it is one where no comma closes it: 'five tourists, a guard and two cooks died', 'a guard, a cook and …'.
     """
     tree = scene.tree
-    if not tree.kids(head, "nummod"):
+    if not tree.kids(head, "nummod") and (
+        ruins or not any(tree.lowers[k] in ("a", "an") for k in tree.kids(head, "det"))
+    ):
         return []
     beside = [k for k in tree.kids(head, "appos") if tree.kids(k, "nummod") or not ruins]
     lists = [tree.conjuncts(k) for k in beside]

@@ -233,6 +233,8 @@ def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
         return False
     if any(scene.tree.lowers[k] == "among" and k > be for k in scene.tree.kids(be, "prep")):
         return True  # 'two policemen were among those rescued'
+    if any(_is_toll(scene, one) for prep in tree.kids(be, "prep") if prep < be for one in tree.kids(prep, "pobj")):
+        return True  # 'of the 40 people killed 12 were soldiers'
     if tree.kids(be, "acomp") and not any(scene.count(k) for k in tree.kids(be, "acomp")):
         return True  # 'quite a few attackers are interested', '50 troops are enough'
     if any(scene.lemma(k) in scene.words.things["sharing"] for k in tree.kids(be, "attr")):
@@ -245,6 +247,12 @@ def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
     ]
     said += [k for one in said for k in scene.under(one, "of")]
     return any(scene.lemma(one) in scene.words.people["captive"] for one in said)
+
+
+def _is_toll(scene: Scene, noun: int) -> bool:
+    """'The 40 dead', 'the 40 people killed'."""
+    captive = scene.words.people["captive"]
+    return scene.lemma(noun) in captive or any(scene.lemma(k) in captive for k in scene.tree.kids(noun, "acl", "amod"))
 
 
 def _is_campaign(scene: Scene, bombing: int) -> bool:

@@ -15,6 +15,7 @@ from tellings.knowledge.frames import Frame
 from tellings.records import Actor, Count, Resolution, Slot
 
 _FARTHEST = 8  # tokens between a number and the word that says what became of them
+_FARTHER = 11  # where none stands nearer
 _IN_LIST = re.compile(r"\s+(?:(?!was\b|were\b|are\b|is\b)[\w’'-]+\s+){0,4}?[\w’'-]+(?:,|,?\s+and)\s+")
 _BEHIND = re.compile(r"\s+(?:in|at|near|from|on|across)\s+(?:[a-z]+\s+){0,4}")
 _AHEAD = re.compile(r",?\s+(?:(?:[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|city|town)\s+)?")
@@ -39,6 +40,7 @@ def counted(scene: Scene, drafts: Sequence[Draft], frame: Frame, words: Mapping[
             continue
         told = words[value.kind]
         word = _harm_word(scene, resolution, told) or _only_toll(scene, drafts, told)
+        word = word or _harm_word(scene, resolution, told, _FARTHER)
         no_move = value.best == 1 or (word is not None and scene.tree.tokens[word].dep == "amod")
         if word is not None and value.kind not in scene.words.harm and no_move:
             continue  # 'home to 900,000 displaced people', 'a gunman fled'
@@ -124,14 +126,14 @@ def _is_one_of_them(scene: Scene, resolution: Resolution) -> bool:
     return any(scene.lemma(k) in ("include", "including") for k in path)
 
 
-def _harm_word(scene: Scene, resolution: Resolution, told: frozenset[str]) -> int | None:
+def _harm_word(scene: Scene, resolution: Resolution, told: frozenset[str], most: int = _FARTHEST) -> int | None:
     """The nearest word of harm, one that follows the number before one that stands before it."""
     span = resolution.mention.span
     tokens = scene.tree.tokens
     at = next((i for i, token in enumerate(tokens) if token.start >= span.start), None)
     if at is None:
         return None
-    near = [i for i in range(max(0, at - _FARTHEST), min(len(tokens), at + _FARTHEST + 1)) if scene.lemma(i) in told]
+    near = [i for i in range(max(0, at - most), min(len(tokens), at + most + 1)) if scene.lemma(i) in told]
     return min(near, key=lambda i: (abs(i - at) + (2 if i < at else 0), i), default=None)
 
 
