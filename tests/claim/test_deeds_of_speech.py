@@ -126,3 +126,12 @@ def test_his_words_are_about_the_place_that_they_name_and_not_about_where_he_spo
 )
 def test_to_keep_a_name_back_is_no_statement(text: str, claims_of: ClaimsOf) -> None:
     assert {one.what for one in claims_of(text)} == {"casualties"}
+
+
+@pytest.mark.parametrize(
+    "speech",
+    ["The United Nations condemned the attack.", "Army officials were not available for comment."],
+)
+def test_the_attack_and_silence_on_it_are_about_where_it_was_told(speech: str) -> None:
+    (one,) = statements(f"GOMA, Congo - A bomb killed ten people at a market in Sake on Friday. {speech}")
+    assert [slot.value.name for slot in one.where] == ["Sake"]

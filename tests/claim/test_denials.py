@@ -73,3 +73,9 @@ def test_who_denies_something_in_passing_is_the_only_speaker(claims_of: ClaimsOf
     text = "Rwanda, which denies backing the M23, said on Monday it would send an envoy to Goma."
     (backed,) = [one for one in claims_of(text) if one.what == "backing"]
     assert [link.speaker.value.name for link in backed.attribution if link.speaker] == ["Rwandan government"]
+
+
+def test_whom_a_denial_lets_fight_in_passing_fights_by_no_word_of_the_denier(claims_of: ClaimsOf) -> None:
+    told = claims_of("Niger denies that it harbours militants fighting the Malian army in Gao.")
+    assert all((one.polarity, one.attribution) == ("asserted", ()) for one in told if one.what == "clash")
+    assert "clash" in {one.what for one in told}

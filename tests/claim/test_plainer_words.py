@@ -64,3 +64,16 @@ def test_what_is_told_aside_of_people_gives_way_to_what_is_told_of_them() -> Non
 def test_a_judgement_of_what_has_not_happened_yet_is_given_as_one() -> None:
     (one,) = told("The fall of Gao would be a heavy setback for the Malian army.", "assessment")
     assert one.reality == "conditional"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kurdish forces supported by coalition airstrikes entered Manbij on Friday.", "US-led coalition"),
+        ("Iraqi troops backed by American airstrikes entered Ramadi on Friday.", "US government"),
+        ("The M23 rebels, which Rwanda backs, took Goma on Monday.", "Rwandan government"),
+    ],
+)
+def test_whose_air_strikes_support_a_force_backs_it_as_does_whom_a_clause_names(text: str, who: str) -> None:
+    (one,) = told(text, "backing")
+    assert [slot.value.name for slot in one.who] == [who]

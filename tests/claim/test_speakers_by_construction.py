@@ -199,3 +199,22 @@ def test_papers_speak_and_those_who_give_them_out(claims_of: ClaimsOf) -> None:
 def test_paragraphs_run_together_are_one_quotation(claims_of: ClaimsOf) -> None:
     text = 'Gao is calm.\n\nThe governor said in a statement:\n\n"We lost Gao. "Rebels seized Kidal too. We weep."'
     assert chain(text, "control.gain", claims_of) == ["governor"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Ten killed in Gao attack -police", ["Malian police"]),
+        ("Police say ten killed in Gao attack", ["Malian police"]),
+        ("Rebels seize Gao - residents", ["residents"]),
+    ],
+)
+def test_the_short_side_of_a_headline_is_who_says_it(headline: str, expected: list[str], claims_of: ClaimsOf) -> None:
+    told = claims_of(f"{headline}\n\nGAO, Mali, June 3 - Gunmen attacked a market in Gao on Friday.")[0]
+    assert [link.speaker.value.name for link in told.attribution if link.speaker] == expected
+
+
+def test_state_media_in_a_land_are_of_that_land(claims_of: ClaimsOf) -> None:
+    text = "GAO, Mali - Fighting went on in Gao. State media in Algeria said rebels had taken Kidal."
+    (taken,) = [one for one in claims_of(text) if one.what == "control.gain"]
+    assert [link.speaker.value.name for link in taken.attribution if link.speaker] == ["Algerian state media"]

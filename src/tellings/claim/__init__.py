@@ -19,7 +19,7 @@ from tellings.claim.inherit import Unplaced, with_inherited
 from tellings.claim.lent_actors import with_known_actors, with_opponents
 from tellings.claim.lent_times import with_lent_times
 from tellings.claim.mishaps import with_mishap
-from tellings.claim.modality import Modality, modality
+from tellings.claim.modality import Modality, is_harboured, modality
 from tellings.claim.old_times import told_of_old
 from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
 from tellings.claim.own_words import PURPOSE
@@ -220,11 +220,9 @@ def _telling_it(scene: Scene, trigger: int, said: Sequence[Speech], cues: CueWor
     """'Denies backing the rebels, who took Gao': who denies something does not tell what a clause behind it adds."""
     tree = scene.tree
     for word in (trigger, *tree.ancestors(trigger)):
-        if (
-            tree.tokens[word].dep == "relcl"
-            and (first := min(tree.subtree(word)))
-            and tree.tokens[first - 1].text == ","
-        ):
+        token, first = tree.tokens[word], min(tree.subtree(word))
+        aside = token.dep == "relcl" and first > 0 and tree.tokens[first - 1].text == ","
+        if aside or (token.dep == "acl" and token.tag == "VBG" and is_harboured(scene, token.head, cues)):
             denials = [s for s in said if any(tree.span(k) in s.quotation.cue for k in tree.ancestors(word))]
             denials = [s for s in denials if any(scene.says(cues.verbs["deny"], span) for span in s.quotation.cue)]
             return [s for s in said if s not in denials]

@@ -100,6 +100,8 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
             break  # 'is reported to have resigned after clashes', 'denied losing it after clashes': there were clashes
         if dep == "relcl" and lemma not in words.things["assertion"] and not _is_content(scene, child):
             break  # 'did not confirm the fall of the town, which troops attacked': the attack stands for itself
+        if dep == "acl" and tree.tokens[child].tag == "VBG" and is_harboured(scene, governor, cues):
+            break  # 'denied harbouring militants fighting the army'
         apart = tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
         apart = apart and not any(tree.tokens[k].text == "that" for k in tree.kids(child, "mark"))
         if dep == "conj" and apart:
@@ -130,6 +132,12 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         if silent is None and (kept or _lacks_proof(scene, governor, child)):
             silent = governor
     return _Telling(denied, certainty, silent)
+
+
+def is_harboured(scene: Scene, noun: int, cues: CueWords) -> bool:
+    """Whether something is done to somebody in what is told, by another verb than one of saying."""
+    above = scene.tree.head(noun) if scene.tree.tokens[noun].dep == "dobj" else None
+    return above is not None and scene.tree.tokens[above].pos == "VERB" and not cues.is_cue(scene.lemma(above))
 
 
 def _is_asked(scene: Scene, node: int) -> bool:

@@ -118,8 +118,14 @@ def own_words(scene: Scene, head: int) -> Span | None:
             and (tokens[i].dep in apart or (tokens[i].dep in cut and tokens[i].head == head))
         ),
     )
-    kept = [i for i in words if i >= start]
+    dashes = [i for i in words if tokens[i].text in ("-", "–", "—") and i < head and _is_spaced(scene, i)]
+    kept = [i for i in words if i >= max([start, *(i + 1 for i in dashes)])]  # 'Rebels seize Gao - residents'
     return next((span for span in scene.tree.spans(kept) if span.covers(scene.tree.span(head))), None)
+
+
+def _is_spaced(scene: Scene, mark: int) -> bool:
+    tokens = scene.tree.tokens
+    return mark > 0 and tokens[mark - 1].end < tokens[mark].start
 
 
 def called(scene: Scene, head: int) -> Resolution | None:

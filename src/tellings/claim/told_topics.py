@@ -17,6 +17,10 @@ from tellings.records import Claim
 _SPEAKING = frozenset({"statement", "assessment"})
 # What happens nowhere in particular, or is told for another reason than that it happened.
 _NO_TOPIC = _SPEAKING | {"backing", "population", "force_size", "talks", "agreement"}
+# What 'the attack' may have been told as before.
+_ATTACKS = frozenset(
+    {"casualties", "killing", "explosion", "suicide_bombing", "airstrike", "drone", "shelling", "clash", "assault"}
+)
 _PRONOUNS = frozenset({"it", "this", "that"})
 _ON_THE_WAY = ("to", "toward")  # where somebody went, and nothing happened yet
 _JUST_TOLD, _TOLD = 3, 6  # sentences back that 'it', and that 'the withdrawal', may point
@@ -58,6 +62,7 @@ def _topics(scene: Scene, one: Claim, before: Sequence[tuple[int, Claim]], lexic
             near = [told for far, told in before if far <= _JUST_TOLD and told.what not in _NO_TOPIC]
         else:
             codes = {frame.code for frame in lexicon.evoked_by("NOUN", lemma)} - _NO_TOPIC
+            codes |= _ATTACKS if lemma in scene.words.things["attack"] else set()
             near = [told for _, told in before if told.what in codes]
         near = [told for told in near if not any(slot.value.role in _ON_THE_WAY for slot in told.where)]
         if near and len(near[0].where) == 1:
@@ -65,8 +70,10 @@ def _topics(scene: Scene, one: Claim, before: Sequence[tuple[int, Claim]], lexic
 
 
 def _answers_for(scene: Scene, one: Claim, cues: CueWords) -> bool:
-    """'The army confirmed the deaths', 'the group claimed responsibility'."""
-    if scene.says(cues.deeds["vouching"], one.trigger):
+    """'The army confirmed the deaths', 'was not available for comment', 'the group claimed responsibility'."""
+    deeds = cues.deeds
+    answers = (deeds[name] for name in ("vouching", "answering", "reaching", "available", "withheld"))
+    if any(scene.says(words, one.trigger) for words in answers):
         return True
     own = cues.deed_nouns.get("claim", frozenset())
     claimed = (i for i in scene.tree.beginning_in(one.trigger) if scene.lemma(i) == "claim")

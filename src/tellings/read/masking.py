@@ -157,10 +157,12 @@ def is_state(place: Mention) -> bool:
 
 
 def _hyphen_apart(words: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """'-held' after a name is a hyphen and a word; tokenizers keep it whole where no word stands before it."""
-    if words and words[0][0] == 0 and text[:1] == "-" and text[1:2].isalpha():
-        return [(0, 1), (1, words[0][1]), *words[1:]]
-    return words
+    """'-held' after a name, '-police' at the end of a headline are a hyphen and a word; tokenizers keep them whole."""
+    cut: list[tuple[int, int]] = []
+    for first, last in words:
+        apart = text[first] == "-" and last > first + 1 and text[first + 1].isalpha()
+        cut += [(first, first + 1), (first + 1, last)] if apart else [(first, last)]
+    return cut
 
 
 def _again_whole(words: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:

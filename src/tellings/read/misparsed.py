@@ -32,7 +32,7 @@ def with_subjects(parsed: Parsed) -> Parsed:
 
     A noun can be part of a name or of another noun, never of a verb that has a tense.
     """
-    labels, heads = parsed
+    labels, heads = _with_verbs(parsed)
     wrong = [
         (heads[i], i)
         for i, label in enumerate(labels)
@@ -45,4 +45,14 @@ def with_subjects(parsed: Parsed) -> Parsed:
         labels = (*labels[:last], (*labels[last][:3], "nsubj"), *labels[last + 1 :])
         inner = {i for i in under if i < last and labels[i][_LABEL] in _IN_NAME}
         heads = tuple(last if i in inner else head for i, head in enumerate(heads))
+    return labels, heads
+
+
+def _with_verbs(parsed: Parsed) -> Parsed:
+    """'The rebels, which Rwanda backs, took Goma': what 'which' is the object of is a verb, not a noun."""
+    labels, heads = parsed
+    taken = {heads[i] for i, label in enumerate(labels) if label[_TAG] in ("WDT", "WP") and label[_LABEL] == "dobj"}
+    for i in taken:
+        if labels[i][_TAG] == "NNS" and labels[i][_LABEL] == "relcl":
+            labels = (*labels[:i], (labels[i][0], "VERB", "VBZ", "relcl"), *labels[i + 1 :])
     return labels, heads

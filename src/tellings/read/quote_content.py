@@ -246,7 +246,9 @@ def clause_after(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tuple[int
         return ()
     if tree.tokens[verb + 1].pos not in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "SCONJ", "NUM"):
         return ()
-    return tuple(rest) if any(tree.tokens[i].tag in _FINITE for i in rest) else ()
+    # 'Police say ten killed in attack', as headlines have it
+    bare = tree.head(verb) is None and tree.tokens[-1].pos != "PUNCT" and any(tree.tokens[i].tag == "VBN" for i in rest)
+    return tuple(rest) if bare or any(tree.tokens[i].tag in _FINITE for i in rest) else ()
 
 
 def _is_torn(tree: Tree, verb: int, thing: int) -> bool:

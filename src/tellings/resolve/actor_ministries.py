@@ -62,8 +62,9 @@ def ministry(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     here = (n.actor.country for n in context.recent("force", "state") if n.sentence == parsed.number)
     near = next((country for country in here if country is not None), None)
     words = [word.text for word in phrase.words]  # 'the Baku Defense Ministry', 'the defence ministry in Baku'
-    words += [parsed.tokens[k].text for k in parsed.complements(phrase.head, "in")]
-    seats = (context.actors.seat(word) for word in words)
+    inside = [parsed.tokens[k].text for k in parsed.complements(phrase.head, "in")]
+    seats = [context.actors.seat(word) for word in (*words, *inside)]
+    seats += [context.actors.nation(word) for word in inside]  # 'state media in Saudi Arabia'
     told = nation_of(parsed, phrase, context) or next((seat for seat in seats if seat), None)
     iso = told or spoke_last(parsed, context) or near or context.home
     state = context.actors.states.get(iso) if iso else None
