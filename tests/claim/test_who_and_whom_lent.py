@@ -91,3 +91,16 @@ def test_rebels_whom_the_report_does_not_name_have_a_side_and_foes(claims_of: Cl
     text = "The Malian army attacked rebels in Kidal on Thursday.\nTwenty rebels were killed in Kidal."
     who, whom = actors(claims_of(text), "killed", text)
     assert (who, whom) == (["mali-armed-forces"], ["text:rebels"])
+
+
+ONE_FOE = "The Malian army attacked Ansar Dine in Kidal on Thursday.\n"
+
+
+def test_the_only_foe_is_not_lent_where_the_sentence_names_somebody_else(claims_of: ClaimsOf) -> None:
+    text = ONE_FOE + "The Malian army took Gao on Friday, where Boko Haram had its men."
+    assert actors(claims_of(text), "took", text) == (["mali-armed-forces"], [])
+
+
+def test_the_dead_beside_nameless_air_strikes_are_not_laid_to_the_only_foe(claims_of: ClaimsOf) -> None:
+    text = ONE_FOE + "Nine soldiers of the Malian army were killed near Gao on Friday; air strikes had hit the town."
+    assert actors(claims_of(text), "killed", text)[0] == []

@@ -88,3 +88,22 @@ def test_a_state_in_letters_with_points_that_opens_a_headline_is_no_dateline(sta
 
 def test_the_army_of_a_group_is_the_group(claims_of: ClaimsOf) -> None:
     assert _doers("The Ansar Dine army took Gao on Monday.", "control.gain", claims_of) == [{"Ansar Dine"}]
+
+
+DOERS = [
+    ("French-Malian raids killed nine men in Gao.", "casualties", {"French government", "Malian government"}),
+    ("French fire killed nine men in Gao.", "casualties", {"French government"}),
+    ("Nine men were killed by Russian shells in Kherson.", "casualties", {"Russian government"}),
+    ("The fighters stayed in the dunes so as not to attract air strikes near Gao.", "airstrike", set()),
+    ("Two parties supported air strikes on Gao.", "airstrike", set()),
+    ("The truce in Gao was praised by Germany on Friday.", "ceasefire", set()),
+    ("The raids prompted the Malian army to leave Gao.", "withdrawal", {"Malian Armed Forces"}),
+    ("Germany condemned Russia for bombing a school in Kharkiv.", "airstrike", {"Russian government"}),
+    ("Lawyers criticised the Malian army for killing nine men in Gao.", "casualties", {"Malian Armed Forces"}),
+    ("Police arrested two men after storming a house in Gao.", "assault", {"Malian police"}),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "names"), DOERS)
+def test_the_doer_is_whom_the_verb_makes_it(text: str, code: str, names: set[str], claims_of: ClaimsOf) -> None:
+    assert _doers(text, code, claims_of) == [names]

@@ -26,6 +26,16 @@ from tests.resolve.test_actor_missions import actors
             "109 “terrorists",
             "text:terrorists",
         ),
+        (
+            "Islamic State took Raqqa in Syria. Nusra Front held Idlib. A day later 30 militants died in Homs.",
+            "30 militants",
+            "text:militants",
+        ),
+        (
+            "Islamic State took Raqqa in Syria. A day later 30 militants died in Homs.",
+            "30 militants",
+            "islamic-state",
+        ),
         ("Niger President Ali Seyni came home, the presidency said.", "the presidency", "niger-government"),
         (
             "Police in Iguala, Mexico, watched. Mexican federal police came.",

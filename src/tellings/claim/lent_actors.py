@@ -28,6 +28,7 @@ _LEAVES = frozenset({"withdrawal", "control.lose"})
 _SUFFERED = frozenset({"casualties", "siege.hold", "siege.begin", "encircle"})
 _GROUND = frozenset({"control.gain", "assault", "enter", "siege.hold", "siege.begin"})
 _FROM_ABOVE = frozenset({"airstrike", "drone"})
+_STRIKES = _FROM_ABOVE | {"shelling", "explosion", "suicide_bombing", "chemical"}
 _LEAD = 3  # paragraphs, the headline among them
 _SCORE = 0.6  # of the score of the slot that is taken over
 _DONE = frozenset({"happened", "ongoing"})
@@ -124,13 +125,33 @@ def with_opponents(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Cla
     losers = _leaving(done)
     by_sentence = {scene.sentence.span: scene for scene in scenes}
     grounds = _grounds(done)
+    struck = {one.evidence for one in claims if one.what in _STRIKES and not one.who}
     given = [
         one
-        if _has_a_doer(one, by_sentence[one.evidence])
+        if _has_a_doer(one, by_sentence[one.evidence]) or (one.what == "casualties" and one.evidence in struck)
         else _with_opponent(one, met if one.what == "clash" else opponents, grounds)
         for one in claims
     ]
-    return [_with_loser(one, there, losers, grounds) for one in given]
+    given = [_with_loser(one, there, losers, grounds) for one in given]
+    return [
+        old if new is not old and _tells_of_others(new, by_sentence[new.evidence], claims) else new
+        for old, new in zip(claims, given, strict=True)
+    ]
+
+
+def _tells_of_others(one: Claim, scene: Scene, claims: Sequence[Claim]) -> bool:
+    """'The rebels fought on, as jihadists held Gao': the sentence names somebody else who may be meant.
+
+    Who tells of it and who backs one of the sides is not meant.
+    """
+    beside = [
+        slot for other in claims if other.what == "backing" and other.evidence == one.evidence for slot in other.who
+    ]
+    beside += [link.speaker for link in one.attribution if link.speaker is not None]
+    known = {side_of(slot.value) for slot in (*one.who, *one.whom, *beside)}
+    told = (found.candidates[0].value for found in scene.mentions("actor"))
+    sides = {side_of(who) for who in told if isinstance(who, Actor) and who.type in PARTIES}
+    return bool(sides - known - {None})
 
 
 def _has_a_doer(one: Claim, scene: Scene) -> bool:

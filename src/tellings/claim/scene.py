@@ -68,9 +68,7 @@ class Scene:
 
     def at(self, kind: str, i: int) -> Resolution | None:
         """The mention of a kind that the token heads, or the shortest that covers it."""
-        if direct := self._heads.get((kind, i)):
-            return direct
-        return self._shortest[kind, i][1] if (kind, i) in self._shortest else None
+        return self._heads.get((kind, i)) or (self._shortest[kind, i][1] if (kind, i) in self._shortest else None)
 
     def mentions(self, kind: str) -> list[Resolution]:
         """All resolved mentions of a kind, in reading order."""
@@ -92,28 +90,27 @@ class Scene:
 
     def _are_of(self, i: int) -> bool:
         """'Fighters of the 9th Brigade', 'members of the group': those whom the phrase below names."""
-        if self.tree.tokens[i].tag != "NNS":
-            return False
-        people = self.words.people
-        return any(self.lemma(i) in words for words in (people["fighter"], people["member"], people["carried"]))
+        kinds = ("fighter", "member", "carried")
+        return self.tree.tokens[i].tag == "NNS" and any(self.lemma(i) in self.words.people[kind] for kind in kinds)
 
     def beside(self, noun: int) -> list[int]:
-        """The first of two in 'Malian and French troops': a modifier that is an actor of its own."""
-        return [
-            k
-            for k in self.tree.kids(noun, "amod", "nmod", "compound")
-            if ("actor", k) in self._heads and self.tree.kids(k, "cc") and len(self.tree.conjuncts(k)) > 1
-        ]
+        """The first of two in 'Malian and French troops', 'US-Iraqi raids': a modifier that is an actor of its own."""
+        actors = [k for k in self.tree.kids(noun, "amod", "nmod", "compound") if ("actor", k) in self._heads]
+        linked = [k - 2 for k in (*actors, noun) if k > 1 and self.tree.lowers[k - 1] in ("-", "–")]
+        pairs = [k for k in linked if self._is_state(k) and self._is_state(k + 2)]
+        return pairs + [k for k in actors if self.tree.kids(k, "cc") and len(self.tree.conjuncts(k)) > 1]
+
+    def _is_state(self, i: int) -> bool:
+        found = self._heads.get(("actor", i))
+        return found is not None and getattr(found.candidates[0].value, "type", "") == "state"
 
     def _renamed(self, i: int, found: Resolution | None) -> Resolution | None:
         """'The state news agency X': the name in apposition says who the description is."""
         if found is not None and _is_listed(found):
             return found
-        for inner in self.tree.kids(i, "appos", "compound"):
+        for inner in self.tree.kids(i, "appos"):
             named = self._heads.get(("actor", inner))
-            if self.tree.tokens[inner].dep != "appos" or named is None:
-                continue
-            if _is_listed(named) or (found is None and _has_side(named)):
+            if named is not None and (_is_listed(named) or (found is None and _has_side(named))):
                 return named
         return found
 

@@ -221,8 +221,8 @@ def _after_preposition(tree: Tree, preposition: int, words: ClauseWords) -> tupl
         return ((above,) if tree.tokens[tree.tokens[above].head].lemma in words["blaming"] else ()), None
     if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):
         return (), None
-    blamed = tree.kids(above, "dobj")
-    if blamed and tree.tokens[above].lemma in words["blaming"]:
+    blamed = tree.kids(above, "dobj") if _is_any(tree, preposition, "of", "for", "with", "over") else ()
+    if blamed and tree.tokens[above].lemma in words["blaming"] | words["answered_for"]:
         return tuple(blamed), None
     return None, above
 

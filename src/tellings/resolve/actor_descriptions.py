@@ -162,6 +162,8 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
             continue
         others = noun in context.actors.words.anti_government and _is_of_a_government(named.actor, context)
         nameless = named.actor.type == "generic" and not own and not others
+        one_group = parsed.lemma(phrase.head) in context.actors.words.group
+        nameless = nameless and (named.sentence == parsed.number or not one_group)  # 'the terror group', of one named
         if nameless and _same_kind(named, noun, parsed.number, words):
             return named
         entry = context.actors.entry(named.actor.id)
@@ -173,8 +175,24 @@ def _last_named(parsed: Parsed, phrase: Phrase, noun: str, context: Context) -> 
             continue  # 'the terrorists' are no company that fights for the government
         if own and not {context.actors.mark(word) for word in own} <= context.actors.marks_of(entry.id):
             continue
+        if _may_be_others(parsed, phrase, noun, named, context):
+            return None
         return _in_this_country(named, entry, noun, context)
     return None
+
+
+def _may_be_others(parsed: Parsed, phrase: Phrase, noun: str, named: Named, context: Context) -> bool:
+    """'Gunmen attacked a post', in a report that names several such groups: no article leads back to the last."""
+    if phrase.definite or named.sentence == parsed.number:
+        return False
+    entry, words = context.actors.entry(named.actor.id), context.actors.words.descriptions
+    if entry is None or plural(noun) in entry.known_as:
+        return False
+    rivals = (context.actors.entry(key) for key in context.sure - {entry.id, entry.parent})
+    others = [other for other in rivals if other is not None and other.parent != entry.id]
+    zeal = _is_radical(entry, context)  # beside such a group 'militants' are seldom those who fight it
+    alike = [other for other in others if noun in words.anybodys or _is_radical(other, context) == zeal]
+    return any(_can_be(other, noun, words) for other in alike)
 
 
 def _doing_it(parsed: Parsed, phrase: Phrase, context: Context) -> frozenset[str]:
