@@ -80,6 +80,7 @@ def test_the_country_around_a_town_is_no_state(knowledge: Knowledge) -> None:
 
 
 SPOKEN_OF = [
+    ("A car bomb killed five people in the Somali capital on Monday.", "capital", "Mogadishu"),
     ("Fighting for Libya's capital went on.", "capital", "Tripoli"),
     (
         "Gunmen stormed Gao. Troops in the north of Mali say that Mali's northern city is calm, Gao's mayor said.",
@@ -156,3 +157,10 @@ def test_where_villages_are_told_to_be_is_the_province_and_not_its_capital(knowl
 @pytest.mark.parametrize("name", ["Maarat al-Numan", "Ma'arat al-Nu'man", "Maaret al-Numan", "Ma'aret al-Nu'aman"])
 def test_a_town_is_the_same_however_it_is_spelt(knowledge: Knowledge, name: str) -> None:
     assert places(knowledge, f"Syrian troops entered {name} on Monday.")[name] == "Maarrat al-Numan"
+
+
+@pytest.mark.parametrize(
+    "text", ["The Chinese capital markets fell on Monday.", "The Somali capital's fate is open, he said."]
+)
+def test_the_capital_of_a_people_is_a_town_only_where_it_stands_by_itself(knowledge: Knowledge, text: str) -> None:
+    assert "capital" not in places(knowledge, text)

@@ -1,4 +1,4 @@
-"""Towns told by the land that they lie in: 'Libya's capital', 'the North Kivu city', 'the region's second town'."""
+"""Towns told by the land that they lie in: 'Libya's capital', 'the Somali capital', 'the North Kivu city'."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ _NOUN = r"(?P<noun>capital|city|town)\b"
 _BARE = r"(?!['’]s?\b|-| (?:of|called|named|in|council|hall|police|court|government|governor|authorities|officials?)\b)"
 _AFTER = re.compile(rf"(?:['’]s?)? (?P<kind>(?:[a-z-]+ ){{0,2}}){_NOUN}{_BARE}")
 _BEFORE = re.compile(rf"\b[Tt]he (?P<kind>(?:[a-z-]+ ){{0,2}}){_NOUN} (?:of|in) (?:the )?$")
+_THEIRS = re.compile(
+    rf"\b[Tt]he (?P<people>[A-Z][a-z]+) (?:seaside |coastal |war-torn )?(?P<noun>capital)\b{_BARE}"
+    r"(?! (?:[a-z]*flows?|flight|controls?|markets?|gains?|goods)\b)"
+)
 _BESIDE = re.compile(r",? (?=[A-Z])")
 _LESSER = re.compile(r"\b(?:provincial|regional|district|former|old|new|next|other)\b")
 _LONGEST = 60  # characters before a land
@@ -47,6 +51,23 @@ def resolve_seats(
                 Mention(span, "place", one.mention.sentence), (Candidate(town, SCORE, "coreferent", (reason,)),)
             )
     return list(found.values())
+
+
+def resolve_capitals(reading: Reading, taken: Sequence[Span], gazetteer: Gazetteer) -> list[Resolution]:
+    """'The Somali capital': its state's, where no name follows that says which town is meant."""
+    text, found = reading.report.text, list[Resolution]()
+    for number, sentence in enumerate(reading.sentences):
+        for match in _THEIRS.finditer(text, *sentence.span):
+            span = Span(*match.span("noun"))
+            land = (gazetteer.demonym(match["people"]) or "").removeprefix("iso:")
+            known = any(other.start < span.end and span.start < other.end for other in taken)
+            if not land or known or _BESIDE.match(text, span.end):
+                continue
+            if (town := gazetteer.capital(land)) is not None:
+                reason = Reason("coreferent", SCORE, f"the capital of {land}")
+                told = Candidate(town, SCORE, "coreferent", (reason,))
+                found.append(Resolution(Mention(span, "place", number), (told,)))
+    return found
 
 
 def _settled(place: Place | None) -> Place | None:

@@ -32,7 +32,7 @@ from tellings.resolve.place_scoring import (
     beliefs,
     of_that_name,
 )
-from tellings.resolve.place_seats import resolve_seats
+from tellings.resolve.place_seats import resolve_capitals, resolve_seats
 from tellings.resolve.place_shapes import derived, seat_of, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
 from tellings.resolve.place_states import with_states
@@ -107,6 +107,7 @@ def resolve_places(
         taken = [*spans, *(one.mention.span for one in described)]
         senses.found += resolve_pronouns(reading, senses.occurrences)
         senses.found += resolve_seats(reading, senses.occurrences, taken, gazetteer)
+        senses.found += resolve_capitals(reading, [one.mention.span for one in senses.found], gazetteer)
         senses.found = with_roads(with_borders(senses.found, reading, gazetteer), reading)
     return tuple(sorted(senses.found, key=lambda found: found.mention.span))
 
