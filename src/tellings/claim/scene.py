@@ -90,8 +90,9 @@ class Scene:
 
     def _are_of(self, i: int) -> bool:
         """'Fighters of the 9th Brigade', 'members of the group': those whom the phrase below names."""
-        kinds = ("fighter", "member", "carried")
-        return self.tree.tokens[i].tag == "NNS" and any(self.lemma(i) in self.words.people[kind] for kind in kinds)
+        people = self.words.people
+        told = people["fighter"] | people["member"] | people["carried"]
+        return self.tree.tokens[i].tag == "NNS" and self.lemma(i) in told
 
     def beside(self, noun: int) -> list[int]:
         """The first of two in 'Malian and French troops', 'US-Iraqi raids': a modifier that is an actor of its own."""
