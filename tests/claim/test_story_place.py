@@ -154,3 +154,33 @@ def test_a_town_that_is_named_less_than_another_region_is_not_what_a_report_is_a
         "Nine men were killed."
     )
     assert "Damascus" not in lent(knowledge, text, "casualties")
+
+
+@pytest.mark.parametrize(
+    ("between", "lent"),
+    [
+        ("The mayor came from Kidal. Shops in Gao were shut.", ["Gao"]),
+        ("Shops in Gao were shut. The mayor came from Kidal.", []),
+    ],
+)
+def test_a_report_that_names_its_town_after_another_has_come_back(
+    knowledge: Knowledge, between: str, lent: list[str]
+) -> None:
+    text = f"Shells fell on Gao. Clashes broke out in Gao.\n\n{between}\n\nTwo soldiers were wounded."
+    assert where(knowledge, text, "casualties") == lent
+
+
+@pytest.mark.parametrize(
+    ("told", "what", "lent"),
+    [
+        ("A spokesman for the government of Mali said its soldiers had pulled out.", "withdrawal", ["Gao"]),
+        ("Fighting for land in Mali goes on.", "clash", ["Mali"]),
+    ],
+)
+def test_whose_forces_tell_of_a_deed_does_not_take_it_out_of_the_town(
+    knowledge: Knowledge, told: str, what: str, lent: list[str]
+) -> None:
+    text = (
+        f"A bomb exploded in Gao on Monday. The explosion destroyed a bus in Gao. Police closed roads in Gao.\n\n{told}"
+    )
+    assert where(knowledge, text, what) == lent

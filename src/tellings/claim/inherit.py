@@ -22,6 +22,7 @@ from tellings.claim.lead_places import place_in_lead
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import (
     TOWNS,
+    comes_back,
     homes,
     is_another,
     is_elsewhere,
@@ -50,6 +51,19 @@ FIGHTING = frozenset(
 )
 _AT_ONE_SPOT = HARM | FIGHTING - {"control.gain"}
 _OF_LANDS = frozenset({"casualties", "disaster"})
+# What has one spot: where its sentence names the land of a town besides, it is still of the town; the dead may not be.
+_IN_TOWNS = frozenset(
+    {
+        "control.gain",
+        "control.lose",
+        "control.hold",
+        "withdrawal",
+        "explosion",
+        "killing",
+        "destruction",
+        "displacement",
+    }
+)
 _TALKS = frozenset({"talks", "agreement", "ceasefire"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _SENTENCES_ON = 2  # over which it is, in a text without paragraphs
@@ -71,18 +85,20 @@ class _Last:
     place: Slot[Place] | None = None
     paragraph: int = 0
     sentence: int = 0
-    gone: bool = False  # the report has spoken of another since
-
-    def has_gone(self, scene: Scene, places: Sequence[Resolution]) -> bool:
-        """Whether the report has spoken of some other town since."""
-        first = bisect_right(places, self.sentence, key=_number)
-        since = places[first : bisect_left(places, scene.number, first, key=_number)]
-        return self.place is not None and is_another(self.place.value, since)
+    gone: bool = False  # the report has just spoken of another
 
     def at(self, scene: Scene, places: Sequence[Resolution], story: Story) -> _Last:
-        """What is left of it when a sentence is read."""
-        left = replace(self, place=None, gone=True) if self.has_gone(scene, places) else self
-        return replace(left, gone=True) if story.has_gone(scene.number, places) else left
+        """What is left of it when a sentence is read; nothing where the report has named another since.
+
+        It has gone there unless it has named the town that it is about once more.
+        """
+        first = bisect_right(places, self.sentence, key=_number)
+        since = places[first : bisect_left(places, scene.number, first, key=_number)]
+        gone = story.has_gone(scene.number, places)
+        if self.place is None or not is_another(self.place.value, since):
+            return replace(self, gone=gone)
+        back = story.main is not None and comes_back(story.main.value, since)
+        return replace(self, place=None, gone=gone or not back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +227,7 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
         or main is None
         or last.gone
         or not newsy
-        or looks_wider(scene, main.value, _said(one))
+        or looks_wider(scene, main.value, _said(one), lands=one.what not in _IN_TOWNS)
         or names_the_unknown(scene)
     ):
         return given

@@ -110,16 +110,19 @@ def town_beside(scene: Scene, place: Slot[Place]) -> Slot[Place] | None:
     return None
 
 
-def looks_wider(scene: Scene, main: Place, said: Sequence[Span]) -> bool:
+def looks_wider(scene: Scene, main: Place, said: Sequence[Span], *, lands: bool) -> bool:
     """Whether a sentence names another place, or speaks of a war as a whole, whose dead are not one town's.
 
     ``said``: of what somebody says, those named after it only tell where he said it or where he sits.
+
+    ``lands``: the land of a town is another place too; else it tells in passing where the town lies, or whose it is.
     """
     grounds = _grounds(scene, said)
     here = any(main.id in (place.id, *place.part_of) for place in grounds)
     if here:  # 'Ghazni, just south of Kabul'
         grounds = [place for place in grounds if place.role != "near"]
-    inside = all(main.id in (place.id, *place.part_of) for place in grounds)
+    around = () if lands else main.part_of
+    inside = all(main.id in (place.id, *place.part_of) or whole(place) in around for place in grounds)
     return not inside or speaks_of_war(scene, said)
 
 
@@ -205,10 +208,21 @@ def speaks_of_war(scene: Scene, said: Sequence[Span]) -> bool:
 
 def is_another(last: Place, named: Sequence[Resolution]) -> bool:
     """Whether of the names of places one is of a town other than the last, and none that it lies in."""
+    return not all(_is_of(last, spot) for spot in _spots(named))
+
+
+def comes_back(town: Place, named: Sequence[Resolution]) -> bool:
+    """Whether of the towns that are named the last is that one, or lies in it."""
+    return any(_is_of(town, spot) for spot in _spots(named)[-1:])
+
+
+def _spots(named: Sequence[Resolution]) -> list[Place]:
     values = [one.candidates[0].value for one in named]
-    spots = [v for v in values if isinstance(v, Place) and (v.kind in TOWNS | _SPOTS or v.id.startswith("text:"))]
-    around = {last.id, whole(last), *last.part_of}
-    return any(not around & {place.id, whole(place)} and last.id not in place.part_of for place in spots)
+    return [v for v in values if isinstance(v, Place) and (v.kind in TOWNS | _SPOTS or v.id.startswith("text:"))]
+
+
+def _is_of(town: Place, spot: Place) -> bool:
+    return bool({town.id, whole(town), *town.part_of} & {spot.id, whole(spot)}) or town.id in spot.part_of
 
 
 def names_a_place(scene: Scene) -> bool:

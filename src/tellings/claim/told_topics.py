@@ -87,7 +87,7 @@ def _just_told(scene: Scene, before: Sequence[tuple[int, Claim]]) -> Claim | Non
         return None
     place = near[0].where[0].value
     away = place.kind not in TOWNS or place.role in _ON_THE_WAY or near[0].ground == "background"
-    return None if away or looks_wider(scene, place, ()) or names_the_unknown(scene) else near[0]
+    return None if away or looks_wider(scene, place, (), lands=False) or names_the_unknown(scene) else near[0]
 
 
 def _spoken_of(scene: Scene, one: Claim) -> list[int]:
