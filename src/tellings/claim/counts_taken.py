@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tellings.claim.roles import SHARES, Roles
+from tellings.claim.carriers import SHARES
+from tellings.claim.roles import Roles
 from tellings.claim.scene import Scene
 from tellings.claim.subjects import are_some_of_more
 from tellings.knowledge.frames import Frame

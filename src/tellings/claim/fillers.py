@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.claim.antecedents import also_meant
+from tellings.claim.carriers import support_of
 from tellings.claim.places_found import PlaceFound
-from tellings.claim.roles import Roles, support_of
+from tellings.claim.roles import Roles
 from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot, place_slot
 from tellings.knowledge.frames import Frame

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.claim.roles import Roles, carrier_of, carrier_preposition, support_of
+from tellings.claim.carriers import carrier_of, carrier_preposition, support_of
+from tellings.claim.roles import Roles
 from tellings.claim.scene import Scene
 from tellings.claim.voice import is_passive
 from tellings.knowledge.frames import Frame

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from tellings.claim.carriers import carried_with, carrier_of
 from tellings.claim.counts_taken import counts_of
 from tellings.claim.fillers import actors_of, doers_of, fights, homes_of, places_of, renamed, with_harmed
 from tellings.claim.fits import (
@@ -26,7 +27,7 @@ from tellings.claim.grounds import (
     lying_in,
     unnamed_ground,
 )
-from tellings.claim.roles import Roles, around, carried_with, carrier_of, roles
+from tellings.claim.roles import Roles, around, roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part, itself

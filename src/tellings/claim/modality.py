@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from tellings.claim.carriers import carrier_of, carrier_preposition, support_of
 from tellings.claim.deeds import is_yet_to
 from tellings.claim.negation import called_untrue, is_cleft_away, merely_said_of, negated, presupposed
 from tellings.claim.own_words import is_as_if
 from tellings.claim.reality import is_to_avoid, reality_of
-from tellings.claim.roles import carrier_of, carrier_preposition, support_of
 from tellings.claim.scene import Scene
 from tellings.claim.voice import is_happening
 from tellings.knowledge.words import CueWords

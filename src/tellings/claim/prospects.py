@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tellings.claim.carriers import support_of
 from tellings.claim.own_words import own_reality
-from tellings.claim.roles import support_of
 from tellings.claim.scene import Scene
 from tellings.records import Reality
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tellings.claim.aspect import aspect_of
+from tellings.claim.carriers import support_of
 from tellings.claim.negation import came_to_nothing, negated
 from tellings.claim.own_words import own_reality
 from tellings.claim.prospects import called_possible, is_supposed, joined, partaking
-from tellings.claim.roles import support_of
 from tellings.claim.scene import Scene
 from tellings.records import Reality
 

@@ -90,9 +90,8 @@ class Scene:
 
     def _are_of(self, i: int) -> bool:
         """'Fighters of the 9th Brigade', 'members of the group': those whom the phrase below names."""
-        people = self.words.people
-        told = people["fighter"] | people["member"] | people["carried"]
-        return self.tree.tokens[i].tag == "NNS" and self.lemma(i) in told
+        told = self.words.people
+        return self.tree.tokens[i].tag == "NNS" and self.lemma(i) in told["fighter"] | told["member"] | told["carried"]
 
     def beside(self, noun: int) -> list[int]:
         """The first of two in 'Malian and French troops', 'US-Iraqi raids': a modifier that is an actor of its own."""

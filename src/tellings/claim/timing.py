@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tellings.claim.roles import carrier_of, support_of
+from tellings.claim.carriers import carrier_of, support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Resolution, Slot, Time

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tellings.resolve.count_clauses import clause
 from tellings.resolve.count_nouns import HURT, OUTCOMES, STATES, VICTIMS
 from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
 from tellings.resolve.count_phrases import QUALIFIERS, SHARES, Phrase
@@ -179,10 +180,6 @@ _BEING_HELD = re.compile(
 )
 _MOVED = re.compile(rf"\b(?:(?:mov|relocat|transferr|airlift|ferri|bus+)(?:ed|ing)|took|taking)\s+{_LEFT_FILL}$")
 _TO_SAFETY = re.compile(r"\s+(?:to\s+(?:safety|safer|shelters?)\b|out\s+of\s+(?:the\s+)?(?:danger|harm))")
-# 'nine miners -- two of them foreigners -- died'
-_ASIDE = re.compile(r"\s*(?P<dash>--|—|–|-)\s*[^;.—–]{3,90}?\s*(?P=dash)(?=\s)")
-# 'the death toll — which leaves the attackers out — rose to 12'
-_TOLL_ASIDE = re.compile(r"\b(toll|count|tally)\s*(?P<dash>--|—|–|-)\s[^;.—–]{3,90}?(?P=dash)\s*(?=[a-z])")
 _OF_THOSE = re.compile(r"\s+of\s+(?P<o>missing|displaced)\b(?!\s+[a-z]+s\b)")  # 'thousands of missing'
 _EXODUS_OF = re.compile(rf"\b(?:evacuation|displacement|exodus|expulsion|flight|eviction)s?\s+of\s+{_LEFT_FILL}$")
 TOLL = re.compile(
@@ -220,11 +217,9 @@ _NO_NOUN_AFTER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:and|or|in|at|on|of|by|from|among|after|as|so|is|was|were|are|has|have|had|been|being|reported|recorded)\b)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:—]|(?<=[a-z]{4})\.\s|\s(?:but|while|whereas|although|however)\s")
 
 _HURT, _LIVING = frozenset({"wounded", "injured"}), STATES - {"dead"}  # the living among those a toll speaks of
 _LIVE_THERE = frozenset({"people", "civilians"})
-_REACH = 180  # characters within which a verb governs a number
 
 
 def outcome(phrase: Phrase, text: str) -> str | None:
@@ -317,17 +312,6 @@ def is_among(phrase: Phrase, text: str) -> bool:
     """'Among the dead were 12 guards', 'the dead included 12 guards': a part of a toll, and no toll of its own."""
     printed, right = clause(text, phrase.start, phrase.np_end)
     return bool(_AMONG.search(printed.lower()) or _WERE_AMONG.match(right.lower()))
-
-
-def clause(text: str, start: int, end: int) -> tuple[str, str]:
-    """The words of the clause before and after ``text[start:end]``, as far as they can matter."""
-    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if (aside := _ASIDE.match(right)) is not None:
-        right = right[aside.end() :]
-    left = _TOLL_ASIDE.sub(r"\1 ", left.rstrip('"“‘') if left[-1:] in ('"', "“", "‘") else left)
-    cuts = [m.end() for m in _CLAUSE.finditer(left)]
-    stop = _CLAUSE.search(right)
-    return left[cuts[-1] if cuts else 0 :], right[: stop.start() if stop else None]
 
 
 def _within(phrase: Phrase, right: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from tellings.resolve.count_clauses import clause
 from tellings.resolve.count_nouns import VICTIMS
 from tellings.resolve.count_numbers import any_of, count_lists
-from tellings.resolve.count_outcome import NUMBER_OF, POPULATION, TOLL, clause
+from tellings.resolve.count_outcome import NUMBER_OF, POPULATION, TOLL
 from tellings.resolve.count_phrases import Phrase
 
 _LISTS = count_lists()

@@ -381,8 +381,7 @@ class _Senses:
     def _owner(self, name: Name) -> Place | None:
         """'the town's X district': the town."""
         sentence = self.reading.sentences[name.mention.sentence].span
-        match = _OWNER.search(self.reading.report.text[sentence.start : name.mention.span.start])
-        if match is None:
+        if (match := _OWNER.search(self.reading.report.text[sentence.start : name.mention.span.start])) is None:
             return None
         return antecedent(name.mention, match["noun"], [one for one in self.occurrences if not one.near])
 
