@@ -156,6 +156,8 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     if needs_place and (lying := lying_in(scene, frame, found)):
         places, needs_place = lying, False
     places = _in_its_sense(scene, i, frame, _judged(scene, frame, found) or places)
+    of_land = frame.code in _CONTROL and is_town_of_land(scene, frame, found, [s for s, _ in places])
+    places = [(replace(s, value=as_part(s.value)), True) for s, _ in places] if of_land else places  # 'took Mali town'
     ours = frame.code in _CONTROL and (
         any(scene.tree.lowers[k] == "our" for k in found.get("possessive", ())) or bool(_we(scene, frame, found))
     )
@@ -167,7 +169,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
         frame, i, found, who, whom, tuple(s for s, _ in places), counts, any(p for _, p in places), needs_place,
         town=needs_place and (frame.inherits or any(scene.is_town(head) for head in ground_heads(frame, found))),
         site=_site(scene, frame, found) if needs_place else None,
-        of_land=frame.code in _CONTROL and is_town_of_land(scene, frame, found, [s for s, _ in places]),
+        of_land=of_land,
         elsewhere=afield
         or (not places and (_is_elsewhere(scene, frame, found) or is_one_more(scene, frame, found))),
         ours=ours,

@@ -67,16 +67,26 @@ def _of_war(scene: Scene, found: Roles) -> list[PlaceFound]:
 
 
 def _of_deed(scene: Scene, trigger: int, found: Roles) -> list[PlaceFound]:
-    """'The Nigeria church attack killed ten', 'a Gao blast': the place after which a deed is called."""
-    deeds = scene.words.things["attack"] | scene.words.things["blast"] | scene.words.things["shooting"]
-    nouns = (noun for noun in (trigger, *found.get("subject", ())) if scene.lemma(noun) in deeds)
+    """'The Nigeria church attack killed ten', 'Nepal earthquake death toll': the place after which a deed is called."""
+    things = scene.words.things
+    deeds = things["attack"] | things["blast"] | things["shooting"] | things["mishap"]
+    nouns = [noun for noun in (trigger, *found.get("subject", ())) if scene.lemma(noun) in deeds]
+    nouns += _causes_of_toll(scene, trigger, deeds) if scene.lemma(trigger) in things["total"] else []
+    no_enemy = any(scene.lemma(noun) in things["mishap"] for noun in nouns)  # no land did it
     named = (
         k
         for noun in nouns
-        for k in scene.tree.kids(noun, "compound", "nmod")
-        if scene.at("actor", k) is None and not any(det > k for det in scene.tree.kids(noun, "det"))
+        for k in scene.tree.kids(noun, "compound", "nmod", "amod")
+        if (no_enemy or scene.at("actor", k) is None) and not any(det > k for det in scene.tree.kids(noun, "det"))
     )
     return [place for k in named for place in scene.named(k)]  # not 'GAO, Mali A blast', run together
+
+
+def _causes_of_toll(scene: Scene, toll: int, deeds: frozenset[str]) -> list[int]:
+    """'Gao attack death toll', 'the toll from the Gao attack'; the toll too, on which the parser may hang 'Gao'."""
+    compounds = scene.tree.kids(toll, "compound", "nmod", "amod")
+    named = [noun for noun in (*compounds, *scene.under(toll, "from", "in", "of")) if scene.lemma(noun) in deeds]
+    return [*named, toll] if any(noun in compounds for noun in named) else named
 
 
 def town_before(scene: Scene, clause: int, slots: list[tuple[Slot[Place], bool]]) -> list[tuple[Slot[Place], bool]]:

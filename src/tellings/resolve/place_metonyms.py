@@ -161,7 +161,8 @@ def _acts(i: int, tokens: tuple[Token, ...], *, country: bool) -> bool:
         return True
     if token.dep in ("poss", "compound", "amod", "nmod"):
         if token.dep == "compound" and token.text not in words.kinds:
-            place = head.lemma.lower() in words.kinds or head.lemma.lower() in words.stays_there
+            called = {head.lemma.lower(), *(one.lemma.lower() for one in tokens[i + 1 : i + 2])}  # 'Nepal quake toll'
+            place = head.lemma.lower() in words.kinds or bool(called & words.stays_there)
             return head.text.islower() and not place
         return head.text.islower() and _is_belonging(head, words.belongings)
     if token.dep == "pobj":

@@ -277,7 +277,7 @@ def _report_reasons(place: Place, told: Told, evidence: Evidence, *, apart: bool
         city = bool(place.part_of) and place.part_of[0] in evidence.places
         text = "its city is named" if city else "its city is not named"
         reasons.append(Reason("city", W_CITY_NAMED if city else -W_CITY_NAMED, text))
-    if apart and evidence.places.get(place.id, told.key) != told.key:
+    if apart and not towned and evidence.places.get(place.id, told.key) != told.key:  # Anbar is not Ramadi in it
         reasons.append(Reason("namesake", W_NAMED_ALSO, "the report names it by another name too"))
     near = _nearness(place, told.key, evidence)
     if near > 0.01:
