@@ -105,7 +105,9 @@ def is_silence(scene: Scene, verb: int, cues: CueWords) -> bool:
     lemma = scene.lemma(verb)
     if lemma in cues.deeds["answering"] or lemma in cues.verbs["claim"] or is_absent(scene, verb, cues):
         return withholds(scene, verb, cues)
-    if could(scene, verb) or _is_unable(scene, verb) or withheld(scene, verb, cues) is not None:
+    if withheld(scene, verb, cues) is not None:
+        return lemma == "be"  # 'there was no comment from the army'; but 'the army had no comment'
+    if could(scene, verb) or _is_unable(scene, verb):
         return False
     return lemma in cues.deeds["vouching"] and withholds(scene, verb, cues)
 

@@ -9,11 +9,29 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"})
 _IN_NAME = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LABEL, _TAG, _LEMMA = 3, 2, 0
+# Verbs that name whom they are said or done to before an infinitive (object control: Quirk et al. 1985, 16.50).
+_GOVERNS_SOMEBODY = frozenset({"urge", "tell", "order", "advise", "instruct", "force", "compel", "oblige"})
+_GOVERNED = frozenset({"dobj", "dative", "auxpass", "aux"})
 
 
 def set_right(parsed: Parsed) -> Parsed:
     """A parse without what grammar rules out."""
-    return with_results(with_subjects(parsed))
+    return with_participles(with_results(with_subjects(parsed)))
+
+
+def with_participles(parsed: Parsed) -> Parsed:
+    """'Police urged to hold back', 'residents told to leave': those whom it is said to, where no object is."""
+    labels, heads = parsed
+    for i, label in enumerate(labels):
+        if label[_TAG] != "VBD" or label[_LEMMA] not in _GOVERNS_SOMEBODY:
+            continue
+        under = [k for k, head in enumerate(heads) if head == i and k != i]
+        wanted = any(labels[k][_LABEL] == "xcomp" and labels[k][_TAG] == "VB" for k in under)
+        if wanted and not any(labels[k][_LABEL] in _GOVERNED for k in under):
+            passive = {i: (*label[:2], "VBN", label[3])}
+            passive |= {k: (*labels[k][:3], "nsubjpass") for k in under if labels[k][_LABEL] == "nsubj"}
+            labels = tuple(passive.get(k, one) for k, one in enumerate(labels))
+    return labels, heads
 
 
 def with_results(parsed: Parsed) -> Parsed:
