@@ -28,7 +28,8 @@ def ground(
     ``own_voice``: the outlet tells it, and not somebody whom it quotes.
     """
     tree, trigger = scene.tree, draft.trigger
-    if draft.frame.code in ("population", "assessment", "backing") or draft.frame.id == "stronghold-town":
+    lasting = draft.frame.code in ("population", "backing") or draft.frame.id == "stronghold-town"
+    if lasting or (draft.frame.code == "assessment" and not _judges_deed(scene, trigger)):
         return "background"
     node = trigger if tree.tokens[trigger].pos in ("VERB", "AUX") else tree.clause(trigger)
     adverbs = {scene.lemma(k) for i in (trigger, node) for k in tree.kids(i, "advmod", "amod")}
@@ -52,6 +53,11 @@ def ground(
     if not dated and (_is_of_a_land(scene, draft) or _is_label(scene, draft)):
         return "background"
     return "background" if not when and _is_told_of_old(scene, trigger, published) else "news"
+
+
+def _judges_deed(scene: Scene, trigger: int) -> bool:
+    """'Its fall is a heavy blow', 'called it a turning point': of what is told, and not what a place is."""
+    return scene.lemma(trigger) in scene.words.things["judged_deed"]
 
 
 def _is_of_a_land(scene: Scene, draft: Draft) -> bool:
