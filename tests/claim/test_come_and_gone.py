@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.pipeline import LINE, shared_knowledge
-from tellings.records import Claim
-from tests.tests_support import report_of
-
-
-def told(text: str, what: str) -> list[Claim]:
-    known = shared_knowledge()
-    found = LINE.claim(LINE.resolve(LINE.read(report_of(text), known), known), known)[0]
-    return [one for one in found if one.what == what]
+from tests.claim.test_taken_and_lost import told
 
 
 @pytest.mark.parametrize(
