@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
 from tellings.claim.carriers import carrier_of, carrier_preposition, support_of
 from tellings.claim.deeds import is_yet_to
-from tellings.claim.negation import called_untrue, is_cleft_away, merely_said_of, negated, presupposed
-from tellings.claim.own_words import is_as_if
+from tellings.claim.negation import called_untrue, is_cleft_away, merely_said_of, negated, presupposed, taken_for
+from tellings.claim.own_words import is_as_if, own_reality
 from tellings.claim.reality import is_to_avoid, reality_of
 from tellings.claim.scene import Scene
 from tellings.claim.voice import is_happening
@@ -64,6 +65,9 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
         reality, why, unsaid = "conditional", "it is asked", True
     doubted = _hedged(scene, node) or _hedged(scene, trigger) or (node != trigger and _impersonal(scene, node))
     hedged: Certainty = "hedged" if doubted else "claimed" if _is_claimed(scene, trigger, node, cues) else "plain"
+    according = [k for k in scene.tree.kids(node, "prep") if scene.tree.lowers[k] == "according"]
+    if _is_from_rumour(scene, (noun for k in according for noun in scene.under(k, "to"))):
+        hedged = "claimed"
     flips = (denied, carried == "denied", above.denied)
     polarity: Polarity = "denied" if sum(flips) % 2 else "asserted"
     return Modality(polarity, above.certainty or hedged, reality, _extent(scene, trigger, node), why, unsaid)
@@ -124,14 +128,24 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
             certainty = "claimed"
         elif lemma in words.modality["alleging"] and tree.tokens[governor].pos == "NOUN" and dep in _UNDER_NOUNS:
             certainty = "claimed"  # 'reports of thousands killed', 'the allegation that they fled'
+        elif _is_from_rumour(scene, tree.kids(governor, "nsubj") if cues.is_cue(lemma) else ()):
+            certainty = "claimed"
         # 'feared dead in the fighting': that there was fighting is not feared
         thought = lemma in words.modality["opinion"] or (lemma == "fear" and governor < child)
+        thought = thought or (lemma in words.modality["meaning"] and own_reality(scene, governor) is not None)
         if (dep != "prep" and _impersonal(scene, governor)) or (thought and dep == "ccomp"):
             certainty = "hedged"
         kept = cues.is_cue(lemma) and _is_kept_back(scene, governor, cues)
         if silent is None and (kept or _lacks_proof(scene, governor, child)):
             silent = governor
     return _Telling(denied, certainty, silent)
+
+
+def _is_from_rumour(scene: Scene, speakers: Iterable[int]) -> bool:
+    """'Unconfirmed reports said they took it.'"""
+    tree, words = scene.tree, scene.words.modality
+    reports = (i for i in speakers if scene.lemma(i) in words["alleging"])
+    return any(scene.lemma(k) in words["unconfirmed"] for i in reports for k in tree.kids(i, "amod"))
 
 
 def is_harboured(scene: Scene, noun: int, cues: CueWords) -> bool:
@@ -155,8 +169,10 @@ def _is_asked(scene: Scene, node: int) -> bool:
 
 def _is_content(scene: Scene, clause: int) -> bool:
     """'No word from the army that the town was taken': what the word is, though the parse hangs it on the army."""
-    marks = scene.tree.kids(clause, "mark")
-    return any(scene.tree.lowers[k] == "that" for k in marks) and bool(scene.tree.kids(clause, "nsubj", "nsubjpass"))
+    tree, words = scene.tree, scene.words.modality
+    told = scene.lemma(tree.tokens[clause].head) in words["proving"] | words["untrue"]  # 'a lie that the town fell'
+    that = tree.kids(clause, "mark", "dobj") if told else tree.kids(clause, "mark")
+    return any(tree.lowers[k] == "that" for k in that) and bool(tree.kids(clause, "nsubj", "nsubjpass"))
 
 
 def _lacks_proof(scene: Scene, noun: int, child: int) -> bool:
@@ -220,7 +236,8 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
     if lemma == "call" and tree.kids(verb, "oprd"):
         return None  # 'called the attacks barbaric'
     if lemma in cues.verbs["deny"] or lemma in words["excluding"] or (lemma == "rule" and tree.kids(verb, "prt")):
-        return None if any(scene.under(verb, "as")) else "denied"  # 'dismissed the strikes as pinpricks'
+        called = taken_for(scene, verb)  # 'dismissed the strikes as pinpricks', but 'dismissed the capture as a lie'
+        return None if called and not any(scene.lemma(k) in words["untrue"] for k in called) else "denied"
     if lemma in words["failed"]:
         return "failed"
     if lemma in words["implying"]:

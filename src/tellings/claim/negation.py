@@ -86,13 +86,17 @@ def _is_no(scene: Scene, i: int) -> bool:
 def called_untrue(scene: Scene, governor: int, child: int) -> bool:
     """'It is not true that …', 'it is false that …', 'no truth to reports that …', said of the clause ``child``."""
     tree, words = scene.tree, scene.words.modality
-    if tree.tokens[child].dep not in ("ccomp", "csubj", "acl", "relcl"):
+    dep, alleged = tree.tokens[child].dep, scene.lemma(governor) in words["alleging"]
+    of_it = alleged and dep == "prep" and tree.lowers[child] in ("of", "about")
+    if not of_it and dep not in ("ccomp", "csubj", "acl", "relcl"):
         return False
+    if alleged and _is_branded(scene, governor):
+        return True
     prep = tree.head(governor) if tree.tokens[governor].dep == "pobj" else None
     truth = None if prep is None else tree.head(prep)
     if truth is not None and scene.lemma(truth) in words["truth"] and scene.lemma(governor) in words["alleging"]:
         return any(scene.lemma(k) == "no" for k in tree.kids(truth, "det"))
-    if tree.tokens[child].dep == "relcl" and scene.lemma(governor) not in words["alleging"]:
+    if dep == "relcl" and not alleged and scene.lemma(governor) not in words["untrue"]:
         return False
     verb = governor if scene.lemma(governor) == "be" else tree.head(governor)
     if verb is None or scene.lemma(verb) != "be":
@@ -101,6 +105,22 @@ def called_untrue(scene: Scene, governor: int, child: int) -> bool:
     if said & words["sooth"]:
         return negated(scene, verb)
     return bool(said & words["untrue"]) and not negated(scene, verb)
+
+
+def _is_branded(scene: Scene, noun: int) -> bool:
+    """'Called reports of it false', 'described the report that they took it as a lie'."""
+    tree, verb = scene.tree, scene.tree.head(noun)
+    if verb is None or tree.tokens[noun].dep != "dobj":
+        return False
+    called = [k for k in tree.kids(verb, "oprd") if k > noun]
+    return any(scene.lemma(k) in scene.words.modality["untrue"] for k in (*called, *taken_for(scene, verb)))
+
+
+def taken_for(scene: Scene, verb: int) -> list[int]:
+    """What stands after an 'as' that a verb or its object governs: 'dismissed as lies', 'described it as false'."""
+    tree = scene.tree
+    marks = [k for k in tree.subtree(verb) if tree.lowers[k] == "as" and tree.tokens[k].dep == "prep"]
+    return [word for k in marks for word in tree.kids(k, "pobj", "amod", "acomp")]
 
 
 def came_to_nothing(scene: Scene, aim: int) -> bool:

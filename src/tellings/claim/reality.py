@@ -89,7 +89,8 @@ def _leads_on(scene: Scene, prep: int) -> bool:
         return True
     if word == "to" and above is not None and scene.lemma(above) in scene.words.modality["looking_back_to"]:
         return False  # 'a reference to the attack', 'failed to respond to their shooting him'
-    gerund = any(scene.tree.tokens[k].tag == "VBG" for k in scene.tree.kids(prep, "pcomp"))
+    clauses = scene.tree.kids(prep, "pcomp")  # 'taking it', 'being taken'
+    gerund = any("VBG" in (scene.tree.tokens[k].tag, scene.tree.tokens[k - 1].tag) for k in clauses)
     return word in (_BEFORE_GERUNDS if gerund else _FORWARD)
 
 
@@ -111,7 +112,10 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
             return shared
         if dep == "dobj" and _is_told(scene, governor, child == node):
             break  # 'told the agency of clashes', 'wants to confirm the capture'
-        if dep != "conj" and (told := _governed(scene, governor, child)) is not None:
+        if (
+            dep != "conj"
+            and (told := _hindered(scene, governor, child) or _governed(scene, governor, child)) is not None
+        ):
             return told
         child = governor
     if _is_bare_infinitive(scene, node):
@@ -216,6 +220,16 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
     return ("expected", why) if lemma in words["expected"] else None
 
 
+def _hindered(scene: Scene, verb: int, prep: int) -> tuple[Reality, str] | None:
+    """'Kept them from taking the town', 'were barred from entering it'."""
+    if scene.tree.lowers[prep] != "from" or scene.lemma(verb) not in scene.words.clauses["hindering"]:
+        return None
+    if negated(scene, verb):
+        return None
+    done = scene.tree.tokens[verb].tag in ("VBD", "VBN", "VBZ", "VBP") and own_reality(scene, verb) is None
+    return ("failed" if done else "expected"), f"under '{scene.tree.tokens[verb].text}'"
+
+
 def _is_going_to(scene: Scene, going: int, child: int) -> bool:
     """'Is going to be taken', 'were going to attack': still to come; but 'went to fight'."""
     tree = scene.tree
@@ -250,8 +264,10 @@ def _is_bare_infinitive(scene: Scene, node: int) -> bool:
     """'Led the operation to win back Gao', 'was still to be secured'; but 'managed to', 'began to', 'was said to'."""
     tree, words = scene.tree, scene.words.modality
     head = tree.head(tree.first_conjunct(node))
-    if head is None or not _to(scene, node):
+    if not _to(scene, node):
         return False
+    if head is None:
+        return bool(tree.kids(node, "nsubj"))  # 'Army to leave Gao', as headlines tell of what is to come
     if any(scene.lemma(k) in words["purpose"] for k in tree.kids(head, "dobj")):
         return True  # 'led the operation to win it back', as parsers hang it
     if _was_forced(scene, head) or _took_time(scene, head):

@@ -217,6 +217,8 @@ def _after_preposition(tree: Tree, preposition: int, words: ClauseWords) -> tupl
         above = tree.head(tree.tokens[above].head)  # 'is on the verge of taking it'
     if above is not None and tree.lemmas[above] in ("close", "near") and tree.tokens[above].dep == "acomp":
         above = tree.head(above)  # 'is close to taking it'
+    if above is not None and _is_any(tree, preposition, "from") and tree.lemmas[above] in words["hindering"]:
+        return tuple(tree.kids(above, "dobj")) or None, above  # 'kept the rebels from taking it'
     if above is not None and tree.tokens[above].dep == "dobj":
         return ((above,) if tree.tokens[tree.tokens[above].head].lemma in words["blaming"] else ()), None
     if above is None or tree.tokens[above].pos not in ("VERB", "AUX"):
