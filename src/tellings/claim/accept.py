@@ -8,6 +8,7 @@ from tellings.claim.frames import Draft
 from tellings.claim.modality import Modality
 from tellings.claim.scene import Scene
 from tellings.records import Reason
+from tellings.records.codes import DONE
 
 CUT = 0.45  # the default of --min-confidence: of the marked claims below it fewer than two in five were right
 LEAST = 0.5  # of a draft's own score, by its frame and slots alone
@@ -28,7 +29,7 @@ def scored(scene: Scene, draft: Draft, told: Modality) -> tuple[float, tuple[Rea
     if told.unsaid:
         reasons.append(Reason("it was not said", -4.0, told.why or "the verb that tells of it is negated"))
     ordered = draft.frame.code == "displacement" and told.reality == "planned" and bool(draft.where)
-    if draft.frame.victims and not (draft.counts or ordered) and told.reality not in ("happened", "ongoing"):
+    if draft.frame.victims and not (draft.counts or ordered) and told.reality not in DONE:
         reasons.append(Reason("nobody is said to be harmed", -1.5, told.reality))
     length = len(scene.tree)
     if length > _LONG_SENTENCE:

@@ -12,11 +12,11 @@ from tellings.claim.scene import Scene
 from tellings.claim.voice import is_happening, is_passive
 from tellings.knowledge.sides import NAMELESS, side_of
 from tellings.records import Actor, Claim, Slot
+from tellings.records.codes import BOMBS, FIRE
 
 _HARMS = frozenset({"casualties", "destruction", "displacement"})
 _SUFFERED = frozenset({"killing", "arrest", "abduction"})
-_FIRE = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
-_ATTACKS = _FIRE | {"assault"}
+_ATTACKS = FIRE | BOMBS | {"assault"}
 _DEADLY = _ATTACKS | {"clash", "chemical", "accident", "disaster", "enter", "control.gain", "abduction"}
 _UNDER_VERB = frozenset({"oprd", "acomp", "dobj", "amod", "nummod"})  # 'left ten dead', 'claimed ten lives'
 _WHILE = frozenset({"as", "when", "after"})

@@ -11,11 +11,11 @@ from tellings.claim.scene import Scene
 from tellings.claim.subjects import are_some_of_more
 from tellings.knowledge.frames import Frame
 from tellings.records import Count, Resolution, Slot
+from tellings.records.codes import BOMBS, FIRE
 
 _THINGS = frozenset({"settlements", "houses", "vehicles", "weapons", "objects", "buildings"})
-_COUNTED_ACTS = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing"})
+_COUNTED_ACTS = FIRE | BOMBS
 _RUINS = "destruction"
-_FIRED = frozenset({"airstrike", "drone", "shelling"})
 _COUNTED_THINGS = {"shelling": ("object",), "demining": ("object", "of"), "control.gain": ("subject",)}  # where untold
 _MANNED_ACTS = frozenset({"enter", "advance", "withdrawal", "control.gain", "assault"})
 EXTENTS = frozenset({"area", "share"})  # kinds of counts
@@ -151,7 +151,7 @@ def _countable(scene: Scene, resolution: Resolution, frame: Frame, troops: bool)
     if _has_more_beside(scene, resolution) or is_rate(scene, resolution):
         return False
     if frame.code in _COUNTED_ACTS:
-        fired = value.kind == "weapons" and frame.code in _FIRED and not troops
+        fired = value.kind == "weapons" and frame.code in FIRE and not troops
         return value.kind == "events" or fired  # 'three blasts', not 'a blast heard by three'
     if frame.people_counted:
         of = (value.of or "").split()[-1:]

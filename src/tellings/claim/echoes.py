@@ -8,8 +8,9 @@ from dataclasses import replace
 from tellings.claim.frames import Draft
 from tellings.claim.scene import Scene
 from tellings.claim.voice import is_passive
+from tellings.records.codes import BOMBS, FIRE
 
-_BY_WEAPON = frozenset({"airstrike", "drone", "shelling", "explosion", "suicide_bombing", "chemical"})
+_BY_WEAPON = FIRE | BOMBS | {"chemical"}
 _TOLLS = "casualties"  # of which each number is told on its own
 _FULLER = ("who", "whom", "where", "counts")
 

@@ -15,6 +15,7 @@ from tellings.knowledge.frames import Frame
 from tellings.knowledge.parts import LANDS
 from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Place, PlaceRole, Slot, Span
+from tellings.records.codes import BOMBS
 from tellings.syntax import Tree
 
 _PLACE_ROLES: dict[str, PlaceRole] = {
@@ -25,7 +26,6 @@ _ANYWHERE = ("in", "at", "inside", "near", "around", "outside", "on", "into", "a
 # … with those of what it hangs on; but 'crossed into Uganda after clashes': these were before.
 _NEARBY = tuple(p + role for role in _ANYWHERE for p in ("", "v:", "p:") if p + role != "p:into")
 _INSIDE = ("in", "at", "near", "inside", "outside", "on", "within")
-_BOMBS = frozenset({"explosion", "suicide_bombing"})
 _STRICT_ROLES = frozenset({"modifier", "compound", "possessive", "from"})
 
 
@@ -83,7 +83,7 @@ def _doing(scene: Scene, frame: Frame, found: Roles) -> tuple[str, ...]:
     """
     words, support = scene.words.modality, _support(scene, found)
     undergone = support in words["undergone"] or support in words["met"]
-    undergone = undergone or (frame.code in _BOMBS and support not in words["committing"])
+    undergone = undergone or (frame.code in BOMBS and support not in words["committing"])
     undergone = undergone or (frame.code == "casualties" and support in scene.words.things["adding_up"])
     return tuple(role for role in frame.who if not undergone or role != "v:subject")
 
@@ -98,7 +98,7 @@ def _support(scene: Scene, found: Roles) -> str:
 def doers_of(scene: Scene, i: int, frame: Frame, found: Roles) -> tuple[Slot[Actor], ...]:
     """Who does what the word ``i`` tells, by the roles of its frame."""
     who = actors_of(scene, _doing(scene, frame, found), found)
-    if frame.code not in _BOMBS:
+    if frame.code not in BOMBS:
         return who
     return tuple(slot for slot in who if not _is_named_after(scene, slot, i, found))
 

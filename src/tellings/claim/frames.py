@@ -38,13 +38,14 @@ from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.parts import LANDS
 from tellings.knowledge.sides import PARTIES
 from tellings.records import Actor, Count, Place, Reason, Slot, Span
+from tellings.records.codes import FIRE
 
 Places = list[tuple[Slot[Place], bool]]  # each with whether only a part is meant
 
 # A part taken or held is not the whole (C7); what happens in a part happens in the whole.
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
 _LEAVING = frozenset({"withdrawal", "displacement"})
-_FROM_AFAR = frozenset({"airstrike", "shelling", "drone", "siege.begin", "siege.hold", "siege.break", "encircle"})
+_FROM_AFAR = FIRE | {"siege.begin", "siege.hold", "siege.break", "encircle"}
 _THERE = ("in", "at", "near", "for", "v:in", "v:at", "v:near")
 LABELS = frozenset({"siege.hold", "destruction"})  # what a thing is called after
 _FEW = 30  # people: fewer are no population

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from tellings.knowledge.parts import whole
 from tellings.records import Claim, Place, Reason, Report, digest
+from tellings.records.codes import BOMBS
 
-_BOMBS = frozenset({"explosion", "suicide_bombing"})
 _EITHER = frozenset({"bombing", "bombings"})  # by air or by a bomb, as the rest of the report tells
 _FLEE = frozenset({"flee", "fled", "flees", "fleeing"})
 _DRIVE_OUT = frozenset(
@@ -21,7 +21,7 @@ def in_context(claims: Sequence[Claim], report: Report) -> list[Claim]:
     """The claims of one report, each with the sense that its words have there; what has none is left out."""
     text = report.text
     planes = any(one.what == "airstrike" for one in claims)
-    bombs = any(one.what in _BOMBS and not _either(one, text) for one in claims)
+    bombs = any(one.what in BOMBS and not _either(one, text) for one in claims)
     war = any(one.what in _DRIVE_OUT for one in claims)
     fled = (one for one in claims if one.what == "displacement" and one.trigger.of(text).lower() in _FLEE)
     fireworks = {one.id for one in fled if not war and not one.where}  # 'thousands flee as fireworks go wrong'

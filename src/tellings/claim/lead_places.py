@@ -9,8 +9,8 @@ from tellings.claim.story_place import LEAD
 from tellings.knowledge.parts import TOWNS
 from tellings.knowledge.sides import side_of
 from tellings.records import Claim, Place, Slot
+from tellings.records.codes import DONE
 
-_DONE = frozenset({"happened", "ongoing"})
 _SAME = {"enter": "advance", "advance": "enter"}  # as headlines and leads tell the same
 
 
@@ -32,7 +32,7 @@ def place_in_lead(one: Claim, scene: Scene, claims: Sequence[Claim], lead: Seque
 
 def _may_be_same(one: Claim, other: Claim) -> bool:
     """Done as news by the same side, or by nobody who is told."""
-    if other.ground != "news" or other.polarity != "asserted" or (one.reality in _DONE) != (other.reality in _DONE):
+    if other.ground != "news" or other.polarity != "asserted" or (one.reality in DONE) != (other.reality in DONE):
         return False
     doers, others = ({side_of(slot.value) or slot.value.id for slot in told.who} for told in (one, other))
     return not doers or not others or bool(doers & others)

@@ -16,6 +16,7 @@ from tellings.claim.voice import is_passive
 from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import PARTIES, side_of
 from tellings.records import Actor, Claim, Reason, Slot
+from tellings.records.codes import is_told_done
 
 _KNOWN_ACTORS = frozenset({"control.gain", "siege.break", "airstrike", "shelling", "assault", "demining", "enter"})
 _FIGHTS = frozenset(
@@ -31,7 +32,6 @@ _FROM_ABOVE = frozenset({"airstrike", "drone"})
 _STRIKES = _FROM_ABOVE | {"shelling", "explosion", "suicide_bombing", "chemical"}
 _LEAD = 3  # paragraphs, the headline among them
 _SCORE = 0.6  # of the score of the slot that is taken over
-_DONE = frozenset({"happened", "ongoing"})
 _BOTH = 2
 _ONLY_TWO = "the only two sides that the report says fight"
 _WHY = "the only side that the report says they fight"
@@ -79,7 +79,7 @@ def _doers(one: Claim) -> tuple[Slot[Actor], ...]:
 
 
 def _is_told_as_news(one: Claim) -> bool:
-    return one.ground == "news" and one.polarity == "asserted" and one.reality in _DONE
+    return one.ground == "news" and is_told_done(one)
 
 
 def _may_be_same_day(one: Claim, other: Claim) -> bool:
@@ -117,7 +117,7 @@ class Opponents:
 
 def with_opponents(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
     """The claims, those of losses, sieges and clashes that name one side given the other."""
-    done = [one for one in claims if one.polarity == "asserted" and one.reality in _DONE]
+    done = [one for one in claims if is_told_done(one)]
     opponents = _opponents(done)
     # who bombs a place does not fight for it on the ground; who has two men killed in it need not have held it
     below = [one for one in done if one.what not in _FROM_ABOVE]

@@ -11,6 +11,7 @@ from tellings.claim.slots import lent
 from tellings.claim.timing import OF_SAYING
 from tellings.knowledge.parts import whole
 from tellings.records import Actor, Claim, Reason, Slot
+from tellings.records.codes import is_told_done
 
 # What a report tells of a place once: fights, strikes and deaths come again on other days.
 _ONCE = {
@@ -20,7 +21,6 @@ _ONCE = {
 }  # fmt: skip
 _COUNTED = frozenset({"casualties", "killing", "arrest", "abduction", "surrender", "destruction"})
 _HARMS = frozenset({"casualties", "killing", "destruction"})
-_DONE = frozenset({"happened", "ongoing"})
 _FEWEST = 3  # a toll of one or two may be that of another day
 
 
@@ -39,7 +39,7 @@ def with_lent_times(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_done(one: Claim) -> bool:
-    return one.polarity == "asserted" and one.reality in _DONE and one.ground == "news"
+    return is_told_done(one) and one.ground == "news"
 
 
 def _deeds(one: Claim) -> Iterator[tuple[Any, ...]]:

@@ -16,6 +16,7 @@ from tellings.claim.scene import Scene
 from tellings.claim.voice import is_happening
 from tellings.knowledge.words import CueWords
 from tellings.records import Certainty, Extent, Polarity, Reality
+from tellings.records.codes import DONE
 
 _APART = frozenset({"after", "amid", "following", "despite", "before", "during"})
 _UNDER_NOUNS = frozenset({"acl", "relcl", "ccomp", "prep"})
@@ -53,7 +54,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     by_object = scene.tree.tokens[trigger].dep == "dobj"  # 'I am here to announce the capture': it is announced
     reality, why = reality_of(scene, trigger if announced and by_object else node, trigger)
     carried = _carried(scene, trigger, node, cues)
-    if carried is not None and carried != "denied" and reality in ("happened", "ongoing"):
+    if carried is not None and carried != "denied" and reality in DONE:
         reality, why = carried, f"'{scene.tree.tokens[node].text}'"
     if reality == "happened" and _is_near_miss(scene, trigger):
         reality, why = "failed", "it came near it"
@@ -61,7 +62,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     if above.silent is not None and reality == "happened":
         reality, why = "conditional", f"'{scene.tree.tokens[above.silent].text}' is negated: it was not said"
         unsaid = True
-    if reality in ("happened", "ongoing") and _is_asked(scene, node):
+    if reality in DONE and _is_asked(scene, node):
         reality, why, unsaid = "conditional", "it is asked", True
     doubted = _hedged(scene, node) or _hedged(scene, trigger) or (node != trigger and _impersonal(scene, node))
     hedged: Certainty = "hedged" if doubted else "claimed" if _is_claimed(scene, trigger, node, cues) else "plain"

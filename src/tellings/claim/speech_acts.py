@@ -18,6 +18,7 @@ from tellings.claim.statements import spoken_of
 from tellings.claim.timing import times_of
 from tellings.knowledge.words import CueWords
 from tellings.records import Actor, Attribution, Claim, Reason, Slot, Span, digest
+from tellings.records.codes import DONE
 
 _SCORE = 0.62
 
@@ -146,7 +147,7 @@ def _told_as(scene: Scene, verb: int, cues: CueWords) -> Modality | None:
         if how.reality not in ("happened", "ongoing", "habitual", "failed") and not open_still:
             return None  # 'if the army refuses to confirm'
         return Modality()  # that they do not, or could not, vouch for it is the deed
-    if how.reality not in ("happened", "ongoing") or how.unsaid or how.polarity == "denied":
+    if how.reality not in DONE or how.unsaid or how.polarity == "denied":
         return None
     return how
 

@@ -10,6 +10,7 @@ from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import TOWNS, places_named
 from tellings.knowledge.parts import LANDS, neared, whole
 from tellings.records import Claim, Place, Resolution, Slot, Span
+from tellings.records.codes import DONE
 
 LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
@@ -17,7 +18,6 @@ _NEARLY_ALL = 0.8  # of them, for a land
 _NAMED_OFTEN = 3  # times that a report names the town that it is about, its opening twice
 _OFTEN = 2  # of its claims, below the lead sentences: what one says happened there need not hold for the others
 _REGIONS = frozenset({"province", "region", "state"})
-_REAL = frozenset({"happened", "ongoing"})  # a town that is only to be taken is not yet where anything happens
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _dominant(
     told: defaultdict[str, set[tuple[Span, Span]]] = defaultdict(set)
     slots: dict[str, Slot[Place]] = {}
     for one in claims:
-        for slot in one.where if one.reality in _REAL else ():
+        for slot in one.where if one.reality in DONE else ():  # nothing happens yet in a town that is to be taken
             if slot.value.kind in kinds and slot.value.role in ("at", "part", "near", "from"):
                 lead = scenes[one.evidence].sentence.paragraph <= LEAD
                 place = whole(slot.value)  # what is told of a part of a town is told of the town as well

@@ -8,12 +8,12 @@ from tellings.claim.carriers import carrier_of, support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Resolution, Slot, Time
+from tellings.records.codes import HARMS
 
 _PUNCTUAL = frozenset(
     {"control.gain", "control.lose", "enter", "siege.break", "siege.begin", "explosion", "suicide_bombing", "surrender"}
 )
 _APART = frozenset({"after", "before", "following", "since", "until", "ahead"})
-_HARM = frozenset({"casualties", "killing", "destruction", "displacement"})
 # What a source tells of on a day need not have happened on it: the dead are counted, backing and judgements last.
 _TOLD_LATER = frozenset(
     {"casualties", "killing", "assessment", "population", "backing", "force_size", "control.hold", "displacement",
@@ -186,7 +186,7 @@ def _is_of_deed(scene: Scene, time: int, clause: int, code: str) -> bool:
     noun = scene.tree.tokens[time].head
     acts = scene.tree.tokens[noun].dep == "nsubj" and scene.tree.tokens[noun].pos == "NOUN"
     acts = acts and scene.tree.head(noun) == clause and scene.at("actor", noun) is None
-    return acts and code in _HARM and not _is_duration(scene, time)
+    return acts and code in HARMS and not _is_duration(scene, time)
 
 
 def _has_own_preposition(scene: Scene, time: int, clause: int) -> bool:

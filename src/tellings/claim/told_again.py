@@ -10,11 +10,9 @@ from tellings.claim.slots import lent
 from tellings.claim.told_causes import points_back
 from tellings.knowledge.sides import PARTIES, side_of
 from tellings.records import Actor, Claim, Reason, Slot, Span
+from tellings.records.codes import DEATHS, FIRE, is_told_done
 
-_FROM_AFAR = frozenset({"airstrike", "shelling", "drone"})
 _TAKEN = frozenset({"abduction", "arrest"})
-_SLAIN = frozenset({"killing", "casualties"})
-_DONE = frozenset({"happened", "ongoing"})
 _ASKING = frozenset({"who", "whom", "whose", "unclear"})
 _NEAR = 8  # sentences
 _JUST_TOLD = 2  # sentences, over which it is the last of several sides that is meant
@@ -28,21 +26,21 @@ def with_deeds_told_again(claims: Sequence[Claim], scenes: Sequence[Scene]) -> l
     killed or seized by the same.
     """
     by_sentence = {scene.sentence.span: scene for scene in scenes}
-    owned = [one for one in claims if one.who and one.polarity == "asserted" and one.reality in _DONE]
+    owned = [one for one in claims if one.who and is_told_done(one)]
     given = [_by_the_same(one, owned) for one in claims]
     return [_of_one_side(one, owned, by_sentence) for one in given]
 
 
 def _of_one_side(one: Claim, owned: Sequence[Claim], by_sentence: Mapping[Span, Scene]) -> Claim:
     scene = by_sentence[one.evidence]
-    if one.who or one.what not in _FROM_AFAR or one.reality not in _DONE or one.polarity != "asserted":
+    if one.who or one.what not in FIRE or not is_told_done(one):
         return one
     if not _points_back(scene, one.trigger) or _ASKING & set(scene.tree.lowers):
         return one
     near = [
         (abs(by_sentence[other.evidence].number - scene.number), other)
         for other in owned
-        if other.what in _FROM_AFAR and _may_be_there(one, other)
+        if other.what in FIRE and _may_be_there(one, other)
     ]
     near = [told for told in near if told[0] <= _NEAR]
     before = [told for told in near if told[1].trigger < one.trigger and told[1].what == one.what]
@@ -78,9 +76,9 @@ def _may_be_there(one: Claim, other: Claim) -> bool:
 
 def _by_the_same(one: Claim, owned: Sequence[Claim]) -> Claim:
     """'X was killed', where the report tells elsewhere who killed or beheaded X."""
-    family = _SLAIN if one.what in _SLAIN else _TAKEN if one.what in _TAKEN else frozenset[str]()
+    family = DEATHS if one.what in DEATHS else _TAKEN if one.what in _TAKEN else frozenset[str]()
     victim = _person(one)
-    if one.who or victim is None or one.polarity != "asserted" or one.reality not in _DONE:
+    if one.who or victim is None or not is_told_done(one):
         return one
     told = {
         tuple(sorted(slot.value.id for slot in other.who)): other

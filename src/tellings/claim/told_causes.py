@@ -10,11 +10,9 @@ from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
 from tellings.claim.slots import lent
 from tellings.records import Claim, Reason, Span
+from tellings.records.codes import BOMBS, FIRE, HARMS
 
-_HARMS = frozenset({"casualties", "killing", "destruction", "displacement"})
-_BY_AIR = frozenset({"airstrike", "drone", "shelling"})
-_BY_BOMB = frozenset({"explosion", "suicide_bombing"})
-_ATTACKS = _BY_AIR | _BY_BOMB | {"assault", "clash", "chemical", "abduction", "killing"}
+_ATTACKS = FIRE | BOMBS | {"assault", "clash", "chemical", "abduction", "killing"}
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _NEAR = 3  # sentences back
 
@@ -28,7 +26,7 @@ def with_told_causes(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[C
     done: list[Claim] = []
     for one in sorted(claims, key=lambda c: (c.evidence, c.trigger)):
         scene = by_sentence[one.evidence]
-        nouns = _pointing_back(scene, one.trigger) if one.what in _HARMS and one.caused_by is None else []
+        nouns = _pointing_back(scene, one.trigger) if one.what in HARMS and one.caused_by is None else []
         meant = frozenset(code for noun in nouns for code in _meant_by(scene, noun))
         near = told_within(_NEAR, done, scene, by_sentence) if meant else ()
         acts = (act for _, act in near if act.what in meant and act.evidence != one.evidence)
@@ -42,8 +40,8 @@ def _meant_by(scene: Scene, noun: int) -> Iterator[str]:
     things = scene.words.things
     meant: tuple[tuple[frozenset[str], Collection[str]], ...] = (
         (things["attack"], _ATTACKS),
-        (things["fire"], _BY_AIR),
-        (things["blast"], (*_BY_BOMB, "airstrike")),
+        (things["fire"], FIRE),
+        (things["blast"], (*BOMBS, "airstrike")),
         (things["fight"], ("clash", "assault")),
     )
     for nouns, codes in meant:

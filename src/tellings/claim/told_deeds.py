@@ -13,6 +13,7 @@ from tellings.claim.told_causes import is_bare, points_back
 from tellings.knowledge.parts import whole
 from tellings.knowledge.sides import NAMELESS, side_of
 from tellings.records import Actor, Claim, Place, Span, Time
+from tellings.records.codes import DONE, HARMS
 
 # What one noun may tell again of another: 'the explosion' of a suicide bombing.
 _KIN = (
@@ -25,8 +26,6 @@ _KIN = (
     frozenset({"abduction"}),
     frozenset({"protest", "riot"}),
 )
-_HARMS = frozenset({"casualties", "killing", "destruction", "displacement"})
-_REAL = frozenset({"happened", "ongoing"})
 _THERE = frozenset({"at", "part", "near"})
 _JUST_TOLD = 3  # sentences back of a deed that may be one of several such
 
@@ -53,7 +52,7 @@ def _there(one: Claim, deed: Claim) -> Claim:
 def _where_done(one: Claim, deeds: Mapping[str, Claim], scene: Scene) -> Claim:
     """'Ten were killed in the blast': where the blast was."""
     deed = deeds.get(one.caused_by or "")
-    if one.what not in _HARMS or one.where or deed is None or len(deed.where) != 1 or _names_another(scene, deed):
+    if one.what not in HARMS or one.where or deed is None or len(deed.where) != 1 or _names_another(scene, deed):
         return one
     return _there(one, deed)
 
@@ -61,7 +60,7 @@ def _where_done(one: Claim, deeds: Mapping[str, Claim], scene: Scene) -> Claim:
 def _told_before(one: Claim, scene: Scene, done: Sequence[Claim], by_sentence: Mapping[Span, Scene]) -> Claim | None:
     """The deed that a noun with 'the', or of a day, tells of again; None where it may be another."""
     kin = next((codes for codes in _KIN if one.what in codes), None)
-    if kin is None or one.reality not in _REAL or not _points_back(one, scene) or is_of_before(one, scene):
+    if kin is None or one.reality not in DONE or not _points_back(one, scene) or is_of_before(one, scene):
         return None
     told = [
         deed
@@ -93,7 +92,7 @@ def _is_of_one(deed: Claim, scene: Scene) -> bool:
 
 
 def _has_place(deed: Claim) -> bool:
-    return deed.reality in _REAL and len(deed.where) == 1 and deed.where[0].value.role in _THERE
+    return deed.reality in DONE and len(deed.where) == 1 and deed.where[0].value.role in _THERE
 
 
 def _points_back(one: Claim, scene: Scene) -> bool:

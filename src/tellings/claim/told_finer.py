@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from tellings.claim.inherit import taking
 from tellings.knowledge.parts import LANDS, TOWNS, whole
 from tellings.records import Claim, Count, Place, Slot
+from tellings.records.codes import DEATHS
 
-_HARM = frozenset({"casualties", "killing"})
 _ROUNDED = 1.1  # 'more than 250' may be the 254 told elsewhere
 _FEW = 3  # below so many, a toll told twice may be two tolls
 _WHY = "the same toll is told of it elsewhere in the report"
@@ -22,7 +22,7 @@ def with_finer_places(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_toll(one: Claim) -> bool:
-    told = one.what in _HARM and one.ground == "news" and one.polarity == "asserted" and len(one.where) == 1
+    told = one.what in DEATHS and one.ground == "news" and one.polarity == "asserted" and len(one.where) == 1
     return told and any(slot.value.low >= _FEW for slot in one.counts)
 
 

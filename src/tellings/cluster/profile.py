@@ -10,6 +10,7 @@ from tellings.knowledge.origin_words import load_origin_words
 from tellings.knowledge.parts import neared, whole
 from tellings.knowledge.sides import sides_of
 from tellings.records import Claim, Place, Published, Slot, digest
+from tellings.records.codes import DEATHS
 
 # Codes that tell of one happening in other words. A code that is not here is a family of its own.
 FAMILIES = {
@@ -24,7 +25,6 @@ FAMILIES = {
 }
 # So wide that only the same words make the same happening.
 WORDS_ONLY = frozenset({"statement", "other", "assessment"})
-HARMS = frozenset({"casualties", "killing"})
 COUNTRY = 6  # UCDP where_prec
 CIVILIANS = frozenset({"civilians"})
 MOODS = {"planned": "planned", "expected": "planned", "conditional": "planned", "failed": "failed"}
@@ -80,7 +80,7 @@ def profile(claim: Claim, *, story: str, published: Published | None, text: str)
         places=frozenset(place_key(place, claim) for place in places),
         containers=frozenset(outer for place in places for outer in place.part_of),
         who=sides_of(claim.who),
-        whom=whom or _bystanders(claim) if claim.what in HARMS else whom,
+        whom=whom or _bystanders(claim) if claim.what in DEATHS else whom,
         mood=MOODS.get(claim.reality, "real"),
         words=words,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.cluster.profile import HARMS, Profile, bare
+from tellings.cluster.profile import Profile, bare
 from tellings.records import Reason
+from tellings.records.codes import DEATHS
 
 JOIN = 0.5  # pairs from here on are one happening, unless a fact forbids it
 # How far apart days may lie that two reports give for one happening. Captures and sieges take days; blasts do not.
@@ -102,7 +103,7 @@ def _actor_veto(left: Profile, right: Profile) -> str | None:
             return "another holder"
     elif left.family not in MUTUAL and left.who & right.whom - right.who and right.who & left.whom - left.who:
         return "roles reversed"
-    harmed = left.claim.what in HARMS and _apart(left.whom, right.whom)
+    harmed = left.claim.what in DEATHS and _apart(left.whom, right.whom)
     counted = left.claim.what in OF_ONE_PARTY and _apart(left.who, right.who)
     return "others are meant" if harmed or counted else None
 

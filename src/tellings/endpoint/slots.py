@@ -14,6 +14,7 @@ from tellings.knowledge.folding import fold
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.knowledge.words import ClaimWords
 from tellings.records import Actor, Basis, Candidate, Count, Place, PlaceRole, Resolution, Resolved, Slot, Span, Time
+from tellings.records.codes import DEATHS
 
 T = TypeVar("T", Actor, Place, Time, Count)
 _ARTICLE = len("the ")
@@ -23,7 +24,6 @@ _ELSEWHERE = "named in another sentence"
 _NATURE = frozenset({"water", "river", "sea", "mountain"})
 _OWNED = re.compile(r"['’]s\s+\S")
 _CONTROL = frozenset({"control.gain", "control.lose", "control.hold", "control.partial", "withdrawal"})
-_HARM = frozenset({"casualties", "killing"})
 _UNHARMED = frozenset({"people", "civilians", "fighters", "soldiers", "objects"})
 _COUNTED = {
     "force_size": "fighters", "population": "population", "displacement": "displaced", "arrest": "captured",
@@ -99,7 +99,7 @@ class Meanings:
             return f"{shown(found.span.of(self.text))} is no number that is understood"
         first = best.candidates[0]
         value = cast(Count, first.value)
-        harmed = self._harm(trigger) if what in _HARM and value.kind in _UNHARMED else None
+        harmed = self._harm(trigger) if what in DEATHS and value.kind in _UNHARMED else None
         return _slot(replace(value, kind=harmed or _COUNTED.get(what, value.kind)), first, found, home)
 
     def _harm(self, trigger: Span) -> str | None:

@@ -9,8 +9,18 @@ from tellings.records.claims import Actor, Claim, Slot
 REMARKS = frozenset({"assessment", "backing"})
 # One act, seen from its two sides.
 TAKINGS = frozenset({"control.gain", "control.lose"})
+FIRE = frozenset({"airstrike", "drone", "shelling"})  # struck from afar
+BOMBS = frozenset({"explosion", "suicide_bombing"})  # which nobody need be told to have laid
+DEATHS = frozenset({"casualties", "killing"})
+HARMS = DEATHS | {"destruction", "displacement"}
+DONE = frozenset({"happened", "ongoing"})  # of ``reality``: what is planned or feared is not yet so
 
 Actors = tuple[Slot[Actor], ...]
+
+
+def is_told_done(claim: Claim) -> bool:
+    """Whether it is told as done or going on, and not denied."""
+    return claim.polarity == "asserted" and claim.reality in DONE
 
 
 def who_and_whom(claim: Claim, what: str) -> tuple[Actors, Actors]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tellings.records import Claim, Copy, Ground, Interval, Published, Relations, Report, Slot, Time
+from tellings.records.codes import DONE
 from tellings.relate.anchor import anchor_time, in_the_past
 from tellings.relate.copies import entry, find_copies
 from tellings.relate.dates import infer_dates
@@ -81,7 +82,7 @@ def anchor(claims: Iterable[Claim], reports: Iterable[Report], relations: Relati
     published = {report.id: inferred.get(report.id) or report.published for report in reports}
     done: list[Claim] = []
     for claim in claims:
-        happened = claim.reality in ("happened", "ongoing")
+        happened = claim.reality in DONE
         when = (_anchored(slot, published.get(claim.report), happened) for slot in claim.when)
         told = tuple(slot for slot in when if slot is not None)
         done.append(replace(claim, when=told, ground=_ground(claim, told, published.get(claim.report))))
