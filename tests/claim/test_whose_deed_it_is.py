@@ -107,3 +107,60 @@ DOERS = [
 @pytest.mark.parametrize(("text", "code", "names"), DOERS)
 def test_the_doer_is_whom_the_verb_makes_it(text: str, code: str, names: set[str], claims_of: ClaimsOf) -> None:
     assert _doers(text, code, claims_of) == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Russian army is in Syria. Vladimir Putin ordered air strikes on Homs.", "airstrike"),
+        ("The Russian army is in Syria. They fled from Putin's offensive against rebels in Homs.", "assault"),
+        ("The Russian army is in Syria. Vladimir Putin invaded Georgia in August.", "assault"),
+    ],
+)
+def test_what_a_ruler_orders_or_launches_his_state_does(text: str, code: str, claims_of: ClaimsOf) -> None:
+    assert {"Russian armed forces"} in _doers(text, code, claims_of)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Russian army is in Syria. Vladimir Putin praised the air strikes on Homs.",
+        "The Russian army is in Syria. Vladimir Putin launched a campaign in Moscow.",
+        "The Russian army is in Syria. Vladimir Putin attacked his critics in Moscow.",
+    ],
+)
+def test_what_a_ruler_only_speaks_of_nobody_does(text: str, claims_of: ClaimsOf) -> None:
+    told = [names for code in ("airstrike", "assault") for names in _doers(text, code, claims_of)]
+    assert set().union(*told) == set()
+
+
+def test_a_body_of_several_forces_is_it(claims_of: ClaimsOf) -> None:
+    text = "The Rapid Support Forces said on Sunday that it had seized Nyala."
+    assert _doers(text, "control.gain", claims_of) == [{"Rapid Support Forces"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heavy fighting between Hezbollah and Israel killed 12 people near Tyre.",
+        "Fighting between Israel and Hezbollah resumed near Tyre.",
+        "Fighting erupted between Hezbollah and Israel near Tyre.",
+    ],
+)
+def test_fighting_between_two_is_of_both(text: str, claims_of: ClaimsOf) -> None:
+    assert _doers(text, "clash", claims_of) == [{"Hezbollah", "Israeli government"}]
+
+
+def test_most_of_the_strikes_killed_as_the_strikes_do(claims_of: ClaimsOf) -> None:
+    text = "Most of the French air strikes on Gao killed civilians."
+    assert _doers(text, "casualties", claims_of) == [{"French government"}]
+
+
+def test_the_forces_of_a_minister_are_his_states(claims_of: ClaimsOf) -> None:
+    text = "Sergei Shoigu, the Russian defence minister, said his forces had taken Kupiansk."
+    assert _doers(text, "control.gain", claims_of) == [{"Russian armed forces"}]
+
+
+def test_a_ministry_that_calls_a_town_liberated_speaks_of_its_army(claims_of: ClaimsOf) -> None:
+    text = "Russian troops moved on. The Russian defence ministry said that Kupiansk had been liberated."
+    assert _doers(text, "control.gain", claims_of) == [{"Russian armed forces"}]

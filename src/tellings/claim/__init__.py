@@ -21,7 +21,7 @@ from tellings.claim.lent_times import with_lent_times
 from tellings.claim.mishaps import with_mishap
 from tellings.claim.modality import Modality, is_harboured, modality
 from tellings.claim.old_times import told_of_old
-from tellings.claim.own_side import OwnForces, first_person, ours, taker_by_word
+from tellings.claim.own_side import OwnForces, commanded, first_person, ours, taker_by_word
 from tellings.claim.own_words import PURPOSE
 from tellings.claim.scene import Scene, scenes
 from tellings.claim.speech_acts import speech_acts
@@ -159,7 +159,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         _speakers_for(scene, draft, _telling_it(scene, draft.trigger, covering(voices.said, trigger), cues))
     )
     own = voices.own
-    who = ours(scene, _not_telling(scene, draft, said_by), said_by, own)
+    who = ours(scene, commanded(_not_telling(scene, draft, said_by), code, own), said_by, own)
     return Claim(
         id=digest(report.id, f"{trigger.start}:{trigger.end}", code),
         report=report.id,

@@ -70,7 +70,7 @@ def _spoken_for(scene: Scene, pronoun: int, speaker: int) -> Resolution | None:
 
 def _agreeing(scene: Scene, pronoun: int, tree: Tree, subject: int, named: Resolution | None) -> Resolution | None:
     value, word = named.candidates[0].value if named else None, scene.tree.tokens[pronoun].text.lower()
-    if named and isinstance(value, Actor) and coreference.agrees(word, coreference.is_plural(tree, subject), value):
+    if named and isinstance(value, Actor) and coreference.fits(word, tree, subject, value):
         return coreference.coreferent(named, scene.number, scene.tree.span(pronoun))
     return None
 

@@ -36,6 +36,8 @@ def with_cause(scene: Scene, draft: Draft, made: Claim, by_token: Mapping[int, C
         + tuple(k for k in _deed_before(scene, draft.trigger) if k in by_token and by_token[k].what in _DEADLY)
         + tuple(head for other in _told_after(scene, draft.trigger) for head in _in(scene, other))
     )
+    some = [head for head in subjects if scene.lemma(head) in scene.words.places["quantity"]]
+    subjects += tuple(inner for head in some for inner in scene.under(head, "of"))  # 'a number of air strikes killed'
     causes = [by_token[head] for head in subjects if head in by_token]
     cause = next((one for one in causes if one.what != made.what), None) or _beside(scene, draft, made, by_token)
     if cause is None:

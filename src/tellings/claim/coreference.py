@@ -97,7 +97,7 @@ def _fitting(
     for subject in subjects:
         told = [found for one in tree.conjuncts(subject) if (found := named(one)) is not None]
         found = named(subject)
-        if found is not None and agrees(word, is_plural(tree, subject), _actor(found)):
+        if found is not None and fits(word, tree, subject, _actor(found)):
             sides = {side for one in told if (side := side_of(_actor(one))) is not None}
             return (subject, found) if len(sides) <= 1 else None
     return None
@@ -124,6 +124,12 @@ def _type(found: Resolution) -> str:
 def is_plural(tree: Tree, i: int) -> bool:
     """Whether a noun phrase names several."""
     return tree.tokens[i].tag in ("NNS", "NNPS") or len(tree.conjuncts(i)) > 1 or tree.tokens[i].text.lower() == "they"
+
+
+def fits(pronoun: str, tree: Tree, i: int, actor: Actor) -> bool:
+    """Whether a pronoun can stand for the actor that a noun names: 'the Rapid Support Forces said it …' as well."""
+    body = pronoun in _SINGULAR and tree.tokens[i].tag == "NNPS" and len(tree.conjuncts(i)) == 1
+    return agrees(pronoun, is_plural(tree, i) and not body, actor)
 
 
 def agrees(pronoun: str, plural: bool, actor: Actor) -> bool:

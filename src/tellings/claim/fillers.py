@@ -127,6 +127,24 @@ def fights(scene: Scene, slot: Slot[Actor]) -> bool:
     )
 
 
+def acts_by_arms(scene: Scene, i: int, slot: Slot[Actor], found: Roles) -> bool:
+    """Whether a crowd fights, or a person of a party does what those under him do: 'Haftar launched an offensive'.
+
+    'The president ordered air strikes' and 'Assad's offensive' are such; but nobody's 'campaign in Ohio', nor the
+    strikes that he only spoke of.
+    """
+    if slot.value.type == "crowd":
+        return fights(scene, slot)
+    if slot.value.type != "person" or slot.value.side is None or slot.value.id.startswith("text:"):
+        return False
+    if scene.tree.tokens[i].pos == "VERB":
+        return scene.lemma(i) in scene.words.things["commanded_acts"]
+    beside = {scene.tree.tokens[k].start for role in ("possessive", "compound", "by") for k in found.get(role, ())}
+    owns = any(span.start <= start < span.end for span in slot.spans for start in beside)
+    orders = _support(scene, found) in scene.words.modality["performing"] | scene.words.things["ordering"]
+    return scene.lemma(i) in scene.words.things["commanded"] and (owns or orders)
+
+
 def places_of(
     scene: Scene, wanted: Sequence[str], needs: Sequence[frozenset[str]], found: Roles, leaving: bool = False
 ) -> list[tuple[Slot[Place], bool]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tellings.claim.carriers import carried_with, carrier_of
 from tellings.claim.counts_taken import counts_of
-from tellings.claim.fillers import actors_of, doers_of, fights, homes_of, places_of, renamed, with_harmed
+from tellings.claim.fillers import actors_of, acts_by_arms, doers_of, fights, homes_of, places_of, renamed, with_harmed
 from tellings.claim.fits import (
     fits_form,
     fits_nouns,
@@ -247,9 +247,9 @@ def _parties(
     who = who or _of_the_clause(scene, i, frame, whom)
     if frame.code in _CONTROL or frame.code in _FROM_AFAR or frame.towns:
         # nor does he who tells of it, nor a crowd, but for one of peacekeepers
-        who = tuple(s for s in who if s.value.type not in ("person", "crowd") or _bears_arms(scene, s))
+        who = tuple(s for s in who if s.value.type not in ("person", "crowd") or acts_by_arms(scene, i, s, found))
     if frame.armed:
-        who = tuple(slot for slot in who if fights(scene, slot))
+        who = tuple(slot for slot in who if fights(scene, slot) or acts_by_arms(scene, i, slot, found))
         if not who and _has_other_agent(scene, i, frame, found):
             return None
         whom = whom if who else tuple(slot for slot in whom if fights(scene, slot))
@@ -296,10 +296,6 @@ def _of_the_clause(scene: Scene, i: int, frame: Frame, whom: tuple[Slot[Actor], 
         return ()
     acting = actors_of(scene, ("subject",), roles(scene.tree, verb, scene.words.clauses))
     return tuple(slot for slot in acting if fights(scene, slot) and slot.value.type != "person")
-
-
-def _bears_arms(scene: Scene, slot: Slot[Actor]) -> bool:
-    return slot.value.type == "crowd" and fights(scene, slot)
 
 
 def _undergone(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:

@@ -14,6 +14,7 @@ from tellings.records import Actor, Attribution, Slot
 
 _FIRST_PERSON = frozenset({"we", "i", "us"})
 _OURS = 0.85  # of the speaker's score, or of the slot's: 'we', 'our units'
+_BY_FORCES = frozenset({"airstrike", "shelling", "drone", "assault", "siege.begin", "siege.hold"})
 _BY_WORD = 0.6  # of the speaker's score, where only his word for it shows that he took a place
 
 
@@ -37,12 +38,13 @@ class OwnForces:
         """The force that a speaker means by 'we': itself, the one a person serves in, or the first of their side."""
         if speaker.type in PARTIES or self._are_fighters(speaker):
             return speaker
-        if speaker.type != "person":
+        ministry = speaker.id.endswith("-ministry")
+        if speaker.type != "person" and not ministry:
             return None
         serves = self._actors.get(speaker.parent or "")
         words = set(f"{speaker.name} {speaker.office or ''} {speaker.rank or ''}".lower().split())
-        if serves is not None and not (serves.type == "state" and words & self._soldiers):
-            return serves  # a minister speaks for his government, a general for his army
+        if serves is not None and not (serves.type == "state" and (ministry or words & self._soldiers)):
+            return serves  # a minister speaks for his government, a general or a ministry for its army
         beside = [actor for actor in self._actors.values() if actor.side is not None and actor.side == speaker.side]
         forces = [actor for actor in beside if actor.type in ("force", "group")] or beside
         return max(forces, key=lambda actor: (self._told[actor.id], actor.id), default=None)
@@ -70,6 +72,18 @@ def first_person(
             why = "the speaker's own 'we'"
             return (Slot(force, (scene.tree.span(i),), "coreferent", _OURS * said_by[0].speaker.score, why),)
     return ()
+
+
+def commanded(slots: tuple[Slot[Actor], ...], code: str, own: OwnForces) -> tuple[Slot[Actor], ...]:
+    """'Putin invaded', 'the president ordered air strikes': the doing of the state or the force of such a person."""
+    if code not in _BY_FORCES:
+        return slots
+    given = []
+    for slot in slots:
+        force = own.of(slot.value) if slot.value.type == "person" and slot.value.side is not None else None
+        why = f"{slot.value.name} stands for them"
+        given.append(slot if force is None else Slot(force, slot.spans, "inferred", _OURS * slot.score, why))
+    return tuple(given)
 
 
 def ours(

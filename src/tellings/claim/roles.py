@@ -100,6 +100,8 @@ class _Roles:
                 self.add(prefix + "by", objects)
             else:
                 self.add(prefix + _role_of(name), objects)
+                if name == "between" and len(objects) == 1 and len(tree.conjuncts(objects[0])) == 1:
+                    self.add(prefix + "between", [k for k in tree.kids(i, "conj") if k > objects[0]])
 
     def _under_objects(self, objects: Iterable[int], prefix: str) -> None:
         """'Over the border towards Gao', 'erupted in Gao between X and Y': the parse hangs both on the noun before."""

@@ -150,7 +150,8 @@ def _of_person(owner: Actor, context: Context, noun: str) -> Found | None:
     entry = context.actors.entries[parent]
     if entry.type == "state" and noun in _FOLLOWERS:
         return None  # 'an enthusiastic supporter of the president'
-    if entry.type == "state" and entry.country and noun not in ("government", "administration", "regime"):
+    governs = entry.type == "state" or parent.endswith("-ministry")
+    if governs and entry.country and noun not in ("government", "administration", "regime"):
         parent = context.actors.country_force(entry.country, "forces", context.on) or parent
     why = Reason("forces of a person", 0.75, f"{owner.name} stands for {entry.name}")
     return Found(context.actors.actor(parent, context.on), 0.75, why, basis="inferred")

@@ -14,7 +14,8 @@ from tellings.resolve.place_metonyms import acts_as_state, is_where
 _SEAT_SCORE, _PEOPLE_SCORE = 0.85, 0.7
 _RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
                         "negotiation", "cooperation", "alliance", "tension", "pact", "treaty", "summit",
-                        "clash"})  # fmt: skip
+                        "clash", "fighting", "fight", "battle", "hostility", "confrontation", "exchange", "truce",
+                        "escalation", "violence"})  # fmt: skip
 _OWN_DEEDS = frozenset({"attack", "strike", "airstrike", "raid", "assault", "offensive"})
 
 
@@ -94,7 +95,10 @@ def _acts(parsed: Parsed, i: int, context: Context, *, seat: bool) -> bool:
         return parsed.lemma(deed) in _OWN_DEEDS and aims
     if seat or token.dep != "pobj" or parsed.lower(token.head) not in ("with", "between", "against"):
         return False
-    deed_or_act = parsed.lemma(parsed.tokens[token.head].head)
+    told = parsed.tokens[token.head].head
+    if parsed.lower(token.head) == "between":  # 'fighting erupted between X and Y'
+        told = next(iter(parsed.tree.kids(told, "nsubj")), told)
+    deed_or_act = parsed.lemma(told)
     return deed_or_act in words.acts or deed_or_act in words.deeds or deed_or_act in _RELATIONS
 
 
