@@ -23,6 +23,9 @@ STATES = [
     ("The rebels have controlled Kidal since they overran a camp there.", "background"),
     ("Kidal, a rail hub occupied by the rebels, was hit by a storm.", "background"),
     ("The rebels now hold Kidal.", "news"),
+    ("The rebels still controlled a part of Kidal.", "news"),
+    ("Kidal remained under the control of the rebels.", "news"),
+    ("The rebels control a third of Mali.", "news"),
     ("The rebels held Kidal on Monday.", "news"),
     ("The army said that it held Kidal.", "news"),
 ]
@@ -41,6 +44,9 @@ def test_a_hold_told_in_the_past_is_how_it_was(text: str, ground: str) -> None:
         ("last month", "background"),
         ("earlier this month", "background"),
         ("earlier on Monday", "news"),
+        ("in recent months", "background"),
+        ("this year", "background"),
+        ("this week", "news"),
     ],
 )
 def test_what_happened_well_before_the_report_is_background(when: str, ground: str) -> None:
@@ -132,3 +138,42 @@ def test_a_day_before_a_name_without_a_comma_dates_the_clause() -> None:
 )
 def test_the_date_of_the_clause_above_is_that_of_what_it_tells(text: str, what: str, ground: str) -> None:
     assert {one.ground for one in told(text, what)} == {ground}
+
+
+def test_what_was_last_month_is_background_on_the_first_days_of_the_next() -> None:
+    (one,) = told("Rebels captured the town of Kidal last month.", "control.gain", on=date(2023, 5, 2))
+    assert one.ground == "background"
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Ten people were killed in the deadliest attack in Mali since 2012.", False),
+        ("The shooting in which ten people were killed was the worst in Kidal this year.", False),
+        ("Ten people were killed in an attack in Mali in 2012.", True),
+    ],
+)
+def test_what_an_attack_is_the_worst_since_does_not_date_it(text: str, dated: bool) -> None:
+    (one,) = told(text, "casualties")
+    assert (bool(one.when), one.ground) == (dated, "background" if dated else "news")
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("The blast came two weeks after gunmen killed five people in Kidal.", "background"),
+        ("The blast came a day after gunmen killed five people in Kidal.", "news"),
+        ("In earlier attacks gunmen came into the town and killed five people in Kidal.", "background"),
+        ("In the latest attacks gunmen killed five people in Kidal.", "news"),
+        ("Five people have been killed by gunmen in Kidal in the past.", "background"),
+    ],
+)
+def test_what_the_news_is_compared_with_is_background(text: str, ground: str) -> None:
+    (one,) = told(text, "casualties")
+    assert one.ground == ground
+
+
+def test_what_goes_on_from_a_deed_of_long_ago_is_background() -> None:
+    first = "The rebels took the town of Gao in the summer of 2014."
+    assert told(f"{first} They killed 40 people.", "casualties")[0].ground == "background"
+    assert told(f"{first} The army has now killed 40 people.", "casualties")[0].ground == "news"

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from tellings.claim.frames import Draft
 from tellings.claim.scene import Scene
+from tellings.claim.timing import is_of_the_like
 from tellings.knowledge.words import ClaimWords
 from tellings.records import Claim, Ground, Published, Reading, Slot, Time
 
 _TENURES = frozenset({"control.hold", "control.partial"})
 _STATES = _TENURES | {"siege.hold"}
 _PAST_RULES = ("ago", "last_year", "years")
-_LONG = re.compile(r"P(\d+|X)[MY]")  # TIMEX3 durations of months and years
+_LONG = re.compile(r"P((?!1W)\d+|X)[WMY]")  # TIMEX3 durations of weeks, months and years
 _LONG_UNITS = ("W", "M", "Y")
 _MONTHS_IN = {"Y": 12, "M": 1}
 _APART = frozenset({"after", "before", "following", "since", "until", "by", "for", "compared"})
@@ -33,7 +34,7 @@ def ground(
         return "background"
     node = trigger if tree.tokens[trigger].pos in ("VERB", "AUX") else tree.clause(trigger)
     adverbs = {scene.lemma(k) for i in (trigger, node) for k in tree.kids(i, "advmod", "amod")}
-    if adverbs & scene.words.modality["once"]:
+    if adverbs & scene.words.modality["once"] or any(_is_of_before(scene, k) for k in _told_with(scene, node)):
         return "background"
     agents = (*draft.roles.get("subject", ()), *draft.roles.get("v:subject", ()))
     harms = draft.frame.victims or draft.frame.code == "displacement"
@@ -55,6 +56,30 @@ def ground(
     return "background" if not when and _is_told_of_old(scene, trigger, published) else "news"
 
 
+def _told_with(scene: Scene, node: int) -> Iterator[int]:
+    """A verb, and those that it is told with: 'in earlier raids they stormed villages and forced people to flee'."""
+    yield node
+    while scene.tree.tokens[node].dep in ("conj", "xcomp", "ccomp") and (above := scene.tree.head(node)) is not None:
+        if scene.tree.tokens[node].dep == "conj" and scene.tree.kids(node, "nsubj", "nsubjpass"):
+            return
+        node = above
+        yield node
+
+
+def _is_of_before(scene: Scene, node: int) -> bool:
+    """'In earlier attacks they fled', 'has been attacked in the past', 'at its height it held half of it'."""
+    tree, things = scene.tree, scene.words.things
+    if any(scene.lemma(k) in things["times_past"] and not tree.kids(k, "prep") for k in scene.under(node, "in", "at")):
+        return True
+    fights = things["attack"] | things["fire"] | things["blast"] | things["fight"] | things["war"]
+    for prep in tree.kids(node, "prep"):
+        for k in range(prep + 1, min(prep + 3, len(tree) - 1)):  # whatever the parse hangs these words on
+            if tree.lowers[prep] in ("in", "during") and tree.lowers[k] in scene.words.modality["of_before"]:
+                many = tree.tokens[k + 1].tag == "NNS" or tree.lowers[k + 1] in things["fight"]
+                return many and scene.lemma(k + 1) in fights
+    return False
+
+
 def _judges_deed(scene: Scene, trigger: int) -> bool:
     """'Its fall is a heavy blow', 'called it a turning point': of what is told, and not what a place is."""
     return scene.lemma(trigger) in scene.words.things["judged_deed"]
@@ -62,8 +87,10 @@ def _judges_deed(scene: Scene, trigger: int) -> bool:
 
 def _is_of_a_land(scene: Scene, draft: Draft) -> bool:
     """'The group, which has seized large parts of Mali': how a war stands, and no news of a day."""
-    if draft.frame.code not in ("control.gain", "control.hold") or not draft.where:
-        return False
+    gloss = scene.tree.tokens[draft.trigger].dep in ("relcl", "acl")
+    told = draft.frame.code == "control.gain" or (draft.frame.code == "control.hold" and gloss)
+    if not told or not draft.where:
+        return False  # 'the rebels control a third of the country': how it stands now
     shares = scene.words.places["land_share"]
     heads = draft.roles.get(draft.frame.where[0], ())
     return all(slot.value.kind == "country" for slot in draft.where) and any(scene.lemma(k) in shares for k in heads)
@@ -83,6 +110,8 @@ def _is_told_of_old(scene: Scene, trigger: int, published: Published | None) -> 
         value = found.candidates[0].value
         if not isinstance(value, Time) or not of_another_month(value, published) or value.args[1:] == ("W",):
             continue  # 'weeks ago'
+        if is_of_the_like(scene, i):
+            continue  # 'the deadliest this year'
         above = {trigger, *_above(scene, trigger, i)}
         host = _dated_by(scene, i)
         if host == trigger or (host in above and value.sense == "within") or _goes_on_to(scene, trigger, host):
@@ -156,7 +185,7 @@ def _is_commemorated(scene: Scene, trigger: int) -> bool:
 
 
 def _is_years_since(scene: Scene, trigger: int, node: int) -> bool:
-    """'It is three years since Gao was taken', 'months after the fall of Gao': it dates the news, and is none."""
+    """'It is three years since Gao was taken', 'weeks after the fall of Gao': it dates the news, and is none."""
     tree = scene.tree
     for time, found in scene.times:
         value = found.candidates[0].value
@@ -166,7 +195,8 @@ def _is_years_since(scene: Scene, trigger: int, node: int) -> bool:
         mark = next((k for k in range(time, len(tree)) if tree.tokens[k].start >= end), None)
         if mark is None or tree.lowers[mark] not in ("since", "after"):
             continue
-        clause = tree.tokens[mark].dep == "mark" and not tree.kids(mark, "pobj") and tree.head(mark) == node
+        clause = tree.tokens[mark].dep == "mark" and not tree.kids(mark, "pobj")
+        clause = clause and tree.head(mark) in (node, *tree.ancestors(trigger))
         if node > mark and (clause or mark in tree.ancestors(trigger)):
             return True
     return False
@@ -205,6 +235,8 @@ def _is_past_state(scene: Scene, verb: int) -> bool:
     tree, token = scene.tree, scene.tree.tokens[verb]
     if token.dep in ("acl", "amod") and token.tag == "VBN":
         return True
+    if {scene.lemma(k) for k in (verb, *tree.kids(verb, "advmod"))} & scene.words.modality["still"]:
+        return False  # 'still held a part of Gao', 'remained under their control'
     above = tree.head(verb)
     if token.dep == "xcomp" and above is not None and scene.lemma(above) == "use":
         return tree.tokens[above].tag == "VBD"
@@ -216,8 +248,13 @@ def _is_past_state(scene: Scene, verb: int) -> bool:
 
 
 def long_before(time: Time, published: Published | None) -> bool:
-    """Whether a time lies two months or more before that of publication, or in a year before if no month is told."""
+    """Whether a time lies two months or more before that of publication, or in a year before if no month is told.
+
+    'Last month' lies before the news of any day.
+    """
     value = time.timex
+    if time.sense == "within" and time.rule == "unit" and time.args[0] == "M":
+        return int(time.args[1] or 0) < 0
     if value == "PAST_REF" and time.rule == "span":
         return time.args[1:] in {(unit,) for unit in _LONG_UNITS}  # 'several weeks ago', 'years ago'
     if time.rule == "ago" and len(time.args) == 2 and time.args[1] in _MONTHS_IN:

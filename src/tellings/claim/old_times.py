@@ -1,4 +1,4 @@
-"""What is told under a time of long ago that opens a sentence: 'In 2006 they fought a war; …. It also shelled Gao.'"""
+"""What is told on from a time of long ago: 'In 2006 they fought a war; …. It also shelled Gao.'"""
 
 from __future__ import annotations
 
@@ -7,21 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tellings.claim.ground import long_before
+from tellings.knowledge.words import ClaimWords
 from tellings.records import Claim, Published, Resolved, Sentence, Span, Time
 
-_OPENS = re.compile(
-    r"[\"“(]?\s*(?:(?:but|and|then|back|early|late|earlier|later)\s+)*(?:in|on|during)\s+(?:the\s+)?(?:\w+\s+of\s+)?",
-    re.I,
-)
-_NOW = re.compile(r"\b(?:now|today|has|have|is|are|still|since|recently|yesterday)\b|[’']ve\b|[\"“”]", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r"(?:it|he|she|they|the\s+(?:group|two|war|organi[sz]ation)|some|around|about|at\s+least|more\s+than)\b", re.I
-)
+_WORD = re.compile(r"[^\W_]+")
+_QUOTES = frozenset('"“”')
 
 
-def told_of_old(claims: Sequence[Claim], resolved: Resolved) -> list[Claim]:
+def told_of_old(claims: Sequence[Claim], resolved: Resolved, words: ClaimWords) -> list[Claim]:
     """The claims, as background those without a time of their own in sentences that go on to tell of long ago."""
-    told = set(_old_sentences(resolved))
+    told = set(_old_sentences(claims, resolved, words))
     if not told:
         return list(claims)
     return [replace(one, ground="background") if _is_meant(one, told) else one for one in claims]
@@ -31,31 +26,67 @@ def _is_meant(one: Claim, told: set[Span]) -> bool:
     return one.evidence in told and not one.when and one.reality == "happened" and not one.attribution
 
 
-def _old_sentences(resolved: Resolved) -> Iterator[Span]:
+def _old_sentences(claims: Sequence[Claim], resolved: Resolved, words: ClaimWords) -> Iterator[Span]:
     report = resolved.reading.report
     times = [
         (one.mention.span, one.candidates[0].value)
         for one in resolved.resolutions
         if one.mention.kind == "time" and one.candidates
     ]
+    dated = set(_dated_of_old(claims, report.published))
     old, before = False, None
     for sentence in resolved.reading.sentences:
         text = sentence.span.of(report.text)
         here = [(span, time) for span, time in times if sentence.span.covers(span) and isinstance(time, Time)]
         goes_on = old and not here and before is not None and _follows(report.text, before, sentence)
-        old = _opens(sentence, text, here, report.published) or (goes_on and _GOES_ON.match(text) is not None)
-        old = old and _NOW.search(text) is None
-        if old:
+        opens = _opens(sentence, text, here, report.published, words)
+        old = opens or sentence.span in dated or (goes_on and _starts_with(text, words.things["old_goes_on"]))
+        old = old and not _is_of_now(text, words)
+        if old and (opens or goes_on):
             yield sentence.span
         before = sentence
 
 
-def _opens(sentence: Sentence, text: str, here: Sequence[tuple[Span, Time]], published: Published | None) -> bool:
+def _dated_of_old(claims: Sequence[Claim], published: Published | None) -> Iterator[Span]:
+    """Sentences of whose deeds each is dated, and of long ago: 'The group took Gao in 2012.'"""
+    deeds: dict[Span, bool] = {}
+    for one in claims:
+        if one.what not in ("statement", "assessment", "backing"):
+            times = [slot.value for slot in one.when if isinstance(slot.value, Time)]
+            old = bool(times) and all(time.sense == "within" and long_before(time, published) for time in times)
+            deeds[one.evidence] = deeds.get(one.evidence, True) and old and not one.attribution
+    return (sentence for sentence, old in deeds.items() if old)
+
+
+def _starts_with(text: str, phrases: frozenset[str]) -> bool:
+    told = " ".join(_WORD.findall(text.lower())[:4]) + " "
+    return any(told.startswith(f"{phrase} ") for phrase in phrases)
+
+
+def _is_of_now(text: str, words: ClaimWords) -> bool:
+    """Whether a sentence quotes, or says how it is today."""
+    told = text.lower().replace("’", "'")
+    return bool(_QUOTES & set(told)) or "'ve" in told or not words.things["of_now"].isdisjoint(_WORD.findall(told))
+
+
+def _opens(
+    sentence: Sentence,
+    text: str,
+    here: Sequence[tuple[Span, Time]],
+    published: Published | None,
+    words: ClaimWords,
+) -> bool:
     """Whether a time of long ago opens a sentence, with none beside it but 'for a month'."""
     if not here or not long_before(here[0][1], published) or any(one.rule != "duration" for _, one in here[1:]):
         return False
-    before = text[: here[0][0].start - sentence.span.start].strip()
-    return not before or _OPENS.fullmatch(before + " ") is not None
+    before = _WORD.findall(text[: here[0][0].start - sentence.span.start].lower())
+    while before and before[0] in words.things["before_old"]:
+        before = before[1:]
+    if before[:1] and before[0] in ("in", "on", "during"):
+        before = before[1:]
+        before = before[1:] if before[:1] == ["the"] else before
+        before = before[2:] if before[1:2] == ["of"] else before  # 'in the autumn of 2014'
+    return not before
 
 
 def _follows(text: str, before: Sentence, here: Sentence) -> bool:

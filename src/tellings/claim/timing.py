@@ -163,7 +163,7 @@ def _belongs(scene: Scene, time: int, clause: int, trigger: int, code: str) -> b
         if tree.tokens[step].text.lower() in _APART and step != tree.head(time):
             return False  # 'following the departure of peacekeepers two weeks ago' dates the departure
     head = tree.head(time)
-    if head is not None and _is_since_the_like(scene, head):
+    if is_of_the_like(scene, time):
         return False
     if head is not None and tree.lowers[head] in _LATER and any(scene.under(time, "of")):
         return False  # 'holds it following weeks of battle'
@@ -173,12 +173,39 @@ def _belongs(scene: Scene, time: int, clause: int, trigger: int, code: str) -> b
     return tree.clause(time) == clause
 
 
-def _is_since_the_like(scene: Scene, prep: int) -> bool:
-    """'The deadliest attack since 2005', 'the first since May': when there was one like it."""
-    tree, noun = scene.tree, scene.tree.head(prep)
-    if noun is None or tree.lowers[prep] != "since":
-        return False
-    return any(tree.tokens[k].tag in ("JJS", "RBS") or tree.lowers[k] == "first" for k in tree.kids(noun, "amod"))
+def is_of_the_like(scene: Scene, time: int) -> bool:
+    """'The deadliest attack in Gao since 2005', 'the third clash this year': when there were others like it."""
+    tree, prep = scene.tree, scene.tree.head(time)
+    under = prep is not None and tree.tokens[prep].dep == "prep" and prep < time
+    since = under and prep is not None and tree.lowers[prep] == "since"
+    named = prep is not None and not under and tree.tokens[time].dep not in ("npadvmod", "advmod")
+    if named or not (since or _is_wide(scene, time)):
+        return False  # 'since the 2004 bombings' dates the bombings
+    start = prep if under and prep is not None else min(tree.subtree(time))
+    step: int | None = start - 1
+    while step is not None and step >= 0:
+        if tree.tokens[step].pos in ("VERB", "AUX") and tree.tokens[step].dep not in ("acl", "relcl"):
+            return False
+        if tree.tokens[step].tag == "JJS" or _is_ranked(scene, step):
+            return True
+        step = tree.head(step)
+    return False
+
+
+def _is_ranked(scene: Scene, noun: int) -> bool:
+    """'The deadliest attack', 'the first one', 'its third strike'."""
+    tree = scene.tree
+    ordinals = scene.words.clauses["ordinal"]
+    return any(tree.tokens[k].tag in ("JJS", "RBS") or tree.lowers[k] in ordinals for k in tree.kids(noun, "amod"))
+
+
+def _is_wide(scene: Scene, time: int) -> bool:
+    """Whether a time is years, or so long: 'this year', 'in 2015', 'in ten months'."""
+    values = [found.candidates[0].value for i, found in scene.times if i == time and found.candidates]
+    return any(
+        isinstance(one, Time) and (one.timex[:1] == "P" or len(one.timex) == 4 or one.args[:1] == ("Y",))
+        for one in values
+    )
 
 
 def _is_of_deed(scene: Scene, time: int, clause: int, code: str) -> bool:

@@ -38,7 +38,7 @@ def _with_copies(stories: Sequence[tuple[str, ...]], copies: Sequence[Copy]) -> 
 
 
 STALE = timedelta(days=7)  # what ended longer ago than this is told as background
-LASTING = timedelta(days=45)  # what has gone on for longer than this is the war, and not the news
+LASTING = timedelta(days=45)  # what has gone on for longer than this is the war, or its tally, and not the news
 _LASTS = frozenset({"control.hold", "control.partial", "clash", "casualties", "displacement", "shelling", "airstrike"})
 _DURATION = re.compile(r"PT?[\dX]")  # TIMEX3 durations: 'P3Y', 'PXM', 'PT6H'
 
@@ -64,12 +64,20 @@ def _ground(claim: Claim, when: Iterable[Slot[Interval]], published: Published |
     told = [slot.value for slot in when]
     if published is None or not told:
         return claim.ground
-    ends = [value.last for value in told if value.sense == "within"]
-    old = bool(ends) and all(end is not None and published.first - end > STALE for end in ends)
+    dated = [value for value in told if value.sense == "within"]
+    old = bool(dated) and all(_is_old(value, published) for value in dated)
     lasting = [value.first for value in told if value.sense in ("since", "during")]
     of_old = any(first is not None and published.first - first > LASTING for first in lasting)
     goes_back = of_old and claim.what in _LASTS and claim.reality != "ongoing"
     return "background" if old or goes_back else claim.ground
+
+
+def _is_old(value: Interval, published: Published) -> bool:
+    """'On May 3', and 'in recent months', 'this year', told in June: over for days, or begun long before."""
+    over = value.last is not None and published.first - value.last > STALE
+    if over or value.first is None or value.last is None or value.timex == "PXW":
+        return over  # 'in recent weeks' may be of these days
+    return published.first - value.first > LASTING
 
 
 def anchor(claims: Iterable[Claim], reports: Iterable[Report], relations: Relations) -> tuple[Claim, ...]:
