@@ -101,3 +101,49 @@ def test_a_toll_that_rose_past_a_number_is_that_number_or_more() -> None:
 
 def test_thirds_of_a_million_are_read() -> None:
     assert told("Two thirds of a million people fled.") == [("displaced", 666_667)]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Floods cost the state Rs172.7 billion.", [("money", 172_700_000_000)]),
+        ("Mr Mensah had 3,104,393, representing 48.4 percent of the vote.", [("votes", 3_104_393), ("share", 48.4)]),
+        ("Of the votes cast, over 200,000 were rejected.", [("votes", 200_000)]),
+        ("He polled 488,452 votes out of 840,703 valid votes.", [("votes", 488_452), ("votes", 840_703)]),
+        ("There are 25,296 IDPs in the camps.", [("displaced", 25_296)]),
+        ("The storm sent nearly 900,000 into shelters.", [("displaced", 900_000)]),
+        ("The tally of patients in the state rose to 1,64,626.", [("civilians", 164_626)]),
+        ("The number of persons who have recovered has increased to 6361.", [("people", 6361)]),
+        ("Manila is a metropolis of 12 million people.", [("population", 12_000_000)]),
+        ("He led the 1,300-strong Hawks Brigade.", [("people", 1300)]),
+        ("Thieves took about 281 cattle.", [("objects", 281)]),
+    ],
+)
+def test_kinds_are_told_by_what_stands_before_and_after(text: str, want: list[tuple[str, float]]) -> None:
+    assert told(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Rebels Raid Border Town, Kill 15", [("killed", 15)]),
+        ("The floods spread, with 17 people losing their lives.", [("killed", 17)]),
+        ("A ferry capsized, drowning at least 30 people.", [("killed", 30)]),
+        ("Assam had 155 of the 162 deaths reported.", [("killed", 155), ("killed", 162)]),
+        ("The coup left about 250 deaths and injured thousands.", [("killed", 250), ("wounded", 2000)]),
+        ("One of those who was critically wounded died.", [("killed", 1)]),
+        ("Two soldiers shot during the raid died of their injuries.", [("killed", 2)]),
+        ("The remains of five children were found.", [("killed", 5)]),
+        ("Three babies were among the 103, who died at sea.", [("killed", 3), ("killed", 103)]),
+        ("At first two died; in Jos the figure rose from two to four.", [("killed", 2), ("killed", 4)]),
+        ("Three are in critical condition and four are in stable condition.", [("wounded", 3), ("wounded", 4)]),
+        ("Thirteen inmates have been recaptured.", [("captured", 13)]),
+    ],
+)
+def test_the_dead_the_hurt_and_the_held_are_told_apart(text: str, want: list[tuple[str, float]]) -> None:
+    assert told(text) == want
+
+
+def test_attacks_over_so_many_regions_are_in_just_so_many() -> None:
+    (one,) = counts("The attacks were carried out over 6 regions.")
+    assert (one.low, one.high) == (6, 6)

@@ -109,3 +109,42 @@ def test_an_outcome_told_of_others_is_not_taken_over(text: str, want: list[tuple
 )
 def test_a_number_told_after_another_like_it_is_read_like_it(text: str, want: tuple[str, float]) -> None:
     assert want in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Kano counted eight deaths, Sokoto seven and Jos six.", [("killed", 8), ("killed", 7), ("killed", 6)]),
+        (
+            "Fourteen died in Kano, nine each in Sokoto and Jos, five in Kaduna.",
+            [("killed", 14), ("killed", 9), ("killed", 5)],
+        ),
+        (
+            "The blast killed nine in the bus, six nurses and three drivers, the governor said.",
+            [("killed", 9), ("killed", 6), ("killed", 3)],
+        ),
+        ("Seven of those injured were guards and three were civilians.", [("wounded", 7), ("wounded", 3)]),
+        (
+            "He said 20 farmers, including 12 women, were killed and 30 others were wounded.",
+            [("killed", 20), ("killed", 12), ("wounded", 30)],
+        ),
+        ("The blast trapped 43 miners, of whom 35 have died.", [("civilians", 43), ("killed", 35)]),
+        ("One commander was left dead along with three other militants.", [("killed", 1), ("killed", 3)]),
+        (
+            "Nine Malians, four Ghanaians and two Togolese are still counted among the dead.",
+            [("killed", 9), ("killed", 4), ("killed", 2)],
+        ),
+        (
+            "Four women and five boys, ages ranging from two to ten, were among those wounded.",
+            [("wounded", 4), ("wounded", 5)],
+        ),
+        ("The party won 115 seats out of a total of 230 in the house.", [("objects", 115), ("objects", 230)]),
+        ("Shells destroyed two houses and damaged 10 others.", [("houses", 2), ("houses", 10)]),
+        (
+            "Some 900 people were evacuated from their homes in the valley, including 40 in Jos.",
+            [("displaced", 900), ("displaced", 40)],
+        ),
+    ],
+)  # fmt: skip
+def test_parts_and_those_named_after_share_what_was_told(text: str, want: list[tuple[str, float]]) -> None:
+    assert told(text) == want

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from tellings.resolve.count_clauses import clause
+from tellings.resolve.count_figures import QUALIFIERS, SHARES
 from tellings.resolve.count_nouns import HURT, OUTCOMES, STATES, VICTIMS
 from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
-from tellings.resolve.count_phrases import QUALIFIERS, SHARES, Phrase
+from tellings.resolve.count_phrases import Phrase
 
 _LISTS = count_lists()
 OUTCOME = any_of(OUTCOMES)
@@ -24,12 +25,12 @@ _FILL = (
 _PLACE_FILL = (
     rf"(?:(?!{OUTCOME}\b)[a-z]+ing\s+(?:the|an?|its|their|his|her)\s+(?:[\w’'.-]+\s+){{1,4}}?(?={BE}\s)|"
     rf"(?:of|from|belonging\s+to)\s+(?:(?!{OUTCOME}\b)[a-z’'.-]+\s+){{1,10}}?(?={BE}\s)|(?!{OUTCOME}\b|warned\b)(?:[a-z]+(?:ed|ing)\s+(?:to|for|as|aboard|against)|"
-    r"(?:[a-z]+(?:ed|ing)\s+)?(?:of|including|in|on|at|from|for|near|inside|across|by|with|during))\s+"
+    r"(?:(?:[a-z]+(?:ed|ing)|shot|hit|struck|caught|held|sent|taken)\s+)?(?:of|including|in|on|at|from|for|near|inside|across|by|with|during))\s+"
     r"(?:[\w’'\"“”.-]+\s+){0,5}?[\w’'\"“”.-]+(?:\s+|(?=,)))?"
 )
 # '80 people, including women, children and guards, were hurt'; '40 pupils, teachers and parents of a school were held'
 _LIST_ASIDE = (
-    rf"(?:,\s+(?:including|among\s+them)\s+(?:(?!{OUTCOME}\b|\b(?:who|which|{any_of(NUMERALS)})\b)[^;.\d]){{3,90}}?|,\s+(?:[\w’'-]+\s+){{1,3}}and\s+(?:(?!{OUTCOME}\b)[\w’'-]+\s+){{1,9}}?)"
+    rf"(?:,\s+(?:including|among\s+them)\s+(?:(?!{OUTCOME}\b|\b(?:who|which|{any_of(NUMERALS)})\b)[^;.\d]){{3,90}}?|,\s+(?:(?!{OUTCOME}\b|{BE}\b)[\w’'-]+\s+){{1,3}}and\s+(?:(?!{OUTCOME}\b)[\w’'-]+\s+){{1,9}}?)"
     rf"(?=\s?(?:{BE}|have|has|had)\s)\s?"
 )
 _RIGHT = re.compile(
@@ -67,9 +68,9 @@ _LEFT_FILL = (
     r"perhaps|maybe|possibly|potentially|probably|likely|dead|up\s+to|injuries\s+to|among|them|both|just|only|or\s+wounding|estimated|deaths|lives)\s+)*"
 )
 _LEFT = re.compile(rf"(?P<o>{OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{OUTCOME}))?[\s:]+{_LEFT_FILL}$")
-_FORCED = re.compile(r"\b(?:forc|driv|chas|push)(?:e|ed|ing|en)\s+$|\bdrove\s+$")
+_FORCED = re.compile(r"\b(?:forc|driv|chas|push|send)(?:e|ed|ing|en|s)?\s+$|\b(?:drove|sent)\s+$")
 _FROM_HOME = re.compile(
-    r"\s*(?:(?:from|out of|off)\s+their\s+(?:homes?|villages?|houses?|land)|into\s+(?:relief\s+|displacement\s+)?camps"
+    r"\s*(?:(?:from|out\s+of|off)\s+their\s+(?:homes?|villages?|houses?|land)|(?:in)?to\s+(?:[a-z]+\s+)?(?:camps|shelters|cent(?:re|er)s)\b"
     r"|to\s+(?:move|flee|relocate))\b",
     re.IGNORECASE,
 )
@@ -91,7 +92,7 @@ _ACTS = re.compile(
     r"\s+(?:(?:of|from|in|at)\s+(?:[\w’'-]+\s+){1,4})?(?:was|were|is|are|has|have|had|will|would|could|may|might|[a-z]+ed)\b"
 )
 _TOGETHER = re.compile(
-    rf"\b(?:{BE}\s+(?P<were>{OUTCOME})|(?P<o>killed|wounded|injured|hurt|arrested|detained|captured|abducted|kidnapped)),?\s+(?:together|along)\s+with\s+{_LEFT_FILL}$"
+    rf"\b(?:{BE}\s+(?P<were>{OUTCOME})|(?P<o>killed|dead|wounded|injured|hurt|arrested|detained|captured|abducted|kidnapped)),?\s+(?:together|along)\s+with\s+{_LEFT_FILL}$"
 )
 # 'among the dead were 12', 'the dead included 12'
 _AMONG = re.compile(
@@ -112,7 +113,7 @@ _FIRST = re.compile(
 )
 _BY_THE = re.compile(rf"\b(?P<o>{OUTCOME})\s+(?:by|in)\s+(?:the|their)\s+$")  # 'civilians died by the hundreds'
 _WERE_AMONG = re.compile(
-    r"\s+(?:was|were|are|is)\s+(?:also\s+|later\s+)?(?:(?:named|identified|confirmed|counted|listed|reported|believed|feared)\s+(?:to\s+be\s+|as\s+)?)?"
+    r"(?:,\s[^;.]{0,60}?,)?\s+(?:was|were|are|is)\s+(?:also\s+|later\s+|still\s+)?(?:(?:named|identified|confirmed|counted|listed|reported|believed|feared)\s+(?:to\s+be\s+|as\s+)?)?"
     r"among(?:st)?\s+(?:the\s+|those\s+|at\s+least\s+|more\s+than\s+)*(?:[\w,-]+\s+){0,3}?"
     rf"(?P<o>{OUTCOME}|victims)\b"
     # '11 children among 18 dead'
@@ -127,7 +128,7 @@ _AND_ONE = re.compile(
 # 'the number rose to 250', of the deaths told of before
 _NUMBER_GOES = re.compile(
     r"\b(?:number|figure|count|tally)\s+(?:(?:has|had|have|could|may|might|will|would|is|was|expected|feared|likely|since|later|then)\s+){0,3}"
-    r"(?:to\s+)?(?:climb|ris|rose|grow|grew|grown|increas|go|gone|went|reach|jump)\w*\s+(?:up\s+)?(?:to\s+)?(?:at\s+least\s+)?$"
+    r"(?:to\s+)?(?:climb|ris|rose|grow|grew|grown|increas|go|gone|went|reach|jump)\w*\s+(?:up\s+)?(?:from\s+[\w,.]+\s+)?(?:to\s+)?(?:at\s+least\s+)?$"
     r"|\b(?:bring|brought|tak|took|push|rais|lift)(?:e|ed|ing|s)?\s+(?:the|their|its)\s+(?:\w+\s+)?(?:total|number|figure|count|tally)"
     r"(?:\s+of\s+[a-z]+)?\s+(?:so\s+far\s+)?to\s+(?:at\s+least\s+)?$"
 )
@@ -158,14 +159,15 @@ _WERE_CLAIMED = re.compile(r"\s+(?:(?:have|has|had|was|were|been)\s+){1,2}(?:cla
 _THEIR_LIVES = re.compile(r"\s+(?:their\s+lives|his\s+life|her\s+life)\b")  # 'cost 15 soldiers their lives'
 _LIVES_OF = re.compile(rf"\b(?:claim|tak|cost)\w*\s+(?:the\s+)?lives\s+of\s+{_LEFT_FILL}$")
 _DEATH_OF = re.compile(
-    r"\b(?:(?:death|killing|murder|execution|loss|slaughter|massacre|assassination|beheading|drowning|lynching|slaying)(?:e?s)?|martyrdom)"
+    r"\b(?:(?:death|killing|murder|execution|loss|slaughter|massacre|assassination|beheading|drowning|lynching|slaying)(?:e?s)?|martyrdom|remains)"
     rf"\s+of\s+{_LEFT_FILL}$"
 )
 _OF_THEIR_OWN = re.compile(r"\s+of\s+(?:its|their|his|our)\s+(?:own|men|fighters|soldiers|members|troops|comrades)\b")
 _DIED_SINCE = re.compile(r"\s+(?:(?:have|has|had|later|since|then)\s+){0,2}(?:died|succumbed)\b")
 _PART_OF_THESE = re.compile(rf"\b(?:\d[\d,.]*|{any_of(NUMERALS)})\s+of\s+(?:the\s+)?$")
 _OF_THE_HURT = re.compile(
-    rf"\s+of\s+(?:the\s+)?(?:\d[\d,.]*|{any_of(NUMERALS)})\s+(?:wounded|injured){_DIED_SINCE.pattern}"
+    rf"\s+of\s+(?:(?:the\s+)?(?:\d[\d,.]*|{any_of(NUMERALS)})|(?:the|those)(?:\s+who\s+(?:was|were))?)\s+(?:[a-z]+ly\s+)?"
+    rf"(?:wounded|injured|hurt){_DIED_SINCE.pattern}"
 )
 # 'is holding three Americans hostage'
 _HOSTAGE = re.compile(r"\s+(?:hostage|captive|prisoner)\b")
@@ -211,7 +213,7 @@ _DEAD_BODIES = re.compile(
     r"\b(?:dead|charred|decompos\w+|mutilated|burnt|burned|unidentified|human|unclaimed|bloated|more)$"
 )
 POPULATION = re.compile(
-    r"\b(?:population\s+of|home\s+to|(?:town|city|village|settlement|community|port)\s+of|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,]{0,30}?(?:\s+from\s+[\d,.]+(?:\s+million)?\s+to)?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$"
+    r"\b(?:population\s+of|home\s+to|(?:town|city|metropolis|capital|municipality|village|settlement|community|port|country|nation)\s+of|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,]{0,30}?(?:\s+from\s+[\d,.]+(?:\s+million)?\s+to)?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$"
 )
 _NO_NOUN_AFTER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:and|or|in|at|on|of|by|from|among|after|as|so|is|was|were|are|has|have|had|been|being|reported|recorded)\b)",
@@ -346,7 +348,7 @@ def _of_another(phrase: Phrase, left: str, right: str) -> bool:
 
 def _after(right: str) -> str | None:
     """'… were killed', '… dead', '… killed and wounded' (casualties); not '… killed a soldier'."""
-    right = _BEFORE_THE_VERB.sub(" ", right)
+    right = _BEFORE_THE_VERB.sub(" ", re.sub(r"^,\s+(?=who\s)", " ", right))
     match = _RIGHT.match(right)
     if match is None:
         return None
@@ -376,12 +378,13 @@ def _before(left: str) -> str | None:
         named = _NAMED.search(left)
         return OUTCOMES[named["o"]] if named else None
     word = re.sub(r"\s+", " ", match["o"])
+    second = re.sub(r"\s+", " ", match["second"]) if match["second"] else None
     if _AND.match(small, match.end("o")) and (word in _NEVER_ACTIVE or _COUNTED.search(small[: match.start()])):
-        return None  # 'two officials killed and six soldiers injured', 'are dead and 29 are in hospital'
+        # 'two killed and six soldiers injured', 'are dead and 29 are in hospital'; but 'left 12 dead and hurt 40'
+        return OUTCOMES[second] if second and second not in _NEVER_ACTIVE else None
     passive = _PASSIVE.search(small[: match.start()])
     if passive and not _INVERTED.fullmatch(small[: match.start()]) and word not in ("dead",):
         return None  # 'were killed, 12 of them …'
-    second = re.sub(r"\s+", " ", match["second"]) if match["second"] else None
     if second and OUTCOMES[second] != OUTCOMES[word] and {OUTCOMES[word], OUTCOMES[second]} <= HURT:
         return "casualties"
     return OUTCOMES[second or word]

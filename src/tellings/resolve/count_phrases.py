@@ -8,17 +8,14 @@ from dataclasses import dataclass
 
 from tellings.knowledge.caseless import Caseless
 from tellings.records import Span, Token
-from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE, VAGUE_WORD, VICTIMS, is_plural, noun_after, singular
-from tellings.resolve.count_numbers import DIGITS, MULTIPLIERS, NUMBER, NUMERALS, any_of, count_lists, number
+from tellings.resolve.count_figures import ONES, QUALIFIERS, SHARES, figures, told_by_how_many
+from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE_WORD, VICTIMS, is_plural, noun_after, singular
+from tellings.resolve.count_numbers import DIGITS, NUMBER, any_of, count_lists, number
 
 _LISTS = count_lists()
-SHARES: dict[str, float] = _LISTS["shares"]
 UNITS: dict[str, list[str]] = _LISTS["units"]
 CURRENCIES: dict[str, str] = _LISTS["currencies"]
-QUALIFIERS: dict[str, str] = {words: rule for rule, phrases in _LISTS["qualifiers"].items() for words in phrases}
 
-_TENS = frozenset(word for word, value in NUMERALS.items() if value >= 20)
-_ONES = frozenset(word for word, value in NUMERALS.items() if 0 < value < 10)
 _QUALIFIER = any_of(QUALIFIERS)
 _UNIT = any_of(UNITS)
 _CURRENCY = any_of(CURRENCIES)
@@ -43,15 +40,9 @@ _OF_UNIT = re.compile(rf"\s+of\s+(?P<unit>{_UNIT})\b", re.IGNORECASE)  # 'thousa
 _STRONG_FORCE = re.compile(
     r"[-\s]strong\s+(?P<force>(?:[\w.’'-]+\s+){0,4}?{_BAND}(?:\s+{_BAND})?)\b".replace(
         "{_BAND}", any_of(_LISTS["bands"]["words"])
-    )
-)
-_CHANGED = re.compile(
-    r"\b(?:rose|risen|rises|revised|rise|jump|increased?|increasing|grew|grown|climbed|jumped|raised|lowered|fell|fallen|dropped|up|down|"
-    r"shrunk|shrank|dwindled|swelled|swollen|declined|decreased|plunged|plummeted|soared|doubled|tripled|cut|reduced)\b"
-    r"[^.;\d]{0,40}$",
+    ),
     re.IGNORECASE,
 )
-_BY_SO_MANY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[-\s]+(?:year|month|week|day)s?[-\s]+olds?\b|\s+years?\s+of\s+age\b", re.IGNORECASE)
 _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
 _NAMED_AFTER = re.compile(rf"\s+{any_of(_LISTS['after_a_name']['words'])}(?!\w)")  # 'around 640 AD', 'radio 103 FM'
@@ -72,6 +63,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d\s+(?!people\b|[a-z-]+s\b)[a-z]")
 _POINTS_AFTER = re.compile(
     r"[-\s]+(?:percentage\s+points?|points?\s+(?:ahead|behind|clear|higher|lower|up|down|short|adrift|to\s+\d))\b"
 )
+_BY_NAME = re.compile(r"(?:,(?:\s+(?:and|while))?|\s+and)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,3}")
+_NAME_ENDS = re.compile(r"\s*(?:[.,;]|$|and\b)")
 _TIME_BEFORE = re.compile(r"\b(?:past|last|this|that|same|every|each|per)\s+(?:week|day)\s+$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"another(?=\s+(?:was\s+|were\s+)?(?:killed|wounded|injured|hurt|arrested|detained|missing)\b)", re.I
@@ -83,9 +76,12 @@ _ANOTHER_ALONE = re.compile(
 )
 _ONE_IN = re.compile(r"\b(?:one|two|three|[1-3]) (?:in|out of) (?:every )?$", re.IGNORECASE)  # 'one in four'
 _SO_MANY_IN_TEN = re.compile(
-    rf"\b(?:{any_of(_ONES)}|[4-9]) (?:in|out of) (?:every )?(?:10|ten) (?P<noun>[a-z]+)\b", re.IGNORECASE
+    rf"\b(?:{any_of(ONES)}|[4-9]) (?:in|out of) (?:every )?(?:10|ten) (?P<noun>[a-z]+)\b", re.IGNORECASE
 )
-_ABOVE = re.compile(r"\b(?:drones?|missiles?|rockets?|planes?|jets?|aircraft|helicopters?|fl[eyi]w?\w*|balloons?) $")
+_ABOVE = re.compile(
+    r"\b(?:drones?|missiles?|rockets?|planes?|jets?|aircraft|helicopters?|fl[eyi]w?\w*|balloons?|carried out"
+    r"|spread|scattered|downed|shot down) $"
+)
 _IN_SO_MANY = re.compile(
     r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|ten)\b", re.IGNORECASE
 )  # '1 in 3 Syrians'
@@ -103,9 +99,6 @@ _YOUNG, _OLD = 5, 90  # bounds in years: fewer and more are no age of which peop
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*\s+$")
 _UNIT_AFTER = re.compile(r"\s+(?:Battalion|Brigade|Division|Regiment|Squadron|Corps)\b|[-\s]magnitude\b")
 _SCORE_AFTER = re.compile(r"\s+(?:win|victory|defeat|loss|draw|lead|scoreline|vote|decision)\b", re.IGNORECASE)
-
-
-_Figures = tuple[float, float | None, float | None, str | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +131,7 @@ def find_phrases(text: str, taken: Iterable[Span], tokens: Mapping[int, Token]) 
         span = Span(match.start(), match.end())
         if any(other.overlaps(span) for other in blocked) or not _counts(match, text):
             continue
-        phrase = _phrase(match, text, tokens)
+        phrase = _phrase(match, text, tokens, found[-1] if found else None)
         if phrase is not None:
             found.append(phrase)
     return found
@@ -148,10 +141,16 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     """The numbers of a sentence; of two joined by 'and' that are no range ('killed five and 12 were hurt') each."""
     for match in PHRASE.finditer(text, text.lower()):
         yield match
-        figures = _figures(match) if match["low"] else None
-        if figures is not None and figures[-1] == match.end("low"):
+        told = figures(match) if match["low"] else None
+        if told is not None and told[-1] == match.end("low"):
             yield from _matches(" " * match.end("low") + text[match.end("low") :])
             return
+
+
+def is_by_name(before: Phrase, start: int, end: int, text: str) -> bool:
+    """'Kano counted eight deaths, Sokoto seven and Jos six': as many of the same, of one who is named."""
+    named = before.unit is None and _BY_NAME.fullmatch(text[before.np_end : start]) is not None
+    return named and _NAME_ENDS.match(text, end) is not None
 
 
 def find_single_victims(text: str, taken: Iterable[Span], tokens: Mapping[int, Token]) -> Iterator[Phrase]:
@@ -248,11 +247,11 @@ def _is_one_in(match: re.Match[str], text: str) -> bool:
     )
 
 
-def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phrase | None:
-    figures = _figures(match)
-    if figures is None:
+def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token], before: Phrase | None) -> Phrase | None:
+    told = figures(match)
+    if told is None:
         return None
-    low, best, high, rule, end = figures
+    low, best, high, rule, end = told
     unit, unit_kind = _unit(match) if end == match.end() else (None, None)
     measured = _OF_UNIT.match(text, end) if match["vague"] else None
     if measured:
@@ -260,7 +259,7 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phr
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     if match["qual"] and match["qual"].lower() == "up to" and _GONE_UP.search(text[: match.start()]):
         low, rule, start = best or low, None, start + len("up to ")  # 'the toll has gone up to 368'
-    if (match["between"] or _told_by_how_many(match)) and rule != "range":
+    if (match["between"] or told_by_how_many(match)) and rule != "range":
         last = match.start("than") if match["than"] else match.start("high")
         start = last if match["high"] and end == match.end() else match.end("between") + 1
     coin = _COIN.match(text, end) if unit is None and not match["vague"] else None
@@ -280,93 +279,12 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token]) -> Phr
         start += len("over ")
     if rule is None and best is not None and _AT_LEAST_AFTER.match(text, np_end):
         rule, high = "at least", None
-    capital = _CAPITAL_BEFORE.search(text[max(0, match.start() - 40) : match.start()]) is not None
-    if capital and noun is None and unit is None and not match["qual"]:
+    capital = _CAPITAL_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+    in_name = capital is not None and capital.group().strip().lower() not in OUTCOMES  # 'Rebels Raid Town, Kill 15'
+    named = before is not None and is_by_name(before, start, end, text)
+    if in_name and noun is None and unit is None and not match["qual"] and not named:
         return None  # 'Apollo 11', 'Group 4'
     return Phrase(start, end, np_end, low, best, high, rule, unit, unit_kind, noun, group)
-
-
-def _figures(match: re.Match[str]) -> _Figures | None:
-    """Low, best, high, the rule, and where the figure ends."""
-    if match["share"]:
-        share = SHARES[re.sub(r"\s+", " ", match["share"].lower())]
-        rule = _rule(match["qual"])
-        low, high = (0.0 if rule == "at most" else share), (None if rule == "at least" else share)
-        return low, share, high, rule or "share", match.end()
-    if match["vague"]:
-        low, high = _vague(match["vague"])
-        rule = _rule(match["qual"])
-        return low, (low if low == high else None), (None if rule == "at least" else high), "T4", match.end()
-    if match["low"]:
-        first, second = number(match["low"]), number(match["high"])
-        if first is None or second is None:
-            return None
-        whole = f"{match['low']}-{match['high']}"
-        if (
-            match["low"].lower() in _TENS
-            and match.group().endswith(whole)
-            and match["high"].split()[0].lower() in _ONES
-        ):
-            return _with_rule(number(whole) or first, _rule(match["qual"]), match.end("high"))  # 'twenty-nine thousand'
-        scale = re.search(r"(?:hundred|thousand|million|billion)", match["high"], re.IGNORECASE)
-        if scale and first < second and not re.search(scale.group(), match["low"], re.IGNORECASE) and first < 1000:
-            first *= MULTIPLIERS[scale.group().lower()]  # '2 to 3 million'
-        joined = re.search(r"\sand\s", match.group(), re.IGNORECASE)
-        changed = _told_by_how_many(match) or (
-            (match["between"] or "").lower() == "from" and _CHANGED.search(_before(match, match.start()))
-        )
-        if changed or (
-            (match["between"] or "").lower() == "from" and first > second
-        ):  # 'rose from 44 to 50', 'revised from 44 to 39'
-            return _with_rule(second, _rule(match["than"]), match.end())
-        if first >= second or (joined and (match["between"] or "").lower() != "between"):
-            return (first, first, first, _rule(match["qual"]), match.end("low"))
-        more = _rule(match["than"]) == "at least"  # 'from 10,000 to more than 30,000'
-        return first, None, None if more else second, "range", match.end()
-    value = number(match["one"] or match["glued"])
-    if value is None:
-        return None
-    rule = _rule(match["qual"])
-    if match["more"]:
-        rule = "about" if match["more"].endswith(("so", "odd")) else "at least"
-    return _with_rule(value, rule, match.end())
-
-
-def _before(match: re.Match[str], end: int) -> str:
-    return match.string[max(0, end - 80) : end]
-
-
-def _told_by_how_many(match: re.Match[str]) -> bool:
-    """'Has risen by 12 to 85': the first of the two is the change."""
-    if not match["low"] or not match["high"] or match["unit"]:
-        return False  # 'rose by 20 to 30 percent'
-    before = _before(match, match.start("low"))
-    to = match.string[match.end("low") : match.start("high")].split()[:1] == ["to"]
-    return to and _BY_SO_MANY.search(before) is not None and _CHANGED.search(before) is not None
-
-
-def _with_rule(value: float, rule: str | None, end: int) -> _Figures:
-    return 0.0 if rule == "at most" else value, value, None if rule == "at least" else value, rule, end
-
-
-def _rule(qualifier: str | None) -> str | None:
-    if not qualifier:
-        return None
-    plain = re.sub(r"\s+", " ", qualifier.lower())
-    return QUALIFIERS[plain].replace("_", " ")
-
-
-def _vague(words: str) -> tuple[float, float]:
-    plain = re.sub(r"\s+", " ", words.lower())
-    fewer, otherwise, more = re.sub(",", "", plain).partition(" if not ")
-    if otherwise:
-        return _vague(fewer)[0], _vague(more)[1]  # 'dozens, if not hundreds'
-    if plain in VAGUE:
-        return VAGUE[plain][0], VAGUE[plain][1]
-    last = plain.split()[-1]
-    if last in MULTIPLIERS:
-        return 3.0 * MULTIPLIERS[last], 9.0 * MULTIPLIERS[last]
-    return VAGUE[last][0], VAGUE[last][1]
 
 
 def _unit(match: re.Match[str]) -> tuple[str | None, str | None]:
@@ -384,7 +302,7 @@ def _unit(match: re.Match[str]) -> tuple[str | None, str | None]:
 def _counted(text: str, end: int, tokens: Mapping[int, Token]) -> tuple[str | None, str | None, int]:
     """What a number counts: the noun after it, or within the word that it begins ('a 12-member council')."""
     if (force := _STRONG_FORCE.match(text, end)) is not None:
-        return force["force"], NOUNS.get(force["force"].split()[-1], "people"), force.end()
+        return force["force"], NOUNS.get(force["force"].split()[-1].lower(), "people"), force.end()
     inside = _HYPHENED.match(text, end)
     if inside is None:
         if (strong := _STRONG.match(text, end)) is not None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tellings.resolve.count_nouns import OUTCOMES, STATES, VICTIMS
+from tellings.resolve.count_nouns import NOUNS, OUTCOMES, STATES, VICTIMS, singular
+from tellings.resolve.count_numbers import any_of
 from tellings.resolve.count_outcome import BE, OUTCOME
-from tellings.resolve.count_phrases import Phrase
+from tellings.resolve.count_phrases import Phrase, is_by_name
 from tellings.resolve.count_syntax import OF_THE_WHOLE
 
 _JOINED = re.compile(
@@ -19,7 +20,7 @@ _JOINED = re.compile(
 _OF_SOME_AND = re.compile(r"\s+(?:of|from)\s+(?:[\w’'-]+\s+){1,6}and\s+$")
 _PART_OF = re.compile(
     r"(?:\s+(?:aboard|on\s+board))?(?:\s+(?:were|was|are|have\s+been|had\s+been|left))?(?:\s+[a-z]+ly)?"
-    r"(?:\s+(?:dead|killed|injured|hurt|wounded|missing|arrested|detained|displaced|homeless))?"
+    r"(?:\s+(?:dead|killed|died|injured|hurt|wounded|missing|arrested|detained|displaced|homeless|evacuated|rescued|trapped))?(?:\s+from\s+their\s+homes)?"
     r"(?:\s+(?:today|yesterday|overnight|instantly|so\s+far|(?:last|this)\s+\w+|(?:on\s+)?[A-Z][a-z]+day))?"
     r"(?:\s+(?:in|at|on|by|during|since|over|near|across|as\s+of)\s[^,;.]{0,50})?"
     r"(?:\s*,[^,;.]{0,40}\b(?:said|says|reported)|\s*,\s*according\s+to\s+[^,;.]{0,40})?\s*(?:,|--|—|–|-|\()?\s*"
@@ -37,11 +38,13 @@ _ENDS = re.compile(r"\s*(?:$|[,.;:)\"”]|(?:in|at|on|near|when|after|during|by|
 # '249 people in Balochistan, 405 in Sindh and 41 in Kashmir'; '37 have died in Kashmir so far, 234 in Balochistan'
 _PLACE_BETWEEN = re.compile(
     r"(?:\s+(?:(?:have|has|had|was|were|been|died|killed|dead|injured|wounded|missing|lost\s+their\s+lives)\s+){0,4})?"
-    r"\s*(?:in|at|near|from|on|across)\s[^,;.:\d]{1,40}(?:,\s+|\s+and\s+|,\s+and\s+)(?:another\s+|a\s+further\s+)?$",
+    r"\s*(?:each\s+)?(?:in|at|near|from|on|across)\s[^,;.:\d]{1,40}(?:,\s+|\s+and\s+|,\s+and\s+)(?:another\s+|a\s+further\s+)?$",
     re.IGNORECASE,
 )
-_IN_PLACE = re.compile(r"\s+(?:in|at|near|from|on|across)\s+(?:(?:the|a|an|its|neighbou?ring|nearby|eastern|western|"
-                       r"northern|southern|central)\s+)*[A-Z]")  # fmt: skip
+_IN_PLACE = re.compile(
+    r"\s+(?:each\s+)?(?:in|at|near|from|on|across)\s+"
+    r"(?:(?:the|a|an|its|neighbou?ring|nearby|eastern|western|northern|southern|central)\s+)*[A-Z]"
+)
 # 'were killed, in the X district some 40, at a base in Y more than 50'
 _PLACE_BEFORE = re.compile(
     rf"(?:\s+(?:(?:have|has|had)\s+)?(?:{BE}\s+)?{OUTCOME}(?:\s+(?:in|at|near)\s[^,;.:\d]{{1,40}})?)?,\s+(?:and\s+)?(?:in|at|near)\s[^,;.:\d]{{1,50}}\s$",
@@ -65,6 +68,9 @@ _THERE = re.compile(r"\s+(?:in|at|near|from|on|across|outside|inside|around|aboa
 _OF_THEM_WERE = re.compile(
     r"\s+of\s+(?:them|whom)\s+(?:was|were|is|are|have|had)\b"
 )  # 'found nine, seven of whom were dead'
+_PEOPLE = any_of(noun for noun, group in NOUNS.items() if group in VICTIMS)
+_WERE_SUCH = re.compile(rf"\s+(?:were|are)\s+(?P<noun>{_PEOPLE}s|women|men|children|police)\b")
+_OF_WHOM = re.compile(r"\bof\s+(?:them|whom)\s+$")
 _ANOTHER = re.compile(r"\b(?:another|a\s+further|an\s+additional)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _OF_THOSE = re.compile(r"^\W*(?:of|among)\s+(?:those|these|them)\b,?\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _ARE_DONE = re.compile(r"\s+(?:of\s+them\s+)?(?:were|are|have|had|remain(?:ed)?)\b")
@@ -86,6 +92,10 @@ _OF_ANY_PART = re.compile(
     r"(?:\s[^.;,]{1,40})?\s(?:was|were|is|are|has|have|had|still|now)\s|\s(?:died|drowned|perished|fled|escaped|survived|deserted|surrendered)\b"
 )
 _WHO = re.compile(r"\s+(?:who|whom|that|which)\b")
+_BUILT = frozenset({"houses", "vehicles", "settlements"})
+_DAMAGED = re.compile(
+    r"\b(?:damag|destroy|burn|torch|raz|demolish|flatten|level)(?:ed|ing|led|ling)\s+$", re.IGNORECASE
+)
 _HARM = frozenset({"killed", "wounded", "missing", "casualties"})
 
 
@@ -103,16 +113,32 @@ def shared(told: list[Told], text: str) -> list[Told]:
     found = list(told)
     for i in range(1, len(found)):
         found[i] = _after(found[i - 1], found[i], text, split=found[i - 1].included)
+    found = _summed(found, text)
     for i in range(len(found) - 2, -1, -1):
         here, after = found[i], found[i + 1]
         gap = text[here.phrase.np_end : after.phrase.start]
         own = _WHO.match(text, after.phrase.np_end) or _OF_THEM_WERE.match(text, after.phrase.end)
+        own = own or _OF_WHOM.search(gap)  # 'trapped 43 miners, of whom 35 died'
         part = _PART_OF.fullmatch(gap) and not _told_by_noun(after)
         joined = not own and (_JOINED.fullmatch(gap) or _KIN.fullmatch(gap) or part or _OF_SOME_AND.fullmatch(gap))
         if _OF_THESE.search(text[: here.phrase.start]):
             continue  # 'of the 2,300 survivors, 1,000 were hurt'
         if here.kind is None and after.kind and _countable(here, after.kind) and joined:
             found[i] = replace(here, kind=after.kind)
+    return found
+
+
+def _summed(told: list[Told], text: str) -> list[Told]:
+    """'All seven in the van, five guards and two clerks, were killed': parts that make up the whole share its fate."""
+    found = list(told)
+    for i, whole in enumerate(told):
+        end, total = i + 1, 0.0
+        while whole.kind in _HARM and end < len(told) and told[end].kind is None and _countable(told[end], whole.kind):
+            if end > i + 1 and not _JOINED.fullmatch(text[told[end - 1].phrase.np_end : told[end].phrase.start]):
+                break
+            total, end = total + (told[end].phrase.best or 0), end + 1
+        if end > i + 2 and total == whole.phrase.best:
+            found[i + 1 : end] = [replace(part, kind=whole.kind, included=True) for part in told[i + 1 : end]]
     return found
 
 
@@ -126,6 +152,9 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
         same = here.kind == before.kind  # '264, among them 53 wounded': these are a toll of their own
         return replace(here, included=True) if (part or also) and same else here
     here = _going_on(before, here, text)
+    if before.kind is not None and (were := _WERE_SUCH.match(right)) and _is_bare(here):
+        noun = were["noun"]  # 'seven of those hurt were guards and three were civilians'
+        return replace(here, phrase=replace(here.phrase, noun=noun, group=NOUNS[singular(noun)]), kind=before.kind)
     listed = _PLACE_BETWEEN.fullmatch(gap) and _IN_PLACE.match(right)
     bare = here.phrase.noun is None and here.phrase.unit is None
     if bare and _PUT_IT_AT.fullmatch(gap):
@@ -153,7 +182,10 @@ def _going_on(before: Told, here: Told, text: str) -> Told:
     right = text[here.phrase.np_end :]
     if here.phrase.noun is None and _AMONG_THEM.match(right) and _is_told_of(before.phrase):
         here = replace(_of_the_same(here, before.phrase), included=before.phrase.group not in VICTIMS)
-    if here.phrase.noun is None and here.phrase.unit is None and before.phrase.group in VICTIMS:
+    bare = _is_bare(here)
+    if bare and is_by_name(before.phrase, here.phrase.start, here.phrase.end, text):
+        return replace(_of_the_same(here, before.phrase), kind=before.kind)
+    if bare and before.phrase.group in VICTIMS:
         there = _THERE.match(right)
         if _MORE.match(text, here.phrase.end) or _ANOTHER.search(text[: here.phrase.start]):
             return replace(_of_the_same(here, before.phrase), kind=before.kind if there else None)
@@ -172,17 +204,24 @@ def of_the_whole(told: list[Told], text: str) -> list[Told]:
     return found
 
 
+def _is_bare(told: Told) -> bool:
+    return told.phrase.noun is None and told.phrase.unit is None
+
+
 def _is_told_of(phrase: Phrase) -> bool:
     """Whether it is known what a number counts, be it by a noun or by 'who'."""
     return phrase.noun is not None or phrase.group in VICTIMS
 
 
-def as_others_before(told: list[Told], before: Phrase | None) -> list[Told]:
-    """'Seven miners were pulled out, 50 others are trapped': as many more of the people told of before."""
+def as_others_before(told: list[Told], before: Phrase | None, text: str) -> list[Told]:
+    """'Seven miners were pulled out, 50 others are trapped', 'razed two homes, damaged 10 others': more of the same."""
     found: list[Told] = []
     for item in told:
         phrase = item.phrase
-        if phrase.noun == "others" and item.kind is None and before is not None and before.group in VICTIMS:
+        known = before is not None and (
+            before.group in VICTIMS or (before.group in _BUILT and _DAMAGED.search(text[: phrase.start]))
+        )
+        if phrase.noun == "others" and item.kind is None and before is not None and known:
             noun = (before.noun or "people").rpartition(" ")[2]
             item = replace(item, phrase=replace(phrase, noun=f"other {noun}", group=before.group))
         found.append(item)

@@ -34,10 +34,11 @@ _VERBS = frozenset({"VERB", "AUX"})
 _MANY = 20  # dozens, scores, hundreds; 'few' and 'several' stand for things as often
 _FARTHEST_NOUN = 60  # characters between a number and the noun that the parse gives it
 _NUMBER_OF = re.compile(
-    r"\b(?:number|size|total)\s+of\s+(?P<noun>(?:(?!of\b|to\b|in\b)[\w.’'-]+\s+){0,3}?(?:[\w’'-]+s|people|personnel|men|women|children|police))\s+"
-    r"(?:in\s+[^.;,\d]{1,30}?\s)?[\"“]?(?:(?:has|had|have|is|was|were|will|would|could|may|might|be|now|also|since|rose|risen|grew|grown|grow|rise|go|gone|"
+    r"\b(?:number|size|total|tally|count)\s+of\s+(?P<noun>(?:(?!of\b|to\b|in\b)[\w.’'-]+\s+){0,3}?(?:[\w’'-]+s|people|personnel|men|women|children|police))\s+"
+    r"(?:(?:in|affected|infected|registered|who\s+(?:have|has|had|are|were))\s+[^.;,\d]{1,50}?\s)?[\"“]?(?:(?:has|had|have|is|was|were|will|would|could|may|might|be|now|also|since|rose|risen|grew|grown|grow|rise|go|gone|"
     r"increased?|shrunk|shrank|dwindled|swollen|swelled|declined|decreased|from\s+[\d,.]+(?:\s+million)?|stands?|stood|reach(?:ed|es)?|put|estimated|expected|currently|climbed|fell|dropped|fallen|to|at)\W*\s)+$"
 )
+_OUT_OF = re.compile(r"\bout of(?: (?:an?|the|its|their|total|of|some|about))*$")
 _ARE_SO_MANY = re.compile(
     r"\b(?P<noun>[a-z]+),?\s+(?:who\s+|which\s+|that\s+)?(?:now\s+|still\s+)?number(?:ed|s|ing)?\s+$"
 )
@@ -175,7 +176,7 @@ def is_gapped(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:
     words = [tree.lowers[i] for i in between]
     if not words or not ends or "not" in words:  # '275 people, and not 288'
         return False
-    if words[-2:] == ["out", "of"] or words[-3:-1] == ["out", "of"] or words[-4:-2] == ["out", "of"]:
+    if _OUT_OF.search(" ".join(words)):
         return True
     told = tree.lowers[after] if after is not None and tree.tokens[after].pos == "ADP" else None
     there = told is not None and told in words and words[-1] in ("and", ",")

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tellings.records import Candidate, Count, Mention, Reading, Reason, Resolution, Sentence, Span, Token
+from tellings.resolve.count_figures import SHARES
 from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE, VICTIMS, is_people, is_plural, singular
 from tellings.resolve.count_numbers import MULTIPLIERS, NUMERALS, any_of, count_lists
 from tellings.resolve.count_outcome import is_among, outcome
-from tellings.resolve.count_phrases import SHARES, Phrase, find_phrases, find_single_victims
+from tellings.resolve.count_phrases import Phrase, find_phrases, find_single_victims
 from tellings.resolve.count_sharing import (
     Told,
     as_others_before,
@@ -37,7 +38,7 @@ from tellings.resolve.count_syntax import (
     with_noun_of_the_whole,
     with_noun_told_before,
 )
-from tellings.resolve.count_votes import find_votes
+from tellings.resolve.count_votes import as_votes, find_votes
 from tellings.resolve.time_core import find_cores, stretches
 from tellings.syntax import Tree, tree_of
 
@@ -126,6 +127,7 @@ def _of_sentence(
     votes = list(find_votes(text)) if has_number else []
     taken += [Span(vote.start, vote.end) for vote in votes]
     phrases = sorted([*votes, *find_phrases(text, taken, tokens)], key=_start) if has_number else []
+    phrases = [as_votes(one, text) for one in phrases]
     offset = sentence.span.start
     if phrases and tokens:
         tree = tree_of(sentence)
@@ -141,7 +143,7 @@ def _of_sentence(
         told = _with_gaps(told, tree_of(sentence), offset)
     if has_outcome and tokens:
         told = [_by_syntax(item, tree_of(sentence), offset, text) for item in told]
-    told = of_the_whole(as_others_before(with_kin(told, text), before), text)
+    told = of_the_whole(as_others_before(with_kin(told, text), before, text), text)
     listed = _in_lists(told, text)
     worth = [one for one in told if one in listed or _worth(one, text, tokens)]
     results = [_resolution(item, text, offset, number, tokens) for item in worth]
@@ -179,7 +181,8 @@ def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
         and _is_a_name(phrase.noun)
     ):
         return False  # '92 Base hospital'
-    fewest = phrase.rule == "at least" and phrase.group in _THINGS  # 'at least one tank was burnt'
+    # 'at least one tank was burnt', '1 tunnel was destroyed'
+    fewest = (phrase.rule == "at least" and phrase.group in _THINGS) or text.startswith("1 ", phrase.start)
     if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None and not fewest):
         return told.kind is not None
     counted = phrase.group is not None or phrase.unit is not None or _are_people(told, text, tokens)
@@ -213,7 +216,10 @@ def _told(phrases: list[Phrase], text: str) -> list[Told]:
     for phrase in phrases:
         befell = phrase.unit is None
         counted = phrase.noun is None or phrase.group in VICTIMS or phrase.group in ("objects", "events")
-        speak = phrase.noun is not None and _SPEAKS.match(text, phrase.np_end)  # 'died, several police sources said'
+        named = (
+            phrase.noun is not None and phrase.noun.split()[-1].lower() not in OUTCOMES
+        )  # 'of the 12 deaths reported'
+        speak = named and _SPEAKS.match(text, phrase.np_end)  # 'died, several police sources said'
         kind = outcome(phrase, text) if befell and counted and not speak else None
         found.append(Told(phrase, kind, included=kind is not None and is_among(phrase, text)))
     return found
