@@ -2,6 +2,10 @@
 
 import pytest
 
+from tellings.ingest import ingest
+from tellings.knowledge import Knowledge
+from tellings.pipeline import LINE
+from tellings.records import Report
 from tests.claim.conftest import ClaimsOf
 
 
@@ -225,3 +229,34 @@ def test_what_is_made_sure_of_is_still_to_come(claims_of: ClaimsOf) -> None:
 def test_what_somebody_fears_is_not_plainly_told(claims_of: ClaimsOf) -> None:
     (taken,) = [one for one in claims_of("Residents feared that rebels had taken Gao.") if one.what == "control.gain"]
     assert taken.certainty == "hedged"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "certainty", "reality"),
+    [
+        ("Rebels may have withdrawn from Gao.", "withdrawal", "hedged", "happened"),
+        ("The bomb must have killed dozens of people in Gao.", "casualties", "hedged", "happened"),
+        ("The raid was a step towards capturing Gao from the rebels.", "control.gain", "plain", "planned"),
+        ("The rebels had seemed about to capture Gao.", "control.gain", "plain", "expected"),
+        ("The siege of Gao will decide the battle for Kidal.", "clash", "plain", "ongoing"),
+        (
+            "The mayor said that troops had to withdraw from Gao after heavy fighting.",
+            "withdrawal",
+            "plain",
+            "happened",
+        ),
+        ("The mayor said that troops had to withdraw from Gao.", "withdrawal", "plain", "planned"),
+    ],
+)
+def test_what_is_guessed_and_what_is_only_hoped_for_are_told_apart(
+    text: str, code: str, certainty: str, reality: str, claims_of: ClaimsOf
+) -> None:
+    assert {(one.certainty, one.reality) for one in claims_of(text) if one.what == code} == {(certainty, reality)}
+
+
+def test_what_a_headline_sets_in_marks_is_a_claim(knowledge: Knowledge) -> None:
+    text = b"Army 'retakes' town of Gao\n\nThe army fought near the town of Gao on Monday.\n"
+    (report,) = ingest(["-"], knowledge.outlets, stdin=text)
+    assert isinstance(report, Report)
+    claims = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)[0]
+    assert [one.certainty for one in claims if one.what == "control.gain"] == ["claimed"]

@@ -51,3 +51,36 @@ def test_what_is_still_to_be_found_out_did_not_happen(claims_of: ClaimsOf) -> No
 def test_a_claimed_capture_is_a_claim(claims_of: ClaimsOf) -> None:
     (one,) = claims_of("The Malian army claimed the capture of Kidal.")
     assert one.certainty == "claimed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army would not confirm or deny that rebels had seized Gao.",
+        "The army refused to confirm or deny that rebels had seized Gao.",
+        "The army did not confirm or deny the capture of Gao.",
+    ],
+)
+def test_what_is_neither_confirmed_nor_denied_is_not_denied(text: str, claims_of: ClaimsOf) -> None:
+    assert [one for one in claims_of(text) if one.what == "control.gain"] == []
+
+
+def test_rumours_denied_are_nobodys_word_of_before(claims_of: ClaimsOf) -> None:
+    text = "The Malian army said that ten people were killed in Gao. The mayor denied the rumours."
+    assert {one.polarity for one in claims_of(text) if one.what == "casualties"} == {"asserted"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army dismissed as false reports that rebels had seized Gao.",
+        "The army said that reports of the capture of Gao were false.",
+    ],
+)
+def test_reports_called_false_are_denied(text: str, claims_of: ClaimsOf) -> None:
+    assert {one.polarity for one in claims_of(text) if one.what == "control.gain"} == {"denied"}
+
+
+def test_strikes_stepped_up_are_no_plan(claims_of: ClaimsOf) -> None:
+    (strikes,) = [one for one in claims_of("France stepped up its air strikes on Gao.") if one.what == "airstrike"]
+    assert strikes.reality == "happened"

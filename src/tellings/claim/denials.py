@@ -20,6 +20,7 @@ from tellings.records import Actor, Attribution, Claim, Count, Interval, Place, 
 
 _REACH = 4  # sentences that a denial looks back
 _UNDENIED = frozenset({"statement", "assessment", "backing", "population", "other"})
+_NOBODYS = frozenset({"rumour", "rumor"})
 _SCORE = 0.85  # of the score of the claim that is denied
 S = TypeVar("S", Slot[Actor], Slot[Place], Slot[Count], Slot[Time], Slot[Interval], Slot[Time] | Slot[Interval])
 
@@ -79,6 +80,8 @@ def _denier(scene: Scene, verb: int) -> Attribution | None:
     nouns = [i for i in (*which, *found.get("object", ())) if scene.lemma(i) in scene.words.things["assertion"]]
     if not nouns or any(k != verb for noun in nouns for k in scene.tree.kids(noun, "acl", "ccomp")):
         return None
+    if any(scene.lemma(noun) in _NOBODYS for noun in nouns):
+        return None  # 'denied the rumours': not what somebody was told to have said
     for noun in nouns:
         if any(k for k in scene.tree.kids(noun, "prep") if scene.tree.tokens[k].text.lower() in ("of", "about")):
             return None  # 'denied reports of the capture' says what it denies

@@ -9,8 +9,16 @@ from typing import Literal
 
 from tellings.claim.carriers import carrier_of, carrier_preposition, support_of
 from tellings.claim.deeds import is_yet_to
-from tellings.claim.negation import called_untrue, is_cleft_away, merely_said_of, negated, presupposed, taken_for
-from tellings.claim.own_words import is_as_if, own_reality
+from tellings.claim.negation import (
+    called_untrue,
+    is_beside,
+    is_cleft_away,
+    merely_said_of,
+    negated,
+    presupposed,
+    taken_for,
+)
+from tellings.claim.own_words import is_as_if, is_guessed, is_near_miss, is_set_apart, own_reality
 from tellings.claim.reality import is_to_avoid, reality_of
 from tellings.claim.scene import Scene
 from tellings.claim.voice import is_happening
@@ -56,7 +64,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     carried = _carried(scene, trigger, node, cues)
     if carried is not None and carried != "denied" and reality in DONE:
         reality, why = carried, f"'{scene.tree.tokens[node].text}'"
-    if reality == "happened" and _is_near_miss(scene, trigger):
+    if reality == "happened" and is_near_miss(scene, trigger):
         reality, why = "failed", "it came near it"
     above = _telling(scene, node, cues)
     if above.silent is not None and reality == "happened":
@@ -65,7 +73,8 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     if reality in DONE and _is_asked(scene, node):
         reality, why, unsaid = "conditional", "it is asked", True
     doubted = _hedged(scene, node) or _hedged(scene, trigger) or (node != trigger and _impersonal(scene, node))
-    hedged: Certainty = "hedged" if doubted else "claimed" if _is_claimed(scene, trigger, node, cues) else "plain"
+    claimed = _is_claimed(scene, trigger, node, cues) or is_set_apart(scene, trigger)
+    hedged: Certainty = "hedged" if doubted else "claimed" if claimed else "plain"
     according = [k for k in scene.tree.kids(node, "prep") if scene.tree.lowers[k] == "according"]
     if _is_from_rumour(scene, (noun for k in according for noun in scene.under(k, "to"))):
         hedged = "claimed"
@@ -111,19 +120,20 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         apart = apart and not any(tree.tokens[k].text == "that" for k in tree.kids(child, "mark"))
         if dep == "conj" and apart:
             break  # 'denied losing the town, and said troops fought on': the second stands for itself
-        beside = child in tree.kids(governor, "nsubj", "nsubjpass", "advcl", "prep")
+        beside = is_beside(scene, governor, child)
         before = child != node and child < governor
         told = before and cues.is_cue(scene.lemma(child)) and tree.kids(child, "nsubj")
         denies = (
             lemma in cues.verbs["deny"] and not beside and not told and scene.lemma(child) != "fact"
         )  # 'A says it took the town; B denies it'
+        neither = denies and _is_either(scene, governor, cues)
         # 'it does not appear that they took it'
         doubts = lemma in words.modality["seeming"] and dep in ("ccomp", "xcomp") and negated(scene, governor)
         # 'has no plans to leave'
         planless = lemma in words.modality["aims"] and dep == "acl" and negated(scene, governor)
         # 'their claim to have taken it was disputed by the army'
         refuted = lemma in cues.verbs["deny"] and dep == "nsubjpass" and scene.lemma(child) in words.things["assertion"]
-        if denies or refuted or doubts or planless or called_untrue(scene, governor, child):
+        if (denies and not neither) or refuted or doubts or planless or called_untrue(scene, governor, child):
             denied = not denied
         elif (lemma in cues.verbs["claim"] and not _takes_lives(scene, governor)) or lemma in words.clauses["blaming"]:
             certainty = "claimed"
@@ -137,7 +147,7 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         if (dep != "prep" and _impersonal(scene, governor)) or (thought and dep == "ccomp"):
             certainty = "hedged"
         kept = cues.is_cue(lemma) and _is_kept_back(scene, governor, cues)
-        if silent is None and (kept or _lacks_proof(scene, governor, child)):
+        if silent is None and (kept or neither or _lacks_proof(scene, governor, child)):
             silent = governor
     return _Telling(denied, certainty, silent)
 
@@ -208,20 +218,11 @@ def _is_met(scene: Scene, trigger: int, verb: int) -> bool:
 
 def _is_unsaid(scene: Scene, trigger: int, node: int, cues: CueWords) -> bool:
     """'Did not confirm the capture', 'was almost killed': neither told nor denied."""
-    if node != trigger and _is_kept_back(scene, node, cues) and _tells(scene, node, cues):
+    kept = node != trigger and _is_kept_back(scene, node, cues) and _tells(scene, node, cues)
+    if kept or (node != trigger and _is_either(scene, node, cues)):
         return True
     nearly = {scene.lemma(k) for k in scene.tree.kids(trigger, "advmod")} & scene.words.modality["near"]
     return bool(nearly) and scene.lemma(trigger) in scene.words.harm["killed"]
-
-
-def _is_near_miss(scene: Scene, verb: int) -> bool:
-    """'Nearly took the town'; but 'has nearly taken it' goes on, and 'nearly took all of it' took most."""
-    adverbs = {scene.lemma(k) for k in scene.tree.kids(verb, "advmod")} & scene.words.modality["near"]
-    missed = scene.lemma(verb) in scene.words.modality["near_missed"]
-    if not adverbs or not missed or scene.tree.tokens[verb].tag != "VBD" or scene.tree.kids(verb, "auxpass"):
-        return False
-    wholes = [k for noun in scene.tree.kids(verb, "dobj") for k in scene.tree.subtree(noun)]
-    return bool(wholes) and not {scene.lemma(k) for k in wholes} & scene.words.places["all"]
 
 
 def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality | Literal["denied"] | None:
@@ -305,6 +306,14 @@ def _is_kept_back(scene: Scene, verb: int, cues: CueWords) -> bool:
     return declined or negated(scene, verb) or is_yet_to(scene, verb) or _falls_short(scene, verb)
 
 
+def _is_either(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """'Would not confirm or deny it', 'refused to confirm or deny it': neither is said."""
+    first = scene.tree.first_conjunct(verb)
+    lemmas = {scene.lemma(k) for k in scene.tree.conjuncts(first)}
+    both = not lemmas.isdisjoint(cues.verbs["confirm"]) and not lemmas.isdisjoint(cues.verbs["deny"])
+    return both and _is_kept_back(scene, first, cues)
+
+
 def _falls_short(scene: Scene, verb: int) -> bool:
     """'Stopped short of confirming it', 'did not go so far as to confirm it'."""
     up = [verb, *islice(scene.tree.ancestors(verb), 3)]
@@ -340,7 +349,7 @@ def _hedged(scene: Scene, node: int) -> bool:
     adverbs = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")}
     if {scene.tree.tokens[k].text.lower() for k in scene.tree.kids(node, "amod")} & scene.words.modality["doubted"]:
         return True
-    if any(is_as_if(scene, k) for k in scene.tree.kids(node, "mark")):
+    if is_guessed(scene, node) or any(is_as_if(scene, k) for k in scene.tree.kids(node, "mark")):
         return True
     if _is_sign(scene, node) or adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
         return True

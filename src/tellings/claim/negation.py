@@ -84,7 +84,7 @@ def _is_no(scene: Scene, i: int) -> bool:
 
 
 def called_untrue(scene: Scene, governor: int, child: int) -> bool:
-    """'It is not true that …', 'it is false that …', 'no truth to reports that …', said of the clause ``child``."""
+    """'It is not true that …', 'no truth to reports that …', 'reports of … are false', said of what ``child`` tells."""
     tree, words = scene.tree, scene.words.modality
     dep, alleged = tree.tokens[child].dep, scene.lemma(governor) in words["alleging"]
     of_it = alleged and dep == "prep" and tree.lowers[child] in ("of", "about")
@@ -105,6 +105,14 @@ def called_untrue(scene: Scene, governor: int, child: int) -> bool:
     if said & words["sooth"]:
         return negated(scene, verb)
     return bool(said & words["untrue"]) and not negated(scene, verb)
+
+
+def is_beside(scene: Scene, verb: int, child: int) -> bool:
+    """'After the attack he denied it': what is not denied; but 'dismissed as false reports that they fled'."""
+    tree, reports = scene.tree, scene.words.modality["alleging"]
+    if tree.lowers[child] == "as" and any(scene.lemma(k) in reports for k in tree.kids(child, "pobj")):
+        return False
+    return child in tree.kids(verb, "nsubj", "nsubjpass", "advcl", "prep")
 
 
 def _is_branded(scene: Scene, noun: int) -> bool:

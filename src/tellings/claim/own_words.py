@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tellings.claim.negation import came_to_nothing, negated
 from tellings.claim.scene import Scene
 from tellings.claim.subjects import happened_first
@@ -10,6 +12,9 @@ from tellings.records import Reality
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before", "till"})
 _UNTIL = frozenset({"before", "until", "till"})
 _DECISIONS = frozenset({"decision", "plan", "proposal", "effort", "attempt", "choice"})
+_OPENING = re.compile(r"(?:^|(?<=[\s(]))[\"'“‘](?=\w)")  # a mark before a word, and one behind it
+_CLOSING = re.compile(r"(?<=[\w.,!?])[\"'”’](?=$|[\s,.:;)])")
+_GUESSING = frozenset({"may", "might", "must"})
 PURPOSE = "an infinitive of purpose"
 
 
@@ -23,6 +28,8 @@ def own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
         if token.tag == "MD" or (token.dep == "aux" and word in scene.words.modals):
             if word == "would" and _has_if(scene, node):
                 return "conditional", "'if'"
+            if is_guessed(scene, node):
+                continue
             reported = tree.tokens[node].dep in ("ccomp", "acl") and word == "would"  # 'said it would leave'
             return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
         past = any(tree.tokens[x].tag == "VBD" for x in (node, *tree.kids(node, "aux", "auxpass")))
@@ -41,6 +48,33 @@ def own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
     if happened_first(tree, node, scene.words.clauses):
         return "happened", "after an ordinal"
     return _of_purpose(scene, node)
+
+
+def is_guessed(scene: Scene, verb: int) -> bool:
+    """'May have fled', 'must have killed dozens': it has happened, for all that one can tell; not with an 'if'."""
+    words = {scene.tree.lowers[k] for k in scene.tree.kids(verb, "aux")}
+    return "have" in words and not words.isdisjoint(_GUESSING) and not _has_if(scene, verb)
+
+
+def is_near_miss(scene: Scene, verb: int) -> bool:
+    """'Nearly took the town'; but 'has nearly taken it' goes on, and 'nearly took all of it' took most."""
+    adverbs = {scene.lemma(k) for k in scene.tree.kids(verb, "advmod")} & scene.words.modality["near"]
+    missed = scene.lemma(verb) in scene.words.modality["near_missed"]
+    if not adverbs or not missed or scene.tree.tokens[verb].tag != "VBD" or scene.tree.kids(verb, "auxpass"):
+        return False
+    wholes = [k for noun in scene.tree.kids(verb, "dobj") for k in scene.tree.subtree(noun)]
+    return bool(wholes) and not {scene.lemma(k) for k in wholes} & scene.words.places["all"]
+
+
+def is_set_apart(scene: Scene, word: int) -> bool:
+    """ "Army 'retakes' town", of a headline: the words of others, which the outlet does not make its own."""
+    if scene.sentence.kind != "headline":
+        return False
+    span, own = scene.sentence.span, scene.tree.span(word)
+    text = span.of(scene.report.text)
+    first, last = own.start - span.start, own.end - span.start
+    opened = [mark.start() for mark in _OPENING.finditer(text) if mark.start() < first]
+    return bool(opened) and not _CLOSING.search(text, opened[-1] + 1, first) and bool(_CLOSING.search(text, last))
 
 
 def _of_purpose(scene: Scene, node: int) -> tuple[Reality, str] | None:

@@ -13,6 +13,8 @@ from tellings.records import Reality
 _FORWARD = frozenset({"for", "to", "of", "toward", "towards"})
 _BEFORE_GERUNDS = _FORWARD | {"on", "about", "against", "into", "in", "at", "from", "without"}
 _RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "only", "last"})
+_CAUSES = frozenset({"after", "because", "following", "under", "amid", "due", "when"})
+_TOWARD = frozenset({"toward", "towards"})
 _INVERTED = frozenset({"should", "had", "were"})
 _GOVERNING = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "acomp", "attr", "relcl", "csubj"}
@@ -119,7 +121,8 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
             return told
         child = governor
     if _is_bare_infinitive(scene, node):
-        return "planned", "an infinitive under no word that says it was done"
+        about = scene.lemma(tree.tokens[node].head) == "about"  # 'seemed about to take it'
+        return "expected" if about else "planned", "an infinitive under no word that says it was done"
     return None
 
 
@@ -214,7 +217,8 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
         scene.tree.tokens[k].pos == "VERB" for k in scene.tree.kids(child)
     ):
         return ("expected", why) if lemma in words["expected"] else None  # 'the goal of the offensive' is not its plan
-    aim = lemma in words["planned"] or lemma in words["purpose"] or _is_going_to(scene, governor, child)
+    toward = scene.tree.lowers[governor] in _TOWARD and token.dep == "pcomp"  # 'a step towards clearing it'
+    aim = toward or lemma in words["planned"] or lemma in words["purpose"] or _is_going_to(scene, governor, child)
     if aim or _sets_out(scene, governor, child) or _is_goal(scene, governor):
         return ("failed" if came_to_nothing(scene, governor) else "planned"), why
     return ("expected", why) if lemma in words["expected"] else None
@@ -283,7 +287,16 @@ def _was_forced(scene: Scene, verb: int) -> bool:
     if scene.lemma(verb) != "have" or any(scene.tree.tokens[k].tag == "MD" for k in scene.tree.kids(verb, "aux")):
         return False
     counted = any(scene.tree.kids(k, "nummod") for k in scene.tree.kids(verb, "nsubj"))  # '3,700 people had to leave'
-    return token.tag == "VBN" or (token.tag == "VBD" and (token.dep != "ccomp" or counted))
+    forced = counted or token.head > verb or _has_cause(scene, verb)  # 'they had to leave, he said'
+    return token.tag == "VBN" or (token.tag == "VBD" and (token.dep != "ccomp" or forced))
+
+
+def _has_cause(scene: Scene, verb: int) -> bool:
+    """'Had to leave because of the shelling', 'after heavy fighting': they have left."""
+    verbs = (verb, *scene.tree.kids(verb, "xcomp"))
+    beside = [k for one in verbs for k in scene.tree.kids(one, "prep", "pcomp")]
+    beside += [m for one in verbs for k in scene.tree.kids(one, "advcl") for m in scene.tree.kids(k, "mark")]
+    return any(scene.tree.lowers[k] in _CAUSES for k in beside)
 
 
 def _took_time(scene: Scene, verb: int) -> bool:

@@ -95,6 +95,8 @@ def _reports_that(tree: Tree, noun: int, cues: CueWords) -> Iterator[Saying]:
     clauses = [k for k in tree.kids(noun, "acl", "ccomp", "relcl") if _has_that(tree, k)]
     owned = tree.kids(noun, "poss", "neg", "agent") or any(tree.tokens[k].text.lower() == "by" for k in tree.kids(noun))
     verb = tree.head(noun)
+    if verb is not None and tree.lowers[verb] == "as":
+        verb = tree.head(verb)  # 'dismissed as false reports that'
     told = verb is not None and cues.is_cue(lemma_of(tree, verb))  # 'denied reports that': he who denies speaks
     of_what = tree.kids(noun, "amod", "compound")  # 'official statements that'; bare 'reports that' are nobody's
     if clauses and of_what and not owned and not told:
