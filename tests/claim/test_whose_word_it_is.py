@@ -97,3 +97,54 @@ def test_who_was_told_of_last_speaks_on_where_the_words_fit_nobody_before(
     text: str, expected: list[str], claims_of: ClaimsOf
 ) -> None:
     assert last_chain(text, "casualties", claims_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Kidal Relief Committee has sent doctors to Gao. According to its figures, ten people were killed in Gao.",
+         ["Kidal Relief Committee"]),
+        ("The mayor of Gao, Moussa Sy, spoke on Friday. By his estimate, ten people were killed in the town.",
+         ["Moussa Sy"]),
+        ("In the clinic at Gao ten people have died of wounds, according to its latest data.", ["?"]),
+    ],
+)  # fmt: skip
+def test_a_paper_that_a_pronoun_owns_is_the_word_of_its_owner(
+    text: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert last_chain(text, "casualties", claims_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reuters gave the number of dead in Gao as 31.", ["Reuters"]),
+        ("The ministry revised the toll of the Gao attack from 20 to 25 dead.", ["ministry"]),
+        ("Moussa Sy reduced the number of dead in Gao to 28.", ["Moussa Sy"]),
+        ("The death toll in Gao was raised to 45 by the ministry.", ["ministry"]),
+        ("Fresh shelling in Gao raised the death toll to 45.", []),
+        ("The new deaths, which raised the toll in Gao to 45, were told on Monday.", []),
+    ],
+)
+def test_whoever_puts_a_toll_so_tells_it_and_no_attack_does(
+    text: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert last_chain(text, "casualties", claims_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials of the Kidal Relief Committee said rebels seized the town of Kidal.",
+         ["Officials of the Kidal Relief Committee"]),
+        ("Spokesmen for the Malian army said rebels seized the town of Kidal.", ["Spokesmen for the Malian army"]),
+        ("Moussa Sy says rebels seized Kidal, Bamako says fighting continues\n\nThere was fighting in Kidal on Monday.",
+         ["Moussa Sy"]),
+        ("Rebels seize town of Kidal -- AFP\n\nThere was fighting in Kidal on Monday.", ["Agence France-Presse"]),
+        ("Troops took Gao from ISIS, as the Islamic State is known by its acronym.", []),
+    ],
+)  # fmt: skip
+def test_several_of_a_body_keep_its_name_and_each_says_his_own(
+    text: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert last_chain(text, "control.gain", claims_of) == expected

@@ -100,6 +100,8 @@ def _is_meant(scene: Scene | None, quotation: Quotation, speaker: Slot[Actor] | 
     word = "" if scene is None else pronoun(scene, quotation)
     if speaker is None or speaker.value.type == "crowd":  # the dead of the sentence before do not speak
         return False
+    if quotation.medium in ("statement", "document") and speaker.basis == "stated":
+        return False  # 'its report', and nothing tells whose
     return word in ("it", "they") and not any(_is_by(one, speaker) for one in done)
 
 

@@ -47,9 +47,10 @@ def _lacks_words(scene: Scene, head: int, known: Actor) -> bool:
     if single and token.tag == "NN" and any(True for _ in scene.under(head, "of", "for")):
         return True  # 'the head of the observatory', 'a spokesman for the group'
     inside = [*before]
-    if known.parent is None:  # 'leaders of the X Front', which no list has, 'a source at the X command'
+    if known.parent is None or token.tag == "NNS":  # 'leaders of the X Front', 'a source at the X command'
         inside += scene.under(head, "of", *(("at",) if scene.lemma(head) == "source" else ()))
-    return single and any(tree.tokens[k].pos == "PROPN" for k in inside)
+    bodies = [k for k in scene.under(head, "of", "for") if token.tag == "NNS" and scene.actor(k) is not None]
+    return single and (bool(bodies) or any(tree.tokens[k].pos == "PROPN" for k in inside))
 
 
 def _capitals_before(scene: Scene, head: int) -> list[int]:

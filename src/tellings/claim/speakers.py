@@ -143,7 +143,7 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
         slot = in_full(scene, head, one_of(scene, head, actor_slot(resolution)))
         has_name = has_name or is_name(slot.value.name)
         return slot, not slot.value.id.startswith("text:") or (slot.value.type == "person" and has_name)
-    if scene.tree.tokens[head].pos == "PRON":
+    if scene.tree.tokens[head].pos == "PRON" or _is_theirs(scene, head, quotation):
         return None, False
     giver = _giver(scene, head, quotation)
     own = own_words(scene, head if giver is None else giver)
@@ -152,6 +152,12 @@ def _speaker(scene: Scene, head: int, quotation: Quotation) -> tuple[Slot[Actor]
     words = bare(span.of(scene.report.text))
     unlisted = Actor(f"text:{words.lower()}", words, "generic")
     return Slot(unlisted, (span,), "stated", 0.5), has_name
+
+
+def _is_theirs(scene: Scene, paper: int, quotation: Quotation) -> bool:
+    """'According to its figures', where nothing tells whose they are."""
+    owned = any(scene.tree.tokens[k].tag == "PRP$" for k in scene.tree.kids(paper, "poss"))
+    return owned and quotation.medium in _OF_PAPER
 
 
 def _giver(scene: Scene, paper: int, quotation: Quotation) -> int | None:

@@ -27,7 +27,12 @@ def content_heads(tree: Tree, verb: int, lemma: str, cues: CueWords) -> list[int
     if any(clause < verb for clause in clauses):
         # '"…," television said, citing officials, an agency reported': the last verb is no part of what was said
         # '…, said agency head X': nor is who speaks, whose office the parse took for a verb
-        clauses = [c for c in clauses if c < verb or not _tells(tree.lemmas[c], cues)]
+        own = [c for c in clauses if c > verb and min(tree.subtree(c)) == verb + 1]
+        others = any(_tells(tree.lemmas[c], cues) and tree.kids(c, "ccomp") for c in clauses if c < verb)
+        parted = own and others  # 'The army says it has left, rebels say it stayed'
+        clauses = own if parted else [c for c in clauses if c < verb or not _tells(tree.lemmas[c], cues)]
+    if clauses and tree.tokens[verb].dep == "parataxis" and _only_relays(tree, verb, clauses, cues):
+        clauses = []
     if not clauses and tree.tokens[verb].dep == "parataxis" and (head := tree.head(verb)) is not None:
         return [head]
     found = [*clauses, *_further_that(tree, verb, clauses)] if clauses else _torn_that(tree, verb, cues)
@@ -234,6 +239,15 @@ def clause_before(tree: Tree, verb: int, source: int) -> list[int]:
 
 def _tells(lemma: str, cues: CueWords) -> bool:
     return cues.is_cue(lemma) or lemma in cues.speakers
+
+
+def _only_relays(tree: Tree, verb: int, clauses: Sequence[int], cues: CueWords) -> bool:
+    """'It fell, an official said, an agency reported on Friday': the last clause only tells who passes it on."""
+    last = clauses[-1]
+    first = min(tree.subtree(last))
+    behind = len(clauses) == 1 and first > verb and tree.tokens[first - 1].text == ","
+    tells = behind and _tells(tree.lemmas[last], cues) and bool(tree.kids(last, "nsubj"))
+    return tells and not tree.kids(last, "ccomp", "dobj", "xcomp")
 
 
 def clause_after(tree: Tree, verb: int, lemma: str, cues: CueWords) -> tuple[int, ...]:

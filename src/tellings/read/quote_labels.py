@@ -10,6 +10,7 @@ from tellings.read.quote_speakers import Saying
 from tellings.syntax import Tree
 
 _LONGEST_SPEAKER = 5  # words of a headline that can be its speaker
+_MARKS = frozenset({":", "-", "--", "–", "—"})
 PLACE = "London"  # what the parser is shown for a place
 _LINK = re.compile(r"(?:pic\.|www\.|https?:)")  # at the end of a post
 _NONE: frozenset[int] = frozenset()
@@ -29,16 +30,18 @@ def headline_speaker(
     ``named``: only a noun for those who speak tells who it is, no name and no medium.
     """
     tokens = tree.tokens
-    marks = [i for i, token in enumerate(tokens) if token.text in ":-–—" and 0 < i < len(tree) - 1]
+    marks = [i for i, token in enumerate(tokens) if token.text in _MARKS and 0 < i < len(tree) - 1]
     for mark in marks[:1] + marks[-1:]:
         before, after = range(mark), range(mark + 1, len(tree))
         short, rest = (after, before) if len(after) <= len(before) else (before, after)
-        if short is after:
+        behind = short is after
+        if behind:
             short = range(mark + 1, next((i for i in after if _LINK.match(tokens[i].text)), after.stop))
         if short is before and tokens[mark - 1].text.lower() in cues.labels:
             continue
         nouns = {w for i in short for w in (tokens[i].lemma.lower(), *tokens[i].text.lower().split()[-1:])}
         speaks = any((named and noun in cues.media) or noun in cues.speakers for noun in nouns)
+        speaks = speaks or (behind and len(short) == 1 and bool(nouns & cues.words["wires"]))
         name = (
             not any(tokens[i].pos == "NUM" for i in short)
             and all(tokens[i].text[:1].isupper() and tokens[i].lemma != PLACE for i in short)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tellings.knowledge.words import CueWords
 from tellings.read.quote_labels import PLACE
-from tellings.read.quote_speakers import Saying, cue_words, subject_of
+from tellings.read.quote_speakers import Saying, antecedent, cue_words, subject_of
 from tellings.syntax import Tree
 
 _ONES_OWN = frozenset({"my", "our", "your"})  # 'in my opinion', in somebody's words
@@ -60,15 +60,20 @@ def _whose(tree: Tree, owner: int, word: int) -> int:
 
 
 def _put_at(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
-    """'The agency put the dead at no fewer than 40, with 90 injured.'"""
-    objects = [k for k in tree.kids(verb, "dobj") if tree.tokens[k].lemma.lower() in cues.words["toll"]]
+    """'The agency put the dead at no fewer than 40, with 90 injured', 'the toll was raised to 40 by the agency'."""
+    agents = tree.kids(verb, "agent")
+    put = tree.kids(verb, "nsubjpass" if agents else "dobj")
+    objects = [k for k in put if tree.tokens[k].lemma.lower() in cues.words["toll"]]
     source = subject_of(tree, verb)
     if not objects or source is None or not _has_number(tree, verb, objects[0]):
         return
-    if tree.tokens[verb].dep == "acl" and tree.tokens[source].lemma.lower() not in cues.speakers:
-        return  # 'a search raising the toll to eight'
+    who = antecedent(tree, source)
+    told = tree.tokens[who].pos == "PROPN" or tree.tokens[who].tag == "PRP"
+    if not told and tree.lemmas[who] not in cues.words["reckoning"] and not _is_somebody(tree, who, cues):
+        return  # 'a search raising the toll to eight', 'new deaths, which brought it to eight'
     first = min(tree.subtree(objects[0]))
-    others = {i for k in tree.kids(verb, "prep") if tree.tokens[k].text.lower() == "according" for i in tree.subtree(k)}
+    according = [k for k in tree.kids(verb, "prep") if tree.lowers[k] == "according"]
+    others = {i for k in (*agents, *according) for i in tree.subtree(k)}
     apart = [k for k in tree.kids(verb, "conj") if k > first and not _is_harm(tree, k, cues)]  # 'and said it was over'
     apart += [k for k in tree.kids(verb, "cc") if k > first and apart]
     apart += [k for k in tree.kids(verb, "advcl") if k > first and tree.kids(k, "mark", "advmod", "nsubj")]
@@ -118,13 +123,14 @@ def _witnessed(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
 def _has_number(tree: Tree, verb: int, counted: int) -> bool:
     """'Put the number of those killed in the raid at 20': 'at' and a number, on whichever word the parse hung them.
 
-    'Gave a figure of 20 dead': the number stands under what is given.
+    'Gave a figure of 20 dead': the number stands under what is given; 'gave the number of dead as 20'.
     """
-    under = tree.subtree(verb)
-    if tree.lemmas[verb] == "give":
-        return any(tree.tokens[k].pos == "NUM" for k in tree.subtree(counted))
-    at = (i for i in under if i > counted and tree.tokens[i].text.lower() in ("at", "to"))
-    return any(tree.tokens[k].pos == "NUM" for i in at for k in tree.subtree(i) if k > i)
+    giving = tree.lemmas[verb] == "give"
+    if giving and any(tree.tokens[k].pos == "NUM" for k in tree.subtree(counted)):
+        return True
+    at = [i for i in tree.subtree(verb) if i > counted and tree.lowers[i] in (("as",) if giving else ("at", "to"))]
+    behind = [k for i in at for k in (*tree.subtree(i), i + 1) if i < k < len(tree)]  # 'from 20 to 25'
+    return any(tree.tokens[k].pos == "NUM" for k in behind)
 
 
 def _on_channel(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:

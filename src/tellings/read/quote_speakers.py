@@ -118,7 +118,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     for _ in range(4):  # a chain of coordinated and participial verbs is never longer in print
         agents = [o for a in tree.kids(verb, "agent") for o in tree.kids(a, "pobj")]
         if agents:
-            return agents[0]
+            return agents[0] if tree.lemmas[verb] != "know" else None  # 'is known by its acronym'
         if tree.kids(verb, "auxpass"):
             return None
         if subjects := tree.kids(verb, *_SUBJECTS):

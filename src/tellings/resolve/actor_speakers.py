@@ -15,8 +15,10 @@ from tellings.resolve.actor_phrases import Parsed, Phrase
 _UNNAMED, _SAME_OFFICE, _PRONOUN = 0.7, 0.75, 0.7
 _ONE, _MANY, _IT = frozenset({"he", "she", "him", "her", "his"}), frozenset({"they"}), frozenset({"it"})
 _PRONOUNS = _ONE | _MANY | _IT
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # 'according to its report'
 _HEADS = frozenset({"president"})  # states have one, and clubs as well
 _PAPERS = frozenset({"statement", "communique", "communiqué"})
+_OF_PAPER = frozenset({"statement", "document"})
 _ABOUT_NEAR = 2  # sentences back that one may be told of, with nobody told of since
 _FURTHEST = 3  # sentences back that a pronoun or 'the general' may reach
 
@@ -143,8 +145,8 @@ def _colleague(noun: str, context: Context) -> Actor | None:
 
 
 def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found | None:
-    """'he', 'it', 'they' as the source of speech: the last speaker that fits in number and kind."""
-    word = parsed.lower(i)
+    """'he', 'it', 'they' as the source of speech, or as whose paper that is: the last speaker that fits."""
+    word = _OWNERS.get(parsed.lower(i), parsed.lower(i))
     if not speaks or word not in _PRONOUNS:
         return None
     if word in _ONE:
@@ -314,7 +316,7 @@ def _agrees(word: str, named: Named) -> bool:
 
 
 def heads_of_speakers(parsed: Parsed, quotations: Sequence[Quotation]) -> frozenset[int]:
-    """The head tokens of the sources of speech, and of those coordinated with them."""
+    """The head tokens of the sources of speech, of those coordinated with them, and of 'its' in 'its report'."""
     found: set[int] = set()
     for quotation in quotations:
         for span in quotation.source:
@@ -322,4 +324,6 @@ def heads_of_speakers(parsed: Parsed, quotations: Sequence[Quotation]) -> frozen
             for k in inside:
                 if parsed.tokens[k].head not in inside or parsed.tokens[k].head == k:
                     found.update(parsed.tree.conjuncts(k))
+                    if quotation.medium in _OF_PAPER:
+                        found.update(o for o in parsed.tree.kids(k, "poss") if parsed.tokens[o].tag == "PRP$")
     return frozenset(found)
