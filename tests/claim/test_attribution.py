@@ -120,7 +120,6 @@ def test_reports_that_somebody_denies_are_not_what_he_said_it_in(claims_of: Clai
         ("Rebels seized Kidal, informed General Omar Keita, who leads the troops.", ["Omar Keita"]),
         ("Rebels seized Kidal, report local media Thursday.", ["local media"]),
         ("Rebels seized Kidal, reported the agency TASS, citing officials.", ["officials", "TASS"]),
-        ("An official was reported as saying that rebels had seized Kidal.", ["official"]),
         ("Soldiers spoke, and at least one said rebels had seized Kidal.", ["at least one"]),
         ("Officials said that rebels had seized Kidal, according to the TASS news agency.", ["Officials", "TASS"]),
         ("The union has issued a statement saying its men seized Kidal from the Malian army.", ["The union"]),
@@ -129,7 +128,6 @@ def test_reports_that_somebody_denies_are_not_what_he_said_it_in(claims_of: Clai
             "that rebels had seized Kidal.",
             ["Moussa Sy"],
         ),
-        ("Troops left Gao, a source told AFP, leaving ten dead.", ["source"]),
         ("The mayor denied that Gao was lost, while residents said rebels had seized Kidal.", ["residents"]),
     ],
 )

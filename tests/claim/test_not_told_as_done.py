@@ -15,7 +15,6 @@ from tests.claim.conftest import ClaimsOf
         ("The town of Gao is going to be taken over by the rebels.", "planned"),
         ("The rebels were going to attack Gao, residents said.", "planned"),
         ("The fighters aim at the capture of Gao.", "planned"),
-        ("Clearing that part of Gao of the bandits is an operation that goes on.", "planned"),
         ("Should Gao fall, the capital would be cut off.", "conditional"),
         ("Had the rebels taken Gao, the capital would be cut off.", "conditional"),
     ],

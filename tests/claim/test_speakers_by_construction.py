@@ -109,8 +109,6 @@ def test_a_post_is_told_by_whom_its_signature_names(claims_of: ClaimsOf) -> None
 @pytest.mark.parametrize(
     ("text", "code", "expected"),
     [
-        ("At least 300 were displaced by the storm in Derna, IOM Libya says.", "displacement",
-         ["International Organization for Migration"]),
         ("Washington Institute for Near East Policy fellow Michael Knights said rebels seized Kidal.", "control.gain",
          ["Michael Knights"]),
         ("Rebels entered Ber, where they killed 100 people, RFI was told by two sources.", "casualties", ["sources"]),
@@ -189,9 +187,7 @@ def test_who_speaks_again_is_who_spoke_or_whose_statement_was_told_of(
     assert chain(text, "control.gain", claims_of) == [expected]
 
 
-def test_papers_speak_and_those_who_give_them_out(claims_of: ClaimsOf) -> None:
-    text = "Rebels seized Kidal, official statistics published on Tuesday show."
-    assert chain(text, "control.gain", claims_of) == ["official statistics"]
+def test_those_who_give_papers_out_speak(claims_of: ClaimsOf) -> None:
     text = "Rebels seized Kidal, data compiled by the watchdog showed."
     assert chain(text, "control.gain", claims_of) == ["the watchdog"]
 

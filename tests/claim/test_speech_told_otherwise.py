@@ -14,7 +14,6 @@ def chain(text: str, code: str, claims_of: ClaimsOf) -> list[str]:
     ("text", "code", "expected"),
     [
         ("Amina Sow, a former judge, called on the army to pull its troops out of Kidal.", "withdrawal", ["Amina Sow"]),
-        ("Reports from the north have it that rebels seized Kidal.", "control.gain", ["Reports from the north"]),
         ("Moussa Keita gave his promise that the army would seize Kidal.", "control.gain", ["Moussa Keita"]),
         ("A spokesman called the battle fierce, with rebels firing artillery at Kidal.", "shelling", ["spokesman"]),
         ("Meanwhile local media report that rebels have seized Kidal.", "control.gain", ["local media"]),

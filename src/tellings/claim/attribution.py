@@ -294,8 +294,6 @@ def _carried(
     word = "" if scene is None else pronoun(scene, quotation)
     near = takewhile(lambda s: first - s.quotation.sentence <= _FARTHEST_CONTINUATION, reversed(done))
     said = [*reversed(_outermost([*near][::-1], quotation.sentence))]
-    if quotation.medium == "statement" and not word:  # 'the statement said': whose statement was told of
-        said.sort(key=lambda s: s.quotation.medium != "statement")
     passed: Actor | None = None  # a person who spoke since, whose body 'it' may be
     for speech in said:
         if speech.speaker is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.claim.antecedents import also_meant
@@ -225,8 +225,6 @@ def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place],
             if slot.value.kind in LANDS and (bare == "possessive" or (bare == "in" and _is_unnamed_seat(scene, found))):
                 continue  # 'Sudan's army' is whose it is, not where
             slots.setdefault(slot.value.id, (slot, place.part and place.site is None))
-        if slots and all(slot.value.kind in LANDS for slot, _ in slots.values()):
-            slots = _narrower(scene, head, slots) or slots
     return list(slots.values())
 
 
@@ -241,19 +239,6 @@ def _called_after(scene: Scene, noun: int) -> list[PlaceFound]:
         return []  # 'the Tigray capital' is a town that is not named here
     beside = [k for k in scene.tree.kids(noun, "compound", "nmod") if scene.at("actor", k) is None]
     return [place for k in beside for place in scene.named(k)]
-
-
-def _narrower(
-    scene: Scene, head: int, lands: Mapping[str, tuple[Slot[Place], bool]]
-) -> dict[str, tuple[Slot[Place], bool]]:
-    """The town that a phrase names after its land: 'the centre of Mali's northern city of Gao' is in Gao."""
-    found: dict[str, tuple[Slot[Place], bool]] = {}
-    for word in scene.tree.subtree(head, skip=lambda k: scene.tree.tokens[k].pos in ("VERB", "AUX")):
-        for place in scene.named(word):
-            slot = place_slot(place, scene.report.text)
-            if slot.value.kind not in LANDS and set(lands) & set(slot.value.part_of):
-                found[slot.value.id] = (slot, False)
-    return found if len(found) == 1 else {}
 
 
 def renamed(found: Roles, role: str, other: str) -> Roles:

@@ -242,8 +242,6 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return None if called and not any(scene.lemma(k) in words["untrue"] for k in called) else "denied"
     if lemma in words["failed"]:
         return "failed"
-    if lemma in words["implying"]:
-        return "expected"  # 'its loss spells the fall of the capital'
     settled = lemma in words["settling"] and scene.lemma(trigger) not in words["unsettled"]
     if lemma in words["planned"] and not settled and scene.lemma(trigger) not in words["sought"]:
         return "planned"
@@ -353,7 +351,7 @@ def _hedged(scene: Scene, node: int) -> bool:
         return True
     if _is_sign(scene, node) or adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
         return True
-    if any(scene.lemma(k) == "appearance" for k in scene.under(node, "to")) or _by_hearsay(scene, node):
+    if _by_hearsay(scene, node):
         return True
     head, dep = scene.tree.head(node), scene.tree.tokens[node].dep
     if head is None or scene.lemma(head) not in scene.words.modality["seeming"]:

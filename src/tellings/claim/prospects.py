@@ -42,8 +42,6 @@ def called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
         return None
     if dep == "nsubj" and _is_any(scene, noun) and any(scene.lemma(k) == "unlikely" for k in tree.kids(above, "acomp")):
         return "conditional", "said to be unlikely to do it"
-    if dep == "csubj" and any(scene.lemma(k) in words["purpose"] for k in tree.kids(above, "attr")):
-        return "planned", f"said to be '{tree.tokens[tree.kids(above, 'attr')[0]].text}'"
     if dep == "nsubj" and any(scene.lemma(k) in words["potential"] for k in tree.kids(above, "acomp")):
         return "expected", f"said to be '{tree.tokens[above].text}' so"
     subjects = tree.kids(above, "nsubj") if dep == "attr" else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tellings.claim.aspect import aspect_of
-from tellings.claim.carriers import support_of
 from tellings.claim.negation import came_to_nothing, negated
 from tellings.claim.own_words import own_reality
 from tellings.claim.prospects import called_possible, is_supposed, joined, partaking
@@ -209,8 +208,6 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
         return None  # 'due to the strike'
     if lemma == "able":
         return _ability(scene, governor)
-    if lemma in words["purpose"] and _is_completed(scene, governor):
-        return "happened", f"'{scene.tree.tokens[governor].text}' was completed"
     if not infinitive or not _looks_forward(scene, child):
         return None
     if scene.tree.tokens[child].text.lower() == "of" and not any(
@@ -326,11 +323,6 @@ def _is_goal(scene: Scene, governor: int) -> bool:
     """'The goal is to clear the city.'"""
     goals = scene.words.modality["purpose"] | scene.words.modality["duties"]
     return scene.lemma(governor) == "be" and any(scene.lemma(k) in goals for k in scene.tree.kids(governor, "nsubj"))
-
-
-def _is_completed(scene: Scene, noun: int) -> bool:
-    support = support_of(scene.tree, noun)
-    return support is not None and scene.lemma(support) in scene.words.modality["completing"]
 
 
 def _is_urged(scene: Scene, verb: int) -> tuple[Reality, str] | None:

@@ -254,15 +254,10 @@ def _named_beside(scene: Scene, head: int, source: Span) -> Resolution | None:
 
 
 def _named_last(scene: Scene, head: int, source: Span) -> Resolution | None:
-    """'Institute for Peace fellow Jane Doe said' is she, 'IOM Libya said' the body before the land's name."""
+    """'Institute for Peace fellow Jane Doe said' is she."""
     tokens, own = scene.tree.tokens, scene.actor(head)
     if own is None or not (_is_body(own) or own.mention.kind == "place"):
         return None
-    if tokens[head].dep != "pobj" and head and head - 1 in scene.tree.kids(head, "compound"):
-        body, land = scene.actor(head - 1), own.candidates[0].value
-        of_land = isinstance(land, Actor) and land.type == "state" and tokens[head - 1].pos == "PROPN"
-        if of_land and body is not None and _is_organisation(body):
-            return body
     words = [i for i in scene.tree.inside(source) if i > head and tokens[i].pos != "PUNCT"]
     if len(words) != max(words, default=head) - head:
         return None  # a comma parts them
@@ -271,11 +266,6 @@ def _named_last(scene: Scene, head: int, source: Span) -> Resolution | None:
         return None
     before = [i for i in words if tokens[i].end <= last.mention.span.start]
     return last if before and tokens[before[-1]].pos == "NOUN" else None
-
-
-def _is_organisation(found: Resolution) -> bool:
-    value = found.candidates[0].value
-    return isinstance(value, Actor) and value.type == "organisation"
 
 
 def _is_somebody(found: Resolution) -> bool:

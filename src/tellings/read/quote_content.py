@@ -152,16 +152,6 @@ def _is_done(tree: Tree, clause: int) -> bool:
     return any(tree.tokens[k].lemma.lower() in ("have", "will", "would") for k in tree.kids(clause, "aux"))
 
 
-def lost_that(tree: Tree, verb: int) -> tuple[int, ...]:
-    """'It was reported by the agency that …': the clause that the parse hung on the agency."""
-    agents = [k for a in tree.kids(verb, "agent") for k in tree.kids(a, "pobj")]
-    if not any(tree.tokens[k].text.lower() == "it" for k in tree.kids(verb, "nsubjpass")):
-        return ()
-    clauses = [c for noun in agents for c in tree.kids(noun, "relcl", "acl", "ccomp")]
-    that = [c for c in clauses if any(tree.tokens[k].text.lower() == "that" for k in tree.kids(c, "mark"))]
-    return tuple(i for clause in that for i in tree.subtree(clause))
-
-
 def _further_that(tree: Tree, verb: int, clauses: Sequence[int]) -> list[int]:
     """'Said that it had won, and that 59 had died', where the parse hung the second clause elsewhere."""
     if not any(tree.tokens[k].text.lower() == "that" for c in clauses for k in tree.kids(c, "mark")):

@@ -25,8 +25,6 @@ def deeds(tree: Tree, cues: CueWords) -> Iterator[Saying]:
         lemma = token.lemma.lower()
         if lemma == "be":
             yield from _claim_was(tree, i, cues)
-        elif lemma == "have":
-            yield from _have_it(tree, i, cues)
         if lemma in cues.words["demanding"]:
             yield from _demanded(tree, i, cues)
         if lemma in cues.deeds["naming"]:
@@ -42,16 +40,6 @@ def _claim_was(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
         source = subject_of(tree, said)
         if source is not None and cues.is_cue(lemma_of(tree, said)):
             yield Saying(source, cue_words(tree, said), verb, tuple(clauses))
-
-
-def _have_it(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:
-    """'Reports from the town have it that rebels took the base.'"""
-    it = [k for k in tree.kids(verb, "dobj") if lemma_of(tree, k) == "it"]
-    clauses = [k for k in tree.kids(verb, "ccomp", "advcl") if k > verb and _has_that(tree, k)]
-    source = subject_of(tree, verb)
-    if it and clauses and source is not None and source < verb:
-        medium = cues.media.get(lemma_of(tree, source))
-        yield Saying(source, (*cue_words(tree, verb), it[0]), verb, tuple(clauses), medium=medium)
 
 
 def _gave(tree: Tree, verb: int, cues: CueWords) -> Iterator[Saying]:

@@ -11,12 +11,11 @@ from tellings.read.quote_content import (
     clause_before,
     content_heads,
     described,
-    lost_that,
     quoted_run,
     topic_of,
     without_occasion,
 )
-from tellings.read.quote_relays import relayed, reported_as_saying
+from tellings.read.quote_relays import relayed
 from tellings.read.quote_speakers import (
     Saying,
     antecedent,
@@ -49,13 +48,13 @@ def sayings(tree: Tree, cues: CueWords, quoted: frozenset[int] = _NONE) -> Itera
             continue
         elif lemma in cues.words["hearing"] and (heard := [*heard_from(tree, i, cues)]):
             yield from heard
-        elif lemma in cues.verbs["relay"] or reported_as_saying(tree, i):
+        elif lemma in cues.verbs["relay"]:
             yield from relayed(tree, i, cues, quoted)
         elif _demands(tree, i, cues):
             continue  # told by ``deeds``
         elif cues.is_cue(lemma) or topic_of(tree, i, cues):
             yield from _said(tree, i, lemma, cues, quoted)
-        elif lemma == "make" or tree.lowers[i] == "made":  # as an auxiliary it keeps its form
+        elif lemma == "make":
             yield from made_known(tree, i, cues)
         elif lemma in cues.attitudes["quoting"]:
             yield from _quoting(tree, i, cues, quoted)
@@ -77,7 +76,7 @@ def _said(tree: Tree, verb: int, lemma: str, cues: CueWords, quoted: frozenset[i
     if told_of := _announced_before(tree, verb, lemma, cues):
         yield Saying(source, cue, verb, content=told_of, medium=medium)
         return
-    if said := _as_clause(tree, verb) or lost_that(tree, verb) or _after_colon(tree, verb, quoted):
+    if said := _as_clause(tree, verb) or _after_colon(tree, verb, quoted):
         yield Saying(source, cue, verb, content=said, medium=medium)
         return
     heads = [h for h in content_heads(tree, verb, lemma, cues) if h not in source_phrase(tree, source, verb)]
@@ -102,8 +101,6 @@ def _is_no_speech(tree: Tree, verb: int, lemma: str, source: int, cues: CueWords
         return True  # 'ten were killed, all told'
     if tree.is_to_be(verb, cues.words["hidden"]) or _is_done_to(tree, verb, lemma, cues):
         return True
-    if lemma == "say" and verb + 1 < len(tree) and tree.tokens[verb + 1].tag == "TO":
-        return True  # 'pictures of weapons said to be captured'
     named = antecedent(tree, source)
     if is_threat(tree, verb, named, cues) and not tree.kids(verb, "xcomp", "ccomp"):
         return True

@@ -6,7 +6,6 @@ In these the parse often hangs who speaks on the last clause of what is said, an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from tellings.knowledge.words import CueWords
 from tellings.read.quote_parted import LONGEST_NAME, LONGEST_PERSON, breaks, is_name, parted_name
@@ -49,8 +48,6 @@ def by_order(tree: Tree, cues: CueWords, quoted: frozenset[int]) -> Iterator[Say
             continue
         if found:
             source, content = found
-            if tree.lowers[verb] in cues.words["closing_papers"]:  # 'figures published on Friday show'
-                source = tuple(takewhile(lambda i: tree.tokens[i].tag != "VBN", source))
             head = _head(tree, source)
             if nobody(tree, head) or is_threat(tree, verb, head, cues) or _is_mute(tree, head, cues):
                 continue
@@ -96,7 +93,7 @@ def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
     """'…, RFI news reports.', '…, Say Officers': the form of a verb where only one can stand, whatever its tag."""
     tokens = tree.tokens
     text = tree.lowers[word]
-    if text in cues.words["closing"] or (text in cues.words["closing_papers"] and _of_papers(tree, word, cues)):
+    if text in cues.words["closing"]:
         rest = tokens[word + 1 :]
         if all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that":
             return True
@@ -105,12 +102,6 @@ def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
     if tokens[word - 1].tag == "NNS" and text in cues.words["inverted"] and word + 1 < len(tree):
         return tokens[word + 1].text.lower() == "that" or breaks(tree, word - 1)  # 'local media report that'
     return text in cues.words["inverted"] and word > 0 and breaks(tree, word - 1)
-
-
-def _of_papers(tree: Tree, word: int, cues: CueWords) -> bool:
-    """'…, official figures published on Friday show': papers stand between the last comma and the word."""
-    first = next((i for i in range(word - 1, -1, -1) if tree.tokens[i].text == ","), -1) + 1
-    return any(cues.media.get(tree.lemmas[i]) == "document" for i in range(first, min(first + _PAIR + 1, word)))
 
 
 def _with_that(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
@@ -332,8 +323,6 @@ def _goes_on(tree: Tree, rest: tuple[int, ...], cues: CueWords) -> bool:
     if first.text.lower() in _WITHIN and tree.tokens[rest[1]].tag not in ("VBG", "WDT", "WP"):
         adjunct = tree.subtree(rest[0])
         return not any(tree.tokens[i].lemma.lower() in cues.media for i in adjunct if i <= rest[0] + _LONGEST_ADJUNCT)
-    if first.tag == "VBG" and first.lemma.lower() in cues.words["trailing"]:
-        return True  # '…, a source told us, leaving ten dead'
     if first.text.lower() == "with":  # '…, the army said, with ten killed'
         happened = (i for i in rest if tree.tokens[i].tag in ("VBN", "VBG"))
         return any(not cues.is_cue(tree.tokens[i].lemma.lower()) for i in happened)

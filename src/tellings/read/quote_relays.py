@@ -10,14 +10,6 @@ from tellings.read.quote_speakers import Saying, cue_words, lemma_of, subject_of
 from tellings.syntax import Tree
 
 
-def reported_as_saying(tree: Tree, verb: int) -> bool:
-    """'An official was reported as saying': he is quoted."""
-    if lemma_of(tree, verb) != "report" or not tree.kids(verb, "auxpass"):
-        return False
-    under_as = (p for p in tree.kids(verb, "prep") if lemma_of(tree, p) == "as")
-    return any(lemma_of(tree, k) == "say" for p in under_as for k in tree.kids(p, "pcomp"))
-
-
 def relayed(tree: Tree, verb: int, cues: CueWords, quoted: frozenset[int]) -> Iterator[Saying]:
     """'…, state television said, citing sources': what the citing sentence tells, the cited one said first."""
     objects = tree.kids(verb, "dobj")

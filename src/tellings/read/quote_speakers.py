@@ -130,8 +130,6 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return head if _tells_of(tree, verb) else None
         if dep == "xcomp" and (objects := tree.kids(head, "dobj")):
             return objects[0]
-        if dep == "advcl" and (told := _under_as(tree, verb)) is not None:
-            return told
         above = _over_gerund(tree, verb, head) if dep == "pcomp" else head
         if above is None or dep not in ("conj", "advcl", "xcomp", "pcomp"):
             return None
@@ -139,12 +137,6 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return above
         verb = above
     return None
-
-
-def _under_as(tree: Tree, verb: int) -> int | None:
-    """'As an aide said, …', where the parse has the aide under 'as'."""
-    under = (k for k in tree.kids(verb, "prep") if tree.lowers[k] == "as" and k < verb)
-    return next((noun for k in under for noun in tree.kids(k, "pobj") if noun < verb), None)
 
 
 def _over_gerund(tree: Tree, gerund: int, prep: int) -> int | None:
