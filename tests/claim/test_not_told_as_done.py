@@ -225,8 +225,10 @@ def test_what_is_made_sure_of_is_still_to_come(claims_of: ClaimsOf) -> None:
     assert driven.reality == "planned"
 
 
-def test_what_somebody_fears_is_not_plainly_told(claims_of: ClaimsOf) -> None:
-    (taken,) = [one for one in claims_of("Residents feared that rebels had taken Gao.") if one.what == "control.gain"]
+@pytest.mark.parametrize("word", ["feared", "were afraid", "were confident"])
+def test_what_somebody_fears_is_not_plainly_told(word: str, claims_of: ClaimsOf) -> None:
+    told = claims_of(f"Residents {word} that rebels had taken Gao.")
+    (taken,) = [one for one in told if one.what == "control.gain"]
     assert taken.certainty == "hedged"
 
 

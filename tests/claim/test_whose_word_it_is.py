@@ -148,3 +148,28 @@ def test_several_of_a_body_keep_its_name_and_each_says_his_own(
     text: str, expected: list[str], claims_of: ClaimsOf
 ) -> None:
     assert last_chain(text, "control.gain", claims_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("The ministry said ten people were killed in Gao. Four others died in fighting in Kidal.", "casualties",
+         ["ministry"]),
+        ("The ministry said ten people were killed in Gao. Four others died in fighting in Kidal.", "clash",
+         ["ministry"]),
+        ("The mayor said a thousand people had been displaced from Gao. Of these, 300 people have fled to Kidal.",
+         "displacement", ["mayor"]),
+        ("The mayor said ten people were killed in Gao. Another 34 deaths were reported in Kidal.", "casualties", []),
+        ("The ministry said ten people were killed in Gao. A bomb killed four people in Kidal.", "casualties", []),
+    ],
+)  # fmt: skip
+def test_the_rest_of_a_toll_is_told_by_whoever_told_it(
+    text: str, code: str, expected: list[str], claims_of: ClaimsOf
+) -> None:
+    assert last_chain(text, code, claims_of) == expected
+
+
+def test_a_heading_in_marks_is_the_word_of_who_says_so_below(claims_of: ClaimsOf) -> None:
+    text = "'All of Kidal is conquered'\n\n\"We have conquered Kidal wholly,\" said Moussa Sy, a rebel commander."
+    first = next(one for one in claims_of(text) if one.what == "control.gain")
+    assert [link.speaker.value.name for link in first.attribution if link.speaker] == ["Moussa Sy"]

@@ -32,7 +32,8 @@ def with_tolls_gone_on(claims: Sequence[Claim], scenes: Sequence[Scene], said: S
             continue
         links = next(_links(done.get(number - 1, ())), ())
         if links and _goes_on(scene):
-            done[number] = [_carried(one, links) for one in done[number]]
+            whole = _tells_of_the_rest(scene)
+            done[number] = [_carried(one, links, whole=whole) for one in done[number]]
     return [one for number in sorted(done) for one in done[number]]
 
 
@@ -43,13 +44,27 @@ def _links(told: Sequence[Claim]) -> Iterator[tuple[Attribution, ...]]:
 
 
 def _goes_on(scene: Scene) -> bool:
+    if _tells_of_the_rest(scene):
+        return True
     words = " ".join(token.text.lower() for token in scene.tree.tokens).replace("more than", "")
     return any(f" {told} " in f" {words} " for told in scene.words.things["further"])
 
 
-def _carried(one: Claim, links: Sequence[Attribution]) -> Claim:
-    if one.attribution or one.what not in _COUNTED or not one.counts:
-        return one
+def _tells_of_the_rest(scene: Scene) -> bool:
+    """'Of these, ten have fled', 'four others died': a share of those who were told of, or those beside them."""
+    tree = scene.tree
+    if tree.lowers[0] in ("of", "among") and tree.lowers[1:2] in (["these"], ["them"], ["those"]):
+        return tree.lowers[2:3] != ["who"]
+    roots = [i for i, token in enumerate(tree.tokens) if token.head == i]
+    subjects = [k for root in roots for k in tree.kids(root, "nsubj", "nsubjpass")]
+    return any(tree.lowers[k] == "others" and tree.kids(k, "nummod") for k in subjects)
+
+
+def _carried(one: Claim, links: Sequence[Attribution], *, whole: bool) -> Claim:
+    """A claim under another's name: the toll, or the ``whole`` of its sentence ('four others died in clashes')."""
+    toll = one.what in _COUNTED and bool(one.counts)
+    if one.attribution or not (toll or whole) or one.certainty == "hedged":
+        return one  # 'another ten deaths were reported', by whomever
     return replace(one, attribution=tuple(_inherited(link) for link in links))
 
 

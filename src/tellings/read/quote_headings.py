@@ -10,6 +10,8 @@ from tellings.records import Quotation, Sentence
 
 _ENDS = frozenset(".!?,…")
 _MARKS = "\"'“”‘’«»"
+_STEM = 5  # letters of a word that tell it from others
+_FEWEST = 2  # of these that a heading and what somebody says share
 _SHORTEST = 6  # characters: a heading of fewer is found anywhere
 
 
@@ -31,6 +33,8 @@ def with_headings(
         words = _plain(text[span.start : span.end])
         for here in done if len(words) >= _SHORTEST else ():
             k = next((k for k, one in enumerate(here) if one.cue and _holds(one, words, text)), None)
+            if k is None:
+                k = next((k for k, one in enumerate(here) if one.cue and _says_it_too(one, words, text)), None)
             if k is not None:
                 here[k] = replace(here[k], content=(*here[k].content, span))
                 break
@@ -39,6 +43,18 @@ def with_headings(
 
 def _holds(one: Quotation, words: str, text: str) -> bool:
     return any(words in _plain(text[part.start : part.end]) for part in one.content)
+
+
+def _says_it_too(one: Quotation, words: str, text: str) -> bool:
+    """'All of Gao is conquered', above '"We have conquered Gao completely," he said': the same in other words."""
+    told = _stems(words)
+    said = one.style == "direct" and len(told) >= _FEWEST
+    return said and any(told <= _stems(_plain(text[part.start : part.end])) for part in one.content)
+
+
+def _stems(words: str) -> frozenset[str]:
+    """The longer words, without their endings."""
+    return frozenset(word[:_STEM] for word in re.findall(r"\w+", words) if len(word) >= _STEM)
 
 
 def _plain(words: str) -> str:
