@@ -135,3 +135,18 @@ def test_to_keep_a_name_back_is_no_statement(text: str, claims_of: ClaimsOf) -> 
 def test_the_attack_and_silence_on_it_are_about_where_it_was_told(speech: str) -> None:
     (one,) = statements(f"GOMA, Congo - A bomb killed ten people at a market in Sake on Friday. {speech}")
     assert [slot.value.name for slot in one.where] == ["Sake"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The rebels took Gao. The report could not be verified.", True),
+        ("The rebels took Gao. The claim has not been confirmed.", True),
+        ("The rebels took Gao. The number of dead has not been confirmed.", False),
+        ("Iran threatened retaliation.", True),
+        ("Iran threatened the United States with war.", True),
+        ("Iran, which has threatened the interests of the United States, held a drill.", False),
+    ],
+)
+def test_what_is_in_danger_or_not_yet_known_is_nobodys_statement(text: str, told: bool) -> None:
+    assert bool(statements(text)) == told

@@ -15,6 +15,7 @@ LEAST = 0.5  # of a draft's own score, by its frame and slots alone
 _WEAK_SLOT = 0.4
 _SHORT_SENTENCE, _LONG_SENTENCE = 4, 60  # tokens
 _UNREAL = frozenset({"conditional", "habitual"})
+_UNSURE = frozenset({"conditional", "expected"})
 
 
 def scored(scene: Scene, draft: Draft, told: Modality) -> tuple[float, tuple[Reason, ...]]:
@@ -31,6 +32,9 @@ def scored(scene: Scene, draft: Draft, told: Modality) -> tuple[float, tuple[Rea
     ordered = draft.frame.code == "displacement" and told.reality == "planned" and bool(draft.where)
     if draft.frame.victims and not (draft.counts or ordered) and told.reality not in DONE:
         reasons.append(Reason("nobody is said to be harmed", -1.5, told.reality))
+    bare = not (draft.who or draft.whom or draft.where or draft.counts)
+    if told.reality in _UNSURE and bare and draft.frame.code != "assessment":
+        reasons.append(Reason("nobody, nowhere and not done", -1.5, told.reality))  # 'people fear air strikes'
     length = len(scene.tree)
     if length > _LONG_SENTENCE:
         reasons.append(Reason("long sentence", -0.6, f"{length} words: the parse is less sure"))

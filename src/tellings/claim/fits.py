@@ -228,10 +228,13 @@ def _is_of_towns(scene: Scene, verb: int, found: Roles) -> bool:
 def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
     """'40 rebels were prisoners', 'the dead, among whom are 13 policemen' tell of no force."""
     tree = scene.tree
-    if scene.lemma(be) == "have":  # 'had a part in it'
-        return any(scene.lemma(k) in scene.words.things["sharing"] for k in tree.kids(be, "dobj"))
+    if scene.lemma(be) == "have":  # 'had a part in it', '50 of them had wounds'
+        sharing = any(scene.lemma(k) in scene.words.things["sharing"] for k in tree.kids(be, "dobj"))
+        return sharing or not any(scene.count(k) for k in tree.kids(be, "dobj"))
     if scene.lemma(be) != "be":
         return False
+    if tree.kids(be, "attr") and not tree.kids(be, "expl") and any(scene.count(k) for k in _subjects(scene, be)):
+        return True  # 'two of them are suicide bombers', 'three were thought to be gunmen'
     if any(scene.tree.lowers[k] == "among" and k > be for k in scene.tree.kids(be, "prep")):
         return True  # 'two policemen were among those rescued'
     if any(_is_toll(scene, one) for prep in tree.kids(be, "prep") if prep < be for one in tree.kids(prep, "pobj")):
@@ -248,6 +251,13 @@ def _are_counted_as_others(scene: Scene, be: int, found: Roles) -> bool:
     ]
     said += [k for one in said for k in scene.under(one, "of")]
     return any(scene.lemma(one) in scene.words.people["captive"] for one in said)
+
+
+def _subjects(scene: Scene, verb: int) -> list[int]:
+    """The subjects of a verb, or of that which it hangs on: 'three are said to be'."""
+    own, above = scene.tree.kids(verb, "nsubj"), scene.tree.head(verb)
+    raised = above is not None and scene.tree.tokens[verb].dep == "xcomp"
+    return own or (scene.tree.kids(above, "nsubj", "nsubjpass") if raised and above is not None else [])
 
 
 def _is_toll(scene: Scene, noun: int) -> bool:
@@ -277,7 +287,9 @@ def without_particle(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
 
 
 def is_weather(scene: Scene, storm: int) -> bool:
-    """'A dust storm', 'the storm in Gao'; but neither 'a tweet storm' nor 'protesters storm the palace'."""
+    """'A dust storm', 'the storm in Gao'; but neither 'a tweet storm' nor 'protesters storm', 'about to storm it'."""
+    if storm and scene.tree.tokens[storm - 1].tag == "TO":
+        return False
     beside = {scene.lemma(k) for k in scene.tree.kids(storm, "compound", "nmod")}
     storming = scene.words.people["fighter"] | {"protester", "demonstrator", "rioter", "mob"}
     forces = any(scene.lemma(k) in storming for k in _before(scene, storm))

@@ -61,14 +61,36 @@ def _only_favoured(scene: Scene, noun: int) -> tuple[Reality, str] | None:
     'U.S. strikes could help', 'support for its strikes' may speak of those that there are.
     """
     tree, above, dep = scene.tree, scene.tree.head(noun), scene.tree.tokens[noun].dep
-    if above is None or not _is_any(scene, noun):
+    if above is None:
         return None
-    if dep == "nsubj" and any(tree.lowers[k] in _MODALS for k in tree.kids(above, "aux")):
+    backer = tree.head(above) if dep == "pobj" else above if dep == "dobj" else None
+    over = tree.lowers[above] if dep == "pobj" else "for"
+    exposed = over in ("to", "of") and not tree.kids(noun, "det")  # but 'told them ahead of the strikes'
+    if backer is not None and exposed and scene.lemma(backer) in scene.words.modality["exposed"]:
+        return "expected", f"under '{tree.tokens[backer].text}'"
+    if not _is_any(scene, noun):
+        return None
+    if dep == "nsubj" and (any(tree.lowers[k] in _MODALS for k in tree.kids(above, "aux")) or _is_option(scene, above)):
         return "conditional", "of any such happening"
-    backer = tree.head(above) if dep == "pobj" and tree.lowers[above] == "for" else above if dep == "dobj" else None
-    if backer is None or scene.lemma(backer) not in scene.words.modality["favouring"]:
+    if backer is None or scene.lemma(backer) not in _thinking_of(scene, over):
         return None
     return "expected", f"under '{tree.tokens[backer].text}'"
+
+
+def _thinking_of(scene: Scene, preposition: str) -> frozenset[str]:
+    """The words under which, with a preposition, a happening is only thought of: 'the case for', 'a debate on'."""
+    words = scene.words.modality
+    if preposition in ("on", "about", "over"):
+        return words["debating"]
+    return words["favouring"] if preposition == "for" else words["shrinking"] if preposition == "at" else frozenset()
+
+
+def _is_option(scene: Scene, verb: int) -> bool:
+    """'Air strikes are on the table', 'were illegal without a mandate'."""
+    told = (*scene.tree.kids(verb, "attr", "acomp"), *scene.under(verb, "on"))
+    return scene.lemma(verb) in ("be", "remain") and any(
+        scene.lemma(k) in scene.words.modality["options"] for k in told
+    )
 
 
 def _is_any(scene: Scene, noun: int) -> bool:

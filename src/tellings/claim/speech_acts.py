@@ -153,7 +153,9 @@ def _told_as(scene: Scene, verb: int, cues: CueWords) -> Modality | None:
 
 
 def _nobody_could(scene: Scene, verb: int, cues: CueWords) -> bool:
-    """'The figures could not be verified': that nobody vouches for them is told, though not who tried."""
+    """'The figures could not be verified', 'the claim was not confirmed': nobody vouches for them, though who tried is
+    not told; 'the number of dead is not confirmed' tells of nobody's words.
+    """
     if withheld(scene, verb, cues) is not None:
         return scene.lemma(verb) not in cues.deeds["having"]  # 'there was no confirmation'
     tree = scene.tree
@@ -162,4 +164,6 @@ def _nobody_could(scene: Scene, verb: int, cues: CueWords) -> bool:
     checks = scene.lemma(verb) in cues.deeds["checking"] | cues.deeds["vouching"]
     above = tree.tokens[verb].head
     it = tree.tokens[verb].tag == "VB" and any(tree.lowers[k] == "it" for k in tree.kids(above, "nsubj", "expl"))
-    return checks and (it or (bool(tree.kids(verb, "auxpass")) and not tree.kids(verb, "agent")))
+    claims = any(scene.lemma(k) in scene.words.things["assertion"] for k in tree.kids(verb, "nsubjpass"))
+    passive = bool(tree.kids(verb, "auxpass")) and not tree.kids(verb, "agent")
+    return checks and (it or (passive and (claims or could(scene, verb))))

@@ -47,7 +47,7 @@ def statements(
             continue
         if sum(len(part.of(scene.report.text).split()) for part in content) < _SHORTEST:
             continue
-        if _is_still_to_come(scene, cue[-1], cues):
+        if _is_still_to_come(scene, cue[-1], cues) or _endangers(scene, cue[-1], cues):
             continue
         where = spoken_of(scene, cue[-1], () if acts else content)
         found.append(
@@ -130,6 +130,17 @@ def _is_still_to_come(scene: Scene, cue: Span, cues: CueWords) -> bool:
     verbs = [i for i in scene.tree.beginning_in(cue) if tokens[i].tag == "VB"]
     verbs = [i for i in verbs if any(tokens[k].tag == "TO" for k in scene.tree.kids(i, "aux"))]
     return any(modality(scene, i, cues).reality in _UNREAL for i in verbs)
+
+
+def _endangers(scene: Scene, cue: Span, cues: CueWords) -> bool:
+    """'Rebels threaten the town', which they say nothing to; but 'threatened reprisals', 'threatened it with war'."""
+    tree = scene.tree
+    for i in tree.inside(cue):
+        if scene.lemma(i) in cues.deeds["endangering"] and tree.tokens[i].pos == "VERB":
+            objects = {scene.lemma(k) for k in tree.kids(i, "dobj", "nsubjpass")}
+            spoken = objects & cues.deed_nouns.get(scene.lemma(i), frozenset()) or any(scene.under(i, "with"))
+            return bool(objects) and not spoken
+    return False
 
 
 def _is_act(scene: Scene, cue: Sequence[Span], cues: CueWords) -> bool:
