@@ -1,4 +1,4 @@
-"""Headlines whose verb the parser took for a noun, or that leave 'is' out, tell what they tell."""
+"""Headlines whose marks stand for words, or that leave 'is' out, tell what they tell."""
 
 import pytest
 
@@ -23,30 +23,6 @@ def _told(headline: str, knowledge: Knowledge, below: str = _BELOW) -> list[tupl
         (one.what, [slot.value.name for slot in one.who], [slot.value.name for slot in one.where])
         for one in _claims(headline, knowledge, below)
     ]
-
-
-@pytest.mark.parametrize(
-    ("headline", "what", "who"),
-    [
-        ("Rebels storm Saraqib", "assault", "Syrian opposition"),
-        ("Rebels retake Saraqib", "control.gain", "Syrian opposition"),
-        ("Syrian army shells Saraqib", "shelling", "Syrian Arab Army"),
-        ("Syrian army withdraws from Saraqib", "withdrawal", "Syrian Arab Army"),
-        ("Russian troops close in on Kherson", "advance", "Russian armed forces"),
-        ("Iraqi forces free Mosul", "control.gain", "Iraqi Army"),
-    ],
-)
-def test_a_verb_that_may_be_a_noun_is_known_by_its_doer_and_what_it_is_done_to(
-    headline: str, what: str, who: str, knowledge: Knowledge
-) -> None:
-    (claim,) = _claims(headline, knowledge)
-    assert (claim.what, [slot.value.name for slot in claim.who]) == (what, [who])
-    assert claim.trigger.of(headline) in headline.split()
-
-
-def test_a_clause_below_has_its_verb_too(knowledge: Knowledge) -> None:
-    told = _told("Twelve killed as Syrian army attacks Saraqib", knowledge)
-    assert ("assault", ["Syrian Arab Army"], ["Saraqib"]) in told
 
 
 @pytest.mark.parametrize(
@@ -115,8 +91,7 @@ def test_but_not_where_the_lead_tells_of_two(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("headline", "what", "who"),
     [
-        ("Sudan army, RSF fight for El Fasher", "clash", ["Sudanese Armed Forces", "Rapid Support Forces"]),
-        ("Russia, Syria bomb Aleppo", "airstrike", ["Russian government", "Syrian government"]),
+        ("US, allies target Raqqa", "assault", ["US government"]),
         ("Turkey, Syrian rebels enter Afrin", "enter", ["Turkish government", "Syrian opposition"]),
     ],
 )

@@ -75,5 +75,5 @@ def _parsed(
             def again(shown: View, start: int = span.start) -> tuple[Token, ...]:
                 return parser.parse([shown], report.text, [start])[0]
 
-            parsed[i] = second_look(view, span.of(report.text), begin, parser.can_be_noun, again)
+            parsed[i] = second_look(view, span.of(report.text), begin, again)
     return tuple(replace(s, tokens=parsed.get(i, ())) for i, s in enumerate(sentences))

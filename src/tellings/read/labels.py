@@ -8,7 +8,7 @@ over several fires. The labels are those that the components themselves would gi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from operator import add
 from sys import intern
@@ -53,11 +53,6 @@ class Labels:
         self._known: dict[_Key, Label] = {}
         self._telling: set[_Key] = set()  # of those known, the ones that may belong to a phrase
         self._phrase = lru_cache(maxsize=_KNOWN_PHRASES)(self._phrase_new)
-
-    def nouns(self) -> Set[str]:
-        """The words that the lemmatizer knows as nouns, in lower case."""
-        found: Set[str] = self._lemmatizer.lookups.get_table("lemma_index")["noun"]
-        return found
 
     def of(self, docs: Sequence[Any]) -> list[Parsed]:
         """The labels of every word of tagged and parsed docs, and the heads."""

@@ -43,13 +43,8 @@ class Parser:
         self._threads: Any = ThreadpoolController()
         self._vectors = Vectors(self._nlp)
         self._labels = Labels(self._nlp)
-        self._nouns = self._labels.nouns()
         self._cut = lru_cache(maxsize=_KNOWN_STRETCHES)(self._cut_new)
         self._known: dict[str, Parsed] = {}  # by the words, which hold no white space
-
-    def can_be_noun(self, lemma: str) -> bool:
-        """Whether a word in lower case is known as a noun: 'storm', and not 'seize'."""
-        return lemma in self._nouns
 
     def tokenize(self, text: str) -> list[tuple[int, int]]:
         """Where the words of ``text`` stand; white space is no word, and no word goes over it."""
