@@ -104,3 +104,14 @@ def test_the_only_foe_is_not_lent_where_the_sentence_names_somebody_else(claims_
 def test_the_dead_beside_nameless_air_strikes_are_not_laid_to_the_only_foe(claims_of: ClaimsOf) -> None:
     text = ONE_FOE + "Nine soldiers of the Malian army were killed near Gao on Friday; air strikes had hit the town."
     assert actors(claims_of(text), "killed", text)[0] == []
+
+
+def test_a_town_that_fell_was_taken_by_the_only_side_told_to_have_come_there(claims_of: ClaimsOf) -> None:
+    text = "Ansar Dine entered Kidal on Monday, an official said. By nightfall the town of Kidal had been captured."
+    (gain,) = [one for one in claims_of(text) if one.what == "control.gain"]
+    assert [(slot.value.name, slot.basis) for slot in gain.who] == [("Ansar Dine", "inherited")]
+
+
+def test_nobody_is_lent_to_the_fall_of_a_town_to_which_two_came(claims_of: ClaimsOf) -> None:
+    text = "Ansar Dine entered Kidal on Monday. French troops attacked Kidal too. By nightfall Kidal had been captured."
+    assert [one.who for one in claims_of(text) if one.what == "control.gain"] == [()]

@@ -164,3 +164,28 @@ def test_the_forces_of_a_minister_are_his_states(claims_of: ClaimsOf) -> None:
 def test_a_ministry_that_calls_a_town_liberated_speaks_of_its_army(claims_of: ClaimsOf) -> None:
     text = "Russian troops moved on. The Russian defence ministry said that Kupiansk had been liberated."
     assert _doers(text, "control.gain", claims_of) == [{"Russian armed forces"}]
+
+
+def test_a_ministry_does_not_speak_for_an_ally_of_its_state(claims_of: ClaimsOf) -> None:
+    text = "The Donetsk People's Republic joined in. Russia's Ministry of Defence said that Kupiansk was liberated."
+    assert _doers(text, "control.gain", claims_of) == [set()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ansar Dine carried out a series of attacks that killed 27 soldiers in Gao.",
+        "An attack that killed 27 soldiers in Gao was carried out by Ansar Dine.",
+    ],
+)
+def test_who_staged_an_attack_killed_whom_it_killed(text: str, claims_of: ClaimsOf) -> None:
+    assert _doers(text, "casualties", claims_of) == [{"Ansar Dine"}]
+
+
+@pytest.mark.parametrize("who", ["Armed men", "Settlers", "Vigilantes"])
+def test_people_who_are_no_fighters_may_attack_a_village(who: str, claims_of: ClaimsOf) -> None:
+    assert _doers(f"{who} attacked the town of Kidal on Sunday.", "assault", claims_of) == [{who}]
+
+
+def test_critics_attack_nobody_and_settlers_who_march_do_not_advance(claims_of: ClaimsOf) -> None:
+    assert _doers("Critics attacked the mayor in Gao. Settlers marched in Hebron.", "assault", claims_of) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tellings.claim.carriers import support_of
 from tellings.claim.fillers import actors_of, fights
 from tellings.claim.frames import Draft
 from tellings.claim.roles import roles
@@ -85,7 +86,10 @@ def _of_deeds(scene: Scene, made: Claim, heads: tuple[int, ...]) -> Claim:
         lemma = scene.lemma(head)
         if lemma not in things["attack"] | things["fire"] | things["blast"]:
             continue
-        told = ("by",) if lemma in things["blast"] else ("by", "possessive", "compound", "modifier")
+        told: tuple[str, ...] = ("by",) if lemma in things["blast"] else ("by", "possessive", "compound", "modifier")
+        verb = support_of(scene.tree, head, scene.words.clauses["rows"])
+        if verb is not None and scene.lemma(verb) in scene.words.clauses["carrying_out"]:
+            told += ("v:by", "v:subject")  # 'staged a series of attacks that killed ten'
         doers = actors_of(scene, told, roles(scene.tree, head, scene.words.clauses))
         harmed = {_side(slot) for slot in made.whom}
         if doers and all(_side(slot) not in harmed and fights(scene, slot) for slot in doers):

@@ -13,7 +13,7 @@ from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot, place_slot
 from tellings.knowledge.frames import Frame
 from tellings.knowledge.parts import LANDS
-from tellings.knowledge.sides import PARTIES
+from tellings.knowledge.sides import NAMELESS, PARTIES
 from tellings.records import Actor, Place, PlaceRole, Slot, Span
 from tellings.records.codes import BOMBS
 from tellings.syntax import Tree
@@ -115,13 +115,17 @@ def fights(scene: Scene, slot: Slot[Actor]) -> bool:
     """Whether the words of an actor call it one that fights; a generic actor is told by its noun alone."""
     if slot.value.type in PARTIES:
         return True
+    return _called(scene, slot, "fighter")
+
+
+def _called(scene: Scene, slot: Slot[Actor], kind: str) -> bool:
+    """Whether a word of an actor is one of a list of kinds of people."""
     told = [span.of(scene.report.text) for span in slot.spans]
     if slot.basis == "coreferent":
         told.append(slot.value.name)  # 'they', told of militants
     words = {word.lower().rstrip(".,") for words in told for word in words.split()}
-    fighters = scene.words.people["fighter"]
     return any(
-        one in fighters
+        one in scene.words.people[kind]
         for word in words
         for one in (word, word.rstrip("s"), word.removesuffix("men") + "man", word.removesuffix("ies") + "y")
     )
@@ -133,8 +137,9 @@ def acts_by_arms(scene: Scene, i: int, slot: Slot[Actor], found: Roles) -> bool:
     'The president ordered air strikes' and 'Assad's offensive' are such; but nobody's 'campaign in Ohio', nor the
     strikes that he only spoke of.
     """
-    if slot.value.type == "crowd":
-        return fights(scene, slot)
+    if slot.value.type in NAMELESS:
+        attacks = scene.lemma(i) in scene.words.things["attack"]
+        return fights(scene, slot) or (attacks and _called(scene, slot, "raider"))
     if slot.value.type != "person" or slot.value.side is None or slot.value.id.startswith("text:"):
         return False
     if scene.tree.tokens[i].pos == "VERB":

@@ -30,6 +30,7 @@ _SUFFERED = frozenset({"casualties", "siege.hold", "siege.begin", "encircle"})
 _GROUND = frozenset({"control.gain", "assault", "enter", "siege.hold", "siege.begin"})
 _FROM_ABOVE = frozenset({"airstrike", "drone"})
 _STRIKES = _FROM_ABOVE | {"shelling", "explosion", "suicide_bombing", "chemical"}
+_ON_THE_GROUND = frozenset({"assault", "enter", "advance", "siege.begin", "siege.hold", "encircle", "control.gain"})
 _LEAD = 3  # paragraphs, the headline among them
 _SCORE = 0.6  # of the score of the slot that is taken over
 _BOTH = 2
@@ -55,11 +56,18 @@ class _Known:
 
     def __init__(self) -> None:
         self._told: dict[tuple[bool, str, str], dict[tuple[str, ...], Claim]] = defaultdict(dict)
+        self._came: dict[str, list[Slot[Actor]]] = defaultdict(list)
+        self._gone: dict[str, set[str | None]] = defaultdict(set)
 
     def add(self, one: Claim, *, in_lead: bool) -> None:
         """A claim that names who did it; 'driven from Gao by troops' names who took it."""
         what = "control.gain" if one.what == "control.lose" else one.what
         doers = _doers(one)
+        for place in one.where:
+            if what in _ON_THE_GROUND:
+                self._came[whole(place.value)] += doers
+            elif what in _HOLDS:
+                self._gone[whole(place.value)] |= {_side(who) for who in one.who}
         if what in _KNOWN_ACTORS and doers:
             names = tuple(sorted(who.value.id for who in doers))
             for place, lead in product(one.where, {in_lead, False}):
@@ -71,6 +79,14 @@ class _Known:
             if told := self._told.get((lead, one.what, place.value.id)):
                 return next(iter(told.values())) if len(told) == 1 else None
         return None
+
+    def comers(self, one: Claim) -> tuple[Slot[Actor], ...]:
+        """Who alone is told to have come to a place that fell, or to have fought his way to it: 'entered the town'."""
+        places = {whole(place.value) for place in one.where}
+        came = [who for place in places for who in self._came[place]]
+        gone = {side for place in places for side in self._gone[place]} | {_side(who) for who in one.whom}
+        sides = {_side(who) for who in came}
+        return tuple(came[:1]) if len(sides) == 1 and not sides & (gone | {None}) else ()
 
 
 def _doers(one: Claim) -> tuple[Slot[Actor], ...]:
@@ -92,6 +108,9 @@ def _with_actor(one: Claim, known: _Known) -> Claim:
     if one.who or one.what not in _KNOWN_ACTORS or not _is_told_as_news(one):
         return one
     told = known.of(one)
+    if told is None and one.what == "control.gain" and (came := known.comers(one)):
+        why = "the only side that the report says came there"
+        return replace(one, who=(_taken(came[0], why),), reasons=(*one.reasons, Reason("actor inherited", -0.1, why)))
     if told is None or not _may_be_same_day(one, told):
         return one
     why = "told of the same act in the same place elsewhere in the report"

@@ -46,6 +46,8 @@ class OwnForces:
         if serves is not None and not (serves.type == "state" and (ministry or words & self._soldiers)):
             return serves  # a minister speaks for his government, a general or a ministry for its army
         beside = [actor for actor in self._actors.values() if actor.side is not None and actor.side == speaker.side]
+        if ministry:  # for no ally of its state
+            beside = [actor for actor in beside if actor.country == speaker.country]
         forces = [actor for actor in beside if actor.type in ("force", "group")] or beside
         return max(forces, key=lambda actor: (self._told[actor.id], actor.id), default=None)
 
