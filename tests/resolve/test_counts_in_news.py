@@ -147,3 +147,33 @@ def test_the_dead_the_hurt_and_the_held_are_told_apart(text: str, want: list[tup
 def test_attacks_over_so_many_regions_are_in_just_so_many() -> None:
     (one,) = counts("The attacks were carried out over 6 regions.")
     assert (one.low, one.high) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Two coaches of the express derailed.", [("vehicles", 2)]),
+        ("They breached 1,020 irrigation tanks.", [("objects", 1020)]),
+        ("He owns three coal mines.", [("objects", 3)]),
+        ("Five businessmen were arrested.", [("captured", 5)]),
+        ("The jet carried 180 passengers and six flight attendants.", [("civilians", 180), ("people", 6)]),
+        ("And among the dead, at least 20 children.", [("killed", 20)]),
+        ("Among the injured, there were ten women and six minors.", [("wounded", 10), ("wounded", 6)]),
+        ("The casualty toll now stands at 17 dead.", [("killed", 17)]),
+        ("The losses had already exceeded 3,000 servicemen.", [("casualties", 3000)]),
+        ("The raid forced 7,000 residents to seek shelter in the hills.", [("displaced", 7000)]),
+        ("Three were rushed to a hospital and 150 others received first aid.", [("wounded", 3), ("wounded", 150)]),
+        (
+            "Three deaths were reported in Jos, two in Kano, and one in Gao.",
+            [("killed", 3), ("killed", 2), ("killed", 1)],
+        ),
+        ("Of the 18 cases, 16 were in Jos and one in Kano.", [("events", 18), ("events", 16), ("events", 1)]),
+        ("The bomb killed nine. Six of the nine killed were police.", [("killed", 9), ("killed", 6), ("killed", 9)]),
+        (
+            "Of the 182 injured people, 49 have left. The remaining 133 had bruises.",
+            [("wounded", 182), ("people", 133)],
+        ),
+    ],
+)
+def test_the_same_word_counts_by_what_it_stands_with(text: str, want: list[tuple[str, float]]) -> None:
+    assert told(text) == want

@@ -23,6 +23,7 @@ _STOPS = frozenset(_LISTS["boundaries"]["words"])
 _MEMBERS = frozenset({"body", "corpse", "member", "group"})
 _OF = re.compile(r"\s+of\s+")
 _ROUNDS_OF = re.compile(rf"\s+of\s+(?!{any_of(_LISTS['ammunition']['words'])}\b|\d)")
+_ON_RAILS = re.compile(r"\b(?:trains?|express|derail\w*|rail\w*|locomotive|engine)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"\w+(?:-\w+){2,}")  # 'out-of-town visitors': the parse has it in parts
 _IS_AIRCRAFT = re.compile(
     r"[A-Z][A-Za-z]{0,2}[-/]?\d+\w*|(?i:stealth|strategic|tupolev|sukhoi|mig|dive|jet|nuclear-capable)"
@@ -36,6 +37,7 @@ _SERVICES = frozenset(_LISTS["many_in_one"]["services"])  # several, but no plur
 _PLURALS = frozenset(_LISTS["many_in_one"]["plurals"])
 _HELD = frozenset(_LISTS["held"]["words"])
 _SERVED = frozenset(_LISTS["many_in_one"]["served"])
+_OTHER_SENSE: dict[str, list[str]] = _LISTS["other_sense"]
 _QUOTES = frozenset({'"', "“", "‘", "'", "["})
 _BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
 _LONGEST_NOUN_PHRASE = 7
@@ -54,6 +56,8 @@ def singular(word: str) -> str:
         return _IRREGULAR[plain]
     if plain in NOUNS:
         return plain
+    if plain.endswith("men") and plain[:-3] + "man" in NOUNS:
+        return plain[:-3] + "man"
     for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
         if plain.endswith(ending) and len(plain) > len(ending) + 2:
             return plain[: -len(ending)] + instead
@@ -163,6 +167,10 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
     group = NOUNS.get(singular(word), "people" if is_people(word) else "objects")
     if singular(word) == "round" and _ROUNDS_OF.match(text, end):
         group = "events"  # 'three rounds of talks'
+    if singular(word) == "coach" and _ON_RAILS.search(text):
+        group = "vehicles"
+    if chosen and words[chosen - 1][0].lower() in _OTHER_SENSE.get(singular(word), ()):
+        group = "objects"  # 'irrigation tanks', 'coal mines'
     if singular(word) in ("fighter", "bomber") and chosen and _IS_AIRCRAFT.fullmatch(words[chosen - 1][0]):
         group = "vehicles"  # 'four F-15 fighters'
     if singular(word) == "member" and chosen and words[chosen - 1][0].lower() in _SERVED:
@@ -232,4 +240,5 @@ def _unlisted(words: list[tuple[str, int, int]]) -> int | None:
 def is_plural(word: str) -> bool:
     """Whether a noun is printed as one of several."""
     plain = word.lower()
-    return plain in _IRREGULAR or plain in _PLURALS or plain.endswith("s")
+    men = plain.endswith("men") and plain[:-3] + "man" in NOUNS
+    return men or plain in _IRREGULAR or plain in _PLURALS or plain.endswith("s")

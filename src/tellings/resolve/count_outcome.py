@@ -71,7 +71,7 @@ _LEFT = re.compile(rf"(?P<o>{OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{OUTC
 _FORCED = re.compile(r"\b(?:forc|driv|chas|push|send)(?:e|ed|ing|en|s)?\s+$|\b(?:drove|sent)\s+$")
 _FROM_HOME = re.compile(
     r"\s*(?:(?:from|out\s+of|off)\s+their\s+(?:homes?|villages?|houses?|land)|(?:in)?to\s+(?:[a-z]+\s+)?(?:camps|shelters|cent(?:re|er)s)\b"
-    r"|to\s+(?:move|flee|relocate))\b",
+    r"|to\s+(?:move|flee|relocate|evacuate|seek\s+(?:shelter|refuge|safety)))\b",
     re.IGNORECASE,
 )
 _FORCED_OUT = re.compile(
@@ -100,7 +100,7 @@ _AMONG = re.compile(
     r"deaths|fatalities|casualties)\s+(?:[^,;.\d]{1,40}\s)?(?:also\s+)?(?:was|were|are|is|include[sd]?|including|comprise[sd]?)\s+"
     rf"{_LEFT_FILL}$"
     # 'of those killed, 12 were soldiers'
-    r"|^\s*(?:of|among|amongst)\s+(?:the|those)\s+(?P<of>dead|killed|wounded|injured|missing|displaced|detained|arrested)(?:\s+[^,;.\d]{1,40})?,\s+"
+    r"|^\W*(?:and\s+)?(?:of|among|amongst)\s+(?:the|those)\s+(?P<of>dead|killed|wounded|injured|missing|displaced|detained|arrested)(?:\s+[^,;.\d]{1,40})?,\s+(?:there\s+(?:were|are)\s+)?"
     rf"{_LEFT_FILL}$"
     # 'the death toll, which included nine women'
     rf"|\b(?P<toll>death)\s+toll,?\s+(?:which\s+)?(?:also\s+)?includ(?:es|ed|ing)\s+{_LEFT_FILL}$"
@@ -204,6 +204,7 @@ _PUT_AT = re.compile(
 )
 _WERE_PUT_AT = re.compile(
     r"\b(?P<o>casualties|losses|fatalities|deaths|injuries)\b[^.;\d]{0,60}?\b(?:(?:put|placed|estimated|stood|stands?)\s+at|number(?:ed|s)?(?:\s+(?:just|only|some|in\s+the))?)\s*$"
+    r"|\b(?P<past>losses|casualties)\s+(?:(?:have|has|had|already|now)\s+)*$"
 )
 _FOUND = re.compile(
     r"\s*(?:(?:have|has|had|were|was|been|are|being)\s+){0,3}(?:found|recovered|discovered|pulled|retrieved|exhumed|"
@@ -213,7 +214,7 @@ _DEAD_BODIES = re.compile(
     r"\b(?:dead|charred|decompos\w+|mutilated|burnt|burned|unidentified|human|unclaimed|bloated|more)$"
 )
 POPULATION = re.compile(
-    r"\b(?:population\s+of|home\s+to|(?:town|city|metropolis|capital|municipality|village|settlement|community|port|country|nation)\s+of|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,]{0,30}?(?:\s+from\s+[\d,.]+(?:\s+million)?\s+to)?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$"
+    r"\b(?:population\s+of|home\s+to|(?:town|city|metropolis|capital|municipality|village|settlement|community|port|country|nation)\s+of|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,)]{0,30}?(?:\s+from\s+[\d,.]+(?:\s+million)?\s+to)?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$"
 )
 _NO_NOUN_AFTER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:and|or|in|at|on|of|by|from|among|after|as|so|is|was|were|are|has|have|had|been|being|reported|recorded)\b)",
@@ -232,7 +233,8 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     left = printed.lower()
     toll = TOLL.search(left)
     if toll and not phrase.article and (phrase.noun or "").lower() not in _LIVING:
-        return {"injury": "wounded", "casualty": "casualties"}.get(toll["sort"] or "", "killed")
+        sort = None if (phrase.noun or "").lower() == "dead" else toll["sort"]  # 'the casualty toll is 17 dead'
+        return {"injury": "wounded", "casualty": "casualties"}.get(sort or "", "killed")
     if told := _by_the_sentence(phrase, text, left, right):
         return OUTCOMES.get((phrase.noun or "").lower(), told) if told == "casualties" else told
     if told := _by_what_happened(phrase, left, right):

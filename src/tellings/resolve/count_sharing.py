@@ -37,7 +37,7 @@ _VERB_BETWEEN = re.compile(
 _ENDS = re.compile(r"\s*(?:$|[,.;:)\"”]|(?:in|at|on|near|when|after|during|by|as)\b)")
 # '249 people in Balochistan, 405 in Sindh and 41 in Kashmir'; '37 have died in Kashmir so far, 234 in Balochistan'
 _PLACE_BETWEEN = re.compile(
-    r"(?:\s+(?:(?:have|has|had|was|were|been|died|killed|dead|injured|wounded|missing|lost\s+their\s+lives)\s+){0,4})?"
+    r"(?:\s+(?:(?:have|has|had|was|were|been|reported|recorded|died|killed|dead|injured|wounded|missing|lost\s+their\s+lives)\s+){0,4})?"
     r"\s*(?:each\s+)?(?:in|at|near|from|on|across)\s[^,;.:\d]{1,40}(?:,\s+|\s+and\s+|,\s+and\s+)(?:another\s+|a\s+further\s+)?$",
     re.IGNORECASE,
 )
@@ -75,6 +75,7 @@ _ANOTHER = re.compile(r"\b(?:another|a\s+further|an\s+additional)\s+(?:[a-z]+\s+
 _OF_THOSE = re.compile(r"^\W*(?:of|among)\s+(?:those|these|them)\b,?\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _ARE_DONE = re.compile(r"\s+(?:of\s+them\s+)?(?:were|are|have|had|remain(?:ed)?)\b")
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_THE_REST = re.compile(r"^\W*the\s+(?:remaining|other)\s+$", re.IGNORECASE)
 _OF_THESE = re.compile(
     r"(?:^\W*|[,;:]\s+|\b(?:said|that)\s+)of\s+(?:the|its|their|[\w’' ]{1,30}[’']s?)\s+$", re.IGNORECASE
 )
@@ -198,6 +199,9 @@ def of_the_whole(told: list[Told], text: str) -> list[Told]:
     for i in range(1, len(found)):
         part, whole = found[i - 1], found[i]
         gap = text[part.phrase.end : whole.phrase.start]
+        if _is_bare(part) and part.kind is None and whole.kind is not None and OF_THE_WHOLE.fullmatch(gap):
+            found[i - 1] = replace(_of_the_same(part, whole.phrase), kind=whole.kind, included=True)
+            continue  # 'six of the nine killed were police'
         of_part = part.kind == whole.kind is not None and _OF_ANY_PART.match(text, whole.phrase.np_end)
         if of_part and not _told_by_noun(whole) and OF_THE_WHOLE.fullmatch(gap):
             found[i] = replace(whole, kind=None, included=False)
@@ -245,7 +249,8 @@ def with_noun_of(told: list[Told], text: str, before: Phrase | None) -> list[Tol
         _OF_THEM.match(text, first.phrase.end) and first.phrase.low < before.low
     ):
         return [replace(_of_the_same(first, before), included=True), *told[1:]]
-    opens = not text[: first.phrase.start].strip(" \"“‘'") and _ARE_DONE.match(text, first.phrase.end)
+    left = text[: first.phrase.start]
+    opens = (_THE_REST.match(left) or not left.strip(" \"“‘'")) and _ARE_DONE.match(text, first.phrase.end)
     if opens and before.group in VICTIMS and 1 < first.phrase.low < before.low:
         return [_of_the_same(first, before), *told[1:]]  # '81 men were on trial. Nine were tried in absentia.'
     return told

@@ -172,11 +172,12 @@ def is_gapped(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:
         return False
     between = tree.beginning_in(Span(offset + before.np_end, offset + phrase.start))
     after = next(iter(tree.beginning_in(Span(offset + phrase.end, offset + phrase.end + _NEXT))), None)
-    ends = after is None or tree.tokens[after].pos in ("PUNCT", "ADP")
     words = [tree.lowers[i] for i in between]
+    out = _OUT_OF.search(" ".join(words)) is not None
+    ends = after is None or tree.tokens[after].pos in ("PUNCT", "ADP") or (out and tree.tokens[after].pos == "ADJ")
     if not words or not ends or "not" in words:  # '275 people, and not 288'
         return False
-    if _OUT_OF.search(" ".join(words)):
+    if out:
         return True
     told = tree.lowers[after] if after is not None and tree.tokens[after].pos == "ADP" else None
     there = told is not None and told in words and words[-1] in ("and", ",")

@@ -87,6 +87,7 @@ _LISTED = re.compile(r"[^.;]{0,60}?(?:,|\band)\s+(?:an?|two|three|four|five|six|
 _THINGS = frozenset({"houses", "vehicles", "weapons", "settlements", "events"})
 _OPENS = re.compile(r"\b(?:the|those|all|among|of|by|for|with|and|to)\s+$", re.IGNORECASE)  # no 'women 18 to 25 who'
 _WHO = re.compile(r"\s+(?:who|whose)\b")
+_IN_A_PLACE = re.compile(r"\s+(?:in|from|at)\s+(?:the\s+)?[A-Z]")
 _HELD = frozenset({"prisoner", "captive", "detainee", "hostage"})
 
 
@@ -183,6 +184,8 @@ def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
         return False  # '92 Base hospital'
     # 'at least one tank was burnt', '1 tunnel was destroyed'
     fewest = (phrase.rule == "at least" and phrase.group in _THINGS) or text.startswith("1 ", phrase.start)
+    if phrase.best == 1 and phrase.group and not phrase.article and phrase.np_end == phrase.end:
+        fewest = fewest or _IN_A_PLACE.match(text, phrase.end) is not None  # '18 cases in Jos and one in Kano'
     if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None and not fewest):
         return told.kind is not None
     counted = phrase.group is not None or phrase.unit is not None or _are_people(told, text, tokens)
