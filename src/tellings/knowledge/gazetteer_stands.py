@@ -114,6 +114,9 @@ def _is_another_name(words: Sequence[Word], i: int, size: int, hit: Known) -> bo
     titled = size == 2 and word.lower in lists.titles and words[i + 1].lower in lists.given  # 'Queen Elizabeth'
     if hit.weight < WELL_KNOWN and (titled or _is_byname(words[i : i + size])):
         return True
+    before = words[i - 1] if i and words[i - 1].gap == ". " else None
+    if before is not None and before.capital and before.lower in lists.shortened:
+        return True  # 'Helena' of 'St. Helena'
     if (
         _is_model_or_initial(words, i, size)
         or _is_school([w.lower for w in words[i : i + size]])

@@ -15,6 +15,7 @@ from tellings.knowledge.folding import fold
 
 HEADLINE_SHARE = 0.7  # of the longer words begin with a capital: then capitals tell nothing
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʿʻʼ][^\W\d_]+)*(?:['’‘`](?=[\s\-]))?")
+_ELIDED = re.compile(r"[dl]['’](?=[A-Z\u00c0-\u00de])")  # 'Côte d'Ivoire'
 _OWNS = ("'s", "’s", "'S", "’S")
 _OPENERS = frozenset(" \"'“”‘’([")  # may stand between the end of a sentence and the next one's first word
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
@@ -82,7 +83,8 @@ def words_of(text: str) -> list[Word]:
     before = ""  # what stands between a word and the one before it
     for (start, end), gap in zip(spans, [*gaps, ""], strict=False):
         first = before != " " and _opens(text, start)
-        words.append(_word((start, end, text[start:end], gap, first, text[start].isupper())))
+        capital = text[start].isupper() or _ELIDED.match(text, start) is not None
+        words.append(_word((start, end, text[start:end], gap, first, capital)))
         before = gap
     return words
 

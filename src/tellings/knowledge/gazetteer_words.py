@@ -28,6 +28,7 @@ class PlaceWords:
     part_adjectives: frozenset[str]
     ways: frozenset[str]
     ends: frozenset[str]
+    ending: frozenset[str]
     not_definite: frozenset[str]
     town_sites: frozenset[str]
     manned: frozenset[str]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from tellings.knowledge.actors_words import load_actor_words
 from tellings.records import Actor, Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found, generic
-from tellings.resolve.actor_names import key_of
+from tellings.resolve.actor_names import key_of, settle
 from tellings.resolve.actor_phrases import Parsed, Phrase
 
 _LAST, _GENERIC, _BRACKETS = 0.75, 0.5, 0.85
@@ -67,6 +70,62 @@ def in_brackets(parsed: Parsed, end: int) -> str | None:
     capitals = sum(letter.isupper() for letter in letters)
     fits = letters.isalpha() and capitals >= 2 and len(letters) <= _LONGEST_LETTERS
     return text if fits and end + 1 not in parsed.places else None
+
+
+def has_its_letters(parsed: Parsed, first: int, end: int) -> bool:
+    """'Long River Defenders (LRD)': a name whose first letters stand in brackets behind it, as no person's do."""
+    letters = in_brackets(parsed, end)
+    capitals = "".join(parsed.tokens[k].text[0] for k in range(first, end) if parsed.tokens[k].text[0].isupper())
+    return letters is not None and len(letters) >= _FEWEST_LETTERS and capitals.endswith(letters)
+
+
+def told_as_body(name: str, context: Context) -> bool:
+    """Whether the report tells of a body by that name: 'the intelligence firm Vexly'."""
+    if name not in context.firms:
+        told = re.search(rf"\b(?:{_bodies_before()}) {re.escape(name)}\b", context.text)
+        context.firms[name] = told is not None
+    return context.firms[name]
+
+
+@lru_cache(maxsize=1)
+def _bodies_before() -> str:
+    return "|".join(sorted(load_actor_words().phrases.told_bodies))
+
+
+def firm(name: str) -> Found:
+    """A body that the report tells of by a single name: 'Vexly'."""
+    return Found(Actor(id=f"text:{key_of(name)}", name=name, type="organisation"), _GENERIC, _UNLISTED)
+
+
+def firm_beside(parsed: Parsed, phrase: Phrase) -> Found | None:
+    """'The state company Vexly': the noun means the body that is named right behind it."""
+    at = phrase.head + 1
+    if parsed.lemma(phrase.head) not in load_actor_words().phrases.told_bodies or at >= len(parsed.tokens):
+        return None
+    name = parsed.tokens[at]
+    follows = name.tag == "NNP" and name.text.isalpha() and name.text[0].isupper()
+    follows = follows and at not in parsed.places and at not in parsed.names and parsed.tokens[at - 1].tag == "NN"
+    if at + 1 < len(parsed.tokens) and _capital(parsed, at + 1):
+        return None
+    return firm(name.text) if follows and extent(parsed, at) == (at, at + 1) else None
+
+
+def by_letters(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """A name with its letters in brackets behind it, or told to be a firm's: a body that no list has."""
+    first, end = extent(parsed, phrase.head)
+    if parsed.tokens[phrase.head].pos != "PROPN" or phrase.head in parsed.places:
+        return None
+    name = parsed.tokens[phrase.head].text
+    if end - first == 1 and told_as_body(name, context):
+        return firm(name)
+    if end - first < 2 or not has_its_letters(parsed, first, end):
+        return None
+    if any(parsed.tokens[k].pos == "NUM" for k in range(phrase.first, first)):
+        return None  # 'the 5,300 pound Long Range Breaker (LRB)'
+    known = () if end + 1 not in parsed.names else settle(parsed.names[end + 1], context)
+    if known:  # 'Long River Defenders (LRD)', where the list has them as the Defenders of Long River
+        return Found(known[0][0], _BRACKETS, Reason("in brackets", _BRACKETS, "its abbreviation stands behind it"))
+    return Found(named_body(parsed, phrase, context), _GENERIC, _UNLISTED)
 
 
 def named_body(parsed: Parsed, phrase: Phrase, context: Context) -> Actor:

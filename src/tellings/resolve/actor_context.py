@@ -19,6 +19,7 @@ ARMS = ("-air-force", "-navy", "-coast-guard")  # 'the army' never refers back t
 _FEW_COUNTRIES = 2  # an actor of more says little of where the report plays
 _NEAR_BEFORE = 3  # sentences looked at for a place
 _NEARLY = 0.4  # of the weight of the strongest
+_OPENS_IN = re.compile(r"[\s“\"]*(?:Elsewhere |Meanwhile,? |And )?[Ii]n (?:[a-z-]+ ){0,2}")
 _REGIME = re.compile(r"\b([A-Z][\w-]+)(?:['’]s)? regime")
 _ABOUT = 0.12  # share of the weight from which a report counts as being about a country too
 
@@ -47,6 +48,7 @@ class Context:
     weights: dict[str, float] = field(default_factory=dict)
     sentence_countries: dict[int, frozenset[str]] = field(default_factory=dict)
     sentence_states: dict[int, frozenset[str]] = field(default_factory=dict)  # countries named as such
+    opening: dict[int, str] = field(default_factory=dict)  # of sentences that open with 'In X': the country of X
     sure: frozenset[str] = frozenset()  # actors that the report gives a sure name of
     named: frozenset[str] = frozenset()  # those and the ones whose short names fit the countries of the report
     here: dict[int, Actor] = field(default_factory=dict)  # of the sentence being read: head token → whom it means
@@ -57,6 +59,8 @@ class Context:
     persons: dict[str, Actor] = field(default_factory=dict)  # folded name or surname → person
     surnames: set[str] = field(default_factory=set)  # by which a person named in full was called later
     grounds: dict[str, bool] = field(default_factory=dict)  # word → whether something is told of in or near it
+    grounded: frozenset[tuple[int, int]] = frozenset()  # sentence and start of each place
+    firms: dict[str, bool] = field(default_factory=dict)  # word → whether a body is told of by that name
     letters: dict[str, Actor] = field(default_factory=dict)  # what stood in brackets behind a name → whom it names
 
     def weigh(self, iso: str, weight: float) -> None:
@@ -83,6 +87,8 @@ class Context:
 
     def force_country(self, sentence: int) -> str | None:
         """Whose army 'the army' is in a sentence: its place's country, the last army's, else the report's."""
+        if (opening := self.opening.get(sentence)) is not None and self._matters(opening):
+            return opening
         last = next((n.actor.country for n in self.recent("force", "unit") if n.leads and self._plays(n)), None)
         here = self.sentence_countries.get(sentence, frozenset())
         if len(here) == 1 and (country := next(iter(here))) in self.countries and country != last:
@@ -141,7 +147,7 @@ def context_of(reading: Reading, places: Iterable[Resolution], actors: ActorList
     """The context of a report before its first word: its countries and its sure names."""
     dateline = reading.report.dateline
     context = Context(actors, on, reading.report.text, dateline=dateline.span if dateline else None)
-    _weigh_places(context, places)
+    _weigh_places(context, reading, places)
     _weigh_names(context, reading)
     for sentence in reading.sentences:
         for token in sentence.tokens:
@@ -150,7 +156,7 @@ def context_of(reading: Reading, places: Iterable[Resolution], actors: ActorList
     return context
 
 
-def _weigh_places(context: Context, places: Iterable[Resolution]) -> None:
+def _weigh_places(context: Context, reading: Reading, places: Iterable[Resolution]) -> None:
     by_sentence: dict[int, set[str]] = {}
     states: dict[int, set[str]] = {}
     for found in places:
@@ -159,6 +165,9 @@ def _weigh_places(context: Context, places: Iterable[Resolution]) -> None:
             context.weigh(value.country, _FINE_WEIGHT if value.precision <= _FINE else _COUNTRY_WEIGHT)
             fine = value.precision <= _FINE
             (by_sentence if fine else states).setdefault(found.mention.sentence, set()).add(value.country)
+            start = reading.sentences[found.mention.sentence].span.start
+            if _OPENS_IN.fullmatch(context.text, start, found.mention.span.start):
+                context.opening[found.mention.sentence] = value.country
     context.sentence_countries = {n: frozenset(isos) for n, isos in by_sentence.items()}
     context.sentence_states = {n: frozenset(isos) for n, isos in states.items()}
 

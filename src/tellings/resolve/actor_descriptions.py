@@ -25,6 +25,11 @@ _JOINED = frozenset({"coalition", "alliance"})
 _PLANE = re.compile(r"[Jj]et|[A-Z][A-Za-z]{0,3}-?\d+\w?")  # 'F-16 fighters'
 
 
+def _is_motion(parsed: Parsed, phrase: Phrase, noun: str) -> bool:
+    """'Watched the movement of the rebels'."""
+    return noun == "movement" and any(True for _ in parsed.complements(phrase.head, "of"))
+
+
 def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """Whom a noun for fighters or for a group means in this report, or somebody nameless with the side told."""
     words = context.actors.words
@@ -34,7 +39,7 @@ def description(parsed: Parsed, phrase: Phrase, context: Context) -> Found | Non
         # 'the rebel army' is no state's, 'rebel groups' and 'rebel forces' are rebels
         fighters = words.fighters & words.anti_government if noun in told.forces else words.fighters
         noun = next((w.folded for w in phrase.words if w.folded in fighters), noun).replace("guerilla", "guerrilla")
-    if noun not in words.armed and noun not in told.forces:
+    if (noun not in words.armed and noun not in told.forces) or _is_motion(parsed, phrase, noun):
         return None
     if phrase.determiner not in ("its", "their") and any(_PLANE.fullmatch(word.text) for word in phrase.words):
         return None

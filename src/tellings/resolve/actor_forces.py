@@ -145,7 +145,8 @@ def _untold(noun: str, part: str, parsed: Parsed, phrase: Phrase, context: Conte
     """Bare 'the army', 'police', 'soldiers': of the state that the report leads to, or of nobody that is known."""
     home = None
     if speaks:
-        home = _acting_here(parsed, part, context) or spoke_last(parsed, context) or _told_of_here(parsed, context)
+        home = _acting_here(parsed, part, context) or context.opening.get(parsed.number)
+        home = home or spoke_last(parsed, context) or _told_of_here(parsed, context)
     if home is None:
         home = _country(noun, part, parsed, context)
         if means_army(noun) and home is not None:
@@ -156,7 +157,7 @@ def _untold(noun: str, part: str, parsed: Parsed, phrase: Phrase, context: Conte
     if local := _local(home, part, noun, parsed, phrase, context):
         return local
     governed = any(word.folded in context.actors.words.pro_government for word in phrase.words)
-    meant = home if governed else _told_by_itself(parsed, phrase, home, context)
+    meant = home if governed else _told_by_itself(parsed, phrase, home, context, speaks=speaks)
     if meant is None and home is not None and context.countries == {home} and _serves(parsed, phrase, context):
         if noun == "security forces" and context.actors.country_force(home, noun, context.on):
             return force_of(home, noun, parsed, phrase, context, told=False)
@@ -190,7 +191,7 @@ def _local(home: str | None, part: str, noun: str, parsed: Parsed, phrase: Phras
     return Found(generic(parsed, phrase, context, "organisation"), _LOCAL_SCORE, why)
 
 
-def _told_by_itself(parsed: Parsed, phrase: Phrase, home: str | None, context: Context) -> str | None:
+def _told_by_itself(parsed: Parsed, phrase: Phrase, home: str | None, context: Context, *, speaks: bool) -> str | None:
     """The country whose force is meant, where no word says that it is the government's; None for anybody's."""
     if numbered(parsed, phrase) and all(a.country != home for a in context.voices):
         return None  # '30 troops' with no word on whose they are
@@ -198,7 +199,7 @@ def _told_by_itself(parsed: Parsed, phrase: Phrase, home: str | None, context: C
         return own
     if phrase.determiner is None:
         told = {a.country for a in context.voices if a.side and a.country is not None}
-        if told - {home}:  # 'Kenya's army said troops had found arms' in Somalia: not the Somali army's
+        if told - {home} and not speaks:  # 'Kenya's army said troops had found arms' in Somalia: not the Somali army's
             home = next(iter(told)) if len(told) == 1 else None
         plural = parsed.tokens[phrase.head].tag == "NNS" and parsed.lemma(phrase.head) != "police"
         return None if plural and not led_before(home, context) else home
@@ -253,6 +254,8 @@ def _sender(parsed: Parsed, phrase: Phrase, context: Context) -> str | None:
     sends = parsed.lemma(verb) in context.actors.words.sends and phrase.determiner is None and token.dep != "nsubj"
     if not sends and not (parsed.lemma(verb) in context.actors.words.commands and phrase.determiner in (None, "the")):
         return None
+    while parsed.tokens[verb].dep in ("pcomp", "advcl", "prep") and not parsed.tree.kids(verb, "nsubj"):
+        verb = parsed.tokens[verb].head  # 'fired shells before sending troops'
     senders = (context.here[k] for k in parsed.tree.kids(verb, "nsubj") if k in context.here)
     return next((actor.country for actor in senders if actor.type in ("state", "person")), None)
 

@@ -44,6 +44,7 @@ def marked(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     }:
         return None  # 'the Islamist militants', after another group
     shared = len(fitting) > 1 and not context.actors.marks_of(best.id) & marks - _of_backers(marks)
+    shared |= phrase.determiner == "another"  # beside the one that is named
     if shared or not named_here(best, context):  # 'Iran-backed fighters' may be any of those that Iran backs
         return unnamed_one(parsed, phrase, best, context)
     others = tuple((context.actors.actor(e.id, context.on), 0.3) for e in fitting if e.id != best.id)

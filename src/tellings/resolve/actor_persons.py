@@ -13,6 +13,7 @@ from tellings.knowledge.gazetteer_tables import first_names
 from tellings.knowledge.gazetteer_text import load_words
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.records import Actor, Reason
+from tellings.resolve.actor_bodies import has_its_letters, told_as_body
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found
 from tellings.resolve.actor_names import key_of
@@ -206,12 +207,15 @@ def _is_somebody(
         parsed.lower(k) in nouns for k in range(first + 1, end) for nouns in (words.bodies, words.group, words.unit)
     )
     ends = ends or (end - first == 1 and parsed.lower(first) in words.bodies)  # 'Headquarters'
+    ends = ends or (first > 0 and parsed.lower(first - 1) in words.vessels) or has_its_letters(parsed, first, end)
     if (ends or _NUMERAL.fullmatch(parsed.tokens[first].text)) and not listed:
-        return False  # 'Task Group Sulu'
+        return False  # 'Task Group Sulu', 'the USS Jane Doe', 'Long River Defenders (LRD)'
     if first in parsed.places and not (titled or listed or (known and _does(parsed, first))):
         return False
     if not (titled or listed) and end < len(parsed.tokens) and parsed.lower(end) in load_place_words().kinds:
         return False  # 'the Hoa Lo prison'
+    if not (titled or listed or known) and _is_place(parsed, first, end, context):
+        return False
     if listed or known or titled or _in_full(parsed, first, end) or _is_aged(parsed, first, end):
         return True
     full = end - first >= _FULL
@@ -219,7 +223,15 @@ def _is_somebody(
     by_others = full and (
         _stands_beside(parsed, end - 1, speakers, words) or _befallen(parsed, first, end, told, words)
     )
-    return by_others or (speaks and _may_speak(parsed, first, end, full))
+    return by_others or (speaks and _may_speak(parsed, first, end, context))
+
+
+def _is_place(parsed: Parsed, first: int, end: int, context: Context) -> bool:
+    """A name that was found to be a place's, one with a land inside, or a people's of two words."""
+    if (parsed.number, parsed.tokens[first].start) in context.grounded:
+        return True
+    inside = any(k in parsed.places for k in range(first + 1, end - 1))  # 'Northern Mali Fires'
+    return inside or context.actors.nation(parsed.span(first, end).of(context.text)) is not None
 
 
 def _stands_beside(parsed: Parsed, i: int, speakers: frozenset[int], words: ActorWords) -> bool:
@@ -270,11 +282,13 @@ def _is_aged(parsed: Parsed, first: int, end: int) -> bool:
     return tokens[end + 1].text.isdecimal() and int(tokens[end + 1].text) < _OLDEST and tokens[end + 1].tag == "CD"
 
 
-def _may_speak(parsed: Parsed, first: int, end: int, long_enough: bool) -> bool:
+def _may_speak(parsed: Parsed, first: int, end: int, context: Context) -> bool:
     """A single word that speaks is a surname unless a list knows it as something else."""
-    token = parsed.tokens[first]
+    token, long_enough = parsed.tokens[first], end - first >= _FULL
     if not long_enough and any(parsed.tokens[k].dep == "det" for k in parsed.tree.children[first]):
         return False  # 'the Ombudsman'
+    if not long_enough and told_as_body(token.text, context):
+        return False
     return long_enough or (end - first == 1 and token.tag == "NNP" and first not in parsed.places)
 
 

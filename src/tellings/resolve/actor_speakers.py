@@ -30,8 +30,8 @@ def unnamed(
     noun = parsed.lemma(phrase.head)
     if noun not in context.actors.words.speakers or parsed.tokens[phrase.head].pos == "PROPN":
         return None
-    if parsed.is_bare(phrase) or (noun == "head" and not _heads_something(parsed, phrase)):
-        return None  # 'shot in the head'
+    if parsed.is_bare(phrase) or _is_thing(parsed, phrase, noun, speaks=speaks):
+        return None
     if phrase.determiner == "the" and (same := _same_office(parsed, phrase, noun, context, speaks=speaks)):
         return same
     actor = generic(parsed, phrase, context, "person")
@@ -53,6 +53,13 @@ def unnamed(
     if owner is not None:
         actor = replace(actor, parent=owner.id, side=owner.side, country=owner.country)
     return Found(actor, _UNNAMED, Reason("unnamed", _UNNAMED, "a speaker whom the report does not name"))
+
+
+def _is_thing(parsed: Parsed, phrase: Phrase, noun: str, *, speaks: bool) -> bool:
+    """'Shot in the head', 'a source of water'."""
+    if noun == "source" and not speaks:
+        return any(True for _ in parsed.complements(phrase.head, "of"))
+    return noun == "head" and not _heads_something(parsed, phrase)
 
 
 def _heads_something(parsed: Parsed, phrase: Phrase) -> bool:

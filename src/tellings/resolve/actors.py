@@ -13,7 +13,16 @@ from datetime import date
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.records import Actor, Quotation, Reading, Reason, Resolution
-from tellings.resolve.actor_bodies import abbreviated, body, extent, in_brackets, known_letters, of_its_land
+from tellings.resolve.actor_bodies import (
+    abbreviated,
+    body,
+    by_letters,
+    extent,
+    firm_beside,
+    in_brackets,
+    known_letters,
+    of_its_land,
+)
 from tellings.resolve.actor_coalitions import coalition_before, led_phrase
 from tellings.resolve.actor_context import ARMS, Context, Named, context_of, resolution
 from tellings.resolve.actor_descriptions import crowd, description, same_words
@@ -53,6 +62,7 @@ def resolve_actors(
     for quotation in reading.quotations:
         spoken.setdefault(quotation.sentence, []).append(quotation)
     taken = {(r.mention.sentence, r.mention.span.start) for r in places}
+    context.grounded = frozenset(taken)
     found: list[Resolution] = []
     for parsed in parsed_sentences(reading.sentences, reading.mentions):
         reader = _SentenceReader(parsed, context, spoken.get(parsed.number, []), taken)
@@ -158,8 +168,10 @@ class _SentenceReader:
             (statement(parsed, phrase, context) if speaks else None)
             or self._unnamed(phrase)
             or crowd(parsed, phrase, context)
+            or firm_beside(parsed, phrase)
             or body(parsed, phrase, context, speaks=speaks)
             or abbreviated(parsed, phrase, context, speaks=speaks)
+            or by_letters(parsed, phrase, context)
         )
 
     def _named_next(self, i: int) -> bool:

@@ -52,6 +52,10 @@ _CREDITS = re.compile(
 )
 _SURNAME = re.compile(r" [A-Z][a-z]")
 _COURT = re.compile(r"\b(?:Northern|Southern|Eastern|Western|Central|Middle) District of $")
+_CLUB = re.compile(
+    r" (?:Town|City|United|County|Athletic|Rovers) (?:games?|match(?:es)?|fans?|strikers?|midfielders?|defenders?|"
+    r"goalkeepers?|wingers?|coach|supporters)\b"
+)
 _REPORTS = re.compile(r" (?:reported|reports|wrote|writes|noted|revealed|said|says)\b")
 _WATERS = frozenset({"sea", "river", "water"})
 _QUOTED = re.compile(r"[,.]?[”\"]")
@@ -65,6 +69,7 @@ def without_friends(
     text = reading.report.text
     located = {name.key for name in names if name.mention in sent or _is_there(name, text)}
     treaties = {name.key for name in names if _is_treaty(name, text)}
+    teams = {name.key for name in names if _is_team(name, reading)}
     at_home = bool(where.main) and where.main <= spelled()
 
     def is_friend(name: Name) -> bool:
@@ -78,9 +83,13 @@ def without_friends(
             return False
         if _is_treaty(name, text) or (name.key in treaties and _IN_TREATY.search(_before(name, text))):
             return True
+        if _CLUB.match(text, name.mention.span.end):
+            return True
         if name.context.kind is not None:
             return False
         if _is_school(name, text):
+            return True
+        if name.key in teams and name.key not in located:
             return True
         return name.key not in located and (_is_passing(name) or _is_work(name, text))
 
@@ -122,6 +131,23 @@ def _is_passing(name: Name) -> bool:
 
 
 _WIDE = frozenset({"country", "province", "region", "sea", "continent", "neighbourhood", "river", "island", "facility"})
+
+
+def _is_team(name: Name, reading: Reading) -> bool:
+    """'Exwick have won': who plays for a town, as only sports pages have it."""
+    if max((listed.people for listed, _ in name.options), default=0) > METROPOLIS:
+        return False
+    tokens = reading.sentences[name.mention.sentence].tokens
+    at = next((i for i, t in enumerate(tokens) if t.start <= name.mention.span.end - 1 < t.end), None)
+    if at is None or tokens[at].dep not in ("nsubj", "nsubjpass") or name.key.endswith("s"):
+        return False
+    if any(token.head == at and token.dep in ("cc", "conj", "appos") for token in tokens):
+        return False
+    verb = tokens[at].head
+    words = [tokens[verb], *(t for t in tokens if t.head == verb and t.dep in ("aux", "auxpass"))]
+    if any(word.tag in ("MD", "VBD", "VBZ") and word.lemma != "be" for word in words):
+        return False
+    return any(word.text in ("have", "are", "were") for word in words)
 
 
 def _is_treaty(name: Name, text: str) -> bool:

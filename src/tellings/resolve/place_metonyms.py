@@ -17,7 +17,7 @@ _IN_IT = re.compile(
 _LED_TO = re.compile(r"\b(?:of|to|from|for|by|with|and|over|on|(?:north|south|east|west)\w*) (?:the )?$|"
                      + _IN_IT.pattern, re.IGNORECASE)  # fmt: skip
 _IN_CAPITAL = re.compile(
-    r"\b(?:in|near|outside|inside) the (?:[a-z]+ )?(?:capital|city|town|port)(?: of)? $", re.IGNORECASE
+    r"\b(?:in|of|near|outside|inside) the (?:[a-z]+ )?(?:capital|city|town|port)(?: of)? $", re.IGNORECASE
 )
 _ROAD_TO = re.compile(r"[-‐–][A-Z][\w'’-]+ (?:[a-z]+ )?(?:road|highway|motorway|route|railway)\b")
 _BASED = re.compile(r"[-‐‑](?:based|listed|born|registered|headquartered|educated)\b")
@@ -107,7 +107,7 @@ def acts_as_state(mention: Mention, sentence: Sentence, text: str, *, country: b
         return False
     if _IN_IT.search(before[-_NEXT:]) and not (owns and _is_owned(owns["noun"])):
         return False
-    if _whose_person(after) or (_is_short(mention.span.of(text)) and _heads_a_body(after)):
+    if _whose_person(after) or (_is_short(mention.span.of(text), country=country) and _heads_a_body(after)):
         return True
     if _SEEN_AS_ACTOR.match(after) or _SPEAKS.match(after):
         return True
@@ -200,8 +200,10 @@ def _is_minded(verb: int, tokens: tuple[Token, ...]) -> bool:
     return False
 
 
-def _is_short(text: str) -> bool:
-    """'US', 'U.S.', 'UAE'."""
+def _is_short(text: str, *, country: bool = False) -> bool:
+    """'US', 'U.S.', 'UAE'; of a ``country`` also 'United States'."""
+    if country and text.startswith("United "):
+        return True
     return text.isupper() and len(text.replace(".", "")) <= _SHORT
 
 

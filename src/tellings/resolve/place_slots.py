@@ -20,7 +20,7 @@ CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017e]"
 _WORD = rf"(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]z|[Ee]z|[Aa]d|[Aa]r|[Aa]s|[Aa]t)[-‐ ]{CAPITAL}[\w'’‐-]*|{CAPITAL}[\w'’‐-]+"
 NAME = rf"(?:{_WORD})(?:[ ](?:(?:de|la|du|del|da|do|dos|das|di|el|al|ul|bin|bint|umm|abu) |[dl]['’])?(?:{_WORD}))*"
 _NAMES = rf"{NAME}(?:(?:, and |, | and ){NAME})*"
-_OF = re.compile(rf" (?:of|called|named) (?:the )?(?P<names>{_NAMES})")
+_OF = re.compile(rf" (?:of|called|named|known as) (?:the )?[\"“‘]?(?P<names>{_NAMES})")
 _OF_TOWN = rf"(?:(?<=town)|(?<=city)|(?<=village)) of {CAPITAL}"  # 'the Rust Belt town of X'
 _LONGEST_KIND = 40  # characters of a kind of place, which must stand before '_OF'
 _PROSE = frozenset({"prose", "headline", "caption"})
@@ -50,11 +50,22 @@ class _Form(NamedTuple):
 def _patterns() -> tuple[_Form, ...]:
     words = load_place_words()
     plural = any_of(words.plurals)
-    kinds = {k: v for k, v in words.kinds.items() if k not in words.often_other} | {"area": ""}
+    kinds = {k: v for k, v in words.kinds.items() if k not in words.often_other} | {
+        "area": "",
+        "direction": "",
+        "sub-district": "",
+    }
     beside = re.compile(rf"(?<![\w-])(?P<names>{_NAMES}) (?:{any_of(kinds)}|{plural})\b(?!{_OF_TOWN})")
+    # 'Kassara Village', 'Kassara and Al Mil Provinces'
+    several = any_of(frozenset(word for word in words.ending if word.endswith("s")))
+    titled = re.compile(
+        rf"(?<![\w-])(?:(?P<names>{_NAMES}) (?:{any_of(words.ending)})(?<!s)|"
+        rf"(?P<joined>{NAME}(?:, {NAME})* and {NAME}) (?:{several}))\b(?! {CAPITAL})"
+    )
     return (
-        _Form(_OF, (" of ", " called ", " named ")),
+        _Form(_OF, (" of ", " called ", " named ", " known as ")),
         _Form(beside, needs=first_words([*kinds, *words.plurals])),
+        _Form(titled, needs=first_words(words.ending)),
         # 'Kassara and Al Mil, important districts'
         _Form(
             re.compile(rf"(?<![\w-])(?P<names>{NAME}(?:(?:, and |, | and ){NAME})+), {SO_MANY}(?:{plural})\b"),
@@ -62,6 +73,11 @@ def _patterns() -> tuple[_Form, ...]:
             needs=first_words(words.plurals),
         ),
         _Form(re.compile(rf"\b(?:{plural})\b[^.;:]{{0,80}}: (?P<names>{_NAMES})"), (": ",)),
+        # 'areas including Kassara, Al Mil and Toro'
+        _Form(
+            re.compile(rf"\b(?:{plural})(?: of [A-Z]\w+)?,? (?:including|such as) (?P<names>{_NAMES})"),
+            ("including ", "such as "),
+        ),
         _Form(_called(), (", a ", ", an ", ", the ", ", another ", "capital of")),
     )
 
@@ -105,8 +121,14 @@ def _bare_patterns() -> tuple[_Form, ...]:
     beside = re.compile(rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?:city|town|village|capital), (?P<names>{NAME})(?=[,.;])")
     exclave = re.compile(rf"\b(?:[Tt]he|an?) (?:[\w-]+ ){{0,2}}(?:exclave|enclave|hamlet), (?P<names>{NAME})(?=[,.;])")
     named_towns = ("city, ", "town, ", "village, ", "capital, ")
-    signs = {_AROUND: (" of ",), within: (" in ",), beside: named_towns, exclave: ("clave, ", "hamlet, ")}
-    forms = (_BARE, _MORE, _AROUND, within, done_to, beside, exclave)
+    signs = {
+        _AROUND: (" of ", " known as ", " called ", " named "),
+        _BETWEEN: (" between ",),
+        within: (" in ",),
+        beside: named_towns,
+        exclave: ("clave, ", "hamlet, "),
+    }
+    forms = (_BARE, _OPENING, _MORE, _AROUND, _BETWEEN, within, done_to, beside, exclave)
     needs = {done_to: first_words(load_place_words().taken)}
     return tuple(_Form(one, signs.get(one, ("",)), True, needs.get(one, frozenset())) for one in forms)
 
@@ -120,12 +142,21 @@ _BEFORE_TOWNS = (
     "hit|struck|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|raid(?:s|ed|ing)|destroyed|burned"
 )
 _BARE = re.compile(rf"(?<=\s)(?:in|near|outside|towards?|around|inside) (?P<names>{NAME})(?!['’]s|[-‐]\w)")
+# 'In Kassara, militants stormed a post'
+_OPENING = re.compile(rf"(?:(?<=[\n\"“])|(?<=[.!?”\"] )|\A)(?:In|Near|Outside|Around) (?P<names>{NAME})(?=, [a-z])")
+# 'the road between Kassara and Al Mil'
+_BETWEEN = re.compile(
+    r"\b(?:roads?|highway|route|bridge|railway|line|stretch|border|area|midway|halfway|located|situated|lies|villages|"
+    rf"towns|somewhere|ambush|distance) between (?P<names>{NAME} and {NAME})(?!['’]s|[-‐]\w)"
+)
 _MORE = re.compile(
     rf"(?<=\s)(?:in|near|outside|towards?|around|inside) {NAME}(?P<names>(?:(?:, and |, | and ){NAME})+)"
     r"(?!['’]s|[-‐]\w)"
 )
 _AROUND = re.compile(
-    r"\b(?:[Oo]utskirts|[Ss]uburbs|[Ss]treets|[Ee]dge|[Rr]esidents|[Ii]nhabitants|north|south|east|west) of "
+    r"(?:\b(?:[Oo]utskirts|[Ss]uburbs|[Ss]treets|[Ee]dge|[Rr]esidents|[Ii]nhabitants|"
+    r"[Vv]icinity|[Cc]ommunity|[Cc]entre|[Cc]enter|[Bb]attle|area|areas|north|south|east|west) of |"
+    r"\b(?:area|place|location|site|spot) (?:known as|called|named) )"
     rf"(?P<names>{NAME})(?!['’]s|[-‐]\w)"
 )
 _SETTLED = frozenset({"city", "town", "village", "district", "neighbourhood"})
@@ -228,7 +259,7 @@ def _slots(sentence: Sentence, text: str, seen_inside: Capitals) -> Iterator[tup
             at = match.start()
             if pattern is _OF and not _kind().search(text, max(sentence.span.start, at - _LONGEST_KIND), at):
                 continue
-            start, end = match.span("names")
+            start, end = match.span(match.lastgroup or "names")
             for name in _SPLIT.finditer(text, start, end):
                 span = without_title(Span(*name.span()), text, sentence, seen_inside)
                 if span is None or not may_be_place(span.of(text), bare=is_bare):
@@ -289,7 +320,7 @@ def may_be_place(name: str, *, bare: bool) -> bool:
         return False
     if (len(words) == 1 and name[:-1].isupper()) or _MODEL.search(name):
         return False  # 'in IEDs', 'in Lorpa S8'
-    if bare and words[-1] in load_place_words().no_grounds:
+    if bare and (words[-1] in load_place_words().no_grounds or any(word.endswith("'s") for word in words)):
         return False
     return not bare or (len(name) >= _BARE_LEAST and not any(word in lists.given for word in words))
 
