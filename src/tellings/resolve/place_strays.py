@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from tellings.knowledge.folding import fold, fold_plain
+from tellings.knowledge.folding import fold_plain
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.gazetteer_tables import spelled
 from tellings.knowledge.gazetteer_words import load_place_words
 from tellings.knowledge.parts import TOWNS
 from tellings.records import Place, Reading
-from tellings.resolve.place_coreference import Occurrence
 from tellings.resolve.place_evidence import Name, Setting
 from tellings.resolve.place_scoring import Scored, alike
 
@@ -30,17 +28,6 @@ def _known_abroad(one: Scored, name: Name, *, strong: bool) -> bool:
     same = one.listed.main and one.listed.plain == fold_plain(name.words)
     named = one.place.kind in EVERYWHERE and one.place.kind != "province"
     return named or people >= FAMOUS_ABROAD or (strong and same and people >= KNOWN_ABROAD)
-
-
-def by_own_name(name: Name, scored: tuple[Scored, ...], told: Sequence[Occurrence], text: str) -> tuple[Scored, ...]:
-    """'Jolo, Sulu': not the town by its other name, where the report calls it by its own."""
-    if len(scored) < 2 or scored[0].listed.main or not scored[1].listed.main:
-        return scored
-    first, second = scored[0].place, scored[1].place
-    if alike(first.name, name.key) or second.id not in first.part_of:
-        return scored
-    so = any(one.place.id == first.id and alike(first.name, fold(one.mention.span.of(text))) for one in told)
-    return (scored[1], scored[0], *scored[2:]) if so else scored
 
 
 def plausible(

@@ -36,7 +36,7 @@ from tellings.resolve.place_seats import resolve_capitals, resolve_seats
 from tellings.resolve.place_shapes import derived, seat_of, shaped, unlisted_place
 from tellings.resolve.place_slots import definites, unlisted
 from tellings.resolve.place_states import with_states
-from tellings.resolve.place_strays import EVERYWHERE, by_own_name, plausible
+from tellings.resolve.place_strays import EVERYWHERE, plausible
 from tellings.resolve.place_votes import vouched
 
 LEAST = 0.03  # belief: less likely candidates are not shown
@@ -167,7 +167,6 @@ class _Senses:
     def _add(self, name: Name) -> None:
         called = self._called.get(name.key)
         scored = self._ranking(name.words, name.options, name.told, called)
-        scored = by_own_name(name, scored, self.occurrences, self.reading.report.text)
         if not self.every:
             asked = (name.mention, called)
             if asked not in self._plausible:
