@@ -84,7 +84,7 @@ def claim(
     candidates = with_told_places(with_told_causes(candidates, stage), stage)
     places = [one for one in resolved.resolutions if one.mention.kind == "place" and one.candidates]
     candidates = with_told_places(with_inherited(candidates, stage, placeless, places), stage)
-    candidates = with_finer_places(with_mishap(candidates, stage))
+    candidates = with_finer_places(with_mishap(candidates, stage), stage)
     candidates = in_context(candidates, resolved.reading.report)
     candidates = with_deeds_told_again(with_known_actors(candidates, stage), stage)
     candidates = with_opponents(candidates, stage)

@@ -115,17 +115,17 @@ def fights(scene: Scene, slot: Slot[Actor]) -> bool:
     """Whether the words of an actor call it one that fights; a generic actor is told by its noun alone."""
     if slot.value.type in PARTIES:
         return True
-    return _called(scene, slot, "fighter")
+    return _called(scene, slot, scene.words.people["fighter"])
 
 
-def _called(scene: Scene, slot: Slot[Actor], kind: str) -> bool:
+def _called(scene: Scene, slot: Slot[Actor], people: frozenset[str]) -> bool:
     """Whether a word of an actor is one of a list of kinds of people."""
     told = [span.of(scene.report.text) for span in slot.spans]
     if slot.basis == "coreferent":
         told.append(slot.value.name)  # 'they', told of militants
     words = {word.lower().rstrip(".,") for words in told for word in words.split()}
     return any(
-        one in scene.words.people[kind]
+        one in people
         for word in words
         for one in (word, word.rstrip("s"), word.removesuffix("men") + "man", word.removesuffix("ies") + "y")
     )
@@ -139,7 +139,7 @@ def acts_by_arms(scene: Scene, i: int, slot: Slot[Actor], found: Roles) -> bool:
     """
     if slot.value.type in NAMELESS:
         attacks = scene.lemma(i) in scene.words.things["attack"]
-        return fights(scene, slot) or (attacks and _called(scene, slot, "raider"))
+        return fights(scene, slot) or (attacks and _called(scene, slot, scene.words.people["raider"]))
     if slot.value.type != "person" or slot.value.side is None or slot.value.id.startswith("text:"):
         return False
     if scene.tree.tokens[i].pos == "VERB":

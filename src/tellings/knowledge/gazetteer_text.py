@@ -47,6 +47,7 @@ class Words:
     renaming: frozenset[str]
     fought: frozenset[str]
     somebody: frozenset[str]
+    narrating: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -123,6 +124,11 @@ def end_of(last: Word) -> int:
 
 
 def is_headline(words: Sequence[Word]) -> bool:
-    """Whether most of the longer words begin with a capital."""
+    """Whether most of the longer words begin with a capital, and no verb among those that do not tells a tale.
+
+    'Rapid Support Forces said it had taken Bara in North Kordofan' is full of names and yet a sentence.
+    """
     longer = [word for word in words if len(word.text) > 3]
-    return len(longer) > 2 and sum(word.capital for word in longer) >= HEADLINE_SHARE * len(longer)
+    if len(longer) < 3 or sum(word.capital for word in longer) < HEADLINE_SHARE * len(longer):
+        return False
+    return load_words().narrating.isdisjoint(word.text for word in words)

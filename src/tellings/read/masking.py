@@ -110,8 +110,14 @@ def masked_view(
         spans.extend([(start + first, start + last) for first, last in cuts])
 
     position = 0
+    last: Mention | None = None
     for mention in mentions:
-        plain(position, mention.span.start)
+        if last is not None and _lost_comma(last, mention, text):
+            words.append(",")
+            spans.append((position, mention.span.start))
+        else:
+            plain(position, mention.span.start)
+        last = mention
         words.append(_mask(mention, text, titled=titled))
         spans.append(mention.span)
         position = mention.span.end
@@ -136,6 +142,13 @@ def _lowered(shown: list[str], printed: list[str], keep_capital: Callable[[str],
         word.lower() if word[0].isupper() and not keep_capital(own) else word
         for word, own in zip(shown[begins:], printed[begins:], strict=True)
     ]
+
+
+def _lost_comma(place: Mention, land: Mention, text: str) -> bool:
+    """'For Kherson Ukraine lost a hundred men': a comma stood between the town and the state."""
+    if place.kind != "place" or land.kind != "place" or text[place.span.end : land.span.start] != " ":
+        return False
+    return is_state(land) and not is_state(place)
 
 
 def is_state(place: Mention) -> bool:
