@@ -30,3 +30,15 @@ def test_who_struck_is_not_where_the_toll_was(claims_of: ClaimsOf) -> None:
 def test_a_town_told_by_its_land_is_a_part_of_the_land(claims_of: ClaimsOf, text: str) -> None:
     (gain,) = (one for one in claims_of(text) if one.what == "control.gain")
     assert [slot.value.role for slot in gain.where] == ["part"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storms killed 1,896 people, 723 of them in Gao, an official said.",
+        "The storms have killed 158 people, most of them in Gao.",
+    ],
+)
+def test_where_some_of_them_died_is_not_where_all_did(text: str, claims_of: ClaimsOf) -> None:
+    tolls = [one for one in claims_of(text) if one.what == "casualties"]
+    assert tolls and not any(slot.value.name == "Gao" for one in tolls for slot in one.where)

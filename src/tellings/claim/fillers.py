@@ -10,6 +10,7 @@ from tellings.claim.carriers import support_of
 from tellings.claim.places_found import PlaceFound
 from tellings.claim.roles import Roles
 from tellings.claim.scene import Scene
+from tellings.claim.sentence_places import is_of_some
 from tellings.claim.slots import actor_slot, place_slot
 from tellings.knowledge.frames import Frame
 from tellings.knowledge.parts import LANDS
@@ -224,7 +225,7 @@ def _places_beside(scene: Scene, found: Roles) -> list[tuple[Slot[Place], bool]]
 def _places_in(scene: Scene, role: str, found: Roles) -> list[tuple[Slot[Place], bool]]:
     bare = role.removeprefix("v:").removeprefix("p:")
     slots: dict[str, tuple[Slot[Place], bool]] = {}
-    for head in found.get(role, ()):
+    for head in (one for one in found.get(role, ()) if not is_of_some(scene, one)):
         for place in scene.places(head) or _called_after(scene, head):
             slot = place_slot(place, scene.report.text, _PLACE_ROLES.get(bare, "at"))
             if slot.value.kind in LANDS and (bare == "possessive" or (bare == "in" and _is_unnamed_seat(scene, found))):

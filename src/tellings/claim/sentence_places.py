@@ -54,6 +54,14 @@ def is_home_of(scene: Scene, i: int) -> bool:
     return False
 
 
+def is_of_some(scene: Scene, i: int) -> bool:
+    """'Killed 1,896, 723 of them in Gao': where some of them were and not all, however the parser hangs it."""
+    prep = scene.tree.head(i)
+    if prep is None or scene.tree.tokens[i].dep != "pobj":
+        return False
+    return scene.tree.lowers[max(0, prep - 2) : prep] in (["of", "them"], ["of", "whom"], ["of", "those"])
+
+
 def homes(scene: Scene) -> set[Span]:
     """Where a sentence names places only to tell where somebody comes from or sits."""
     heads = (i for i in scene.place_heads() if is_home_of(scene, i))
@@ -63,7 +71,8 @@ def homes(scene: Scene) -> set[Span]:
 def places_named(scene: Scene) -> list[Place]:
     """The places of a sentence, those aside that only tell whose something is or where somebody comes from."""
     named = [one for i in scene.place_heads() if not is_owner(scene, i) for one in scene.named(i)]
-    return [place_slot(one, scene.report.text).value for one in named if not is_home_of(scene, one.head)]
+    here = [one for one in named if not is_home_of(scene, one.head) and not is_of_some(scene, one.head)]
+    return [place_slot(one, scene.report.text).value for one in here]
 
 
 def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] | None:
@@ -75,7 +84,7 @@ def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] |
     """
     text = scene.report.text
     named = [one for i in scene.place_heads() for one in scene.named(i) if not is_home_of(scene, i)]
-    named = [one for one in named if not is_owner(scene, one.head)]
+    named = [one for one in named if not is_owner(scene, one.head) and not is_of_some(scene, one.head)]
     if said:
         named = [one for one in named if any(span.covers(one.resolution.mention.span) for span in said)]
     found = [place_slot(one, text) for one in named if not _is_seat_of(one, text)]
