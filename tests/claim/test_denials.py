@@ -12,6 +12,7 @@ from tests.claim.conftest import ClaimsOf
         "The rebels said they had captured Kidal, a claim that was promptly denied by the Malian army.",
         "The rebels said they had captured Kidal, a claim denied by the Malian army.",
         "The rebels said they had captured Kidal, which the Malian army denied.",
+        "Rebels say they captured Kidal, Malian army denies",
         "The rebels said they had captured Kidal. The Malian army denied the report.",
         'The rebels said they had captured Kidal. "This is not true," the Malian army said.',
     ],
@@ -23,8 +24,9 @@ def test_what_is_denied_without_being_named_again_is_a_denied_claim_of_the_denie
     asserted, denied = sorted(gains, key=lambda one: one.polarity)
     assert (asserted.polarity, denied.polarity) == ("asserted", "denied")
     assert [slot.value.name for slot in denied.where] == ["Kidal"]
-    assert all(slot.basis == "inherited" and not slot.spans for slot in denied.who)
-    assert all(slot.basis == "inherited" and not slot.spans for slot in denied.where)
+    apart = asserted.evidence != denied.evidence  # in one sentence the words of the claim are at hand
+    assert all((slot.basis == "inherited" and not slot.spans) == apart for slot in denied.where)
+    assert [link.speaker.value.id for link in asserted.attribution if link.speaker] != ["mali-armed-forces"]
     assert [link.speaker.value.id for link in denied.attribution if link.speaker] == ["mali-armed-forces"]
 
 

@@ -156,7 +156,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     draft = _as_taking(scene, draft, when)
     report, code = scene.report, draft.frame.code
     said_by = chain(
-        _speakers_for(scene, draft, _telling_it(scene, draft.trigger, covering(voices.said, trigger), cues))
+        _speakers_for(scene, draft, _telling_it(scene, draft.trigger, covering(voices.said, trigger), told, cues))
     )
     own = voices.own
     who = ours(scene, commanded(_not_telling(scene, draft, said_by), code, own), said_by, own)
@@ -216,9 +216,15 @@ def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequenc
     return [speech for speech in said if speech.quotation.style in own]
 
 
-def _telling_it(scene: Scene, trigger: int, said: Sequence[Speech], cues: CueWords) -> Sequence[Speech]:
-    """'Denies backing the rebels, who took Gao': who denies something does not tell what a clause behind it adds."""
+def _telling_it(scene: Scene, trigger: int, said: Sequence[Speech], told: Modality, cues: CueWords) -> Sequence[Speech]:
+    """'Denies backing the rebels, who took Gao': who denies something does not tell what a clause behind it adds.
+
+    Nor what another says: 'rebels say they took Gao, army denies'.
+    """
     tree = scene.tree
+    denying = [s for s in said if any(scene.says(cues.verbs["deny"], span) for span in s.quotation.cue)]
+    if told.polarity == "asserted" and len(denying) < len(said):
+        said = [s for s in said if s not in denying]
     for word in (trigger, *tree.ancestors(trigger)):
         token, first = tree.tokens[word], min(tree.subtree(word))
         aside = token.dep == "relcl" and first > 0 and tree.tokens[first - 1].text == ","

@@ -78,7 +78,9 @@ def _denier(scene: Scene, verb: int) -> Attribution | None:
     # ', which the army denied', where the parse has a town for what is denied
     which = [k for k in scene.tree.kids(verb, "dobj") if scene.tree.tokens[k].tag == "WDT"]
     nouns = [i for i in (*which, *found.get("object", ())) if scene.lemma(i) in scene.words.things["assertion"]]
-    if not nouns or any(k != verb for noun in nouns for k in scene.tree.kids(noun, "acl", "ccomp")):
+    if not nouns and not _denies_what_went_before(scene, verb):
+        return None
+    if any(k != verb for noun in nouns for k in scene.tree.kids(noun, "acl", "ccomp")):
         return None
     if any(scene.lemma(noun) in _NOBODYS for noun in nouns):
         return None  # 'denied the rumours': not what somebody was told to have said
@@ -93,6 +95,13 @@ def _denier(scene: Scene, verb: int) -> Attribution | None:
             span = scene.tree.span(verb)
             return Attribution(slot, named, "statement", slot.value.side, span, None, "origin")
     return None
+
+
+def _denies_what_went_before(scene: Scene, verb: int) -> bool:
+    """'Rebels say they took Gao, army denies.'"""
+    tree = scene.tree
+    objects = tree.kids(verb, "dobj", "xcomp", "ccomp", "prep", "oprd")
+    return len(objects) == 1 and tree.tokens[objects[0]].dep == "ccomp" and objects[0] < verb
 
 
 def _who_says_untrue(scene: Scene, word: int, said: Sequence[Speech]) -> Speech | None:
@@ -148,16 +157,20 @@ def _may_be_denied(one: Claim, denier: Actor) -> bool:
 
 def _denied(one: Claim, scene: Scene, trigger: Span, denier: tuple[Attribution, ...]) -> Claim:
     why = "what is denied was said just before"
+    if one.evidence != scene.sentence.span:  # in the same sentence the words of the claim are at hand
+        one = replace(
+            one,
+            who=_taken(one.who, why),
+            whom=_taken(one.whom, why),
+            where=_taken(one.where, why),
+            when=_taken(one.when, why),
+            counts=_taken(one.counts, why),
+        )
     return replace(
         one,
         id=digest(one.report, f"{trigger.start}:{trigger.end}", f"not {one.what} {one.trigger.start}"),
         trigger=trigger,
         evidence=scene.sentence.span,
-        who=_taken(one.who, why),
-        whom=_taken(one.whom, why),
-        where=_taken(one.where, why),
-        when=_taken(one.when, why),
-        counts=_taken(one.counts, why),
         polarity="denied",
         certainty="plain",
         attribution=denier,
