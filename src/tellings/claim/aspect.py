@@ -20,7 +20,7 @@ def aspect_of(scene: Scene, node: int, trigger: int) -> Reality:
     )
     if goes_on and trigger != node:
         return "happened" if _has_ended(scene, node) else "ongoing"  # 'fighting went on'
-    if token.dep == "pcomp" and _is_at_work(scene, node):
+    if (token.dep == "pcomp" and _is_at_work(scene, node)) or _does_not_cease(scene, node, trigger):
         return "ongoing"
     progressive = token.tag == "VBG" and (
         any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux")) or _leads_headline(scene, node)
@@ -57,6 +57,11 @@ def _is_at_work(scene: Scene, gerund: int) -> bool:
     noun = scene.tree.head(prep) if prep is not None else None
     work = noun is not None and scene.lemma(noun) in scene.words.modality["under_way"]
     return work and noun is not None and scene.tree.tokens[noun].dep == "pobj"
+
+
+def _does_not_cease(scene: Scene, verb: int, trigger: int) -> bool:
+    """'The fighting has not ceased.'"""
+    return trigger != verb and scene.lemma(verb) in scene.words.modality["ceasing"] and negated(scene, verb)
 
 
 def _has_ended(scene: Scene, verb: int) -> bool:

@@ -86,6 +86,8 @@ def fits_nouns(scene: Scene, frame: Frame, found: Roles) -> bool:
     def nouns(role: str) -> set[str]:
         beside = _ALSO.get(role, "")
         heads = found.get(role, ()) + found.get(beside, ())
+        if role == "modifier" and scene.sentence.kind != "headline":  # 'the Key Bridge' is called so
+            heads = tuple(head for head in heads if scene.tree.tokens[head].tag not in ("NNP", "NNPS"))
         measures = scene.words.things["measure"]
         heads += tuple(one for head in heads if scene.lemma(head) in measures for one in scene.under(head, "of"))
         inner = (

@@ -135,10 +135,9 @@ def came_to_nothing(scene: Scene, aim: int) -> bool:
     """'Tried in vain', 'their bid failed', 'failed in their bid', 'the attempt did not succeed', 'foiled the bid'."""
     tree, words = scene.tree, scene.words.modality
     if tree.tokens[aim].pos == "VERB":
-        nouns = {scene.lemma(k) for k in scene.under(aim, "in", "without")}
-        return bool({scene.lemma(k) for k in tree.kids(aim, "advmod")} & words["vainly"]) or bool(
-            nouns & words["vainly"]
-        )
+        nouns = {scene.lemma(k) for verb in (aim, *tree.kids(aim, "xcomp")) for k in scene.under(verb, "in", "without")}
+        vainly = {scene.lemma(k) for k in tree.kids(aim, "advmod")} | nouns
+        return bool(vainly & words["vainly"]) or any(_fails(scene, k) for k in tree.kids(aim, "conj"))
     above = tree.head(aim)
     if above is not None and tree.tokens[aim].dep == "pobj":
         above = tree.head(above)
@@ -146,6 +145,17 @@ def came_to_nothing(scene: Scene, aim: int) -> bool:
         return False
     lemma = scene.lemma(above)
     return lemma in words["failed"] if not negated(scene, above) else lemma in words["achieving"]
+
+
+def _fails(scene: Scene, verb: int) -> bool:
+    """'Tried to take it but failed', '… but were repelled', '… but were driven back'."""
+    tree = scene.tree
+    if negated(scene, verb) or tree.kids(verb, "nsubj", "xcomp"):
+        return False
+    if not tree.kids(verb, "auxpass"):
+        return scene.lemma(verb) == "fail"
+    back = any(tree.lowers[k] == "back" for k in tree.kids(verb, "advmod", "prt"))
+    return back or scene.lemma(verb) in scene.words.modality["failed"]
 
 
 def is_cleft_away(scene: Scene, verb: int) -> bool:

@@ -105,6 +105,8 @@ def _from_above(scene: Scene, node: int) -> tuple[Reality, str] | None:
                 return told  # 'will take part in air strikes'
         elif (awaited := _is_awaited(scene, governor, child)) is not None:
             return awaited
+        elif (means := _is_means(scene, governor, child)) is not None:
+            return means
         elif _stands_apart(scene, governor, child, node):
             break
         if dep == "prep" and _is_aim(scene, child) and (aim := own_reality(scene, governor)) is not None:
@@ -131,6 +133,16 @@ def _is_awaited(scene: Scene, governor: int, prep: int) -> tuple[Reality, str] |
         return None
     ahead = scene.tree.kids(prep, "pcomp") and own_reality(scene, governor)
     return ("conditional", "'before' what is to come") if ahead and ahead[0] != "happened" else None
+
+
+def _is_means(scene: Scene, governor: int, prep: int) -> tuple[Reality, str] | None:
+    """'Can only save themselves by surrendering', 'may help it by withdrawing': done if the other is."""
+    tree = scene.tree
+    by = tree.lowers[prep] == "by" and any(tree.tokens[k].tag == "VBG" for k in tree.kids(prep, "pcomp"))
+    told = own_reality(scene, governor) if by else None
+    if told is None or told[0] == "happened":
+        return None
+    return (told[0] if told[0] in ("planned", "expected") else "conditional"), told[1]
 
 
 def _is_told(scene: Scene, verb: int, itself: bool) -> bool:

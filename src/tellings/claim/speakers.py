@@ -44,16 +44,20 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
     clause = scene.tree.head(tops[0])
     relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
     if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
-        return _who_is_meant(scene, scene.tree.tokens[clause].head, scene.tree.tokens[tops[0]].text)
+        return _issuer(scene, _who_is_meant(scene, scene.tree.tokens[clause].head, scene.tree.tokens[tops[0]].text))
     if quotation.cue and span.covers(quotation.cue[0]):
         return tops[0]  # 'after official statements that': the statements
-    if (
-        scene.lemma(tops[0]) in scene.words.things["papers"]
-        and scene.tree.tokens[tops[0]].dep == "dobj"
-        and clause is not None
-    ):
-        return next(iter(scene.tree.kids(clause, "nsubj")), tops[0])  # 'the group has issued a statement saying'
-    return tops[0]
+    return _issuer(scene, tops[0])
+
+
+def _issuer(scene: Scene, noun: int) -> int:
+    """Of 'issued a statement saying', 'published a video which showed' who did; but 'obtained a video that shows'."""
+    cues, verb = load_cues(), scene.tree.head(noun)
+    if verb is None or scene.tree.tokens[noun].dep != "dobj":
+        return noun
+    shown = cues.media.get(scene.lemma(noun)) == "footage" and scene.lemma(verb) in cues.words["publishing"]
+    told = shown or scene.lemma(noun) in scene.words.things["papers"]
+    return next(iter(scene.tree.kids(verb, "nsubj")), noun) if told else noun
 
 
 def _who_is_meant(scene: Scene, noun: int, relative: str) -> int:

@@ -117,7 +117,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     verb = _says_on(tree, verb)
     for _ in range(4):  # a chain of coordinated and participial verbs is never longer in print
         agents = [o for a in tree.kids(verb, "agent") for o in tree.kids(a, "pobj")]
-        if agents:
+        if agents and load_cues().words["hours"].isdisjoint(tree.lemmas[o] for o in agents):
             return agents[0] if tree.lemmas[verb] != "know" else None  # 'is known by its acronym'
         if tree.kids(verb, "auxpass"):
             return None
