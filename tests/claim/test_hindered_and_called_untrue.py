@@ -76,3 +76,17 @@ def test_what_something_may_mean_and_unconfirmed_reports_say_is_no_plain_word(
 )
 def test_a_headline_infinitive_and_a_step_towards_a_deed_are_ahead_of_it(text: str, claims_of: ClaimsOf) -> None:
     assert {one.reality for one in claims_of(text) if one.what == "withdrawal"} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali called on the rebels to leave the town of Gao.",
+        "The UN called upon the rebels to withdraw from Gao.",
+        "The army appealed to the rebels to withdraw from Gao.",
+    ],
+)
+def test_those_who_are_called_on_to_leave_would_leave(text: str, claims_of: ClaimsOf) -> None:
+    (withdrawal,) = [one for one in claims_of(text) if one.what == "withdrawal"]
+    assert withdrawal.reality == "planned"
+    assert [slot.value.name for slot in withdrawal.who] == ["rebels"]

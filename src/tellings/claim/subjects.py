@@ -185,7 +185,18 @@ def _subjects_above(tree: Tree, verb: int, words: ClauseWords) -> tuple[tuple[in
     controlled = tree.kids(head, "dobj")
     if token.dep == "xcomp" and controlled and tree.tokens[head].lemma in words["object_acts"]:
         return tuple(controlled), None  # 'forced them to leave'
+    if asked := _called_on(tree, verb, head, words):
+        return asked, None
     return (None, head) if token.dep in _INHERITING else ((), None)
+
+
+def _called_on(tree: Tree, verb: int, above: int, words: ClauseWords) -> tuple[int, ...]:
+    """'Called on the rebels to leave', 'appealed to them to surrender': those would leave."""
+    asked = [prep for prep in tree.kids(above, "prep") if prep < verb and _is_any(tree, prep, "on", "upon", "to")]
+    to = any(tree.tokens[k].tag == "TO" for k in tree.kids(verb, "aux"))
+    if tree.lemmas[above] not in words["calling_on"] or tree.tokens[verb].dep not in ("xcomp", "advcl") or not to:
+        return ()
+    return tuple(tree.objects_of(asked[0])) if asked else ()
 
 
 def _of_purpose(tree: Tree, aim: int) -> tuple[tuple[int, ...] | None, int | None]:
