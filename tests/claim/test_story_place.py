@@ -184,3 +184,37 @@ def test_whose_forces_tell_of_a_deed_does_not_take_it_out_of_the_town(
         f"A bomb exploded in Gao on Monday. The explosion destroyed a bus in Gao. Police closed roads in Gao.\n\n{told}"
     )
     assert where(knowledge, text, what) == lent
+
+
+def where_died(knowledge: Knowledge, text: str) -> dict[float, set[str]]:
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(report_of(text), knowledge), knowledge), knowledge)
+    tolls = (one for one in claims if one.what == "casualties")
+    return {count.value.low: {slot.value.name for slot in one.where} for one in tolls for count in one.counts}
+
+
+def test_the_dead_of_a_quake_are_those_of_the_land_that_it_struck_and_not_of_its_best_known_town(
+    knowledge: Knowledge,
+) -> None:
+    text = (
+        "A strong quake struck Nepal on Saturday. It killed 912 people and cut off thousands in Kathmandu, officials "
+        "said.\n\nWalls came down in Kathmandu and in its old quarter.\n\n"
+        '"The number of dead stands at 950," said Ram Thapa, a spokesman for the home ministry.\n\n'
+        "Kathmandu had 120 deaths. The hospital in Kathmandu treated 400 injured people."
+    )
+    found = where_died(knowledge, text)
+    assert found == {912: {"Nepal"}, 950: {"Nepal"}, 120: {"Kathmandu"}, 400: {"Kathmandu"}}
+
+
+@pytest.mark.parametrize(
+    ("struck", "lent"),
+    [
+        ("Gunmen attacked mosques in Mali on Friday.", {"Mali"}),
+        ("Gunmen hit churches in Mali. They attacked a church in Gao. They attacked a church in Mopti.", {"Mali"}),
+        ("A bomb went off at a hotel in Mali on Friday. The hotel stands in Gao.", set()),
+        ("The army fought rebels in Mali on Friday.", set()),
+    ],
+)
+def test_the_dead_of_a_report_are_those_of_the_one_land_struck_unless_it_tells_more_finely_where(
+    knowledge: Knowledge, struck: str, lent: set[str]
+) -> None:
+    assert where_died(knowledge, f"{struck}\n\nThe mayor wept.\n\nOver 90 people were wounded.") == {90: lent}

@@ -220,7 +220,8 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
         given = given if only is None else taking(one, only, "the only place that the sentence names")
     if given.where and has_own_ground(scene, one.trigger, given.where):
         return one
-    main = None if _is_of_more(one, scene, story) else story.main
+    lent = story.for_tolls() if one.what == "casualties" else story.main
+    main = None if _is_of_more(one, scene, story) else lent
     newsy = one.ground == "news" or one.what == "population"
     if (
         given.where
@@ -239,6 +240,8 @@ def _is_of_more(one: Claim, scene: Scene, story: Story) -> bool:
     """Whether a claim tells of more, or of another time, than the town that the report is about has seen."""
     if is_of_before(one, scene) or is_of_whole_war(scene, one.trigger) or is_of_unnamed_land(scene, one.trigger):
         return True
+    if story.main is None and is_total(one, scene):
+        return True
     return scene.number + _BEFORE_IT_IS_NAMED < story.named_from
 
 
@@ -246,11 +249,21 @@ def _lent_by_sentence(one: Claim, scene: Scene, story: Story) -> Slot[Place] | N
     """The only place of the sentence; one where something was merely said only if the report is about it."""
     lands = story.disaster is not None and one.what in _OF_LANDS
     only = only_place(scene, lands, _said(one))
+    if story.wide and one.what == "casualties" and only is not None and only.value.kind in TOWNS:
+        return only if _is_told_with(scene, one, only) else None
     if only is None and story.main is not None:
         anywhere = only_place(scene, lands, ())
         if anywhere is not None and whole(anywhere.value) == story.main.value.id:
             return anywhere
     return only
+
+
+def _is_told_with(scene: Scene, one: Claim, place: Slot[Place]) -> bool:
+    """Whether the clause that names a place tells of the dead: 'killed 12 and cut off Gao' were not all in Gao."""
+    tree, word = scene.tree, word_of(scene, one.trigger)
+    above = set() if word is None else {word, *tree.ancestors(word)}
+    clauses = {tree.clause(i) for span in place.spans for i in tree.touched_by(span)}
+    return any(k in above or (tree.tokens[k].dep == "advcl" and tree.head(k) in above) for k in clauses)
 
 
 def _in_part(one: Claim, site: Span | None, text: str) -> Claim:

@@ -10,7 +10,7 @@ from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import TOWNS, places_named
 from tellings.knowledge.parts import LANDS, neared, whole
 from tellings.records import Claim, Place, Resolution, Slot, Span
-from tellings.records.codes import DONE
+from tellings.records.codes import BOMBS, DEATHS, DONE
 
 LEAD = 3  # paragraphs, the headline among them
 _MOST = 0.6  # of the places named, for one of them to be what the report is about
@@ -18,16 +18,35 @@ _NEARLY_ALL = 0.8  # of them, for a land
 _NAMED_OFTEN = 3  # times that a report names the town that it is about, its opening twice
 _OFTEN = 2  # of its claims, below the lead sentences: what one says happened there need not hold for the others
 _REGIONS = frozenset({"province", "region", "state"})
+_HARMFUL = DEATHS | BOMBS | {"disaster", "accident", "crime", "assault", "airstrike", "shelling", "drone", "riot"}
+# of a war, which has many places
+_AT_THE_FRONT = frozenset(
+    {"control.gain", "control.lose", "control.hold", "withdrawal", "advance", "clash", "encircle"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Where a report plays: the town that most of it names, its land, and the flood or quake that it tells of."""
+    """Where a report plays: the town that most of it names, its land, and the flood or quake that it tells of.
+
+    ``struck``: the smallest place told that holds all others where the attack or mishap of the report was.
+
+    ``wide``: what struck is no town's alone, as quakes and cyclones are, nor are its dead.
+    """
 
     main: Slot[Place] | None
     land: Slot[Place] | None
     disaster: Claim | None
     named_from: int = 0  # the first sentence that names that town
+    struck: Slot[Place] | None = None
+    wide: bool = False
+
+    def for_tolls(self) -> Slot[Place] | None:
+        """Where those died of whom no place is told."""
+        if not self.wide:
+            return self.main or self.struck
+        of_a_town = self.main is not None and self.main.value.kind in TOWNS
+        return self.struck or (None if of_a_town else self.main)
 
     def has_gone(self, number: int, places: Sequence[Resolution]) -> bool:
         """Whether a report on a region has last spoken of another one, or of another land, before a sentence."""
@@ -42,8 +61,52 @@ class Story:
 
 def story_of(claims: Sequence[Claim], scenes: Mapping[Span, Scene], places: Sequence[Resolution]) -> Story:
     """What the claims of a report and the places that it names, in reading order, tell of where it plays."""
-    main = _main_place(claims, scenes, places)
-    return Story(main, _land(places), _first_disaster(claims), _first_named(main, [*scenes.values()], places))
+    main, shown = _main_place(claims, scenes, places), [*scenes.values()]
+    wide = any(_is_wide(scenes[one.evidence], one) for one in claims if one.what == "disaster")
+    told = Story(main, _land(places), _first_disaster(claims), _first_named(main, shown, places), wide=wide)
+    struck = _struck(claims, places, wide=wide)
+    if struck is None or not (main is None or _holds(struck.value, main.value)):
+        return told
+    return replace(told, struck=struck)
+
+
+def _is_wide(scene: Scene, one: Claim) -> bool:
+    """A quake, a cyclone, a flood; not the slide that buried a village."""
+    return any(scene.lemma(k) in scene.words.things["wide"] for k in scene.tree.inside(one.trigger))
+
+
+def _struck(claims: Sequence[Claim], places: Sequence[Resolution], *, wide: bool) -> Slot[Place] | None:
+    """The smallest place told that holds all others where news of the report tells of harm or of what does it.
+
+    None in a war with a front; nor a land of which the report names but one town, unless the whole of it was struck.
+    """
+    if not wide and any(one.what in _AT_THE_FRONT for one in claims):
+        return None
+    harmful = [one for one in claims if one.what in _HARMFUL and one.ground == "news"]
+    told = [(one.evidence, slot) for one in harmful for slot in one.where if slot.value.role in ("at", "part", "near")]
+    here = [slot for _, slot in told if slot.value.kind != "continent"]
+    times = Counter(place for _, place in {(sentence, whole(slot.value)) for sentence, slot in told})
+    may = [slot for slot in here if slot.value.role != "part" and (not wide or slot.value.kind in LANDS)]
+    may = [slot for slot in may if slot.value.kind in LANDS or times[whole(slot.value)] >= _OFTEN]
+    over = [slot for slot in may if all(_holds(slot.value, other.value) for other in here)]
+    struck = min(over, key=lambda slot: (slot.value.role, -len(slot.value.part_of), slot.spans), default=None)
+    if struck is None or not _is_of_land(struck.value, places):
+        return None
+    return struck if wide or not _is_too_coarse(struck.value, here, places) else None
+
+
+def _is_too_coarse(land: Place, here: Sequence[Slot[Place]], places: Sequence[Resolution]) -> bool:
+    """Whether a report tells more finely where it was: 'attack in Kenya', and then of one town of Kenya."""
+    values = (one.candidates[0].value for one in places)
+    inside = {
+        whole(place) for place in values if isinstance(place, Place) and place.kind in TOWNS and _holds(land, place)
+    }
+    hit = {_town_of(slot.value) for slot in here if slot.value.kind in TOWNS | {"facility"}}
+    return land.kind in LANDS and bool(inside) and len(hit) < 2
+
+
+def _holds(place: Place, other: Place) -> bool:
+    return (neared(place) or whole(place)) in (whole(other), neared(other), *other.part_of)
 
 
 def _first_named(main: Slot[Place] | None, scenes: Sequence[Scene], places: Sequence[Resolution]) -> int:
