@@ -69,3 +69,59 @@ def test_a_toll_that_climbed_past_a_number_is_open_above() -> None:
 def test_a_share_may_be_told_as_about() -> None:
     (only,) = counts("They hold nearly half of the city.")
     assert only.approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("A mayor said 18 rebels affiliated to the Free Front/Guard (FF/G) were captured.", ("captured", 18)),
+        ("Two women died and several others reported missing were in the boat.", ("missing", 3)),
+        ("The floods wrecked 328 houses, with 145 others partly damaged.", ("houses", 145)),
+        ("More than one and a half million people were affected.", ("people", 1_500_000)),
+        ("The blast led to the death of three seafarers.", ("killed", 3)),
+        ("It reported the slaughter of 40 sherpas.", ("killed", 40)),
+        ("The bodies of four officers and three cooks were found.", ("killed", 3)),
+        ("Seven found shot, 4 cops amongst dead", ("killed", 4)),
+        ("The fire burnt 21 homes and threatened 275 others.", ("houses", 275)),
+        ("Officials said hundreds have evacuated.", ("displaced", 200)),
+        ("On Sunday 20 people were hurt, followed by 39 on Monday.", ("wounded", 39)),
+        ("The party has 48 seats compared with 50 last year.", ("objects", 50)),
+        ("The number of seats in the new house will be 122.", ("objects", 122)),
+        ("Eight were in good condition at a clinic.", ("wounded", 8)),
+        ("Five people suffered moderate injuries.", ("wounded", 5)),
+        ("They withdrew 100 peace-keepers.", ("soldiers", 100)),
+        ("Seven farmers, who were caught between the two sides near the old mill, were shot dead.", ("killed", 7)),
+        ("Nine soldiers made the ultimate sacrifice.", ("killed", 9)),
+        ("A report of 1 159 associated deaths came in.", ("killed", 1159)),
+        ("They took 18 AK47 rifles and 6 PKM from the fort.", ("weapons", 6)),
+        ("The number of people displaced will reach the tens of thousands.", ("displaced", 20_000)),
+        ("Four were found guilty of theft.", ("people", 4)),
+        ("300 guards killed, wounded in ambush", ("casualties", 300)),
+        ("Boats went out for some dozen more people feared missing.", ("missing", 12)),
+        ("They pulled at least two small bodies from the mud.", ("killed", 2)),
+        ("Deliveries rose to 184 jets from 169 a year ago.", ("vehicles", 169)),
+        ("Its deliveries rose 32% to 137.", ("objects", 137)),
+        ("Four of the rescued were flown to Malta.", ("people", 4)),
+        ("The toll in two attacks has risen to 38 soldiers.", ("events", 2)),
+        ("The number of dead stands at 90.", ("killed", 90)),
+    ],
+)
+def test_a_fate_told_farther_off_or_in_other_words_is_that_of_those_counted(text: str, want: tuple[str, float]) -> None:
+    assert want in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will walk out for two further days.",
+        "The toll was 20 higher than on Saturday.",
+        "The Type 23 frigate sank.",
+        "A Mig 19 jet flew over.",
+        "The wounded were as young as four.",
+        "Troops took a rebel encampment.",
+        "He was hurt in Game 4 of the season.",
+        "The 737 MAX was grounded.",
+    ],
+)
+def test_what_only_looks_like_a_number_of_something_counts_nothing(text: str) -> None:
+    assert told(text) == []

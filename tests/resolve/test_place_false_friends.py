@@ -137,3 +137,36 @@ def test_second_names_common_words_and_papers_are_no_places(knowledge: Knowledge
 def test_a_small_town_goes_by_the_second_name_that_usually_means_it(knowledge: Knowledge) -> None:
     found = dict(places(knowledge, "Azerbaijan shelled Stepanakert on Sunday."))
     assert found["Stepanakert"].name == "Khankendi"
+
+
+@pytest.mark.parametrize(
+    ("text", "friend"),
+    [
+        ("The striker was hurt as Liverpool lost 2-1 at home.", "Liverpool"),
+        ("Fans cheered. Southampton beat Chelsea in a league match on Saturday.", "Southampton"),
+        ("Pakistan lost two wickets early in the innings.", "Pakistan"),
+        ("Memphis won the playoff game. Fans sang. Detroit levelled at 2-2 in the postseason.", "Detroit"),
+        ("The Indian frigate Visakhapatnam put out the fire off Yemen.", "Visakhapatnam"),
+        ("A missile hit the Singapore-flagged Hangzhou off Yemen.", "Hangzhou"),
+        ("She won damages of US$800,000 in Oregon.", "US"),
+        ("Police in Mexico blamed the Jalisco and Sinaloa cartels.", "Jalisco"),
+        ("Police in Mexico blamed the Jalisco and Sinaloa cartels.", "Sinaloa"),
+        ("Bodies lay near Puerto Peñasco on the Gulf of California in Mexico.", "California"),
+        ("A coach overturned on U.S. Highway 101 near San Jose.", "U.S."),
+    ],
+)
+def test_sides_ships_cartels_and_roads_are_no_places(knowledge: Knowledge, text: str, friend: str) -> None:
+    assert friend not in told(knowledge, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The striker was hurt in Liverpool before the match on Saturday.", "Liverpool"),
+        ("Victory in Kobani is a goal for the fighters in Syria.", "Kobani"),
+        ("The party won the vote in Ondo, a match for its rivals in Nigeria.", "Ondo"),
+        ("The frigate left Visakhapatnam in India on Friday.", "Visakhapatnam"),
+    ],
+)
+def test_a_town_where_something_is_played_or_fought_is_found(knowledge: Knowledge, text: str, name: str) -> None:
+    assert name in told(knowledge, text)

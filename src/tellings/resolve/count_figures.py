@@ -12,7 +12,7 @@ SHARES: dict[str, float] = _LISTS["shares"]
 QUALIFIERS: dict[str, str] = {words: rule for rule, phrases in _LISTS["qualifiers"].items() for words in phrases}
 _TENS = frozenset(word for word, value in NUMERALS.items() if value >= 20)
 ONES = frozenset(word for word, value in NUMERALS.items() if 0 < value < 10)
-_CHANGED = re.compile(
+CHANGED = re.compile(
     r"\b(?:rose|risen|rises|revised|rise|jump|increased?|increasing|grew|grown|climbed|jumped|raised|lowered|fell|fallen|dropped|up|down|"
     r"shrunk|shrank|dwindled|swelled|swollen|declined|decreased|plunged|plummeted|soared|doubled|tripled|cut|reduced)\b"
     r"[^.;\d]{0,40}$",
@@ -46,7 +46,7 @@ def figures(match: re.Match[str]) -> _Figures | None:
             first *= MULTIPLIERS[scale.group().lower()]  # '2 to 3 million'
         joined = re.search(r"\sand\s", match.group(), re.IGNORECASE)
         changed = told_by_how_many(match) or (
-            (match["between"] or "").lower() == "from" and _CHANGED.search(_before(match, match.start()))
+            (match["between"] or "").lower() == "from" and CHANGED.search(_before(match, match.start()))
         )
         if changed or (
             (match["between"] or "").lower() == "from" and first > second
@@ -75,7 +75,7 @@ def told_by_how_many(match: re.Match[str]) -> bool:
         return False  # 'rose by 20 to 30 percent'
     before = _before(match, match.start("low"))
     to = match.string[match.end("low") : match.start("high")].split()[:1] == ["to"]
-    return to and _BY_SO_MANY.search(before) is not None and _CHANGED.search(before) is not None
+    return to and _BY_SO_MANY.search(before) is not None and CHANGED.search(before) is not None
 
 
 def _with_rule(value: float, rule: str | None, end: int) -> _Figures:

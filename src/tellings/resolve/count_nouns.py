@@ -58,10 +58,18 @@ def singular(word: str) -> str:
         return plain
     if plain.endswith("men") and plain[:-3] + "man" in NOUNS:
         return plain[:-3] + "man"
+    if "-" in plain and (joined := _joined(plain)):
+        return joined
     for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
         if plain.endswith(ending) and len(plain) > len(ending) + 2:
             return plain[: -len(ending)] + instead
     return plain
+
+
+def _joined(plain: str) -> str | None:
+    """'peace-keepers', 'air-strikes': a noun of the lists in two parts."""
+    joined = singular(plain.replace("-", ""))
+    return joined if joined in NOUNS else None
 
 
 def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str | None, str | None, int]:

@@ -28,9 +28,11 @@ _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "¼": 0.25, "½": 0.
 _SMALL = any_of(NUMERALS)
 _TIMES = any_of(word for word in MULTIPLIERS if len(word) > 3)
 _ABBREVIATED = any_of(word for word in MULTIPLIERS if len(word) <= 3)
-# '1,500', '3,14,391' (lakhs and crores), '12 500', '1500'
+# '1,500', '3,14,391' (lakhs and crores), '12 500', 'a total of 1 159', '1500'
 DIGITS = (
-    r"(?:\d{1,3}(?: \d{3})* \d00(?= [a-z]{3})|\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?"
+    r"(?:\d{1,3}(?: \d{3})* \d00(?= [a-z]{3})"
+    r"|(?:(?<= is )|(?<= of )|(?<= than )|(?<=ing ))\d{1,3}(?: \d{3})+(?= [a-z]{4})"
+    r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?"
 )
 _GROUP = rf"{_SMALL}(?:[-\s]{_SMALL})?"
 _MOST_TIMES = 8  # 'one billion two hundred million three hundred thousand four hundred' has six
@@ -41,7 +43,9 @@ WORDS = (
 # 'a hundred and twenty', 'half a million', 'a dozen', '2 1/2', '1.2 million', '5k'
 NUMBER = (
     rf"(?:{DIGITS}(?:\s+[1-3]/[2-4]|\s?[¼½¾⅓⅔])?(?:\s*-?{_TIMES}|\s?(?:{_ABBREVIATED})(?![\w]))*"
-    rf"|half\s+an?\s+{_TIMES}|(?:an?\s+|one\s+|two\s+|three\s+)?(?:quarter|third)s?\s+(?:of\s+an?\s+)?{_TIMES}|an?\s+(?:half[\s-]+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
+    rf"|half\s+an?\s+{_TIMES}|(?<=some )dozen"
+    rf"|(?:an?\s+|one\s+|two\s+|three\s+)?(?:quarter|third)s?\s+(?:of\s+an?\s+)?{_TIMES}"
+    rf"|an?\s+(?:half[\s-]+)?{_TIMES}(?:\s+{_TIMES})?(?:\s+and\s+{_SMALL}(?:-{_SMALL})?)?|{WORDS})"
 )
 _SPACED = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _PIECE = re.compile(rf"[1-3]/[2-4]|{DIGITS}|[¼½¾⅓⅔]|[^\W\d_]+", re.IGNORECASE)

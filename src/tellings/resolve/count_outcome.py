@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tellings.resolve.count_clauses import clause
+from tellings.resolve.count_clauses import LEFT_FILL, clause
 from tellings.resolve.count_figures import QUALIFIERS, SHARES
+from tellings.resolve.count_moves import is_driven_away
 from tellings.resolve.count_nouns import HURT, OUTCOMES, STATES, VICTIMS
 from tellings.resolve.count_numbers import NUMERALS, any_of, count_lists
 from tellings.resolve.count_phrases import Phrase
@@ -20,7 +21,7 @@ _FILL = (
     r"immediately|instantly|aboard|onboard|on\s+board|inside|nearby|there|said|sustained|suffered|received|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|rendered|obliged|ordered|instructed|urged|advised|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"began|begun|started|continued?|continues|tried|trying|beginning|starting|continuing|managed|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|went|gone|going|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
-    rf"declared|pronounced|recorded|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|minor|light|(?!{OUTCOME}\b)[a-z]+ed\s+and|(?:shot|beaten|hacked|stabbed)\s+(?:and|or)|{BE})\s+)*"
+    rf"declared|pronounced|recorded|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|moderate|major|multiple|minor|light|(?!{OUTCOME}\b)[a-z]+ed\s+and|(?:shot|beaten|hacked|stabbed)\s+(?:and|or)|{BE})\s+)*"
 )
 _PLACE_FILL = (
     rf"(?:(?!{OUTCOME}\b)[a-z]+ing\s+(?:the|an?|its|their|his|her)\s+(?:[\w’'.-]+\s+){{1,4}}?(?={BE}\s)|"
@@ -45,14 +46,18 @@ _BEFORE_THE_VERB = re.compile(
     r"(?=(?:have|has|had|was|were)\s)"
     rf"|^\s+(?:fleeing|escaping)\s+(?:[\w’'-]+\s+){{1,4}}?(?=(?:(?:have|has|had)\s+)?{BE}\s+(?:[a-z]+\s+){{0,4}}?{OUTCOME}\b)"
 )
-_SECOND = re.compile(rf"\s+(?:and|or|and/or)\s+(?P<o>{OUTCOME})\b", re.IGNORECASE)
+# 'seven villagers, who were caught between the two sides on their way home, were shot dead'
+_WHO_ASIDE = re.compile(r"\s+who\s[^;.]{3,150}?,(?=\s+(?:have|has|had|was|were)\s)")
+_SECOND = re.compile(
+    rf"(?:\s+(?:and|or|and/or)\s+|,\s+(?={OUTCOME}\s+(?:in|by|at|after|during|as)\b))(?P<o>{OUTCOME})\b", re.IGNORECASE
+)
 # 'three people killed five injured', where commas are lost
 _ANOTHER_TOLL = re.compile(
     rf"\s+(?:at\s+least\s+|more\s+than\s+|about\s+|over\s+)?(?:\d[\d,.]*|{any_of(NUMERALS)}|dozens|scores|hundreds)\s+(?:more\s+|others\s+)?{OUTCOME}\b",
     re.IGNORECASE,
 )
 _A_NUMBER_ENDS = re.compile(
-    rf"(?:\d|\b(?:{any_of(NUMERALS)}|dozens|scores|hundreds|thousands))\s+(?:of\s+(?:whom|them)\s+(?:was|were|are|is)\s+)?$",
+    rf"(?:\d|\b(?:{any_of(NUMERALS)}|dozens|scores|hundreds|thousands))\s+(?:associated\s+|related\s+|confirmed\s+|suspected\s+)?(?:of\s+(?:whom|them)\s+(?:was|were|are|is)\s+)?$",
     re.IGNORECASE,
 )
 _OBJECT_AFTER = re.compile(
@@ -61,22 +66,7 @@ _OBJECT_AFTER = re.compile(
     r"(?!\s+(?:(?:few|couple\s+of|half|dozen)\s+)*(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
-# What stands before a number is looked at in small letters: a third of the time of the flag for them.
-_LEFT_FILL = (
-    r"(?:(?:of|all|each|these|those|the|its|their|his|her|and|or|as\s+well\s+as|also|to|off|some|an?|total\s+of|so\s+far|least|at|another|more|than|as\s+many\s+as|"
-    r"reportedly|in\s+total|what|it\s+said\s+(?:was|were)|up|many|including|what|over|nearly|almost|about|around|between|from|"
-    r"perhaps|maybe|possibly|potentially|probably|likely|dead|up\s+to|injuries\s+to|among|them|both|just|only|or\s+wounding|estimated|deaths|lives)\s+)*"
-)
-_LEFT = re.compile(rf"(?P<o>{OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{OUTCOME}))?[\s:]+{_LEFT_FILL}$")
-_FORCED = re.compile(r"\b(?:forc|driv|chas|push|send)(?:e|ed|ing|en|s)?\s+$|\b(?:drove|sent)\s+$")
-_FROM_HOME = re.compile(
-    r"\s*(?:(?:from|out\s+of|off)\s+their\s+(?:homes?|villages?|houses?|land)|(?:in)?to\s+(?:[a-z]+\s+)?(?:camps|shelters|cent(?:re|er)s)\b"
-    r"|to\s+(?:move|flee|relocate|evacuate|seek\s+(?:shelter|refuge|safety)))\b",
-    re.IGNORECASE,
-)
-_FORCED_OUT = re.compile(
-    r"\s+(?:(?:have|has|had|were|was|been|are)\s+){1,2}(?:forced|obliged)\s+to\s+(?:move|leave|relocate)\b"
-)
+_LEFT = re.compile(rf"(?P<o>{OUTCOME})(?:\s+(?:and|or|and/or)\s+(?P<second>{OUTCOME}))?[\s:]+{LEFT_FILL}$")
 _ADJACENT = re.compile(rf"(?<!\w){OUTCOME}\s+$")
 _NAMED = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained)\s+"
@@ -92,24 +82,24 @@ _ACTS = re.compile(
     r"\s+(?:(?:of|from|in|at)\s+(?:[\w’'-]+\s+){1,4})?(?:was|were|is|are|has|have|had|will|would|could|may|might|[a-z]+ed)\b"
 )
 _TOGETHER = re.compile(
-    rf"\b(?:{BE}\s+(?P<were>{OUTCOME})|(?P<o>killed|dead|wounded|injured|hurt|arrested|detained|captured|abducted|kidnapped)),?\s+(?:together|along)\s+with\s+{_LEFT_FILL}$"
+    rf"\b(?:{BE}\s+(?P<were>{OUTCOME})|(?P<o>killed|dead|wounded|injured|hurt|arrested|detained|captured|abducted|kidnapped)),?\s+(?:together|along)\s+with\s+{LEFT_FILL}$"
 )
 # 'among the dead were 12', 'the dead included 12'
 _AMONG = re.compile(
     r"\b(?:(?:among|amongst|of)\s+(?:the|those)\s+|the\s+|those\s+)(?P<o>dead|killed|wounded|injured|hurt|missing|displaced|detained|arrested|victims|"
     r"deaths|fatalities|casualties)\s+(?:[^,;.\d]{1,40}\s)?(?:also\s+)?(?:was|were|are|is|include[sd]?|including|comprise[sd]?)\s+"
-    rf"{_LEFT_FILL}$"
+    rf"{LEFT_FILL}$"
     # 'of those killed, 12 were soldiers'
     r"|^\W*(?:and\s+)?(?:of|among|amongst)\s+(?:the|those)\s+(?P<of>dead|killed|wounded|injured|missing|displaced|detained|arrested)(?:\s+[^,;.\d]{1,40})?,\s+(?:there\s+(?:were|are)\s+)?"
-    rf"{_LEFT_FILL}$"
+    rf"{LEFT_FILL}$"
     # 'the death toll, which included nine women'
-    rf"|\b(?P<toll>death)\s+toll,?\s+(?:which\s+)?(?:also\s+)?includ(?:es|ed|ing)\s+{_LEFT_FILL}$"
+    rf"|\b(?P<toll>death)\s+toll,?\s+(?:which\s+)?(?:also\s+)?includ(?:es|ed|ing)\s+{LEFT_FILL}$"
 )
-_ALSO = re.compile(rf"\balso\s+(?P<o>{OUTCOME})\b[^.;\d]{{0,60}}?\b(?:was|were|are|is)\s+{_LEFT_FILL}$")
+_ALSO = re.compile(rf"\balso\s+(?P<o>{OUTCOME})\b[^.;\d]{{0,60}}?\b(?:was|were|are|is)\s+{LEFT_FILL}$")
 # 'Killed in the raid were 12 guards', 'Reported missing there are 40'
 _FIRST = re.compile(
     rf"^\W*(?:(?:reported|confirmed|feared|believed|presumed)\s+)?(?P<o>killed|dead|wounded|injured|hurt|missing|arrested|detained|"
-    rf"captured|abducted|kidnapped|displaced)\b[^.;\d]{{0,60}}?\b(?:was|were|are|is)\s+{_LEFT_FILL}$"
+    rf"captured|abducted|kidnapped|displaced)\b[^.;\d]{{0,60}}?\b(?:was|were|are|is)\s+{LEFT_FILL}$"
 )
 _BY_THE = re.compile(rf"\b(?P<o>{OUTCOME})\s+(?:by|in)\s+(?:the|their)\s+$")  # 'civilians died by the hundreds'
 _WERE_AMONG = re.compile(
@@ -119,6 +109,7 @@ _WERE_AMONG = re.compile(
     # '11 children among 18 dead'
     rf"|\s+among\s+(?:the\s+|at\s+least\s+)*(?:\d[\d,.]*|{any_of(NUMERALS)})\s+"
     rf"(?:(?!{OUTCOME})[a-z]+\s+)?(?P<headed>{OUTCOME})\b"
+    rf"|\s+among(?:st)?\s+(?:the\s+|those\s+)?(?P<told>dead|killed|wounded|injured|missing)(?=\s*(?:$|[.,;]|in\b))"
 )
 # 'two militants and a soldier of the reserve (RF) were killed'
 _AND_ONE = re.compile(
@@ -139,7 +130,7 @@ _A_SHARE_OF = re.compile(
 )
 _TOLD_AT_ONCE = re.compile(rf"\s+(?:who\s+)?(?:{BE}\s+)?{OUTCOME}\b")
 _SINGULAR = re.compile(r"\b(?:was|is|has)\b")
-_MADE_UP_OF = re.compile(rf"\b{any_of(_LISTS['collectives']['words'])}\s+of\s+{_LEFT_FILL}$")
+_MADE_UP_OF = re.compile(rf"\b{any_of(_LISTS['collectives']['words'])}\s+of\s+{LEFT_FILL}$")
 _UNDERGOES = re.compile(rf"\b(?:{BE}|received?|receives|suffered|sustained)\s", re.IGNORECASE)
 _PASSIVE = re.compile(rf"\b{BE}\s+(?:(?:\w+ly|also|already|later)\s+)?$")
 _INVERTED = re.compile(rf"\s*in\s[^,;\d]{{2,60}}\s{BE}\s+")  # 'in the battle were killed over 200'
@@ -148,19 +139,19 @@ _COUNTED = re.compile(
     rf"\b(?:\d[\d,.]*|{any_of(NUMERALS)}|dozens|hundreds|scores|several)\s+(?:of\s+)?"
     rf"(?:(?!{BE}\b)[\w-]+\s+){{0,3}}$"
 )
-_COST_THEM = re.compile(rf"\bcost(?:s|ing)?\s+(?:[\w’'-]+\s+){{1,4}}{_LEFT_FILL}$")  # 'has cost the rebels 1,300 men'
-_LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{_LEFT_FILL}$")
+_COST_THEM = re.compile(rf"\bcost(?:s|ing)?\s+(?:[\w’'-]+\s+){{1,4}}{LEFT_FILL}$")  # 'has cost the rebels 1,300 men'
+_LOST = re.compile(rf"\b(?:lost|loses|losing)\s+{LEFT_FILL}$")
 _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|took)\b[\w\s]{0,40}$")
 # 'the war has claimed 70,000 people'; but 'claimed 30 rebels had given up'
-_CLAIMED = re.compile(rf"\bclaim(?:s|ed|ing)?\s+{_LEFT_FILL}$")
+_CLAIMED = re.compile(rf"\bclaim(?:s|ed|ing)?\s+{LEFT_FILL}$")
 _ENDS_THERE = re.compile(r"\s*(?:$|[.,;]|(?:and|in|on|since|over|so\s+far|this|last)\b)")
 _IS_THE_TOLL = re.compile(r"\s+(?:is|was)\s+the\s+(?:death\s+)?toll\b")
 _WERE_CLAIMED = re.compile(r"\s+(?:(?:have|has|had|was|were|been)\s+){1,2}(?:claimed|lost|taken)\b")
 _THEIR_LIVES = re.compile(r"\s+(?:their\s+lives|his\s+life|her\s+life)\b")  # 'cost 15 soldiers their lives'
-_LIVES_OF = re.compile(rf"\b(?:claim|tak|cost)\w*\s+(?:the\s+)?lives\s+of\s+{_LEFT_FILL}$")
+_LIVES_OF = re.compile(rf"\b(?:claim|tak|cost)\w*\s+(?:the\s+)?lives\s+of\s+{LEFT_FILL}$")
 _DEATH_OF = re.compile(
     r"\b(?:(?:death|killing|murder|execution|loss|slaughter|massacre|assassination|beheading|drowning|lynching|slaying)(?:e?s)?|martyrdom|remains)"
-    rf"\s+of\s+{_LEFT_FILL}$"
+    rf"\s+of\s+{LEFT_FILL}$"
 )
 _OF_THEIR_OWN = re.compile(r"\s+of\s+(?:its|their|his|our)\s+(?:own|men|fighters|soldiers|members|troops|comrades)\b")
 _DIED_SINCE = re.compile(r"\s+(?:(?:have|has|had|later|since|then)\s+){0,2}(?:died|succumbed)\b")
@@ -171,30 +162,20 @@ _OF_THE_HURT = re.compile(
 )
 # 'is holding three Americans hostage'
 _HOSTAGE = re.compile(r"\s+(?:hostage|captive|prisoner)\b")
-_HOLDS = re.compile(rf"\b(?:hold(?:s|ing)?|held|keep(?:s|ing)?|kept|tak(?:e|es|en|ing)|took)\s+{_LEFT_FILL}$")
-_DRIVEN_OUT = re.compile(rf"\b(?:drov|driv|forc|chas|push)(?:e|ed|en|ing)\s+out\s+{_LEFT_FILL}$")
-_OUT_OR_INTO = re.compile(
-    r"\s+(?:who\s+|that\s+)?(?:(?:have|has|had|were|was|been|are|being)\s+){1,3}(?:(?:driven|forced|chased|pushed)\s+(?:out|into|from|off|across)"
-    r"|expelled|exiled)\b"
-)
+_HOLDS = re.compile(rf"\b(?:hold(?:s|ing)?|held|keep(?:s|ing)?|kept|tak(?:e|es|en|ing)|took)\s+{LEFT_FILL}$")
 _BEING_HELD = re.compile(
     r"\s+(?:who\s+|that\s+)?(?:(?:have|has|had|were|are|been|still|now|also|reportedly)\s+){0,4}being\s+held\b"
 )
-_MOVED = re.compile(rf"\b(?:(?:mov|relocat|transferr|airlift|ferri|bus+)(?:ed|ing)|took|taking)\s+{_LEFT_FILL}$")
-_TO_SAFETY = re.compile(r"\s+(?:to\s+(?:safety|safer|shelters?)\b|out\s+of\s+(?:the\s+)?(?:danger|harm))")
 _OF_THOSE = re.compile(r"\s+of\s+(?P<o>missing|displaced)\b(?!\s+[a-z]+s\b)")  # 'thousands of missing'
-_EXODUS_OF = re.compile(rf"\b(?:evacuation|displacement|exodus|expulsion|flight|eviction)s?\s+of\s+{_LEFT_FILL}$")
 TOLL = re.compile(
     r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:(?:[^.;,\d]|\d+(?:(?:st|nd|rd|th)\b|(?:\.\d+)?-[a-z]+)){0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$"
 )
 NUMBER_OF = re.compile(
-    rf"\b(?:number|count|total)\s+(?:of\s+)?(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|as|reached|was|is|be|stands?|exceeded|hit)\s+(?:at\s+)?$"
+    rf"\b(?:number|count|total)\s+(?:of\s+)?(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|as|reach(?:ed|es)?|was|is|be|stands?|exceeded|hit)\s+(?:at\s+|the\s+)?$"
 )
 # 'put the number of those killed at 27 and of the injured at 60'
-_AND_OF = re.compile(
-    rf"\band\s+(?:(?:that|those)\s+)?(?:of\s+)?(?:the\s+)?(?P<o>{OUTCOME})\s+(?:at|to)\s+{_LEFT_FILL}$"
-)
+_AND_OF = re.compile(rf"\band\s+(?:(?:that|those)\s+)?(?:of\s+)?(?:the\s+)?(?P<o>{OUTCOME})\s+(?:at|to)\s+{LEFT_FILL}$")
 _ESTIMATES = re.compile(
     r"\b(?:estimates?|figures?|counts?)\s+(?:of|for)\s+(?:the\s+)?(?P<o>dead|killed|wounded|injured|missing|displaced|deaths|fatalities|"
     r"casualties)\b[^.;\d]{0,30}\b(?:rang|var|run|ran|go|went)\w*\s*$"
@@ -203,15 +184,16 @@ _PUT_AT = re.compile(
     r"\b(?:puts?|putting)\s+(?:the|its|their)\s+(?:own\s+)?(?P<o>dead|wounded|injured|missing|displaced|losses|casualties|fatalities|deaths)\b[^.;]{0,50}\bat\s*$"
 )
 _WERE_PUT_AT = re.compile(
-    r"\b(?P<o>casualties|losses|fatalities|deaths|injuries)\b[^.;\d]{0,60}?\b(?:(?:put|placed|estimated|stood|stands?)\s+at|number(?:ed|s)?(?:\s+(?:just|only|some|in\s+the))?)\s*$"
+    r"\b(?P<o>casualties|losses|fatalities|deaths|injuries|missing|displaced)\b[^.;\d]{0,60}?\b(?:(?:put|placed|estimated|stood|stands?)\s+at|number(?:ed|s)?(?:\s+(?:just|only|some|in\s+the))?)\s*$"
     r"|\b(?P<past>losses|casualties)\s+(?:(?:have|has|had|already|now)\s+)*$"
 )
-_FOUND = re.compile(
+FOUND = re.compile(
     r"\s*(?:(?:have|has|had|were|was|been|are|being)\s+){0,3}(?:found|recovered|discovered|pulled|retrieved|exhumed|"
     r"unearthed|buried|identified|brought|taken|lay|lying|washed)\b"
 )  # what is done with the dead
+_FOUND_WELL = re.compile(r"[^.;,]{0,30}\b(?:found|rescued|returned)\s+(?:alive|safe|unharmed|well)\b")
 _DEAD_BODIES = re.compile(
-    r"\b(?:dead|charred|decompos\w+|mutilated|burnt|burned|unidentified|human|unclaimed|bloated|more)$"
+    r"\b(?:dead|charred|decompos\w+|mutilated|burnt|burned|unidentified|human|unclaimed|bloated|lifeless|small|tiny|more)$"
 )
 POPULATION = re.compile(
     r"\b(?:population\s+of|home\s+to|(?:town|city|metropolis|capital|municipality|village|settlement|community|port|country|nation)\s+of|inhabited\s+by|populated\s+by|populat(?:ion|ed)\b[^.;,)]{0,30}?(?:\s+from\s+[\d,.]+(?:\s+million)?\s+to)?)\s+(?:an?\s+)?(?:over\s+|more\s+than\s+)?$"
@@ -222,7 +204,6 @@ _NO_NOUN_AFTER = re.compile(
 )
 
 _HURT, _LIVING = frozenset({"wounded", "injured"}), STATES - {"dead"}  # the living among those a toll speaks of
-_LIVE_THERE = frozenset({"people", "civilians"})
 
 
 def outcome(phrase: Phrase, text: str) -> str | None:
@@ -232,7 +213,8 @@ def outcome(phrase: Phrase, text: str) -> str | None:
     printed, right = clause(text, phrase.start, phrase.np_end)
     left = printed.lower()
     toll = TOLL.search(left)
-    if toll and not phrase.article and (phrase.noun or "").lower() not in _LIVING:
+    counted = phrase.group in (None, "objects") or _is_of_people(phrase)  # no 'toll in two attacks'
+    if toll and counted and not phrase.article and (phrase.noun or "").lower() not in _LIVING:
         sort = None if (phrase.noun or "").lower() == "dead" else toll["sort"]  # 'the casualty toll is 17 dead'
         return {"injury": "wounded", "casualty": "casualties"}.get(sort or "", "killed")
     if told := _by_the_sentence(phrase, text, left, right):
@@ -274,15 +256,14 @@ def _by_what_happened(phrase: Phrase, left: str, right: str) -> str | None:
         return "killed"
     if not phrase.article and _is_of_people(phrase) and _CLAIMED.search(left) and _ENDS_THERE.match(right):
         return "killed"
-    if _DEATH_OF.search(left) and (_is_of_people(phrase) or (phrase.noun is None and _OF_THEIR_OWN.match(right))):
+    dying = _DEATH_OF.search(left)
+    if dying and phrase.group == "objects" and not dying.group().startswith(("loss", "remains")):
+        return "killed"  # 'the death of three sherpas': of whom no list knows
+    if dying and (_is_of_people(phrase) or (phrase.noun is None and _OF_THEIR_OWN.match(right))):
         return "killed"
     if (_HOSTAGE.match(right) and _HOLDS.search(left)) or (phrase.group in VICTIMS and _BEING_HELD.match(right)):
         return "captured"
-    moved = _MOVED.search(left) and _TO_SAFETY.match(right)
-    forced = _FORCED.search(left) and _FROM_HOME.match(right)
-    if forced or (phrase.group in VICTIMS and (moved or _EXODUS_OF.search(left) or _FORCED_OUT.match(right))):
-        return "displaced"
-    if phrase.group in _LIVE_THERE and (_DRIVEN_OUT.search(left) or _OUT_OR_INTO.match(right)):
+    if is_driven_away(phrase.group, left, right):
         return "displaced"
     hurt = (phrase.noun or "").lower() in _HURT and not _PART_OF_THESE.search(left)
     died = (hurt and _DIED_SINCE.match(right)) or (phrase.noun is None and _OF_THE_HURT.match(right))
@@ -324,9 +305,10 @@ def _within(phrase: Phrase, right: str) -> str | None:
     if not words:
         return None
     dead = words[-1] in ("bodies", "corpses", "body", "corpse")
-    if dead and len(words) > 1 and not _DEAD_BODIES.search(" ".join(words[:-1])) and not _FOUND.match(right):
+    if dead and len(words) > 1 and not _DEAD_BODIES.search(" ".join(words[:-1])) and not FOUND.match(right):
         return None  # 'vetting bodies'
-    return _tells(words[-1], right) or next((OUTCOMES[word] for word in words[:-1] if word in OUTCOMES), None)
+    told = _tells(words[-1], right) or next((OUTCOMES[word] for word in words[:-1] if word in OUTCOMES), None)
+    return None if told == "missing" and _FOUND_WELL.match(right) else told
 
 
 def _tells(noun: str, right: str) -> str | None:
@@ -352,6 +334,9 @@ def _after(right: str) -> str | None:
     """'… were killed', '… dead', '… killed and wounded' (casualties); not '… killed a soldier'."""
     right = _BEFORE_THE_VERB.sub(" ", re.sub(r"^,\s+(?=who\s)", " ", right))
     match = _RIGHT.match(right)
+    if match is None and (aside := _WHO_ASIDE.match(right)):
+        right = right[aside.end() :]
+        match = _RIGHT.match(right)
     if match is None:
         return None
     word = match["o"].lower()
@@ -361,7 +346,8 @@ def _after(right: str) -> str | None:
         if word.endswith("ing") or word in _ACTIVE:
             return None
         object_after = _OBJECT_AFTER.match(right, match.end()) and not _ANOTHER_TOLL.match(right, match.end())
-        if object_after or re.search(r"\b(?:have|has|had)\s+$", match["fill"] or ""):
+        have = re.search(r"\b(?:have|has|had)\s+$", match["fill"] or "")
+        if object_after or (have and not (word == "evacuated" and _ENDS_THERE.match(right, match.end()))):
             return None
     second = _SECOND.match(right, match.end())
     if second and not passive and word not in _NEVER_ACTIVE and _OBJECT_AFTER.match(right, second.end()):

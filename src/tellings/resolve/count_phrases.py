@@ -28,7 +28,7 @@ _SHARE = rf"{any_of(SHARES)}(?=\s+(?:of|the)\b(?!\s+an?\s+(?:century|hour|year|m
 PHRASE = Caseless(
     rf"(?<![\w.,:/°#-])(?:(?P<qual>{_QUALIFIER})\s+)?(?:(?P<between>between|from)\s+)?(?P<cur>{_CURRENCY})?\s?"
     rf"(?:(?P<share>{_SHARE})"
-    rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+(?:just\s+|only\s+|(?P<than>{_QUALIFIER})\s+)?)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/]|:\d|[.,]\d|-\d)"
+    rf"|(?P<low>{NUMBER})(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+(?:just\s+|only\s+|(?P<than>{_QUALIFIER})\s+)?)(?!a\s+half\b)(?:{_CURRENCY})?(?P<high>{NUMBER})(?![\w°/]|:\d|[.,]\d|-\d)"
     rf"|(?P<one>{NUMBER})(?![\w°/]|:\d|[.,]\d|-\d|\s*/)|(?P<glued>{DIGITS})(?={_UNIT}\b)"
     rf"|(?P<vague>{_VAGUE_NUMBER})(?![\w-]))"
     rf"(?:(?:\s|-)?(?P<unit>{_UNIT}|%)(?!\w))?(?P<more>\+|-odd\b|\s+or\s+(?:more|so)\b)?"
@@ -63,6 +63,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d\s+(?!people\b|[a-z-]+s\b)[a-z]")
 _POINTS_AFTER = re.compile(
     r"[-\s]+(?:percentage\s+points?|points?\s+(?:ahead|behind|clear|higher|lower|up|down|short|adrift|to\s+\d))\b"
 )
+_AS_YOUNG_AS = re.compile(r"\bas\s+(?:young|old)\s+as\s+$", re.IGNORECASE)
+# '20 higher than the figure of Monday', '12 more than last year'
+_DIFFERENCE_AFTER = re.compile(
+    r"\s+(?:higher|lower|(?:more|fewer|less)(?=\s+than\s+(?:the|a|an|last|in|on|was|were|had|it|previously|first|earlier|he|she|they|reported)\b))"
+    r"\s+than\b"
+)
 _BY_NAME = re.compile(r"(?:,(?:\s+(?:and|while))?|\s+and)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,3}")
 _NAME_ENDS = re.compile(r"\s*(?:[.,;]|$|and\b)")
 _TIME_BEFORE = re.compile(r"\b(?:past|last|this|that|same|every|each|per)\s+(?:week|day)\s+$", re.IGNORECASE)
@@ -82,6 +88,7 @@ _ABOVE = re.compile(
     r"\b(?:drones?|missiles?|rockets?|planes?|jets?|aircraft|helicopters?|fl[eyi]w?\w*|balloons?|carried out"
     r"|spread|scattered|downed|shot down) $"
 )
+_UP_BY = re.compile(r"\b(?:up|down|rise|increase|win|victory)\s+(?:[\d.]+\s?(?:%|percent|per cent)\s+)?$")
 _IN_SO_MANY = re.compile(
     r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|ten)\b", re.IGNORECASE
 )  # '1 in 3 Syrians'
@@ -174,8 +181,15 @@ def find_single_victims(text: str, taken: Iterable[Span], tokens: Mapping[int, T
             and head[0].lower() not in OUTCOMES
             and not head[0].lower().endswith("s")
             and head[0].lower() not in ("people", "family", "household", "life")
+            and not _is_before_a_noun(end - len(head[0]), end, tokens)
         ):
             yield Phrase(match.start(), end, end, 1, 1, 1, "article", noun=noun, group=group, article=True)
+
+
+def _is_before_a_noun(start: int, end: int, tokens: Mapping[int, Token]) -> bool:
+    """'A rebel encampment': the word tells whose it is, and nobody is counted."""
+    here, after = tokens.get(start), tokens.get(end + 1)
+    return here is not None and after is not None and here.dep == "compound" and after.tag in ("NN", "NNS")
 
 
 def _counts(match: re.Match[str], text: str) -> bool:
@@ -185,6 +199,8 @@ def _counts(match: re.Match[str], text: str) -> bool:
     if (
         _AGE_AFTER.match(text, match.end())
         or _POINTS_AFTER.match(text, match.end())
+        or _AS_YOUNG_AS.search(before)
+        or (_DIFFERENCE_AFTER.match(text, match.end()) and not match["unit"])
         or (match["unit"] or "").lower() == "mm"
     ):
         return False
@@ -271,9 +287,8 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token], before
     noun, group, np_end = (None, None, after) if unit_kind not in (None, "share") else _counted(text, after, tokens)
     if (
         rule == "at least"
-        and group == "settlements"
-        and _ABOVE.search(text[: match.start()])
         and match["qual"] == "over"
+        and ((group == "settlements" and _ABOVE.search(text[: match.start()])) or _UP_BY.search(text[: match.start()]))
     ):
         rule, high = None, best  # 'shot down 29 drones over eight regions'
         start += len("over ")

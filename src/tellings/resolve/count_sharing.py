@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tellings.resolve.count_figures import CHANGED
 from tellings.resolve.count_nouns import NOUNS, OUTCOMES, STATES, VICTIMS, singular
 from tellings.resolve.count_numbers import any_of
-from tellings.resolve.count_outcome import BE, OUTCOME
+from tellings.resolve.count_outcome import BE, FOUND, OUTCOME
 from tellings.resolve.count_phrases import Phrase, is_by_name
 from tellings.resolve.count_syntax import OF_THE_WHOLE
 
@@ -52,12 +53,20 @@ _PLACE_BEFORE = re.compile(
 )
 # 'put the dead at 64, while a study put it at 70'
 _PUT_IT_AT = re.compile(
-    r".{0,160}\b(?:put|puts|putting)\s+(?:it|the\s+(?:figure|number|toll|count|total|tally))\s+at\s+", re.DOTALL
+    r".{0,160}\b(?:(?:put|puts|putting)\s+(?:it|the\s+(?:figure|number|toll|count|total|tally))\s+at"
+    r"|(?:bring|brought|tak|took|push)\w*\s+(?:the|their|its)\s+(?:total|number|figure|tally|count)\s+to)\s+",
+    re.DOTALL,
+)
+# '48 seats compared with 50 last year', '20 were hurt on Sunday, followed by 39 on Monday'
+_COMPARED = re.compile(
+    r"(?:\s+(?:in|at|on|last|this)\s[^.;,\d]{1,30})?,?\s+(?:(?:as\s+)?compared\s+(?:with|to)|(?:up|down)\s+from|as\s+against|followed\s+by|versus)"
+    r"\s+(?:just\s+|only\s+|another\s+)?$",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(r"\s*(?:$|[,.;]|and\b)")
 # 'a toll of 132: 65 of the rebels, 18 of allied groups and 49 of the army'
 _SPLIT = re.compile(r"\s*(?::|—|–|\s-)\s+$|\s+(?:from|of|in|on)\s[^,;.:\d]{1,50}(?:,\s+|\s+and\s+|,\s+and\s+)$")
-_LISTED = re.compile(r"\s*(?::|—|–|--|\s-)\s*")  # 'killed 45 people: 32 pupils, ten teachers and three guards'
+_LISTED = re.compile(r"\s*(?::|—|–|--|\s-|\()\s*")  # 'killed 45 people: 32 pupils, ten teachers and three guards'
 _OF_A_PART = re.compile(r"\s+(?:from|of|in|on)\s")
 _AMONG_THEM = re.compile(r"\s+(?:among\s+(?:them|these|those)|of\s+(?:them|whom|which))\b")
 # 'more than 1,400 troops in Iraq and hundreds more aboard ships', 'another 20 in the south'
@@ -86,6 +95,7 @@ _OWN_VERB = re.compile(
     r"\s+(?:still\s+|also\s+|now\s+|[a-z]+ly\s+)?(?:was|were|is|are|have|has|had|will|would|could|may|might|must|should|need(?:ed|s)?|"
     r"remain(?:ed|s)?|survived?|escaped?|liv(?:e|ed)|took|went|came|stayed|waited|lost)\b"
 )
+_BODIES_OF = re.compile(r"\b(?:bodies|corpses|remains)\s+of\s+(?:the\s+|at\s+least\s+)*$", re.IGNORECASE)
 _IS_WELL = re.compile(
     r"\s+(?:says?|said|told|reported|confirmed|without|in\s+need|stranded|trapped|stuck|affected|rescued|saved|safe|unharmed|alive|freed|released|cut\s+off)\b"
 )
@@ -95,8 +105,13 @@ _OF_ANY_PART = re.compile(
 _WHO = re.compile(r"\s+(?:who|whom|that|which)\b")
 _BUILT = frozenset({"houses", "vehicles", "settlements"})
 _DAMAGED = re.compile(
-    r"\b(?:damag|destroy|burn|torch|raz|demolish|flatten|level)(?:ed|ing|led|ling)\s+$", re.IGNORECASE
+    r"\b(?:damag|threaten|destroy|burn|torch|raz|demolish|flatten|level)(?:ed|ing|led|ling)\s+$", re.IGNORECASE
 )
+# '328 houses were destroyed and 145 others partially damaged'
+_ARE_DAMAGED = re.compile(
+    r"\s+(?:(?:were|was|are|have\s+been|had\s+been)\s+)?(?:[a-z]+ly\s+)?(?:damaged|destroyed|burn(?:ed|t)|torched|razed|demolished|flooded|looted|inundated)\b"
+)
+_ASIDES = 3  # commas between two figures that are compared
 _HARM = frozenset({"killed", "wounded", "missing", "casualties"})
 
 
@@ -164,7 +179,8 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
         return _of_the_same(here, before.phrase) if before.phrase.unit is None else here
     if before.kind is None or not _countable(here, before.kind) or _IS_WELL.match(right):
         return here
-    if part or (_JOINED.fullmatch(gap) and not _OWN_VERB.match(right)) or _KIN.fullmatch(gap):
+    own = _OWN_VERB.match(right) and not (_BODIES_OF.search(text[: before.phrase.start]) and FOUND.match(right))
+    if part or (_JOINED.fullmatch(gap) and not own) or _KIN.fullmatch(gap):
         return replace(here, kind=before.kind, included=part or before.included)
     if here.phrase.noun is not None and before.kind == "killed" and _LISTED.fullmatch(gap):
         return replace(here, kind=before.kind, included=True)
@@ -184,6 +200,13 @@ def _going_on(before: Told, here: Told, text: str) -> Told:
     if here.phrase.noun is None and _AMONG_THEM.match(right) and _is_told_of(before.phrase):
         here = replace(_of_the_same(here, before.phrase), included=before.phrase.group not in VICTIMS)
     bare = _is_bare(here)
+    if (
+        bare
+        and before.phrase.unit is None
+        and not before.phrase.article
+        and _is_compared(before.phrase, here.phrase, text)
+    ):
+        return replace(_of_the_same(here, before.phrase), kind=before.kind)
     if bare and is_by_name(before.phrase, here.phrase.start, here.phrase.end, text):
         return replace(_of_the_same(here, before.phrase), kind=before.kind)
     if bare and before.phrase.group in VICTIMS:
@@ -191,6 +214,14 @@ def _going_on(before: Told, here: Told, text: str) -> Told:
         if _MORE.match(text, here.phrase.end) or _ANOTHER.search(text[: here.phrase.start]):
             return replace(_of_the_same(here, before.phrase), kind=before.kind if there else None)
     return here
+
+
+def _is_compared(before: Phrase, here: Phrase, text: str) -> bool:
+    """Whether words lead from one figure to another of the same: 'rose to 184 jets from 169'."""
+    gap = text[before.np_end : here.start]
+    if gap == " from ":
+        return CHANGED.search(text[: before.start]) is not None
+    return _COMPARED.search(gap) is not None and gap.count(",") < _ASIDES
 
 
 def of_the_whole(told: list[Told], text: str) -> list[Told]:
@@ -223,7 +254,9 @@ def as_others_before(told: list[Told], before: Phrase | None, text: str) -> list
     for item in told:
         phrase = item.phrase
         known = before is not None and (
-            before.group in VICTIMS or (before.group in _BUILT and _DAMAGED.search(text[: phrase.start]))
+            before.group in VICTIMS
+            or (before.group in _BUILT and _DAMAGED.search(text[: phrase.start]))
+            or (before.group in _BUILT and _ARE_DAMAGED.match(text, phrase.np_end))
         )
         if phrase.noun == "others" and item.kind is None and before is not None and known:
             noun = (before.noun or "people").rpartition(" ")[2]

@@ -27,6 +27,7 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 _NOUN_TAGS = frozenset({"NN", "NNP", *_PLURALS})
 _NO_ADJECTIVES = frozenset({"CD", "IN", "DT", "PRP", "PRP$", "WDT", "WP", "MD", "VBD", "VBZ", "VBP", "VB", "TO"})
 _OTHER_PARTIES = frozenset({"to", "for", "against", "from", "behind", "near", "like"})
+_HAVE = frozenset({"have", "win", "gain", "lose", "take", "get", "hold", "secure"})  # what parties do with seats
 _NEXT = 3  # characters within which the next word begins
 _THERE = frozenset({"in", "from", "at"})
 _DASHES = frozenset({"--", "-", "–", "—", "("})
@@ -42,6 +43,11 @@ _OUT_OF = re.compile(r"\bout of(?: (?:an?|the|its|their|total|of|some|about))*$"
 _ARE_SO_MANY = re.compile(
     r"\b(?P<noun>[a-z]+),?\s+(?:who\s+|which\s+|that\s+)?(?:now\s+|still\s+)?number(?:ed|s|ing)?\s+$"
 )
+# 'deliveries rose 32% to 137'
+_ROSE_TO = re.compile(
+    r"\b(?P<noun>[a-z]+s)\s+(?:rose|risen|increased|grew|jumped|climbed|soared|fell|dropped|declined|slid)\s+(?:by\s+)?(?:[a-z]+\s+)?"
+    r"\d[\d.]*\s?(?:%|percent|per\s+cent)\s+to\s+$"
+)
 _NOT = re.compile(r"\b(?:not|no longer|rather than|instead of)\s+$")  # '275 people, and not 288, died'
 OF_THE_WHOLE = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|these|those|all|a\s+total\s+of|an?(?:\s+[a-z]+ed)?)\s+)*"
@@ -54,15 +60,15 @@ def with_noun_before(phrase: Phrase, text: str) -> Phrase:
     """'The number of troops could grow beyond 200', 'its forces number 2,000': the noun stands before the number."""
     if phrase.noun is not None or phrase.unit_kind or phrase.article:
         return phrase
-    told = _NUMBER_OF.search(text[: phrase.start]) or _ARE_SO_MANY.search(text[: phrase.start])
+    left = text[: phrase.start]
+    told = next((m for pattern in (_NUMBER_OF, _ARE_SO_MANY, _ROSE_TO) if (m := pattern.search(left))), None)
     words = {**told.groupdict()} if told else {}
     word = (words.get("cast") or words.get("noun") or "").rpartition(" ")[2]
     if word in ("votes", "ballots"):
         return replace(phrase, unit="votes", unit_kind="votes")  # 'put the votes cast at 1,067,994'
-    group = NOUNS.get(singular(word))
-    return (
-        replace(phrase, noun=told["noun"], group=group) if told and group and word.lower() not in OUTCOMES else phrase
-    )
+    group = NOUNS.get(singular(word)) or ("objects" if is_plural(word) and singular(word) not in NOT_COUNTED else None)
+    fits = told and group and OUTCOMES.keys().isdisjoint(told["noun"].lower().split())
+    return replace(phrase, noun=told["noun"], group=group) if told and fits else phrase
 
 
 def with_noun(phrase: Phrase, tree: Tree, offset: int, text: str) -> Phrase:
@@ -144,7 +150,8 @@ def _goes_on(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:
         return False
     if dep in ("nsubj", "nsubjpass"):
         return phrase.low < (before.high or before.low)
-    return dep == tree.tokens[there].dep == "dobj" and tree.lemmas[verb] == tree.lemmas[other]
+    same = tree.lemmas[verb] == tree.lemmas[other] or {tree.lemmas[verb], tree.lemmas[other]} <= _HAVE
+    return dep == tree.tokens[there].dep == "dobj" and same
 
 
 def _does_as_well(phrase: Phrase, before: Phrase, tree: Tree, offset: int) -> bool:

@@ -15,7 +15,7 @@ from tellings.records import Candidate, Count, Mention, Reading, Reason, Resolut
 from tellings.resolve.count_figures import SHARES
 from tellings.resolve.count_nouns import NOUNS, OUTCOMES, VAGUE, VICTIMS, is_people, is_plural, singular
 from tellings.resolve.count_numbers import MULTIPLIERS, NUMERALS, any_of, count_lists
-from tellings.resolve.count_outcome import is_among, outcome
+from tellings.resolve.count_outcome import OUTCOME, is_among, outcome
 from tellings.resolve.count_phrases import Phrase, find_phrases, find_single_victims
 from tellings.resolve.count_sharing import (
     Told,
@@ -74,12 +74,13 @@ _DOES = re.compile(
 )
 _BE_SOMEWHERE = re.compile(
     r"\s+(?:(?:have\s+been|are|were|remain(?:ed)?)\s+)(?:(?:still|now|already|feared|believed|thought)\s+)*(?:on\s+the\s+(?:move|run|streets?)|in\s+(?:need|hiding)|"
-    r"at\s+risk|without\s+(?:power|electricity|water|heat\w*|food|shelter|homes?|work|jobs?|gas)|stranded|trapped|stuck|holed\s+up|besieged|sheltering|hiding|living)\b"
-    r"|\s+(?:aboard|on\s+board)\b"
+    r"at\s+risk|on\s+trial|found\s+(?:not\s+)?guilty|without\s+(?:power|electricity|water|heat\w*|food|shelter|homes?|work|jobs?|gas)|stranded|trapped|stuck|holed\s+up|besieged|sheltering|hiding|living)\b"
+    r"|\s+(?:aboard|on\s+board|of\s+us)\b"
 )
 _PEOPLE_ONLY = frozenset(count_lists()["people_only"]["words"])
 _SPEAKS = re.compile(
-    r"\s+(?:has |have |had |also |later )?(?:told|tells|said|says|added|confirmed|announced|reported)\b"
+    r"\s+(?:has |have |had |also |later )?(?:told|tells|said|says|added|confirmed|announced|"
+    rf"reported(?!\s+(?:as\s+)?{OUTCOME}\b))\b"
 )
 _QUOTED = re.compile(r"\b(?:according\s+to|quot(?:ed|es|ing)|cit(?:ed|es|ing)|said|told|says)\s+$", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")

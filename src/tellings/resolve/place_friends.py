@@ -56,6 +56,23 @@ _CLUB = re.compile(
     r" (?:Town|City|United|County|Athletic|Rovers) (?:games?|match(?:es)?|fans?|strikers?|midfielders?|defenders?|"
     r"goalkeepers?|wingers?|coach|supporters)\b"
 )
+# 'Singapore-flagged Exwick', 'the 'MV Exwick''
+_FLAGGED = re.compile(r"[-‐](?:flagged|registered|owned) [“\"'‘]?$")
+_OWNS_IT = re.compile(r"['’]s? [a-z]")
+_HIGHWAY = re.compile(r" (?:State |County )?(?:Highway|Route|Interstate) \d")
+_MONEY = re.compile(r"\$\s?\d")  # 'US$800,000'
+_CARTEL = re.compile(r"(?:,? (?:and|or) [A-Z][\w'’-]+)? (?:drug |crime )?(?:[Cc]artels?|[Mm]afia)\b")
+_GULF_OF = re.compile(r"\b(?:Gulf|Sea|Straits?|Bay|Bight) of (?:the )?$")
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_LITTLE, _SURE = 1, 2  # how sure it is that a sentence tells of a game
+# How many such sentences, and which share of all, make a report of sport; with the last nothing else is told of.
+_SEVERAL, _SHARE, _MOST = 2, 0.2, 0.5
+_STAYS = re.compile(
+    r"\b(?:in|near|outside|inside|around|across|throughout|from|to|at|into|through|north|south|east|west|central|downtown"
+    r"|via|leave|leaving|left|visit|visited|"
+    r"(?:city|town|village|streets|people|port|province|state|mayor) of) (?:the )?$"
+)
 _REPORTS = re.compile(r" (?:reported|reports|wrote|writes|noted|revealed|said|says)\b")
 _WATERS = frozenset({"sea", "river", "water"})
 _QUOTED = re.compile(r"[,.]?[”\"]")
@@ -72,8 +89,12 @@ def without_friends(
     teams = {name.key for name in names if _is_team(name, reading)}
     at_home = bool(where.main) and where.main <= spelled()
 
+    games = _games(reading)
+
     def is_friend(name: Name) -> bool:
-        if _is_credit(name, text):
+        if _is_credit(name, text) or _is_ship(name, text) or _is_of_another(name, text):
+            return True
+        if name.mention.sentence in games and _is_side(name, text):
             return True
         if any(place.kind == "country" or set(place.part_of) & set(name.within) for _, place in name.options):
             return False
@@ -172,6 +193,59 @@ def _is_credit(name: Name, text: str) -> bool:
         return True
     reports = before.endswith("The ") and _REPORTS.match(text, end)
     return bool(reports) and any(place.kind in _WATERS for _, place in name.options)
+
+
+@lru_cache(maxsize=1)
+def _vessel() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load_place_words().vessels)}) [“\"'‘]?$")
+
+
+def _is_ship(name: Name, text: str) -> bool:
+    """'The frigate Exwick', 'the Singapore-flagged Exwick'."""
+    before = _before(name, text)
+    named = _vessel().search(before) is not None or _FLAGGED.search(before) is not None
+    return named and name.context.kind is None
+
+
+def _is_of_another(name: Name, text: str) -> bool:
+    """'US$800,000', 'the Exwick and Ostby cartels', 'the Gulf of Exwick' where only Exwick is listed."""
+    end = name.mention.span.end
+    if _MONEY.match(text, end) or _CARTEL.match(text, end) or _HIGHWAY.match(text, end):
+        return True
+    wet = any(place.kind in _WATERS for _, place in name.options) or name.context.kind in _WATERS
+    return not wet and _GULF_OF.search(_before(name, text)) is not None
+
+
+def _is_side(name: Name, text: str) -> bool:
+    """A town or land that plays: 'Exwick lost 2-1 to Ostby', in a sentence that tells of a game and of no way there."""
+    if name.context.kind is not None or name.within:
+        return False
+    before, end = _before(name, text), name.mention.span.end
+    owns = _OWNS_IT.match(text, end) is not None  # 'in Exwick's second innings'
+    return (
+        (owns or _STAYS.search(before) is None) and _THEIRS.match(text, end) is None and text[end : end + 1] not in "-‐"
+    )
+
+
+def _games(reading: Reading) -> frozenset[int]:
+    """The sentences that tell of games; where several do, those too that say little of it."""
+    likely = [_told_of_game(sentence.span.of(reading.report.text)) for sentence in reading.sentences]
+    sure = likely.count(_SURE)
+    enough = _LITTLE if sure >= max(_SEVERAL, _SHARE * len(likely)) else _SURE
+    if sure >= max(_SEVERAL, _MOST * len(likely)):
+        enough = 0
+    return frozenset(number for number, sure in enumerate(likely) if sure >= enough)
+
+
+def _told_of_game(sentence: str) -> int:
+    lists, words = load_place_words(), set(_WORD.findall(sentence.lower()))
+    if not words.isdisjoint(lists.contests):
+        return -1
+    played = len(words & lists.played)
+    sure = not words.isdisjoint(lists.sport) or played > 1
+    if not sure and played:
+        sure = not words.isdisjoint(lists.outcomes) or _SCORE.search(sentence) is not None
+    return _SURE if sure else min(played, _LITTLE)
 
 
 def _is_work(name: Name, text: str) -> bool:
