@@ -28,6 +28,8 @@ def where(claims: tuple[Claim, ...], what: str, word: str, text: str) -> list[st
         ("The army brought down two enemy drones.", "destruction", "down"),
         ("Fighting in the young nation has killed hundreds of people.", "casualties", "killed"),
         ("At least 300 civilians have been killed since the war began.", "casualties", "killed"),
+        ("The M23 rebels, who are backed by Rwanda, captured the town.", "backing", "backed"),
+        ("Rebels who have the backing of Rwanda captured the town.", "backing", "backing"),
     ],
 )
 def test_what_is_told_of_more_than_the_town_does_not_take_its_place(

@@ -32,10 +32,28 @@ def is_nowhere(one: Claim, scene: Scene) -> bool:
     if word is None:
         return False
     if one.what == "backing":
-        return scene.report.text[one.trigger.start - 1 : one.trigger.start] == "-"
+        return scene.report.text[one.trigger.start - 1 : one.trigger.start] == "-" or _is_standing(scene, word)
     if one.what == "destruction" and _is_in_the_air(scene, word):
         return True
     return scene.lemma(word) in scene.words.things["invasion"] or (one.what in _FIGHTS and _tells_who(scene, word))
+
+
+def _is_standing(scene: Scene, word: int) -> bool:
+    """'Who have the backing of Mali', 'which is backed by Mali', 'men with US backing': so it is wherever they fight.
+
+    But 'forces, with the support of Mali, have taken Gao' were supported there.
+    """
+    tree, token = scene.tree, scene.tree.tokens[word]
+    above = tree.head(word)
+    if token.pos == "NOUN":
+        behind = (
+            above is not None
+            and tree.tokens[above].dep == "prep"
+            and tree.tokens[tree.tokens[above].head].pos == "NOUN"
+        )
+        return token.dep == "dobj" or (behind and above is not None and tree.tokens[above - 1].text != ",")
+    present = any(tree.tokens[k].tag in ("VBZ", "VBP") for k in (word, *tree.kids(word, "aux", "auxpass")))
+    return token.dep == "relcl" and present
 
 
 def _is_in_the_air(scene: Scene, verb: int) -> bool:
