@@ -121,6 +121,8 @@ class GoldClaim:
 
     def fits(self, code: str, polarity: str) -> bool:
         """Does a claim of this code and polarity tell of the same kind of thing?"""
+        if self.kind == "no_confirmation" and code == "statement":
+            return True  # 'did not comment' is a statement denied, 'would not confirm it' one made
         if (polarity == "denied") != (self.kind == "denial"):
             return False
         return not self.codes or any(code.startswith(c) if c.endswith(".") else code == c for c in self.codes)

@@ -55,3 +55,22 @@ def test_what_would_come_first_or_is_only_asked_about_has_not_happened(text: str
 def test_a_strike_that_came_before_another_deed_has_happened() -> None:
     (only,) = told("The army took the town before launching air strikes on Gao.", "airstrike")
     assert only.reality == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "ground"),
+    [
+        ("In March, Vladimir Putin accused the rebels of lying about Gao.", "statement", "background"),
+        ("The army began its offensive to take Gao in late March.", "assault", "background"),
+        ("The rebels had held Gao by November, with the help of air strikes.", "airstrike", "background"),
+        ("It was the only town that the rebels had taken, Gao.", "control.gain", "background"),
+        ("The group has taken control of a large swath of Iraq and Syria.", "control.gain", "background"),
+        ("The group has taken control of a large part of Gao.", "control.gain", "news"),
+        ("It was the deadliest of any attack by al-Shabaab in Nairobi.", "assault", "background"),
+        ("At its height the group ruled half of Mali, holding thousands hostage in Gao.", "abduction", "background"),
+        ("There were reports in the past that rebels had taken Gao.", "control.gain", "background"),
+        ("The war killed many people, and drove 300,000 from their homes.", "displacement", "background"),
+    ],
+)
+def test_what_the_news_is_set_beside_is_background(text: str, what: str, ground: str) -> None:
+    assert {one.ground for one in told(text, what)} == {ground}

@@ -261,3 +261,52 @@ def test_what_a_headline_sets_in_marks_is_a_claim(knowledge: Knowledge) -> None:
     assert isinstance(report, Report)
     claims = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)[0]
     assert [one.certainty for one in claims if one.what == "control.gain"] == ["claimed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "reality"),
+    [
+        ("The evacuation of Gao is under way.", "displacement", "ongoing"),
+        ("Clashes were ongoing in the town of Gao on Monday.", "clash", "ongoing"),
+        ("The minister did not rule out air strikes on Gao.", "airstrike", "expected"),
+        ("They stopped short of ruling out air strikes on Gao.", "airstrike", "expected"),
+        ("The deal paved the way for an attack on Gao by the army.", "assault", "expected"),
+        ("Troops pulled out of Bukavu to avoid a battle with the rebels.", "clash", "failed"),
+        ("Government troops were finishing a planned withdrawal from Gao.", "withdrawal", "ongoing"),
+        ("The group wants to kill civilians in Gao, officials said.", "casualties", "planned"),
+        ("It is essential that the army takes Gao, he said.", "control.gain", "planned"),
+        ("Other matters will be discussed in talks in Gao.", "talks", "planned"),
+        ("He sent aid for the families of those killed in the bombing in Gao.", "explosion", "happened"),
+        ("He promised help to the victims of the bombing in Gao.", "explosion", "happened"),
+    ],
+)
+def test_what_goes_on_or_is_left_open_is_told_so(text: str, what: str, reality: str, claims_of: ClaimsOf) -> None:
+    assert {one.reality for one in claims_of(text) if one.what == what} == {reality}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It is possible that the rebels have taken Gao.", ("asserted", "hedged")),
+        ("There is a chance that the rebels took Gao.", ("asserted", "hedged")),
+        ("It is not clear that the rebels have taken Gao.", ("asserted", "hedged")),
+        ("It is unlikely that the rebels have taken Gao.", ("denied", "hedged")),
+        ("It is clear that the rebels have taken Gao.", ("asserted", "plain")),
+    ],
+)
+def test_what_is_called_likely_is_no_plain_news(text: str, told: tuple[str, str], claims_of: ClaimsOf) -> None:
+    assert [(one.polarity, one.certainty) for one in claims_of(text) if one.what == "control.gain"] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Anyone who says that Gao has been taken by the rebels is lying.", "control.gain"),
+        ("There is no great wave of refugees pouring into Mali.", "displacement"),
+        ("The troops are not involved in shelling the town of Gao.", "shelling"),
+        ("The Malian army did not comment on the raid in Gao.", "statement"),
+        ("The Malian army has not responded to questions on the raid in Gao.", "statement"),
+    ],
+)
+def test_what_nobody_does_is_denied(text: str, what: str, claims_of: ClaimsOf) -> None:
+    assert {one.polarity for one in claims_of(text) if one.what == what} == {"denied"}

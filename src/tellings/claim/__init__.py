@@ -138,7 +138,8 @@ def _told_as(scene: Scene, draft: Draft, cues: CueWords) -> Modality:
     told = modality(scene, draft.trigger, cues, under=bool(draft.frame.under))
     if draft.frame.purpose and told.reality == "planned" and told.why == PURPOSE:
         told = replace(told, reality=draft.frame.purpose)
-    if told.reality == "planned" and draft.frame.code in _NOT_WILLED:
+    willed = told.why.startswith("under ") and scene.tree.tokens[draft.trigger].tag == "VB"  # 'wants to kill them'
+    if told.reality == "planned" and draft.frame.code in _NOT_WILLED and not willed:
         told = replace(told, reality="expected")  # 'said the policy would kill people' foresees it
     if told.reality == "planned" and draft.frame.code == "assessment":
         # 'called it a key step', 'the battle for their last stronghold' judge it as it is

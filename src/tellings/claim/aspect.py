@@ -22,6 +22,9 @@ def aspect_of(scene: Scene, node: int, trigger: int) -> Reality:
         return "happened" if _has_ended(scene, node) else "ongoing"  # 'fighting went on'
     if (token.dep == "pcomp" and _is_at_work(scene, node)) or _does_not_cease(scene, node, trigger):
         return "ongoing"
+    be = scene.tree.head(trigger) if trigger == node and scene.tree.tokens[trigger].dep == "nsubj" else node
+    if be is not None and scene.lemma(be) == "be" and _is_called_ongoing(scene, be):
+        return "ongoing"
     progressive = token.tag == "VBG" and (
         any(scene.lemma(k) == "be" for k in scene.tree.kids(node, "aux")) or _leads_headline(scene, node)
     )
@@ -40,6 +43,14 @@ def aspect_of(scene: Scene, node: int, trigger: int) -> Reality:
     if progressive or continuing or (keeps and trigger == node and not begun):
         return "ongoing"
     return "ongoing" if _is_present(scene, node) else "happened"
+
+
+def _is_called_ongoing(scene: Scene, be: int) -> bool:
+    """'The battle was under way', 'the talks are ongoing', 'clashes are in progress'."""
+    tree = scene.tree
+    said = [*tree.kids(be, "acomp", "attr", "advmod"), *scene.under(be, "under", "in")]
+    said = [word for k in said for word in (k, *tree.kids(k, "advmod"))]
+    return not {scene.lemma(k) for k in said}.isdisjoint(scene.words.modality["ongoing"])
 
 
 def _leads_headline(scene: Scene, verb: int) -> bool:

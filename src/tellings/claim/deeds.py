@@ -112,6 +112,13 @@ def is_silence(scene: Scene, verb: int, cues: CueWords) -> bool:
     return lemma in cues.deeds["vouching"] and withholds(scene, verb, cues)
 
 
+def is_mute(scene: Scene, verb: int, cues: CueWords) -> bool:
+    """'Did not comment', 'has not responded', 'no comment from the army': nothing at all was said."""
+    noun = withheld(scene, verb, cues)
+    words = {scene.lemma(verb if noun is None else noun)} & {"comment", "response", "reply", *cues.deeds["answering"]}
+    return bool(words) and is_silence(scene, verb, cues)
+
+
 def withheld(scene: Scene, verb: int, cues: CueWords) -> int | None:
     """The noun of what was not said: 'had no immediate comment', 'there was no confirmation'."""
     tree = scene.tree

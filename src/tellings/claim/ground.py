@@ -36,7 +36,9 @@ def ground(
     adverbs = {scene.lemma(k) for i in (trigger, node) for k in tree.kids(i, "advmod", "amod")}
     if adverbs & scene.words.modality["once"] or any(_is_of_before(scene, k) for k in _told_with(scene, node)):
         return "background"
-    agents = (*draft.roles.get("subject", ()), *draft.roles.get("v:subject", ()))
+    first = tree.first_conjunct(node)
+    shared = () if tree.kids(node, "nsubj", "nsubjpass") else tree.kids(first, "nsubj")  # 'the war killed …, and drove'
+    agents = (*draft.roles.get("subject", ()), *draft.roles.get("v:subject", ()), *shared)
     harms = draft.frame.victims or draft.frame.code == "displacement"
     if harms and any(scene.lemma(k) in scene.words.things["war"] for k in agents):
         return "background"  # 'the war has killed thousands'
@@ -51,19 +53,38 @@ def ground(
         return "background"
     if _is_tried(scene, trigger) or _is_commemorated(scene, trigger) or _is_years_since(scene, trigger, node):
         return "background"
-    if not dated and (_is_of_a_land(scene, draft) or _is_label(scene, draft)):
+    if not dated and (_is_of_a_land(scene, draft) or _is_label(scene, draft) or _is_of_the_others(scene, draft)):
         return "background"
-    return "background" if not when and _is_told_of_old(scene, trigger, published) else "news"
+    return "background" if not when and is_told_of_old(scene, trigger, published) else "news"
+
+
+def _is_of_the_others(scene: Scene, draft: Draft) -> bool:
+    """'The highest toll of any attack', 'the only city that they had taken': what the news is set beside."""
+    tree, trigger = scene.tree, draft.trigger
+    above = tree.head(trigger)
+    if above is not None and tree.tokens[trigger].dep == "pobj" and tree.lowers[above] in ("of", "than"):
+        return any(tree.lowers[k] == "any" for k in tree.kids(trigger, "det"))
+    if above is None or tree.tokens[trigger].dep != "relcl" or draft.frame.code != "control.gain":
+        return False
+    had = any(scene.lemma(k) == "have" for k in tree.kids(trigger, "aux"))
+    return had and any(tree.lowers[k] == "only" for k in tree.kids(above, "amod", "advmod"))
 
 
 def _told_with(scene: Scene, node: int) -> Iterator[int]:
     """A verb, and those that it is told with: 'in earlier raids they stormed villages and forced people to flee'."""
     yield node
-    while scene.tree.tokens[node].dep in ("conj", "xcomp", "ccomp") and (above := scene.tree.head(node)) is not None:
+    while (above := scene.tree.head(node)) is not None and (
+        scene.tree.tokens[node].dep in ("conj", "xcomp", "ccomp", "acl") or _is_beside(scene, node)
+    ):
         if scene.tree.tokens[node].dep == "conj" and scene.tree.kids(node, "nsubj", "nsubjpass"):
             return
         node = above
         yield node
+
+
+def _is_beside(scene: Scene, node: int) -> bool:
+    """'Ruled half of it, holding thousands hostage.'"""
+    return scene.tree.tokens[node].dep == "advcl" and scene.tree.tokens[node].tag == "VBG"
 
 
 def _is_of_before(scene: Scene, node: int) -> bool:
@@ -92,7 +113,8 @@ def _is_of_a_land(scene: Scene, draft: Draft) -> bool:
     if not told or not draft.where:
         return False  # 'the rebels control a third of the country': how it stands now
     shares = scene.words.places["land_share"]
-    heads = draft.roles.get(draft.frame.where[0], ())
+    heads = {k for role in draft.frame.where for k in draft.roles.get(role, ())}
+    heads |= {land for k in heads for land in scene.under(k, "of")}  # 'took control of a swath of Iraq'
     return all(slot.value.kind == "country" for slot in draft.where) and any(scene.lemma(k) in shares for k in heads)
 
 
@@ -102,7 +124,7 @@ def _is_label(scene: Scene, draft: Draft) -> bool:
     return draft.frame.code == "clash" and not draft.where and token.dep == "acl" and token.tag == "VBG"
 
 
-def _is_told_of_old(scene: Scene, trigger: int, published: Published | None) -> bool:
+def is_told_of_old(scene: Scene, trigger: int, published: Published | None) -> bool:
     """'In May officials said that troops killed ten', 'a coup in 2012 that left ten dead', 'the 2005 bombings':
     the clause, or the noun, that it is told of is dated, and of long ago.
     """
@@ -114,7 +136,11 @@ def _is_told_of_old(scene: Scene, trigger: int, published: Published | None) -> 
             continue  # 'the deadliest this year'
         above = {trigger, *_above(scene, trigger, i)}
         host = _dated_by(scene, i)
-        if host == trigger or (host in above and value.sense == "within") or _goes_on_to(scene, trigger, host):
+        if (
+            host == trigger
+            or (host in above and value.sense in ("within", "until"))
+            or _goes_on_to(scene, trigger, host)
+        ):
             return True
     return False
 
@@ -154,9 +180,15 @@ def _dated_by(scene: Scene, time: int) -> int | None:
             break
         if tree.tokens[node].pos in ("NOUN", "PROPN") and scene.at("time", node) is None:
             return node
+    while tree.tokens[node].dep == "xcomp" and _is_begun(scene, tree.tokens[node].head):
+        node = tree.tokens[node].head  # 'began the offensive to take it in May', as parsers hang it
     if tree.tokens[node].dep == "advcl" and any(tree.lowers[k] == "when" for k in tree.kids(node, "advmod", "mark")):
         return tree.tokens[node].head
     return node
+
+
+def _is_begun(scene: Scene, verb: int) -> bool:
+    return scene.tree.tokens[verb].tag == "VBD" and scene.lemma(verb) in scene.words.modality["keeping"] | {"launch"}
 
 
 def _is_earlier(scene: Scene, slot: Slot[Time]) -> bool:

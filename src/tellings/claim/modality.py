@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
 from tellings.claim.carriers import carrier_of, carrier_preposition, support_of
+from tellings.claim.certainty import called_likely, is_from_rumour, is_hedged, is_impersonal, is_thought
 from tellings.claim.deeds import is_yet_to
 from tellings.claim.negation import (
     called_untrue,
     is_beside,
     is_cleft_away,
+    is_liar,
     merely_said_of,
     negated,
     presupposed,
     taken_for,
 )
-from tellings.claim.own_words import is_as_if, is_guessed, is_near_miss, is_set_apart, own_reality
+from tellings.claim.own_words import PURPOSE, is_near_miss, is_set_apart
+from tellings.claim.prospects import partaking
 from tellings.claim.reality import is_to_avoid, reality_of
 from tellings.claim.scene import Scene
 from tellings.claim.voice import is_happening
@@ -62,7 +64,9 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     by_object = scene.tree.tokens[trigger].dep == "dobj"  # 'I am here to announce the capture': it is announced
     reality, why = reality_of(scene, trigger if announced and by_object else node, trigger)
     carried = _carried(scene, trigger, node, cues)
-    if carried is not None and carried != "denied" and reality in DONE:
+    if carried == "denied" and _excludes(scene, node) and _is_kept_back(scene, node, cues):
+        carried, denied = "expected", False  # 'did not rule out air strikes'
+    if carried is not None and carried != "denied" and (reality in DONE or _is_avoided(scene, node, why)):
         reality, why = carried, f"'{scene.tree.tokens[node].text}'"
     if reality == "happened" and is_near_miss(scene, trigger):
         reality, why = "failed", "it came near it"
@@ -72,11 +76,11 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
         unsaid = True
     if reality in DONE and _is_asked(scene, node):
         reality, why, unsaid = "conditional", "it is asked", True
-    doubted = _hedged(scene, node) or _hedged(scene, trigger) or (node != trigger and _impersonal(scene, node))
+    doubted = is_hedged(scene, node) or is_hedged(scene, trigger) or (node != trigger and is_impersonal(scene, node))
     claimed = _is_claimed(scene, trigger, node, cues) or is_set_apart(scene, trigger)
     hedged: Certainty = "hedged" if doubted else "claimed" if claimed else "plain"
     according = [k for k in scene.tree.kids(node, "prep") if scene.tree.lowers[k] == "according"]
-    if _is_from_rumour(scene, (noun for k in according for noun in scene.under(k, "to"))):
+    if is_from_rumour(scene, (noun for k in according for noun in scene.under(k, "to"))):
         hedged = "claimed"
     flips = (denied, carried == "denied", above.denied)
     polarity: Polarity = "denied" if sum(flips) % 2 else "asserted"
@@ -110,16 +114,12 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
     certainty: Certainty | None = None
     for governor, child in _governors(scene, node):
         lemma, dep = scene.lemma(governor), tree.tokens[child].dep
-        if dep == "prep" and tree.lowers[child] in _APART and governor != node:
-            break  # 'is reported to have resigned after clashes', 'denied losing it after clashes': there were clashes
-        if dep == "relcl" and lemma not in words.things["assertion"] and not _is_content(scene, child):
-            break  # 'did not confirm the fall of the town, which troops attacked': the attack stands for itself
-        if dep == "acl" and tree.tokens[child].tag == "VBG" and is_harboured(scene, governor, cues):
-            break  # 'denied harbouring militants fighting the army'
-        apart = tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
-        apart = apart and not any(tree.tokens[k].text == "that" for k in tree.kids(child, "mark"))
-        if dep == "conj" and apart:
-            break  # 'denied losing the town, and said troops fought on': the second stands for itself
+        if dep == "relcl" and is_liar(scene, governor) and cues.is_cue(scene.lemma(child)):
+            denied = not denied  # 'those who say that it fell are lying'
+        if (dep == "prep" and tree.lowers[child] in _APART and governor != node) or _is_apart(
+            scene, governor, child, cues
+        ):
+            break
         beside = is_beside(scene, governor, child)
         before = child != node and child < governor
         told = before and cues.is_cue(scene.lemma(child)) and tree.kids(child, "nsubj")
@@ -139,24 +139,29 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
             certainty = "claimed"
         elif lemma in words.modality["alleging"] and tree.tokens[governor].pos == "NOUN" and dep in _UNDER_NOUNS:
             certainty = "claimed"  # 'reports of thousands killed', 'the allegation that they fled'
-        elif _is_from_rumour(scene, tree.kids(governor, "nsubj") if cues.is_cue(lemma) else ()):
+        elif is_from_rumour(scene, tree.kids(governor, "nsubj") if cues.is_cue(lemma) else ()):
             certainty = "claimed"
-        # 'feared dead in the fighting': that there was fighting is not feared
-        thought = lemma in words.modality["opinion"] or (lemma == "fear" and governor < child)
-        thought = thought or (lemma in words.modality["meaning"] and own_reality(scene, governor) is not None)
-        if (dep != "prep" and _impersonal(scene, governor)) or (thought and dep == "ccomp"):
-            certainty = "hedged"
+        likely = called_likely(scene, governor, child)
+        if likely is not None or is_thought(scene, governor, child):
+            certainty, denied = "hedged", denied != (likely is False)
         kept = cues.is_cue(lemma) and _is_kept_back(scene, governor, cues)
         if silent is None and (kept or neither or _lacks_proof(scene, governor, child)):
             silent = governor
     return _Telling(denied, certainty, silent)
 
 
-def _is_from_rumour(scene: Scene, speakers: Iterable[int]) -> bool:
-    """'Unconfirmed reports said they took it.'"""
-    tree, words = scene.tree, scene.words.modality
-    reports = (i for i in speakers if scene.lemma(i) in words["alleging"])
-    return any(scene.lemma(k) in words["unconfirmed"] for i in reports for k in tree.kids(i, "amod"))
+def _is_apart(scene: Scene, governor: int, child: int, cues: CueWords) -> bool:
+    """Whether what hangs on a word stands for itself, whatever that word says: 'is reported to have left after
+    clashes', 'denied losing it after clashes' tell of clashes.
+    """
+    tree, dep = scene.tree, scene.tree.tokens[child].dep
+    if dep == "relcl":  # 'did not confirm the fall of the town, which troops attacked'
+        return scene.lemma(governor) not in scene.words.things["assertion"] and not _is_content(scene, child)
+    if dep == "acl":  # 'denied harbouring militants fighting the army'
+        return tree.tokens[child].tag == "VBG" and is_harboured(scene, governor, cues)
+    own = tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
+    that = any(tree.tokens[k].text == "that" for k in tree.kids(child, "mark"))
+    return dep == "conj" and bool(own) and not that  # 'denied losing the town, and said troops fought on'
 
 
 def is_harboured(scene: Scene, noun: int, cues: CueWords) -> bool:
@@ -200,13 +205,6 @@ def _takes_lives(scene: Scene, claim: int) -> bool:
     return any(scene.lemma(k) == "life" for k in scene.tree.kids(claim, "dobj"))
 
 
-def _is_sign(scene: Scene, node: int) -> bool:
-    """'A further sign that troops had taken the town'."""
-    head = scene.tree.head(node)
-    told = head is not None and scene.lemma(head) in scene.words.modality["signs"]
-    return told and scene.tree.tokens[node].dep in ("acl", "ccomp", "relcl")
-
-
 def _is_met(scene: Scene, trigger: int, verb: int) -> bool:
     """'Struggled to repel the attacks': these are under way."""
     tokens, met = scene.tree.tokens, scene.words.modality["met"]
@@ -237,7 +235,7 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
         return None
     if lemma == "call" and tree.kids(verb, "oprd"):
         return None  # 'called the attacks barbaric'
-    if lemma in cues.verbs["deny"] or lemma in words["excluding"] or (lemma == "rule" and tree.kids(verb, "prt")):
+    if lemma in cues.verbs["deny"] or _excludes(scene, verb):
         called = taken_for(scene, verb)  # 'dismissed the strikes as pinpricks', but 'dismissed the capture as a lie'
         return None if called and not any(scene.lemma(k) in words["untrue"] for k in called) else "denied"
     if lemma in words["failed"]:
@@ -248,6 +246,16 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
     return (
         "expected" if lemma in words["expected"] and lemma not in words["nearness"] else None
     )  # 'closes the campaign' is a verb
+
+
+def _excludes(scene: Scene, verb: int) -> bool:
+    lemma = scene.lemma(verb)
+    return lemma in scene.words.modality["excluding"] or (lemma == "rule" and bool(scene.tree.kids(verb, "prt")))
+
+
+def _is_avoided(scene: Scene, verb: int, why: str) -> bool:
+    """'Left the town to avoid a battle': there was none."""
+    return why == PURPOSE and scene.lemma(verb) in scene.words.modality["avoided"]
 
 
 def _carrier(scene: Scene, trigger: int, under: bool) -> int:
@@ -339,43 +347,22 @@ def _is_denied(scene: Scene, trigger: int, node: int) -> bool:
     joined = trigger != node and scene.lemma(node) in scene.words.modality["joining"]
     if joined and scene.tree.tokens[trigger].dep == "dobj" and not negated(scene, trigger):
         return False  # 'did not join the fighting'
+    if trigger == node and _takes_no_part(scene, trigger):
+        return True
     spared = merely_said_of(scene, trigger, node) or presupposed(scene, trigger, node)
     return negated(scene, trigger) or (negated(scene, node) and not spared)
 
 
-def _hedged(scene: Scene, node: int) -> bool:
-    adverbs = {scene.lemma(k) for k in scene.tree.kids(node, "advmod")}
-    if {scene.tree.tokens[k].text.lower() for k in scene.tree.kids(node, "amod")} & scene.words.modality["doubted"]:
-        return True
-    if is_guessed(scene, node) or any(is_as_if(scene, k) for k in scene.tree.kids(node, "mark")):
-        return True
-    if _is_sign(scene, node) or adverbs & scene.words.modality["hedges"] or (adverbs & scene.words.modality["near"]):
-        return True
-    if _by_hearsay(scene, node):
-        return True
-    head, dep = scene.tree.head(node), scene.tree.tokens[node].dep
-    if head is None or scene.lemma(head) not in scene.words.modality["seeming"]:
-        return False
-    it = [scene.tree.tokens[k].text.lower() for k in scene.tree.kids(head, "nsubj", "expl")]
-    return dep == "xcomp" or (dep == "ccomp" and it == ["it"])  # 'it seems that'
-
-
-def _by_hearsay(scene: Scene, word: int) -> bool:
-    """'Dozens reported dead', 'said to be killed', as headlines have it."""
-    tokens, first = scene.tree.tokens, word
-    while first and tokens[first - 1].text.lower() in ("to", "be"):
-        first -= 1
-    told = tokens[first - 1].text.lower() if first else ""
-    return tokens[word].tag in ("JJ", "VBN", "VBD") and (
-        told in scene.words.modality["hearsay"] or (told == "said" and first < word)
-    )
-
-
-def _impersonal(scene: Scene, governor: int) -> bool:
+def _takes_no_part(scene: Scene, gerund: int) -> bool:
+    """'Are not involved in arresting them', 'had no role in shelling it'."""
     tree = scene.tree
-    return scene.lemma(governor) in scene.words.modality["hedge_verbs"] and bool(
-        tree.kids(governor, "auxpass", "nsubjpass")
-    )
+    gerund = tree.first_conjunct(gerund)
+    prep = tree.head(gerund) if tree.tokens[gerund].dep == "pcomp" else None
+    part = partaking(scene, prep) if prep is not None else None
+    if part is None:
+        return False
+    above = tree.head(part) if tree.tokens[part].pos == "NOUN" else None
+    return negated(scene, part) or (above is not None and negated(scene, above))
 
 
 def _extent(scene: Scene, trigger: int, node: int) -> Extent:

@@ -13,6 +13,8 @@ def negated(scene: Scene, node: int) -> bool:
         return True
     if _after_auxiliary(scene, node) or _is_neither(scene, node):
         return True
+    if _of_nobody(scene, node):
+        return True
     if tree.tokens[node].dep == "amod" and tree.tokens[node].pos == "ADJ":
         node = tree.tokens[node].head  # 'no dead civilians'
     further = (k for k in tree.kids(node, "advmod", "amod") if tree.tokens[k].text.lower() in ("longer", "more"))
@@ -34,6 +36,18 @@ def negated(scene: Scene, node: int) -> bool:
     mentioned = [*tree.kids(node, "nsubjpass"), *(s for s in tree.kids(node, "nsubj") if not _is_other(scene, s))]
     subjects = [k for s in mentioned for k in (s, *tree.kids(s, "det"))]
     return any(scene.lemma(k) in words and not _is_least(scene, k) for k in subjects)
+
+
+def _of_nobody(scene: Scene, verb: int) -> bool:
+    """'There are no refugees fleeing', 'no wave of migrants pouring in'."""
+    tree, noun = scene.tree, scene.tree.head(verb)
+    if noun is None or tree.tokens[verb].dep != "acl" or tree.tokens[verb].tag != "VBG":
+        return False
+    above = tree.head(noun)
+    if above is not None and tree.tokens[noun].dep == "pobj" and tree.lowers[above] == "of":
+        noun = tree.tokens[above].head
+    none = any(tree.lowers[k] == "no" and not _is_least(scene, k) for k in tree.kids(noun, "det"))
+    return none and scene.lemma(tree.tokens[noun].head) == "be" and not _is_other(scene, noun)
 
 
 def _is_not_one(scene: Scene, noun: int) -> bool:
@@ -105,6 +119,15 @@ def called_untrue(scene: Scene, governor: int, child: int) -> bool:
     if said & words["sooth"]:
         return negated(scene, verb)
     return bool(said & words["untrue"]) and not negated(scene, verb)
+
+
+def is_liar(scene: Scene, noun: int) -> bool:
+    """'Those who say that they fled are lying', 'anyone who claims it is wrong'."""
+    tree, verb = scene.tree, scene.tree.head(noun)
+    if verb is None or tree.tokens[noun].dep != "nsubj" or negated(scene, verb):
+        return False
+    wrong = {tree.lowers[k] for k in tree.kids(verb, "acomp")} & {"wrong", "mistaken", "misinformed"}
+    return bool(wrong) or (scene.lemma(verb) == "lie" and not tree.kids(verb, "prep", "prt"))
 
 
 def is_beside(scene: Scene, verb: int, child: int) -> bool:

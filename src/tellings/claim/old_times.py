@@ -48,14 +48,16 @@ def _old_sentences(claims: Sequence[Claim], resolved: Resolved, words: ClaimWord
 
 
 def _dated_of_old(claims: Sequence[Claim], published: Published | None) -> Iterator[Span]:
-    """Sentences of whose deeds each is dated, and of long ago: 'The group took Gao in 2012.'"""
-    deeds: dict[Span, bool] = {}
+    """Sentences of whose deeds those that are dated are of long ago: 'The group took Gao in 2012.'"""
+    deeds: dict[Span, list[Claim]] = {}
     for one in claims:
         if one.what not in ("statement", "assessment", "backing"):
-            times = [slot.value for slot in one.when if isinstance(slot.value, Time)]
-            old = bool(times) and all(time.sense == "within" and long_before(time, published) for time in times)
-            deeds[one.evidence] = deeds.get(one.evidence, True) and old and not one.attribution
-    return (sentence for sentence, old in deeds.items() if old)
+            deeds.setdefault(one.evidence, []).append(one)
+    for sentence, told in deeds.items():
+        times = [slot.value for one in told for slot in one.when if isinstance(slot.value, Time)]
+        old = bool(times) and all(time.sense == "within" and long_before(time, published) for time in times)
+        if old and not any(one.attribution for one in told):
+            yield sentence
 
 
 def _starts_with(text: str, phrases: frozenset[str]) -> bool:

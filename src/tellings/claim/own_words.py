@@ -47,7 +47,18 @@ def own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
             return "habitual", f"'{token.text}'"
     if happened_first(tree, node, scene.words.clauses):
         return "happened", "after an ordinal"
-    return _of_purpose(scene, node)
+    return _of_purpose(scene, node) or _is_wanted(scene, node)
+
+
+def _is_wanted(scene: Scene, clause: int) -> tuple[Reality, str] | None:
+    """'It is essential that they leave', 'it is not necessary that they take part'."""
+    tree, be = scene.tree, scene.tree.head(clause)
+    if be is None or tree.tokens[clause].dep != "ccomp" or tree.tokens[clause].tag not in ("VB", "VBP", "VBZ"):
+        return None
+    called = {scene.lemma(k) for k in tree.kids(be, "acomp")} & scene.words.modality["wanted"]
+    if not called or tree.kids(clause, "aux", "auxpass"):
+        return None
+    return ("conditional" if negated(scene, be) else "planned"), f"'{called.pop()}'"
 
 
 def is_guessed(scene: Scene, verb: int) -> bool:

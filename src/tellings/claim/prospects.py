@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tellings.claim.carriers import support_of
+from tellings.claim.negation import negated
 from tellings.claim.own_words import own_reality
 from tellings.claim.scene import Scene
 from tellings.records import Reality
@@ -22,7 +23,7 @@ def called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
     tree, words = scene.tree, scene.words.modality
     for k in tree.kids(noun, "amod"):
         word = tree.tokens[k].text.lower()
-        if word in words["potential"]:
+        if word in words["potential"] and not _is_carried_out(scene, noun):
             foiled = word in words["foiled"]
             return ("failed" if foiled else "expected"), f"'{word}'"
     above, dep = tree.head(noun), tree.tokens[noun].dep
@@ -33,6 +34,8 @@ def called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
         asked = tree.head(above)
         if asked is not None and scene.lemma(asked) in ("ask", "question"):
             return "conditional", "it is asked about"
+    if above is not None and dep == "pobj" and (ahead := _held_ahead(scene, noun, above)) is not None:
+        return ahead
     supposed = own_reality(scene, above) if above is not None and dep == "nsubj" else None
     if supposed is not None and above is not None and is_supposed(scene, above):
         return supposed  # 'the bombing of Syria would mark a turn', 'if the strikes could help'
@@ -53,6 +56,25 @@ def called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
         or (scene.lemma(k) in words["expected"] and scene.lemma(k) not in words["purpose"])
     ]
     return ("expected", f"under '{tree.tokens[aims[0]].text}'") if aims else None
+
+
+def _held_ahead(scene: Scene, noun: int, prep: int) -> tuple[Reality, str] | None:
+    """'Will be discussed in talks', 'will meet for talks': no such as were told of before."""
+    tree, verb = scene.tree, scene.tree.head(prep)
+    if verb is None or tree.lowers[prep] not in ("in", "at", "during", "through") or tree.kids(noun, "det", "poss"):
+        return None
+    own = own_reality(scene, verb) if any(tree.lowers[k] in ("will", "'ll") for k in tree.kids(verb, "aux")) else None
+    return own if own is not None and tree.tokens[verb].pos == "VERB" else None
+
+
+def _is_carried_out(scene: Scene, noun: int) -> bool:
+    """'Were finishing a planned pullout', 'the planned strikes were carried out'."""
+    tree, verb = scene.tree, scene.tree.head(noun)
+    if verb is None or tree.tokens[noun].dep not in ("dobj", "nsubjpass") or negated(scene, verb):
+        return False
+    done = scene.words.clauses["carrying_out"] | scene.words.modality["completing"]
+    told = tree.tokens[verb].tag in ("VBD", "VBN", "VBG") and tree.tokens[verb].dep not in ("pcomp", "xcomp")
+    return told and scene.lemma(verb) in done and own_reality(scene, verb) is None
 
 
 def _only_favoured(scene: Scene, noun: int) -> tuple[Reality, str] | None:

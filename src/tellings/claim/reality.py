@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tellings.claim.aspect import aspect_of
 from tellings.claim.negation import came_to_nothing, negated
-from tellings.claim.own_words import own_reality
+from tellings.claim.own_words import PURPOSE, own_reality
 from tellings.claim.prospects import called_possible, is_supposed, joined, partaking
 from tellings.claim.scene import Scene
 from tellings.records import Reality
@@ -90,6 +90,8 @@ def _leads_on(scene: Scene, prep: int) -> bool:
         return True
     if word == "to" and above is not None and scene.lemma(above) in scene.words.modality["looking_back_to"]:
         return False  # 'a reference to the attack', 'failed to respond to their shooting him'
+    if word == "including":
+        return True  # 'would lead to chaos, including their escape'
     clauses = scene.tree.kids(prep, "pcomp")  # 'taking it', 'being taken'
     gerund = any("VBG" in (scene.tree.tokens[k].tag, scene.tree.tokens[k - 1].tag) for k in clauses)
     return word in (_BEFORE_GERUNDS if gerund else _FORWARD)
@@ -162,6 +164,8 @@ def _stands_apart(scene: Scene, governor: int, child: int, node: int) -> bool:
         return True  # a finite clause stands for itself: 'plans to attack those who seized the town'
     if dep == "advcl" and finite and tree.kids(child, "mark"):
         return True  # 'the ring was prevented, although some were captured'
+    if dep == "prep" and scene.lemma(governor) in scene.words.modality["bereaved"]:
+        return True  # 'to help the victims of the attacks'
     return dep == "prep" and not _leads_on(scene, child)  # 'pressure from air strikes', 'help after the quake'
 
 
@@ -211,7 +215,9 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
         return None  # 'did not stop shelling'
     if infinitive and lemma in words["failed"] and token.dep != "advcl":  # 'halted it in order to fight them'
         # 'dropped troops to stop them fleeing': whether that worked is not told
-        return ("expected" if own_reality(scene, governor) else "failed"), why
+        ahead = own_reality(scene, governor)
+        avoided = ahead is not None and ahead[1] == PURPOSE and lemma in words["avoided"]
+        return ("expected" if ahead and not avoided else "failed"), why
     if scene.tree.tokens[child].text.lower() == "of" and lemma in ("tell", "speak", "hear"):
         return None  # 'they tell of capturing a medic'
     if lemma in words["causing"] and scene.tree.tokens[governor].pos == "VERB":
@@ -229,7 +235,8 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
     toward = scene.tree.lowers[governor] in _TOWARD and token.dep == "pcomp"  # 'a step towards clearing it'
     aim = toward or lemma in words["planned"] or lemma in words["purpose"] or _is_going_to(scene, governor, child)
     if aim or _sets_out(scene, governor, child) or _is_goal(scene, governor):
-        return ("failed" if came_to_nothing(scene, governor) else "planned"), why
+        vain = came_to_nothing(scene, governor) and own_reality(scene, governor) is None  # 'may be fighting in vain'
+        return ("failed" if vain else "planned"), why
     return ("expected", why) if lemma in words["expected"] else None
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tellings.claim.attribution import Speech, chain, covering
-from tellings.claim.deeds import could, is_absent, is_deed, is_left_open, is_silence, withheld, withholds
+from tellings.claim.deeds import could, is_absent, is_deed, is_left_open, is_mute, is_silence, withheld, withholds
 from tellings.claim.fillers import actors_of
+from tellings.claim.ground import is_told_of_old
 from tellings.claim.modality import Modality, modality
 from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
@@ -108,6 +109,7 @@ def _statement(
         when=times_of(scene, verb, "statement", cues),
         polarity=how.polarity,
         certainty="hedged" if how.certainty == "hedged" else "plain",
+        ground="background" if is_told_of_old(scene, verb, scene.report.published) else "news",
         attribution=tuple(links),
         score=_SCORE,
         reasons=(Reason("speech", 0.0, f"'{scene.tree.tokens[verb].text}' is done by speaking"),),
@@ -146,7 +148,8 @@ def _told_as(scene: Scene, verb: int, cues: CueWords) -> Modality | None:
         open_still = could(scene, verb) or is_left_open(scene, verb)
         if how.reality not in ("happened", "ongoing", "habitual", "failed") and not open_still:
             return None  # 'if the army refuses to confirm'
-        return Modality()  # that they do not, or could not, vouch for it is the deed
+        # that they do not, or could not, vouch for it is the deed; but who did not comment said nothing
+        return Modality("denied" if is_mute(scene, verb, cues) else "asserted")
     if how.reality not in DONE or how.unsaid or how.polarity == "denied":
         return None
     return how

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from tellings.claim.attribution import Speech, chain, covering
+from tellings.claim.ground import is_told_of_old
 from tellings.claim.modality import modality
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import only_place
@@ -78,11 +79,17 @@ def _statement(
         evidence=scene.sentence.span,
         who=(speaker,),
         where=where,
+        ground="background" if _is_of_old(scene, cue) else "news",
         attribution=said_by,
         score=_SCORE,
         reasons=(Reason("speech", 0.0, "a named speaker, whose words tell nothing more particular"),),
         reader=reader,
     )
+
+
+def _is_of_old(scene: Scene, cue: Span) -> bool:
+    """'In September the minister said', told in November."""
+    return any(is_told_of_old(scene, k, scene.report.published) for k in scene.tree.beginning_in(cue)[:1])
 
 
 def spoken_of(scene: Scene, act: Span, said: Sequence[Span] = ()) -> tuple[Slot[Place], ...]:

@@ -42,7 +42,8 @@ def answers(event: Event, claims: Sequence[Claim], lent: Sequence[Claim], about:
     """All answers to all questions of an event. ``lent``: claims of events that led to it, for how long it took."""
     told = [claim for claim in claims if claim.what not in REMARKS] or list(claims)
     told.sort(key=lambda claim: (claim.report, claim.what != event.what, claim.trigger.start, claim.id))
-    asserted = [claim for claim in told if claim.polarity == "asserted"]
+    # who said nothing is asked as well
+    asserted = [claim for claim in told if claim.polarity == "asserted" or event.what == "statement"]
     found = [*_what(event, told, about)]
     found += _parties(event, asserted, about)
     found += _where(event, asserted, about)

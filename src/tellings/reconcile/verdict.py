@@ -29,7 +29,7 @@ def verdict(
     unreal = None if event.what in REMARKS else _not_yet(claims)
     if unreal is not None:
         rulings: tuple[Ruling, ...] = (Ruling("I6" if _own(sources) else "I3", f"{unreal} {_whose(event, sources)}"),)
-    elif claims and all(claim.polarity == "denied" for claim in claims):
+    elif claims and event.what != "statement" and all(claim.polarity == "denied" for claim in claims):
         rulings = (_denied_by_all(sources.origins),)
     elif event.what in TAKINGS:
         rulings = _of_control(event, told, sources, about)

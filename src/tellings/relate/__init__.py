@@ -64,7 +64,7 @@ def _ground(claim: Claim, when: Iterable[Slot[Interval]], published: Published |
     told = [slot.value for slot in when]
     if published is None or not told:
         return claim.ground
-    dated = [value for value in told if value.sense == "within"]
+    dated = [value for value in told if value.sense in ("within", "until")]
     old = bool(dated) and all(_is_old(value, published) for value in dated)
     lasting = [value.first for value in told if value.sense in ("since", "during")]
     of_old = any(first is not None and published.first - first > LASTING for first in lasting)
