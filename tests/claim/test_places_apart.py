@@ -38,6 +38,14 @@ def test_what_is_told_of_more_than_the_town_does_not_take_its_place(
     assert where(claims_of(OPENING + sentence), what, word, OPENING + sentence) == []
 
 
+@pytest.mark.parametrize(
+    "sentence", ["Twelve wounded men were flown to Bamako.", "They took 12 injured men to Bamako."]
+)
+def test_the_hurt_were_not_hurt_where_they_were_taken(claims_of: ClaimsOf, sentence: str) -> None:
+    found = [one for one in claims_of(OPENING + sentence) if any(count.value.best == 12 for count in one.counts)]
+    assert {slot.value.name for one in found if one.what == "casualties" for slot in one.where} == {"Gao"}
+
+
 def test_the_dead_of_the_day_are_those_of_the_town(claims_of: ClaimsOf) -> None:
     text = OPENING + "At least 30 civilians have been killed since Friday."
     assert where(claims_of(text), "casualties", "killed", text) == ["Gao"]

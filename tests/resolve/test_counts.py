@@ -92,6 +92,7 @@ def test_a_number_has_its_value_however_it_is_printed(words: str, value: float |
         ("Thousands fled the town of about 75,000.", "about 75,000", "population", (75_000, 75_000, 75_000)),
         ("The aid was worth $4.5 million.", "$4.5 million", "money", (4.5e6, 4.5e6, 4.5e6)),
         ("12 people killed or wounded in Zliten.", "12", "casualties", (12, 12, 12)),
+        ("12 dead or missing in Zliten", "12", "casualties", (12, 12, 12)),
         ("Quake: 400+ dead in the west.", "400+", "killed", (400, 400, None)),
         ("6,700 more are injured.", "6,700", "wounded", (6700, 6700, 6700)),
         (

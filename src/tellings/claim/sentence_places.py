@@ -62,6 +62,20 @@ def is_of_some(scene: Scene, i: int) -> bool:
     return scene.tree.lowers[max(0, prep - 2) : prep] in (["of", "them"], ["of", "whom"], ["of", "those"])
 
 
+def is_where_taken(scene: Scene, i: int) -> bool:
+    """'60 wounded were taken to Gao hospital', 'flown to Gao': where they were brought, and were not hurt."""
+    tree, goal = scene.tree, i
+    for above in (i, *tree.ancestors(i)):  # 'to a hospital in the town of Gao'
+        if tree.tokens[above].pos not in ("NOUN", "PROPN", "ADP"):
+            moved = above
+            break
+        goal = above
+    else:
+        return False
+    taken = scene.lemma(moved) in scene.words.things["taken_away"] and tree.lowers[goal] in ("to", "into")
+    return taken and bool(tree.kids(moved, "auxpass", "dobj"))
+
+
 def homes(scene: Scene) -> set[Span]:
     """Where a sentence names places only to tell where somebody comes from or sits."""
     heads = (i for i in scene.place_heads() if is_home_of(scene, i))
@@ -85,6 +99,8 @@ def only_place(scene: Scene, lands: bool, said: Sequence[Span]) -> Slot[Place] |
     text = scene.report.text
     named = [one for i in scene.place_heads() for one in scene.named(i) if not is_home_of(scene, i)]
     named = [one for one in named if not is_owner(scene, one.head) and not is_of_some(scene, one.head)]
+    if any(is_where_taken(scene, one.head) for one in named):
+        return None
     if said:
         named = [one for one in named if any(span.covers(one.resolution.mention.span) for span in said)]
     found = [place_slot(one, text) for one in named if not _is_seat_of(one, text)]
@@ -138,7 +154,8 @@ def looks_wider(scene: Scene, main: Place, said: Sequence[Span], *, lands: bool)
 def _grounds(scene: Scene, said: Sequence[Span]) -> list[Place]:
     """The places that a sentence names as somewhere: no homes, no seats of those who speak."""
     text = scene.report.text
-    named = [one for i in scene.place_heads() for one in scene.named(i) if not is_home_of(scene, i)]
+    heads = [i for i in scene.place_heads() if not is_home_of(scene, i) and not is_where_taken(scene, i)]
+    named = [one for i in heads for one in scene.named(i)]
     found = [(one.head, place_slot(one, text).value, one.resolution.mention.span) for one in named]
     return [
         place

@@ -307,6 +307,8 @@ def _within(phrase: Phrase, right: str) -> str | None:
     dead = words[-1] in ("bodies", "corpses", "body", "corpse")
     if dead and len(words) > 1 and not _DEAD_BODIES.search(" ".join(words[:-1])) and not FOUND.match(right):
         return None  # 'vetting bodies'
+    if words == ["dead"] and (second := _SECOND.match(right)) and OUTCOMES[second["o"].lower()] in HURT - {"killed"}:
+        return "casualties"  # '40 dead or missing'
     told = _tells(words[-1], right) or next((OUTCOMES[word] for word in words[:-1] if word in OUTCOMES), None)
     return None if told == "missing" and _FOUND_WELL.match(right) else told
 
