@@ -75,11 +75,50 @@ def _agreeing(scene: Scene, pronoun: int, tree: Tree, subject: int, named: Resol
     return None
 
 
-def also_meant(scene: Scene, pronoun: int) -> list[Resolution]:
-    """Of 'the army and its allies said they had taken it' the allies, beside the army whom 'they' names first."""
+def also_meant(scene: Scene, pronoun: int, meant: Resolution) -> list[Resolution]:
+    """Of 'the army and its allies said they had taken it' the allies, beside the army whom 'they' names first.
+
+    'Malian and French troops came to Gao. They took it' likewise.
+    """
     if scene.tree.lowers[pronoun] != "they":
         return []
     first = next(coreference.governing_subjects(scene.tree, pronoun), None)
-    beside = [] if first is None else scene.tree.conjuncts(first)[1:]
-    named = [found for one in beside if (found := scene.at("actor", one)) is not None]
-    return [coreference.coreferent(found, scene.number, scene.tree.span(pronoun)) for found in named]
+    told = scene if first is not None else scene.previous
+    if told is None:
+        return []
+    if first is None:
+        first = next((k for k in _subjects(told.tree) if _means(told.actor(k), meant)), None)
+    beside = [] if first is None else [*told.tree.conjuncts(first)[1:], *told_with(told, first)]
+    named = [found for one in beside if (found := told.at("actor", one)) is not None]
+    span = scene.tree.span(pronoun)
+    return [coreference.coreferent(found, scene.number, span) for found in named]
+
+
+def _subjects(tree: Tree) -> list[int]:
+    return [i for i, token in enumerate(tree.tokens) if token.dep in ("nsubj", "nsubjpass")]
+
+
+def _means(found: Resolution | None, meant: Resolution) -> bool:
+    return found is not None and found.candidates[0].value == meant.candidates[0].value
+
+
+def told_with(scene: Scene, noun: int) -> list[int]:
+    """The others told by one noun: 'Malian and French troops', 'US-Iraqi raids', 'troops from Mali and France'.
+
+    And the first of a list that the parser hung on its second: 'the army, anti-terror forces and the police'.
+    """
+    tree = scene.tree
+    actors = [k for k in tree.kids(noun, "amod", "nmod", "compound") if scene.heads("actor", k) is not None]
+    linked = [k - 2 for k in (*actors, noun) if k > 1 and tree.lowers[k - 1] in ("-", "–")]
+    told = [k for k in linked if _is_state(scene, k) and _is_state(scene, k + 2)]
+    told += [k for k in actors if tree.lowers[k + 1] == "," and tree.kids(noun, "conj")]
+    inner = [k for k in scene.under(noun, "from", "of") if scene.at("actor", k) is not None]
+    told += [k for k in inner if tree.tokens[k].dep == "conj" and scene.are_of(noun)]
+    told += [k for one in inner if tree.tokens[one].tag == "NNS" for k in told_with(scene, one)]
+    told += [k for k in actors if tree.kids(k, "cc") and len(tree.conjuncts(k)) > 1]
+    return [*dict.fromkeys(told)]
+
+
+def _is_state(scene: Scene, i: int) -> bool:
+    found = scene.heads("actor", i)
+    return found is not None and getattr(found.candidates[0].value, "type", "") == "state"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tellings.claim.antecedents import also_meant
+from tellings.claim.antecedents import also_meant, told_with
 from tellings.claim.carriers import support_of
 from tellings.claim.places_found import PlaceFound
 from tellings.claim.roles import Roles
@@ -41,7 +41,7 @@ def actors_of(
         if role == "v:subject" and _is_only_wanted(scene, found):
             continue  # who asks for air strikes does not carry them out
         slots = []
-        for head in (one for noun in found.get(role, ()) for one in (*scene.beside(noun), noun)):
+        for head in (one for noun in found.get(role, ()) for one in (*told_with(scene, noun), noun)):
             if any(scene.lemma(k) == "no" for k in scene.tree.kids(head, "det", "neg")):
                 continue  # 'fighters, but no civilians, killed'
             resolution = scene.actor(head) or (None if people else scene.holder(head))
@@ -51,7 +51,7 @@ def actors_of(
                 role in _STRICT_ROLES and scene.at("place", head) is not None and role != "modifier"
             ):
                 continue
-            slots += [actor_slot(one) for one in (resolution, *also_meant(scene, head))]
+            slots += [actor_slot(one) for one in (resolution, *also_meant(scene, head, resolution))]
         if slots:
             return _distinct(slots)
     return ()
@@ -62,8 +62,8 @@ def _unlisted(scene: Scene, head: int) -> Slot[Actor] | None:
     token = scene.tree.tokens[head]
     if token.tag != "NNP" or not token.text[:1].isupper() or scene.at("time", head) is not None:
         return None  # 'buried their dead Tuesday'
-    if scene.at("place", head) is not None:
-        return None
+    if scene.at("place", head) is not None or scene.count(head) is not None:
+        return None  # 'Sixteen of our men were killed'
     if scene.sentence.kind != "prose" or not token.text.isalpha() or token.text.isupper():
         return None
     first = min([head, *scene.tree.kids(head, "compound")])
@@ -122,8 +122,8 @@ def fights(scene: Scene, slot: Slot[Actor]) -> bool:
 def _called(scene: Scene, slot: Slot[Actor], people: frozenset[str]) -> bool:
     """Whether a word of an actor is one of a list of kinds of people."""
     told = [span.of(scene.report.text) for span in slot.spans]
-    if slot.basis == "coreferent":
-        told.append(slot.value.name)  # 'they', told of militants
+    if slot.basis == "coreferent" or slot.value.id.startswith("text:"):
+        told.append(slot.value.name)  # 'they', told of militants; 'Yemeni' of 'Yemeni and Emirati troops'
     words = {word.lower().rstrip(".,") for words in told for word in words.split()}
     return any(
         one in people

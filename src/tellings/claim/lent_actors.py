@@ -129,7 +129,8 @@ class Opponents:
     def of(self, slots: Sequence[Slot[Actor]]) -> Slot[Actor] | None:
         """The one opponent of these actors; None where they are of no one side or the report tells of no one foe."""
         sides = {_side(slot) for slot in slots}
-        side = next(iter(sides)) if len(sides) == 1 else None
+        known = sides - {None}  # 'Malian troops and local fighters'
+        side = next(iter(known)) if len(known) == 1 else None
         foes = self.foes.get(side, frozenset()) if side else frozenset()
         return self.named[next(iter(foes))] if len(foes) == 1 else None
 
@@ -205,9 +206,9 @@ def _opponents(claims: Sequence[Claim]) -> Opponents:
 
 
 def _fighting(claims: Sequence[Claim]) -> Iterator[tuple[Slot[Actor], Slot[Actor]]]:
-    """Who is said to fight whom."""
+    """Who is said to fight whom; of whom a land was once invaded by is told as background."""
     for one in claims:
-        if one.what in _FIGHTS:
+        if one.what in _FIGHTS and one.ground == "news":
             yield from product(one.who, one.whom)
 
 

@@ -70,6 +70,10 @@ class Scene:
         """The mention of a kind that the token heads, or the shortest that covers it."""
         return self._heads.get((kind, i)) or (self._shortest[kind, i][1] if (kind, i) in self._shortest else None)
 
+    def heads(self, kind: str, i: int) -> Resolution | None:
+        """The mention of a kind that the token heads."""
+        return self._heads.get((kind, i))
+
     def mentions(self, kind: str) -> list[Resolution]:
         """All resolved mentions of a kind, in reading order."""
         return sorted((found for k, _, found in self._covers if k == kind), key=lambda r: r.mention.span)
@@ -80,7 +84,7 @@ class Scene:
         share = self.lemma(i) in self.words.places["quantity"] or self.tree.tokens[i].tag == "CD"
         if share and (found is None or not _is_listed(found)):
             found = next((one for inner in self.under(i, "of") if (one := self.actor(inner, before))), found)
-        elif self._are_of(i) and (found is None or not _is_listed(found) or found.candidates[0].basis != "stated"):
+        elif self.are_of(i) and (found is None or not _is_listed(found) or found.candidates[0].basis != "stated"):
             found = next(
                 (one for inner in self.under(i, "of", "from") if _is_band(one := self.actor(inner, before))), found
             )
@@ -88,21 +92,10 @@ class Scene:
             found = antecedent(self, i, before)
         return found
 
-    def _are_of(self, i: int) -> bool:
+    def are_of(self, i: int) -> bool:
         """'Fighters of the 9th Brigade', 'members of the group': those whom the phrase below names."""
         told = self.words.people
         return self.tree.tokens[i].tag == "NNS" and self.lemma(i) in told["fighter"] | told["member"] | told["carried"]
-
-    def beside(self, noun: int) -> list[int]:
-        """The first of two in 'Malian and French troops', 'US-Iraqi raids': a modifier that is an actor of its own."""
-        actors = [k for k in self.tree.kids(noun, "amod", "nmod", "compound") if ("actor", k) in self._heads]
-        linked = [k - 2 for k in (*actors, noun) if k > 1 and self.tree.lowers[k - 1] in ("-", "–")]
-        pairs = [k for k in linked if self._is_state(k) and self._is_state(k + 2)]
-        return pairs + [k for k in actors if self.tree.kids(k, "cc") and len(self.tree.conjuncts(k)) > 1]
-
-    def _is_state(self, i: int) -> bool:
-        found = self._heads.get(("actor", i))
-        return found is not None and getattr(found.candidates[0].value, "type", "") == "state"
 
     def _renamed(self, i: int, found: Resolution | None) -> Resolution | None:
         """'The state news agency X': the name in apposition says who the description is."""

@@ -15,7 +15,7 @@ from tellings.claim.ground import is_told_of_old
 from tellings.claim.modality import Modality, modality
 from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
-from tellings.claim.statements import spoken_of
+from tellings.claim.statements import spoken_of, spoken_to
 from tellings.claim.timing import times_of
 from tellings.knowledge.words import CueWords
 from tellings.records import Actor, Attribution, Claim, Reason, Slot, Span, digest
@@ -105,6 +105,7 @@ def _statement(
         trigger=trigger,
         evidence=scene.sentence.span,
         who=who,
+        whom=spoken_to(scene, verb, who, cues),
         where=spoken_of(scene, trigger),
         when=times_of(scene, verb, "statement", cues),
         polarity=how.polarity,

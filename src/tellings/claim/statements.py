@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from tellings.claim.attribution import Speech, chain, covering
+from tellings.claim.fillers import actors_of
 from tellings.claim.ground import is_told_of_old
 from tellings.claim.modality import modality
 from tellings.claim.scene import Scene
@@ -52,9 +54,48 @@ def statements(
             continue
         where = spoken_of(scene, cue[-1], () if acts else content)
         found.append(
-            _statement(scene, speech.speaker, cue[-1], where, chain([speech, *covering(said, cue[-1])]), reader)
+            replace(
+                _statement(scene, speech.speaker, cue[-1], where, chain([speech, *covering(said, cue[-1])]), reader),
+                whom=_addressed(scene, speech.speaker, cue[-1], cues),
+            )
         )
     return found
+
+
+def spoken_to(scene: Scene, verb: int, who: Sequence[Slot[Actor]], cues: CueWords) -> tuple[Slot[Actor], ...]:
+    """Whom an act of speech is done to: 'accused the army', 'urged both sides to stop', 'called on the rebels'.
+
+    Whom a reporter's 'told' names is no party to what he is told, unless he has a side.
+    """
+    tree, lemma, deeds = scene.tree, scene.lemma(verb), cues.deeds
+    objects = tree.kids(verb, "dobj", "nsubjpass") or [
+        k for clause in tree.kids(verb, "ccomp", "xcomp") if tree.tokens[clause].tag == "VB"
+        for k in tree.kids(clause, "nsubj") if any(tree.tokens[to].tag == "TO" for to in tree.kids(clause, "aux"))
+    ]  # fmt: skip
+    noun = next((k for k in objects if scene.lemma(k) in cues.deed_nouns.get(lemma, frozenset())), None)
+    if noun is not None:
+        objects = [one for i in (noun, verb) for one in scene.under(i, *deeds["toward"])]
+    elif lemma in deeds["preposition"]:
+        objects = [*scene.under(verb, *deeds["toward"])]
+    elif lemma not in deeds["object"] | deeds["infinitive"]:
+        return ()
+    heads = tuple(one for head in objects for one in tree.conjuncts(head))
+    clauses = tree.kids(verb, "xcomp", "ccomp")
+    if lemma == "tell" and not any(tree.tokens[to].tag == "TO" for one in clauses for to in tree.kids(one, "aux")):
+        heads = tuple(
+            k for k in heads if (found := scene.actor(k)) is not None and _has_side(found.candidates[0].value)
+        )
+    own = {slot.value.id for slot in who}
+    return tuple(slot for slot in actors_of(scene, ("object",), {"object": heads}, True) if slot.value.id not in own)
+
+
+def _addressed(scene: Scene, speaker: Slot[Actor], cue: Span, cues: CueWords) -> tuple[Slot[Actor], ...]:
+    verbs = [i for i in scene.tree.beginning_in(cue) if scene.tree.tokens[i].pos == "VERB"]
+    return spoken_to(scene, verbs[-1], (speaker,), cues) if verbs else ()
+
+
+def _has_side(who: object) -> bool:
+    return isinstance(who, Actor) and who.type == "person" and who.side is not None
 
 
 def _by_noun(scene: Scene, cue: Span) -> bool:

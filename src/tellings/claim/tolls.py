@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.claim.counts_taken import is_rate
@@ -12,10 +12,14 @@ from tellings.claim.places_found import PlaceFound
 from tellings.claim.scene import Scene
 from tellings.claim.slots import actor_slot, place_slot
 from tellings.knowledge.frames import Frame
-from tellings.records import Actor, Count, Resolution, Slot
+from tellings.records import Actor, Count, Resolution, Slot, Span
 
 _FARTHEST = 8  # tokens between a number and the word that says what became of them
 _FARTHER = 11  # where none stands nearer
+_AS_COUNTED = 0.5  # of whom only the number tells
+_OF_PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "displaced", "people", "civilians", "soldiers"})
+_SHARED = frozenset({"killed", "wounded", "missing", "displaced"})  # told of the same people one after the other
+_JOINED = re.compile(r"(?:\band\b|,)[^;:.*]{0,30}$")
 _IN_LIST = re.compile(r"\s+(?:(?!was\b|were\b|are\b|is\b)[\w’'-]+\s+){0,4}?[\w’'-]+(?:,|,?\s+and)\s+")
 _BEHIND = re.compile(r"\s+(?:in|at|near|from|on|across)\s+(?:[a-z]+\s+){0,4}")
 _AHEAD = re.compile(r",?\s+(?:(?:[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|city|town)\s+)?")
@@ -75,6 +79,80 @@ def with_names(counts: tuple[Slot[Count], ...], whom: Sequence[Slot[Actor]]) -> 
     total = replace(told, low=told.low + more, best=best, high=high, of=None, rule="sum")
     spans = sorted({*counts[0].spans, *(span for slot in persons for span in slot.spans)})
     return (replace(counts[0], value=total, spans=tuple(spans)),)
+
+
+def with_counted(scene: Scene, whom: tuple[Slot[Actor], ...], counts: Sequence[Slot[Count]]) -> tuple[Slot[Actor], ...]:
+    """All who were counted: '25 police and a guard were killed', '31 people died and 271 were wounded' name them.
+
+    Of whom no other word tells ('police', 'cartoonists') their own is kept.
+    """
+    told = {slot.value.id: slot for slot in whom}
+    for slot in counts:
+        counted = slot if _tells_who(scene, slot.value) else _counted_before(scene, slot)
+        if counted is None or (counted is not slot and whom):
+            continue
+        named = _noun_of(scene, counted, not whom or len(counts) > 1)
+        if named is not None and counted is not slot:
+            named = replace(named, basis="coreferent", reason="the last who were counted")
+        if named is not None and not _is_told(named, told.values()):
+            told.setdefault(named.value.id, named)
+    return tuple(told.values())
+
+
+def _tells_who(scene: Scene, value: Count) -> bool:
+    words = re.findall(r"[\w-]+", (value.of or "").lower())
+    return bool(words) and not any(map(str.isdigit, words)) and words[-1] not in scene.words.people["nobody_told"]
+
+
+def _counted_before(scene: Scene, slot: Slot[Count]) -> Slot[Count] | None:
+    """'Three soldiers were killed and 66 wounded': the soldiers; not 'two of them officers', who are of the three."""
+    start = slot.spans[0].start
+    if slot.value.kind not in _SHARED:
+        return None
+    before = [found for found in scene.mentions("count") if found.mention.span.end <= start]
+    for found in reversed(before):
+        value = found.candidates[0].value
+        if not isinstance(value, Count) or value.kind not in _OF_PEOPLE or value.rule == "included":
+            continue
+        several = (value.best or value.low) > 1 and _tells_who(scene, value)
+        joined = _JOINED.search(_between(scene, found.mention.span.end, start)) is not None
+        return (
+            Slot(value, (found.mention.span,), "coreferent", found.candidates[0].score) if several and joined else None
+        )
+    return None
+
+
+def _noun_of(scene: Scene, slot: Slot[Count], alone: bool) -> Slot[Actor] | None:
+    """Whom a number counts, by the words behind it; beside others (not ``alone``) they stand in one row.
+
+    'Policemen and two guards were killed', but neither 'those killed, for whom 200 coffins were sent' nor
+    'the rebels had ten men killed'.
+    """
+    noun = (slot.value.of or "").lower()
+    text = scene.report.text.lower()
+    counted, here = slot.spans[0], scene.sentence.span
+    at = text.find(noun, counted.start, min(counted.end + len(noun) + _FARTHEST, here.end))
+    told_before = at < 0  # '31 people died and 271 were wounded'
+    at = text.rfind(noun, here.start, counted.start) if told_before else at
+    if at < 0 or slot.value.kind not in _OF_PEOPLE:
+        return None
+    span = Span(at, at + len(noun))
+    found = next((one for one in scene.mentions("actor") if one.mention.span.overlaps(span)), None)
+    if not alone and not _is_listed(scene, span):
+        return None
+    name = span.of(scene.report.text)
+    crowd = Slot(Actor(f"text:{name.lower().replace(' ', '-')}", name, "crowd"), (span,), "stated", _AS_COUNTED)
+    named = crowd if found is None else actor_slot(found)
+    return replace(named, basis="coreferent", reason="the last who were counted") if told_before else named
+
+
+def _is_listed(scene: Scene, span: Span) -> bool:
+    heads = scene.tree.beginning_in(span)
+    return any(len(scene.tree.conjuncts(scene.tree.first_conjunct(i))) > 1 for i in heads)
+
+
+def _is_told(named: Slot[Actor], told: Iterable[Slot[Actor]]) -> bool:
+    return any(own.overlaps(span) for slot in told for own in slot.spans for span in named.spans)
 
 
 def _are_persons(whom: Sequence[Slot[Actor]]) -> bool:

@@ -317,7 +317,7 @@ def _divided_force(
         for e in context.actors.described(frozenset({iso}), context.on)
         if e.type == "force" and e.country == iso and (e.id in context.sure or _marked(e.marks, context))
     ]
-    words = generic(parsed, phrase, context)
+    words = _with_land(generic(parsed, phrase, context), iso, parsed, phrase, context)
     if len(listed) == 1:
         actor = context.actors.actor(listed[0].id, context.on)
         why = Reason("the force of the report", 0.7, f"the only force of {iso} that the report describes")
@@ -325,6 +325,14 @@ def _divided_force(
     others = tuple((context.actors.actor(e.id, context.on), 0.3) for e in listed)
     why = Reason("divided", 0.6, f"{iso} had several armies then, and the words name none of them")
     return Found(replace(words, country=iso), 0.6, why, others=others)
+
+
+def _with_land(words: Actor, iso: str, parsed: Parsed, phrase: Phrase, context: Context) -> Actor:
+    """'Troops of Yemen', where the noun alone would say nothing of whose they are."""
+    behind = (parsed.tokens[k].text for k in parsed.complements(phrase.head, "of", "from"))
+    land = next((text for text in behind if context.actors.nation(text) == iso), None)
+    name = f"{words.name} of {land}"
+    return words if land is None or phrase.words else replace(words, id=f"text:{key_of(name)}", name=name)
 
 
 def _marked(marks: frozenset[str], context: Context) -> bool:

@@ -10,6 +10,7 @@ from tellings.records import Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_descriptions import description
 from tellings.resolve.actor_forces import Found, force_of, head_noun, nation_of, state_force
+from tellings.resolve.actor_names import key_of
 from tellings.resolve.actor_phrases import Parsed, Phrase, alone
 from tellings.resolve.actor_states import state_modifier, told_as_place
 
@@ -106,10 +107,11 @@ def before(
     parsed: Parsed, head: int, phrase: Phrase, found: Found | None, context: Context
 ) -> Iterator[tuple[int, Found]]:
     """Those named first where two stand before one noun, by token: 'Ukrainian' in 'Ukrainian and Russian forces'."""
-    if found is None or found.actor.type not in ("force", "state", "generic", "group"):
+    if found is None or found.actor.type not in ("force", "state", "generic", "group", "organisation"):
         return
     if found.actor.type != "group":
         yield from _other_states(parsed, head, phrase, found, context)
+        yield from _states_behind(parsed, head, phrase, context)
     side = phrase.first - 2
     if side < 0 or parsed.lower(phrase.first - 1) != "and" or head not in parsed.tree.ancestors(side):
         return
@@ -133,10 +135,28 @@ def _other_states(
         iso = actors.nation(tokens[k].text)
         if iso is None or tokens[k].text not in actors.states[iso].adjectives:
             return
-        key = actors.country_force(iso, head_noun(parsed, phrase, context), context.on)
-        if key is not None and iso != found.actor.country:
-            yield k, Found(actors.actor(key, context.on), found.score, _FIRST_NAMED)
+        if iso != found.actor.country and (other := _same_force(iso, k, parsed, phrase, context)) is not None:
+            yield k, other
         k -= 1
+
+
+def _states_behind(parsed: Parsed, head: int, phrase: Phrase, context: Context) -> Iterator[tuple[int, Found]]:
+    """'Troops from Mali and France': the same kind of force of the states named after the first."""
+    if parsed.lemma(head) not in context.actors.words.loyal:
+        return
+    for k in (*parsed.complements(head, "from"), *parsed.complements(head, "of")):
+        iso = context.actors.nation(parsed.tokens[k].text) if parsed.tokens[k].dep == "conj" else None
+        if iso is not None and (other := _same_force(iso, k, parsed, phrase, context)) is not None:
+            yield k, other
+
+
+def _same_force(iso: str, k: int, parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
+    """The force of a state by a noun that tells of several; where it had several, its words: 'Yemeni troops'."""
+    found = force_of(iso, head_noun(parsed, phrase, context), parsed, alone(phrase.head), context, told=True)
+    if found is None or not found.actor.id.startswith("text:"):
+        return None if found is None else replace(found, reason=_FIRST_NAMED)
+    name = f"{parsed.tokens[k].text} {found.actor.name}"
+    return replace(found, actor=replace(found.actor, id=f"text:{key_of(name)}", name=name), reason=_FIRST_NAMED)
 
 
 def _last_nation(parsed: Parsed, i: int, head: int, context: Context) -> int:

@@ -118,6 +118,7 @@ class _SentenceReader:
                 for k, other in before(parsed=self.parsed, head=i, phrase=phrase, found=found, context=self.context):
                     if k not in self.forces:
                         self._note(k, alone(k), other)
+                        self.inside.add(k)
                 self._note(i, phrase, found)
             else:
                 self._modifier(i, titled=i in titles)
