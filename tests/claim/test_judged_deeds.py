@@ -18,3 +18,15 @@ from tests.claim.conftest import ClaimsOf
 )
 def test_a_judgement_is_news_where_it_is_of_a_deed_of_the_day(claims_of: ClaimsOf, text: str, ground: str) -> None:
     assert [one.ground for one in claims_of(text) if one.what == "assessment"] == [ground]
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Major blow to the army as rebels claim the capture of Gao", ["Gao"]),
+        ("Moscow gave up its main stronghold in north-eastern Ukraine on Saturday.", []),
+    ],
+)
+def test_a_judged_deed_is_where_it_was_done(claims_of: ClaimsOf, text: str, towns: list[str]) -> None:
+    told = [slot.value.name for one in claims_of(text) if one.what == "assessment" for slot in one.where]
+    assert told == towns

@@ -30,6 +30,7 @@ def where(claims: tuple[Claim, ...], what: str, word: str, text: str) -> list[st
         ("At least 300 civilians have been killed since the war began.", "casualties", "killed"),
         ("The M23 rebels, who are backed by Rwanda, captured the town.", "backing", "backed"),
         ("Rebels who have the backing of Rwanda captured the town.", "backing", "backing"),
+        ("At least 300 rebels have been killed since the start of the offensive.", "casualties", "killed"),
     ],
 )
 def test_what_is_told_of_more_than_the_town_does_not_take_its_place(
@@ -139,3 +140,25 @@ def test_a_site_on_one_side_of_a_town_does_not_bear_its_name(text: str, claims_o
 def test_a_site_is_not_named_twice(claims_of: ClaimsOf) -> None:
     (taken,) = claims_of("Rebels overran the district headquarters of Gao on Monday.")
     assert [slot.value.name for slot in taken.where] == ["Gao headquarters"]
+
+
+def test_whom_somebody_backs_in_a_deed_is_backed_there(claims_of: ClaimsOf) -> None:
+    text = "Syrian troops backed by Russian air strikes retook the city of Idlib."
+    assert where(claims_of(text), "backing", "backed", text) == ["Idlib"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels took Idlib. Reagan decided to pull US combat forces out of the country.",
+        "The president said Turkey had invaded the country again.",
+    ],
+)
+def test_nobody_invades_or_leaves_his_own_country(claims_of: ClaimsOf, text: str) -> None:
+    homes = {"United States", "Turkey"}
+    assert homes.isdisjoint(slot.value.name for one in claims_of(text) for slot in one.where)
+
+
+def test_an_army_may_retake_its_own_country(claims_of: ClaimsOf) -> None:
+    text = "Mali lost the north. The Malian army has retaken most of the country, it said."
+    assert [slot.value.name for one in claims_of(text) if one.what == "control.gain" for slot in one.where] == ["Mali"]

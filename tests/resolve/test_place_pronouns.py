@@ -20,6 +20,16 @@ def test_what_is_taken_or_falls_is_the_town_named_before(knowledge: Knowledge, t
     assert [place.name for words, place in places(knowledge, text) if words in ("it", "It")] == ["Bama"]
 
 
+def test_the_town_may_be_spoken_of_without_its_name(knowledge: Knowledge) -> None:
+    text = "The army besieged Bama. Soldiers attacked the town at dawn. It was recaptured by noon, officials said."
+    assert ("It", "Bama") in [(words, place.name) for words, place in places(knowledge, text)]
+
+
+def test_a_town_from_which_the_distance_to_another_is_told_is_not_it(knowledge: Knowledge) -> None:
+    text = "Troops freed Gao. The city is 600 miles from the capital, Bamako. It was held by the militants since April."
+    assert [place.name for words, place in places(knowledge, text) if words == "It"] != ["Bamako"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -543,3 +543,23 @@ def test_accidents_around_a_country_were_in_it(knowledge: Knowledge) -> None:
     found = LINE.resolve(LINE.read(report_of(text), knowledge), knowledge).resolutions
     values = [one.best.value for one in found if one.best is not None]
     assert {value.id for value in values if isinstance(value, Place)} == {"iso:ML"}
+
+
+def test_a_town_called_so_two_sentences_back_gives_way_to_the_one_that_the_report_is_about(
+    knowledge: Knowledge,
+) -> None:
+    text = (
+        "Rebels stormed the city of Bukavu. Bukavu lies on a lake. Shops in Bukavu were looted. "
+        "It was attacked after the rebels took the city of Goma. Camps are overcrowded. Troops left the city on Friday."
+    )
+    assert place(knowledge, text, "the city").name == "Bukavu"
+
+
+def test_the_city_stays_the_same_far_from_any_name(knowledge: Knowledge) -> None:
+    text = (
+        "Troops have dug in in the suburbs of Idlib, a day after rebels captured the north-western city.\n\n"
+        "A source in Damascus, the Syrian capital, said that tanks stood on the edge of Idlib.\n\n"
+        "A newspaper told of a regrouping to the south of the city.\n\nIt quoted a soldier on the plans.\n\n"
+        "The city was seized on Saturday, after days of clashes. The rebels had attacked Idlib for months."
+    )
+    assert place(knowledge, text, "The city").name == "Idlib"

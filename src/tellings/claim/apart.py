@@ -76,11 +76,11 @@ def _tells_who(scene: Scene, word: int) -> bool:
 
 
 def is_of_whole_war(scene: Scene, trigger: Span) -> bool:
-    """'34 were killed since the war began', 'since they invaded': more than the town of the day has seen."""
+    """'34 were killed since the war began', 'since the start of the offensive': more than the town of the day saw."""
     tree, word = scene.tree, word_of(scene, trigger)
     if word is None or "since" not in tree.lowers:
         return False
-    wars = scene.words.things["war"] | scene.words.things["invasion"]
+    wars = scene.words.things["war"] | scene.words.things["invasion"] | scene.words.things["outset"]
     for k in _up_to_clause(scene, word):
         told = [p for p in tree.kids(k, "prep") if tree.lowers[p] == "since"]
         told += [c for c in tree.kids(k, "advcl") if any(tree.lowers[m] == "since" for m in tree.kids(c, "mark"))]

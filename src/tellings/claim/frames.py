@@ -33,7 +33,7 @@ from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part, itself
 from tellings.claim.subjects import named_among, opening_row
 from tellings.claim.voice import is_happening, is_undergone
-from tellings.claim.whereabouts import places_around, town_before, where_clause
+from tellings.claim.whereabouts import abroad, places_around, town_before, where_clause
 from tellings.knowledge.frames import Frame, FrameLexicon
 from tellings.knowledge.parts import LANDS
 from tellings.knowledge.sides import PARTIES
@@ -142,7 +142,7 @@ def _match(scene: Scene, i: int, frame: Frame, found: Roles) -> Draft | None:
     who, whom = parties
     if frame.named:
         found = {**found, "object": tuple(head for head in found.get("object", ()) if _is_called(scene, head))}
-    places = _places(scene, i, frame, found)
+    places = abroad(scene, i, who, _places(scene, i, frame, found))
     counts = counts_of(scene, frame, i, found)
     if frame.code == "population" and any((slot.value.best or slot.value.low or _FEW) < _FEW for slot in counts):
         return None  # 'two people who live in Gao had seen them'

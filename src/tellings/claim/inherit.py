@@ -211,6 +211,8 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
         return one
     if one.what == "backing":  # backed in what they do: 'forces backed by air strikes took the town'
         return _beside(one, [other for other in beside if _backed_acts(one, other)]) or one
+    if one.what == "assessment":
+        return _judging(one, scene, beside)
     if one.what not in _INHERITING or is_elsewhere(scene, one.trigger) or is_by_police(one, scene):
         return one
     given = _given(one, scene, beside, last)
@@ -234,6 +236,15 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
         return given
     still_there = last.place is None or main.value.id in (whole(last.place.value), *last.place.value.part_of)
     return taking(one, main, "the place that the report is about") if still_there else given
+
+
+def _judging(one: Claim, scene: Scene, beside: Sequence[Claim]) -> Claim:
+    """'The rebels took Gao, a blow to the army': a judgement of what its sentence tells of a town."""
+    tree, deeds = scene.tree, scene.words.things["judged_deed"]
+    if not any(scene.lemma(k) in deeds for k in range(len(tree)) if one.trigger.covers(tree.span(k))):
+        return one
+    told = [other for other in beside if other.what.startswith("control.")]
+    return _beside(one, [other for other in told if all(slot.value.kind not in LANDS for slot in other.where)]) or one
 
 
 def _is_of_more(one: Claim, scene: Scene, story: Story) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.claim.places_found import PlaceFound
@@ -9,7 +10,7 @@ from tellings.claim.roles import Roles
 from tellings.claim.scene import Scene
 from tellings.claim.slots import as_part, place_slot
 from tellings.knowledge.parts import LANDS
-from tellings.records import Place, Slot
+from tellings.records import Actor, Place, Slot
 
 _WHERE = ("in", "at", "near", "inside", "outside", "on", "across", "through", "within", "around")
 
@@ -99,3 +100,13 @@ def town_before(scene: Scene, clause: int, slots: list[tuple[Slot[Place], bool]]
     towns = [place_slot(place, scene.report.text) for i in range(clause) for place in scene.named(i)]
     inside = [slot for slot in towns if slot.value.kind not in LANDS and countries & set(slot.value.part_of)]
     return [(inside[-1], False)] if inside else slots
+
+
+def abroad(
+    scene: Scene, verb: int, who: Sequence[Slot[Actor]], slots: list[tuple[Slot[Place], bool]]
+) -> list[tuple[Slot[Place], bool]]:
+    """'Erdogan invaded the country', 'the US left the country': another's, whichever was named last."""
+    if scene.lemma(verb) not in scene.words.things["abroad"]:
+        return slots
+    homes = {f"iso:{slot.value.country}" for slot in who}
+    return [one for one in slots if one[0].basis == "stated" or one[0].value.id not in homes]

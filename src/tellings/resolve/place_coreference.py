@@ -17,6 +17,7 @@ from tellings.resolve.place_slots import Definite
 SCORE = 0.7
 _LESSER = re.compile(r"\b(?:provincial|state|regional|district)\b")  # of what is no state
 _DOMINANT = 3  # times as often as another must the place be named that the report is about
+_TWICE = 2  # times as often as a capital of a state
 _REACH = 2  # sentences back in which the nearest place of the kind is the one spoken of
 
 
@@ -60,7 +61,7 @@ def resolve_definites(
     ``country`` is the one that the report speaks of most.
     """
     found: list[Resolution] = []
-    spoken_of: dict[str, Place] = {}  # what each noun spoke of last
+    spoken_of: dict[str, tuple[Place, int]] = {}  # what each noun spoke of last, and where
     for description in descriptions:
         mention, noun = description.mention, description.noun
         context = context_of(mention, reading)
@@ -79,7 +80,7 @@ def resolve_definites(
         place = antecedent(mention, noun, here, spoken_of.get(noun)) or (country if noun == "country" else None)
         if place is None:
             continue
-        spoken_of[noun] = place
+        spoken_of[noun] = place, mention.span.start
         why = f"'the {noun}' speaks of the {place.kind} named before"
         found.append(_speaks_of(mention, shaped(place, context), why))
     return found
@@ -172,9 +173,9 @@ def _in_apposition(description: Definite, occurrences: Sequence[Occurrence], tex
 
 
 def antecedent(
-    mention: Mention, noun: str, occurrences: Sequence[Occurrence], last: Place | None = None
+    mention: Mention, noun: str, occurrences: Sequence[Occurrence], spoken_of: tuple[Place, int] | None = None
 ) -> Place | None:
-    """The place that 'the ``noun``' at ``mention`` speaks of; ``last`` is what that noun spoke of before.
+    """The place that 'the ``noun``' at ``mention`` speaks of; ``spoken_of`` is what that noun spoke of before, where.
 
     The nearest of that kind within two sentences, one that was called by the same noun before others; but the one
     that the report is about where it was named before and far more often than that. Beyond, the one named most often.
@@ -187,16 +188,22 @@ def antecedent(
         fitting = [o for o in fitting if noun in o.place.name.lower().split()]
     close = [o for o in fitting if mention.sentence - o.mention.sentence <= _REACH]
     called = {o.place.id for o in before if o.noun_kind == kind}
+    last, since = spoken_of or (None, 0)
     if not close:
+        if last is not None and all(o.mention.span.start < since for o in fitting):
+            return last  # the same words, and no such place named since
         often = Counter(o.place.id for o in fitting)
-        best = max(fitting, default=None, key=lambda o: (o.place.id in called, often[o.place.id], o.mention.span.start))
-        return best.place if best else None
+        far = max(fitting, default=None, key=lambda o: (o.place.id in called, often[o.place.id], o.mention.span.start))
+        return far.place if far else None
     nearest = max(o.mention.sentence for o in close)
     pool = [o for o in close if o.place.id in called] or [o for o in close if o.mention.sentence == nearest]
-    place = max(pool, key=lambda o: o.mention.span.start).place
+    best = max(pool, key=lambda o: o.mention.span.start)
+    place = best.place
     if place.id in called:
-        return place
-    main = _dominant(place, fitting, occurrences, last, noun)
+        if mention.sentence - best.mention.sentence < _REACH:
+            return place
+        fitting = [o for o in fitting if o.place.id in called]
+    main = _dominant(best, fitting, occurrences, last, noun)
     stays = nearest == mention.sentence and main.kind not in (noun, "place")
     return place if stays else main
 
@@ -220,14 +227,16 @@ def _fitting(noun: str, before: Sequence[Occurrence], everywhere: Sequence[Occur
 
 
 def _dominant(
-    place: Place, fitting: Sequence[Occurrence], everywhere: Sequence[Occurrence], last: Place | None, noun: str
+    nearest: Occurrence, fitting: Sequence[Occurrence], everywhere: Sequence[Occurrence], last: Place | None, noun: str
 ) -> Place:
     """The place that the whole report is about, where it dwarfs the one named last ('… told reporters in Manila').
 
-    Where the same words spoke of it before, or it alone is of the kind that they tell, more often is enough.
+    Capitals are where people speak, so that less is enough. Where the same words spoke of it before, or it alone is of
+    the kind that they tell, more often is enough.
     """
+    place = nearest.place
     often = Counter(o.place.id for o in everywhere)
     main = max(fitting, key=lambda o: (often[o.place.id], o.mention.span.start)).place
-    dwarfs = often[main.id] >= _DOMINANT * often[place.id]
+    dwarfs = often[main.id] >= (_TWICE if nearest.capital else _DOMINANT) * often[place.id]
     again = (last is not None and last.id == main.id) or main.kind == noun != place.kind
     return main if dwarfs or (again and often[main.id] > often[place.id]) else place

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tellings.knowledge.gazetteer_text import load_words
 from tellings.knowledge.gazetteer_words import load_place_words
+from tellings.knowledge.parts import TOWNS
 from tellings.records import Candidate, Mention, Place, Reading, Reason, Resolution, Sentence, Span, Token
 from tellings.resolve.place_coreference import SCORE, SETTLED, Occurrence
 from tellings.syntax import tree_of
@@ -13,9 +14,11 @@ from tellings.syntax import tree_of
 _REACH = 1  # sentences back
 
 
-def resolve_pronouns(reading: Reading, occurrences: Sequence[Occurrence]) -> list[Resolution]:
-    """Each 'it' that is besieged, retaken, abandoned or the like, with the town named last before it."""
-    found = []
+def resolve_pronouns(
+    reading: Reading, named: Sequence[Occurrence], described: Sequence[Resolution] = ()
+) -> list[Resolution]:
+    """Each 'it' that is besieged, retaken, abandoned or the like, with the town told of last before it."""
+    found, occurrences = [], _with_spoken_of(named, described, reading.report.text)
     for number, sentence in enumerate(reading.sentences):
         if sentence.kind != "prose":
             continue
@@ -26,6 +29,14 @@ def resolve_pronouns(reading: Reading, occurrences: Sequence[Occurrence]) -> lis
                 mention = Mention(span, "place", number)
                 found.append(Resolution(mention, (Candidate(place, SCORE, "coreferent", (reason,)),)))
     return found
+
+
+def _with_spoken_of(named: Sequence[Occurrence], described: Sequence[Resolution], text: str) -> Sequence[Occurrence]:
+    """The towns named, and those spoken of as 'the city', in reading order; 'Bamako, the capital' is named."""
+    called = [one for one in described if one.mention.span.of(text).lower().endswith(tuple(TOWNS))]
+    spoken = [(one.mention, one.candidates[0].value) for one in called]
+    towns = [Occurrence(told, town, None) for told, town in spoken if isinstance(town, Place) and town.role == "at"]
+    return sorted([*named, *towns], key=lambda one: one.mention.span) if towns else named
 
 
 def _held(sentence: Sentence) -> list[Span]:

@@ -103,9 +103,9 @@ def resolve_places(
     else:
         spans = [*taken, *(mention.span for mention in slots)]
         described = definites(reading, spans, gazetteer.demonym)
-        senses.found += resolve_definites(described, senses.occurrences, reading, _country(where, heard, gazetteer))
+        spoken_of = resolve_definites(described, senses.occurrences, reading, _country(where, heard, gazetteer))
         taken = [*spans, *(one.mention.span for one in described)]
-        senses.found += resolve_pronouns(reading, senses.occurrences)
+        senses.found += [*spoken_of, *resolve_pronouns(reading, senses.occurrences, spoken_of)]
         senses.found += resolve_seats(reading, senses.occurrences, taken, gazetteer)
         senses.found += resolve_capitals(reading, [one.mention.span for one in senses.found], gazetteer)
         senses.found = with_roads(with_borders(senses.found, reading, gazetteer), reading)
