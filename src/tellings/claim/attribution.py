@@ -14,6 +14,7 @@ from tellings.claim.speakers import (
     doer_above,
     fits_owner,
     is_pronoun,
+    is_unsigned,
     pronoun,
     report_of,
     signer,
@@ -22,6 +23,7 @@ from tellings.claim.speakers import (
 from tellings.records import Actor, Attribution, Quotation, Resolved, Slot, Span
 
 _CITING = frozenset({"quote", "cite"})
+_SPEAKING = frozenset({"it", "he", "she", "they", "i", "we"})
 _RELAYS = frozenset({"agency", "press", "television"})
 _HUNG_BY = frozenset({"of", "at", "in", "for", "from", "with", "near", "who", "on", "by"})
 _NEAR = 2  # sentences back that 'the group' may reach for who was told to be one
@@ -38,7 +40,7 @@ class Speech:
     beside: tuple[tuple[Slot[Actor], bool], ...] = ()
     relays: bool = False  # 'X quoted Y as saying': it only passes on
     cites: bool = False  # 'citing Y': who is cited
-    of_self: bool = False  # 'I am not promising it', in somebody's words
+    of_nobody: bool = False  # in somebody's words 'I am not promising it', 'according to preliminary information'
 
 
 def speeches(
@@ -124,9 +126,9 @@ def _speech(
 ) -> Speech:
     quotes = _quotes(scene, quotation)
     before = bool(quotation.source and quotation.cue) and quotation.source[0].start < quotation.cue[0].start
-    of_self = scene is not None and pronoun(scene, quotation) in ("i", "we")
+    of_nobody = scene is not None and (pronoun(scene, quotation) in ("i", "we") or is_unsigned(scene, quotation))
     return Speech(
-        quotation, *heard, (quotes and before) or _publishes(scene, quotation), quotes and not before, of_self
+        quotation, *heard, (quotes and before) or _publishes(scene, quotation), quotes and not before, of_nobody
     )
 
 
@@ -235,8 +237,8 @@ def chain(covering: Iterable[Speech]) -> tuple[Attribution, ...]:
     comes first, then the one told first ('…, television said, citing officials, an agency reported').
     """
     spoken = list(covering)
-    if any(not speech.of_self for speech in spoken):
-        spoken = [speech for speech in spoken if not speech.of_self]  # 'I', in somebody's words, is he
+    if any(not speech.of_nobody for speech in spoken):
+        spoken = [speech for speech in spoken if not speech.of_nobody]  # 'I', in somebody's words, is he
     ordered = sorted(spoken, key=lambda s: (_depth(s, spoken), s.relays, not s.cites, not _is_cited(s), _first_cue(s)))
     links: list[Attribution] = []
     for speech in ordered:
@@ -292,11 +294,14 @@ def _carried(
     done: Sequence[Speech], quotation: Quotation, scene: Scene | None, first: int
 ) -> tuple[Slot[Actor], bool] | None:
     word = "" if scene is None else pronoun(scene, quotation)
-    near = takewhile(lambda s: first - s.quotation.sentence <= _FARTHEST_CONTINUATION, reversed(done))
-    said = [*reversed(_outermost([*near][::-1], quotation.sentence))]
+    near = [*takewhile(lambda s: first - s.quotation.sentence <= _FARTHEST_CONTINUATION, reversed(done))]
+    said = [*reversed(_outermost(near[::-1], quotation.sentence))]
+    if quotation.medium == "statement" and word not in _SPEAKING:  # 'the statement said', be it cited only
+        own = [s for s in near if s.quotation.medium == "statement" and s.quotation.sentence < first]
+        said = sorted(own, key=lambda s: (-s.quotation.sentence, not _is_cited(s))) + said
     passed: Actor | None = None  # a person who spoke since, whose body 'it' may be
     for speech in said:
-        if speech.speaker is None:
+        if speech.speaker is None or (speech.quotation.medium == "footage" and not speech.named):
             continue
         kind = speech.speaker.value.type
         if (word in ("he", "she") and not _is_one(scene, speech)) or (word == "they" and kind == "person"):

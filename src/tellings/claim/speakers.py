@@ -45,6 +45,9 @@ def _head_of(scene: Scene, quotation: Quotation) -> int | None:
     relative = scene.tree.tokens[tops[0]].tag in ("WDT", "WP")  # 'officials who said': who speaks are the officials
     if relative and clause is not None and scene.tree.tokens[clause].dep == "relcl":
         return _issuer(scene, _who_is_meant(scene, scene.tree.tokens[clause].head, scene.tree.tokens[tops[0]].text))
+    aside = [k for k in scene.tree.kids(tops[0], "appos") if scene.lemma(k) in load_cues().speakers]
+    if aside and any(k > tops[0] for k in scene.tree.kids(tops[0], "nummod")):
+        return aside[-1]  # '…, Battalion 12, an officer told AFP'
     if quotation.cue and span.covers(quotation.cue[0]):
         return tops[0]  # 'after official statements that': the statements
     return _issuer(scene, tops[0])
@@ -162,6 +165,16 @@ def _is_theirs(scene: Scene, paper: int, quotation: Quotation) -> bool:
     """'According to its figures', where nothing tells whose they are."""
     owned = any(scene.tree.tokens[k].tag == "PRP$" for k in scene.tree.kids(paper, "poss"))
     return owned and quotation.medium in _OF_PAPER
+
+
+def is_unsigned(scene: Scene, quotation: Quotation) -> bool:
+    """'According to preliminary information', 'unconfirmed reports say': what nobody is told to have given."""
+    head = _head_of(scene, quotation)
+    if head is None or scene.lemma(head) not in scene.words.things["unsigned"]:
+        return False
+    tokens, kids = scene.tree.tokens, scene.tree.kids(head)
+    plain = (tokens[k].dep in ("amod", "punct") or tokens[k].tag == "PRP$" for k in kids)
+    return bool(kids) and all(plain) and scene.actor(head) is None
 
 
 def _giver(scene: Scene, paper: int, quotation: Quotation) -> int | None:

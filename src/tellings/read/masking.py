@@ -30,6 +30,7 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"
 _LOST_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())[–—](?=[^\W_])")
 _LOST_CLOSE = re.compile(r"(?<=[\w.,!?])[–—](?=[\s.,;:)]|$)")
 _LONGEST_QUOTE = 600
+_NOR = re.compile(r"(?<=[a-z] )Nor(?= [A-Za-z])")  # within a sentence a name: 'Ali Nor Wehliye'
 _AGAIN = re.compile(r"^re-(?=[^\W\d_]{3,}$)", re.IGNORECASE)
 
 
@@ -129,6 +130,8 @@ def masked_view(
 def _cut(straight: str, words: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[str]]:
     """Where the words of a stretch stand, and as what they are shown."""
     cuts = _hyphen_apart(words, straight)
+    if "Nor" in straight:
+        straight = _NOR.sub("Abd", straight)
     if "re-" not in straight.lower():  # as in most
         return cuts, [straight[first:last] for first, last in cuts]
     cuts = _again_whole(cuts, straight)

@@ -8,7 +8,9 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"})
 _IN_NAME = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_LABEL, _TAG, _LEMMA = 3, 2, 0
+_LABEL, _TAG, _POS, _LEMMA = 3, 2, 1, 0
+_ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "at", "az", "an", "ad"})  # before a dash, in Arabic names
+_PAIR = 2
 # Verbs that name whom they are said or done to before an infinitive (object control: Quirk et al. 1985, 16.50).
 _GOVERNS_SOMEBODY = frozenset({"urge", "tell", "order", "advise", "instruct", "force", "compel", "oblige"})
 _GOVERNED = frozenset({"dobj", "dative", "auxpass", "aux"})
@@ -16,7 +18,21 @@ _GOVERNED = frozenset({"dobj", "dative", "auxpass", "aux"})
 
 def set_right(parsed: Parsed) -> Parsed:
     """A parse without what grammar rules out."""
-    return with_participles(with_results(with_subjects(parsed)))
+    return with_participles(with_results(with_subjects(with_articles(parsed))))
+
+
+def with_articles(parsed: Parsed) -> Parsed:
+    """'Al-Shami also said': of 'al', a dash and a name read as two subjects, the name is the one."""
+    labels, heads = parsed
+    for i in range(len(labels) - _PAIR):
+        name = i + _PAIR
+        if labels[i][_LEMMA].lower() not in _ARTICLES or labels[i + 1][_LEMMA] != "-" or labels[name][_POS] != "PROPN":
+            continue
+        if heads[i] == heads[name] and labels[i][_LABEL] == labels[name][_LABEL] and labels[i][_LABEL] in _SUBJECTS:
+            part = [(*labels[k][:3], "compound") for k in (i, i + 1)]
+            labels = (*labels[:i], *part, *labels[name:])
+            heads = (*heads[:i], name, name, *heads[name:])
+    return labels, heads
 
 
 def with_participles(parsed: Parsed) -> Parsed:

@@ -13,6 +13,7 @@ _LONGEST_SPEAKER = 5  # words of a headline that can be its speaker
 _MARKS = frozenset({":", "-", "--", "–", "—"})
 PLACE = "London"  # what the parser is shown for a place
 _LINK = re.compile(r"(?:pic\.|www\.|https?:)")  # at the end of a post
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NONE: frozenset[int] = frozenset()
 
 
@@ -39,6 +40,8 @@ def headline_speaker(
             short = range(mark + 1, next((i for i in after if _LINK.match(tokens[i].text)), after.stop))
         if short is before and tokens[mark - 1].text.lower() in cues.labels:
             continue
+        if any(tokens[i].tag in _FINITE and tree.kids(i, "nsubj") and cues.is_cue(tree.lemmas[i]) for i in short):
+            continue  # 'Live updates: Police say ten killed'
         nouns = {w for i in short for w in (tokens[i].lemma.lower(), *tokens[i].text.lower().split()[-1:])}
         speaks = any((named and noun in cues.media) or noun in cues.speakers for noun in nouns)
         speaks = speaks or (behind and len(short) == 1 and bool(nouns & cues.words["wires"]))

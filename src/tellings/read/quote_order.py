@@ -97,11 +97,21 @@ def _closing_verb(tree: Tree, word: int, cues: CueWords) -> bool:
         rest = tokens[word + 1 :]
         if all(t.pos in ("PUNCT", "SPACE") for t in rest) or rest[0].text.lower() == "that":
             return True
+    if text == "report" and word + _PAIR >= len(tree) and _many_speak(tree, word, cues):
+        return True
     if text == "reports" and 0 < word < len(tree) - _PAIR and tokens[word + 1].text == ",":
         return tokens[word + _PAIR].tag == "PRP"  # 'On its way, the army reports, it met rebels'
     if tokens[word - 1].tag == "NNS" and text in cues.words["inverted"] and word + 1 < len(tree):
         return tokens[word + 1].text.lower() == "that" or breaks(tree, word - 1)  # 'local media report that'
     return text in cues.words["inverted"] and word > 0 and breaks(tree, word - 1)
+
+
+def _many_speak(tree: Tree, verb: int, cues: CueWords) -> bool:
+    """'…, aid workers in the district report.': of several who speak, behind a comma, at the end."""
+    first = next((k + 1 for k in range(verb - 1, -1, -1) if breaks(tree, k)), verb)
+    last = next((k for k in range(first, verb) if tree.tokens[k].pos == "ADP"), verb) - 1
+    speak = tree.lemmas[last] in cues.speakers or last in tree.kids(verb, "nsubj")
+    return last >= first and tree.tokens[last].tag == "NNS" and speak
 
 
 def _with_that(tree: Tree, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
@@ -146,7 +156,7 @@ def _after_name(tree: Tree, verb: int, cues: CueWords) -> tuple[tuple[int, ...],
     end = _adjunct_end(tree, verb)
     before = _own_part(tree, tuple(range(first - 1)), cues)
     hearer = tells_hearer(tree.tokens[verb].lemma.lower())
-    if end is None or (tree.kids(verb, "dobj") and not hearer):
+    if end is None or (any(k > verb for k in tree.kids(verb, "dobj")) and not hearer):
         return None  # 'According to X, the agency warned the police of it'
     rest = tuple(range(end + 1, len(tree)))
     closed = tree.tokens[end].text == ";" if end < len(tree) else True

@@ -64,12 +64,12 @@ def _with_office(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
 
 
 def _with_clause(tree: Tree, verb: int, cues: CueWords) -> tuple[int, ...]:
-    """'…, an official, who asked not to be named, said': the speaker and the relative clause about him."""
+    """'…, an official, who asked not to be named, said', 'Kora Watch, which is near, said': with the clause."""
     commas = [i for i in range(verb) if tree.tokens[i].text == ","]
     if (
         len(commas) < _PAIR + 1
         or commas[-1] != first_word(tree, verb) - 1
-        or tree.tokens[commas[-2] + 1].text.lower() != "who"
+        or tree.lowers[commas[-2] + 1] not in ("who", "which")
     ):
         return ()
     name = tuple(range(commas[-3] + 1, commas[-2]))

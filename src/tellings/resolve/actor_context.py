@@ -36,6 +36,7 @@ class Named(NamedTuple):  # one is made for every actor told of
     noun: str = ""  # by which it was told; "" for a listed name
     acts: bool = False  # the subject of a clause or its 'by' agent
     central: bool = False  # what its sentence is about: of its main clause, and not in somebody's words
+    judges: bool = False  # 'welcomed the truce', 'condemned the raid': a deed done by speaking
 
 
 @dataclass(slots=True)

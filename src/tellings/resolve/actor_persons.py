@@ -98,7 +98,8 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
     initial = _INITIAL.fullmatch(text) and not is_title(text, context)
     if initial and i + 1 < len(parsed.tokens) and (names or text[0] not in "AI"):
         return parsed.tokens[i + 1].text[0].isupper()
-    if text in ("-", "’", "'") and names and i + 1 < len(parsed.tokens):
+    begins = i > start and i + 1 < len(parsed.tokens) and parsed.tokens[i + 1].dep == "nsubj"  # 'al-Khalaf said'
+    if text in ("-", "’", "'") and (names or begins) and i + 1 < len(parsed.tokens):
         return token.start == parsed.tokens[i - 1].end and parsed.tokens[i + 1].start == token.end
     if names and i > 1 and parsed.tokens[i - 1].text == "-" and parsed.tokens[i - 1].end == token.start:
         return text.isalpha() and len(text) <= _SYLLABLE  # 'Jong-un'

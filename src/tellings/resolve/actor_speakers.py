@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.knowledge.actors_words import load_actor_words
+from tellings.knowledge.words import load_cues
 from tellings.records import Actor, Quotation, Reason
 from tellings.resolve.actor_context import Context, Named
 from tellings.resolve.actor_forces import Found, generic
@@ -17,7 +18,8 @@ _ONE, _MANY, _IT = frozenset({"he", "she", "him", "her", "his"}), frozenset({"th
 _PRONOUNS = _ONE | _MANY | _IT
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # 'according to its report'
 _HEADS = frozenset({"president"})  # states have one, and clubs as well
-_PAPERS = frozenset({"statement", "communique", "communiqué"})
+PAPERS = frozenset({"statement", "communique", "communiqué"})
+ACTS = load_cues().words["acts"]  # verbs that do something by speaking: 'welcome', 'condemn'
 _OF_PAPER = frozenset({"statement", "document"})
 _ABOUT_NEAR = 2  # sentences back that one may be told of, with nobody told of since
 _FURTHEST = 3  # sentences back that a pronoun or 'the general' may reach
@@ -165,6 +167,8 @@ def pronoun(parsed: Parsed, i: int, context: Context, *, speaks: bool) -> Found 
     if here:  # somebody in the sentence itself may be meant, which its grammar must decide
         return None if spoke else _own_deed(here, word)
     if not spoke or spoke[0].sentence < parsed.number - 1:
+        if (judge := _last_judge(parsed, word, context)) is not None:
+            return judge
         told = _last_central(parsed, word, context)
         if told is not None and (not spoke or _are_told_of(told.actor, word)):
             return told
@@ -195,6 +199,18 @@ def _own_deed(here: Sequence[Named], word: str) -> Found | None:
         return None
     (actor,) = actors.values()
     why = Reason("own deed", _PRONOUN, f"{actor.name} is the only one in the sentence whom '{word}' can mean")
+    return Found(actor, _PRONOUN, why, basis="coreferent")
+
+
+def _last_judge(parsed: Parsed, word: str, context: Context) -> Found | None:
+    """'The National Council welcomed the truce. It said …': who just spoke by a deed, listed or not."""
+    before = [n for n in context.recent() if n.judges and n.sentence == parsed.number - 1]
+    several = word in _MANY
+    fitting = [n for n in before if n.plural == several and n.actor.type not in ("person", "crowd")]
+    if len(before) != 1 or not fitting or (not several and not fitting[0].actor.name.split()[-1][:1].isupper()):
+        return None
+    actor = fitting[0].actor
+    why = Reason("last speaker", _PRONOUN, f"{actor.name} spoke by a deed in the sentence before")
     return Found(actor, _PRONOUN, why, basis="coreferent")
 
 
@@ -286,7 +302,7 @@ def _says_where(word: str) -> bool:
 
 def issuers(parsed: Parsed) -> frozenset[int]:
     """'The ministry also published a statement denouncing the raid': those whose statement is told of."""
-    papers = (i for i, token in enumerate(parsed.tokens) if token.dep == "dobj" and parsed.lemma(i) in _PAPERS)
+    papers = (i for i, token in enumerate(parsed.tokens) if token.dep == "dobj" and parsed.lemma(i) in PAPERS)
     verbs = [parsed.tokens[i].head for i in papers]
     giving = load_actor_words().phrases.giving_out
     return frozenset(k for v in verbs if parsed.lemma(v) in giving for k in parsed.tree.kids(v, "nsubj"))
@@ -294,7 +310,7 @@ def issuers(parsed: Parsed) -> frozenset[int]:
 
 def statement(parsed: Parsed, phrase: Phrase, context: Context) -> Found | None:
     """'the statement said': whoever gave out the statement last told of."""
-    if parsed.lemma(phrase.head) not in _PAPERS or phrase.determiner not in ("the", "this", "that"):
+    if parsed.lemma(phrase.head) not in PAPERS or phrase.determiner not in ("the", "this", "that"):
         return None
     owned = any(parsed.tokens[w.first].pos not in ("DET", "PRON") for w in phrase.words)
     if context.issued is None or owned or any(parsed.complements(phrase.head, "of", "by", "from")):

@@ -38,7 +38,16 @@ from tellings.resolve.actor_owners import owner_of
 from tellings.resolve.actor_person_names import remember
 from tellings.resolve.actor_persons import Person, actor_of, persons
 from tellings.resolve.actor_phrases import Parsed, Phrase, alone, parsed_sentences
-from tellings.resolve.actor_speakers import body_again, heads_of_speakers, issuers, pronoun, statement, unnamed
+from tellings.resolve.actor_speakers import (
+    ACTS,
+    PAPERS,
+    body_again,
+    heads_of_speakers,
+    issuers,
+    pronoun,
+    statement,
+    unnamed,
+)
 from tellings.resolve.actor_states import metonym
 from tellings.resolve.actor_titles import led_by
 from tellings.resolve.actor_units import unit
@@ -123,7 +132,8 @@ class _SentenceReader:
             else:
                 self._modifier(i, titled=i in titles)
         for speaker in sorted((self.speakers & self.issuing) | issuers(self.parsed)):
-            self.context.issued = self.forces.get(speaker, self.context.issued)
+            unknown = self.parsed.lemma(speaker) in PAPERS  # 'according to a ministry statement'
+            self.context.issued = self.forces.get(speaker, None if unknown else self.context.issued)
         return self.found
 
     def _modifier(self, i: int, *, titled: bool) -> None:
@@ -322,8 +332,10 @@ class _SentenceReader:
         helps = parsed.tokens[i].dep == "pobj" and parsed.lower(parsed.tokens[i].head) in ("by", "with")
         leads = not helps and not found.actor.id.endswith(ARMS)
         central = parsed.is_central(i) and not any(part.covers(span) for part in self.spoken)
-        acts, noun = parsed.subject_of(i) is not None, parsed.lemma(i)
-        self.context.tell(Named(found.actor, parsed.number, span.start, plural, speaker, leads, noun, acts, central))
+        verb, noun = parsed.subject_of(i), parsed.lemma(i)
+        judges = verb is not None and central and parsed.lemma(verb) in ACTS and bool(parsed.tree.kids(verb, "dobj"))
+        told = (plural, speaker, leads, noun, verb is not None, central, judges)
+        self.context.tell(Named(found.actor, parsed.number, span.start, *told))
 
     def _whole(self, i: int, phrase: Phrase, found: Found) -> Phrase:
         """The phrase with the whole name of a body that no list has; its abbreviation in brackets is kept."""
