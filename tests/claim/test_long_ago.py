@@ -67,6 +67,7 @@ def test_a_strike_that_came_before_another_deed_has_happened() -> None:
         ("The group has taken control of a large swath of Iraq and Syria.", "control.gain", "background"),
         ("The group has taken control of a large part of Gao.", "control.gain", "news"),
         ("It was the deadliest of any attack by al-Shabaab in Nairobi.", "assault", "background"),
+        ("The group is blamed for a bombing that killed 60 people in Gao in 2017.", "explosion", "background"),
         ("At its height the group ruled half of Mali, holding thousands hostage in Gao.", "abduction", "background"),
         ("There were reports in the past that rebels had taken Gao.", "control.gain", "background"),
         ("The war killed many people, and drove 300,000 from their homes.", "displacement", "background"),

@@ -140,9 +140,18 @@ def is_told_of_old(scene: Scene, trigger: int, published: Published | None) -> b
             host == trigger
             or (host in above and value.sense in ("within", "until"))
             or _goes_on_to(scene, trigger, host)
+            or _did_harm(scene, trigger, host)
         ):
             return True
     return False
+
+
+def _did_harm(scene: Scene, noun: int, verb: int | None) -> bool:
+    """'The bombing that killed 60 people in 2017': it was when they died."""
+    if verb is None or scene.tree.tokens[verb].dep != "relcl" or scene.tree.head(verb) != noun:
+        return False
+    who = any(scene.tree.tokens[k].tag in ("WDT", "WP") for k in scene.tree.kids(verb, "nsubj"))
+    return who and any(scene.lemma(verb) in words for words in scene.words.harm.values())
 
 
 def _goes_on_to(scene: Scene, trigger: int, host: int | None) -> bool:

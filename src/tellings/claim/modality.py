@@ -238,7 +238,8 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
     if lemma in cues.verbs["deny"] or _excludes(scene, verb):
         called = taken_for(scene, verb)  # 'dismissed the strikes as pinpricks', but 'dismissed the capture as a lie'
         return None if called and not any(scene.lemma(k) in words["untrue"] for k in called) else "denied"
-    if lemma in words["failed"]:
+    off = lemma == "call" and any(tree.lowers[k] == "off" for k in tree.kids(verb, "prt"))
+    if lemma in words["failed"] or lemma in words["put_off"] or off:
         return "failed"
     settled = lemma in words["settling"] and scene.lemma(trigger) not in words["unsettled"]
     if lemma in words["planned"] and not settled and scene.lemma(trigger) not in words["sought"]:

@@ -32,6 +32,8 @@ def own_reality(scene: Scene, node: int) -> tuple[Reality, str] | None:
                 continue
             reported = tree.tokens[node].dep in ("ccomp", "acl") and word == "would"  # 'said it would leave'
             return ("planned" if reported else scene.words.modals.get(word, "expected")), f"'{token.text}'"
+        if word == "before" and _is_matter_of_time(scene, tree.head(node)):
+            return "expected", "'a matter of time'"
         past = any(tree.tokens[x].tag == "VBD" for x in (node, *tree.kids(node, "aux", "auxpass")))
         if word in _UNTIL and past and not _is_ahead(scene, tree.head(node)):
             continue  # 'looted the bank before it fled': it did flee
@@ -117,6 +119,12 @@ def _predicate(scene: Scene, node: int) -> int:
     """'Until the city is free': what is said of the 'is' holds for 'free'."""
     token = scene.tree.tokens[node]
     return token.head if token.dep == "acomp" and scene.lemma(token.head) == "be" else node
+
+
+def _is_matter_of_time(scene: Scene, be: int | None) -> bool:
+    """'It was only a matter of time before the town fell.'"""
+    told = scene.tree.kids(be, "attr") if be is not None else []
+    return any(scene.lemma(k) in ("matter", "question") and any(scene.under(k, "of")) for k in told)
 
 
 def is_as_if(scene: Scene, mark: int) -> bool:

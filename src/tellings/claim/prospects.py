@@ -30,7 +30,7 @@ def called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
     gerund = dep == "dobj" and above is not None and tree.tokens[above].dep == "pcomp"  # 'before any strikes'
     if (dep == "nsubj" or gerund) and any(tree.lowers[k] == "any" for k in tree.kids(noun, "det")):
         return "conditional", "'any'"
-    if above is not None and dep == "pobj" and tree.lowers[above] == "about" and _is_any(scene, noun):
+    if above is not None and dep == "pobj" and tree.lowers[above] == "about" and is_any(scene, noun):
         asked = tree.head(above)
         if asked is not None and scene.lemma(asked) in ("ask", "question"):
             return "conditional", "it is asked about"
@@ -43,7 +43,7 @@ def called_possible(scene: Scene, noun: int) -> tuple[Reality, str] | None:
         return favoured
     if above is None or scene.lemma(above) not in ("be", "remain", "seem", "appear"):
         return None
-    if dep == "nsubj" and _is_any(scene, noun) and any(scene.lemma(k) == "unlikely" for k in tree.kids(above, "acomp")):
+    if dep == "nsubj" and is_any(scene, noun) and any(scene.lemma(k) == "unlikely" for k in tree.kids(above, "acomp")):
         return "conditional", "said to be unlikely to do it"
     if dep == "nsubj" and any(scene.lemma(k) in words["potential"] for k in tree.kids(above, "acomp")):
         return "expected", f"said to be '{tree.tokens[above].text}' so"
@@ -90,7 +90,7 @@ def _only_favoured(scene: Scene, noun: int) -> tuple[Reality, str] | None:
     exposed = over in ("to", "of") and not tree.kids(noun, "det")  # but 'told them ahead of the strikes'
     if backer is not None and exposed and scene.lemma(backer) in scene.words.modality["exposed"]:
         return "expected", f"under '{tree.tokens[backer].text}'"
-    if not _is_any(scene, noun):
+    if not is_any(scene, noun):
         return None
     if dep == "nsubj" and (any(tree.lowers[k] in _MODALS for k in tree.kids(above, "aux")) or _is_option(scene, above)):
         return "conditional", "of any such happening"
@@ -115,7 +115,7 @@ def _is_option(scene: Scene, verb: int) -> bool:
     )
 
 
-def _is_any(scene: Scene, noun: int) -> bool:
+def is_any(scene: Scene, noun: int) -> bool:
     """'Air strikes', 'bombing': of no one's, of no number, and not those told of before."""
     tree, token = scene.tree, scene.tree.tokens[noun]
     if token.tag not in ("NNS", "VBG", "NN") or (token.tag == "NN" and not token.text.lower().endswith("ing")):
@@ -143,3 +143,27 @@ def joined(scene: Scene, above: int) -> tuple[Reality, str] | None:
     verb = above if scene.tree.tokens[above].pos == "VERB" else support_of(scene.tree, above)
     own = own_reality(scene, verb) if verb is not None else None
     return own or (called_possible(scene, above) if verb != above else None)
+
+
+def is_due(scene: Scene, be: int, trigger: int) -> tuple[Reality, str] | None:
+    """'The evacuations were due to resume', 'the offensive is likely to go on'."""
+    tree, words = scene.tree, scene.words.modality
+    if be == trigger or scene.lemma(be) != "be":
+        return None
+    for k in tree.kids(be, "acomp"):
+        ahead = any(tree.tokens[verb].tag == "VB" for verb in tree.kids(k, "xcomp"))
+        if ahead and scene.lemma(k) in words["expected"] | words["planned"]:
+            return "expected", f"under '{tree.tokens[k].text}'"
+    return None
+
+
+def of_any_who(scene: Scene, clause: int) -> tuple[Reality, str] | None:
+    """'Will dismiss those who protest', 'an army that attacks it will lose': of any that do."""
+    tree, noun = scene.tree, scene.tree.head(clause)
+    if noun is None or tree.tokens[clause].dep != "relcl" or tree.tokens[clause].tag not in ("VBP", "VBZ"):
+        return None
+    if tree.kids(clause, "aux", "auxpass") or not set(tree.lowers[noun:clause]) & {"who", "that", "which"}:
+        return None
+    given = any(tree.lowers[k] in ("the", "this", "its", "their") for k in tree.kids(noun, "det", "poss"))
+    above = tree.head(noun) if not given and tree.tokens[noun].pos != "PROPN" else None
+    return own_reality(scene, above) if above is not None and is_supposed(scene, above) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tellings.claim.aspect import aspect_of
 from tellings.claim.negation import came_to_nothing, negated
 from tellings.claim.own_words import PURPOSE, own_reality
-from tellings.claim.prospects import called_possible, is_supposed, joined, partaking
+from tellings.claim.prospects import called_possible, is_any, is_due, is_supposed, joined, of_any_who, partaking
 from tellings.claim.scene import Scene
 from tellings.records import Reality
 
@@ -27,14 +27,29 @@ def reality_of(scene: Scene, node: int, trigger: int) -> tuple[Reality, str]:
     if node != trigger and scene.lemma(node) in words["factive"] and tree.tokens[trigger].dep in ("dobj", "nsubjpass"):
         return "happened", f"'{tree.tokens[node].text}' presupposes it"
     own = _is_urged(scene, node) or _put_first(scene, node) or own_reality(scene, node) or _in_first_time(scene, node)
-    own = own or _if_true(scene, node) or _made_sure(scene, node) or _of_any_who(scene, node)
+    own = own or _if_true(scene, node) or _made_sure(scene, node) or of_any_who(scene, node)
     if own is not None:
         return own
     if is_to_avoid(scene, node):
         return "failed", "an infinitive of purpose, negated"
     if (told := called_possible(scene, trigger) or _would_be(scene, node)) is not None:
         return told
-    return _from_above(scene, node) or (aspect_of(scene, node, trigger), "")
+    told = _from_above(scene, node) or is_due(scene, node, trigger) or _in_any_such(scene, node)
+    return told or (aspect_of(scene, node, trigger), "")
+
+
+def _in_any_such(scene: Scene, noun: int) -> tuple[Reality, str] | None:
+    """'Could be killed in air strikes', 'at risk of being hurt in clashes': in such as there may be."""
+    tree, prep = scene.tree, scene.tree.head(noun)
+    if prep is None or tree.tokens[noun].dep != "pobj" or tree.lowers[prep] not in ("in", "by", "during"):
+        return None
+    verb = tree.head(prep)
+    if verb is None or tree.tokens[verb].pos != "VERB" or not is_any(scene, noun):
+        return None
+    harm = any(scene.lemma(verb) in words for words in scene.words.harm.values())
+    verb = tree.first_conjunct(verb)
+    told = own_reality(scene, verb) or _from_above(scene, verb) if harm else None
+    return told if told is not None and told[0] in ("expected", "conditional") else None
 
 
 def _would_be(scene: Scene, gerund: int) -> tuple[Reality, str] | None:
@@ -58,18 +73,6 @@ def _if_true(scene: Scene, clause: int) -> tuple[Reality, str] | None:
     verbs = [above, tree.tokens[above].head]
     marks = [k for verb in verbs for k in tree.kids(verb, "mark") if tree.lowers[k] in ("if", "whether")]
     return ("conditional", f"'{tree.lowers[marks[0]]}' it is so") if marks else None
-
-
-def _of_any_who(scene: Scene, clause: int) -> tuple[Reality, str] | None:
-    """'Will dismiss those who protest', 'an army that attacks it will lose': of any that do."""
-    tree, noun = scene.tree, scene.tree.head(clause)
-    if noun is None or tree.tokens[clause].dep != "relcl" or tree.tokens[clause].tag not in ("VBP", "VBZ"):
-        return None
-    if tree.kids(clause, "aux", "auxpass") or not set(tree.lowers[noun:clause]) & {"who", "that", "which"}:
-        return None
-    given = any(tree.lowers[k] in ("the", "this", "its", "their") for k in tree.kids(noun, "det", "poss"))
-    above = tree.head(noun) if not given and tree.tokens[noun].pos != "PROPN" else None
-    return own_reality(scene, above) if above is not None and is_supposed(scene, above) else None
 
 
 def _made_sure(scene: Scene, clause: int) -> tuple[Reality, str] | None:
@@ -378,8 +381,9 @@ def _finite_past(scene: Scene, node: int) -> bool:
 def _looks_forward(scene: Scene, child: int) -> bool:
     """An infinitive, a gerund after a preposition or a noun: what is wanted rather than what was."""
     token = scene.tree.tokens[child]
-    if token.tag == "VBN" and _to(scene, child):
-        return True  # 'need to be captured'
+    being = any(scene.tree.lowers[k] == "being" for k in scene.tree.kids(child, "auxpass"))
+    if token.tag == "VBN" and (being or _to(scene, child)):
+        return True  # 'need to be captured', 'fear being captured'
     if token.pos in ("VERB", "AUX"):
         helped = token.tag == "VB" and scene.tree.kids(child, "nsubj") and not scene.tree.kids(child, "aux", "mark")
         return token.tag in ("VB", "VBG") and not helped  # but 'demands that they leave'

@@ -249,6 +249,9 @@ def is_purpose(tree: Tree, verb: int, words: ClauseWords) -> bool:
     return token.tag == "VB" and token.dep in ("acl", "relcl") and to and not tree.kids(verb, "nsubj")
 
 
+_TRIES = frozenset({"attempt", "bid", "effort", "try", "chance", "plan"})  # 'their third attempt to take it'
+
+
 def happened_first(tree: Tree, verb: int, words: ClauseWords) -> bool:
     """'The first city to fall', 'marks the first city to be taken': after an ordinal it tells what was done."""
     token = tree.tokens[verb]
@@ -258,4 +261,5 @@ def happened_first(tree: Tree, verb: int, words: ClauseWords) -> bool:
     nouns = [token.head] if token.dep in ("relcl", "acl") else []
     if token.dep in ("xcomp", "advcl"):
         nouns = [k for k in tree.kids(token.head, "dobj", "attr") if k < verb]
+    nouns = [k for k in nouns if tree.tokens[k].lemma not in _TRIES and tree.tokens[k].dep != "pobj"]
     return any(tree.tokens[k].lemma in words["ordinal"] for noun in nouns for k in tree.kids(noun, "amod"))
