@@ -104,6 +104,19 @@ def test_a_share_may_be_told_as_about() -> None:
         ("Four of the rescued were flown to Malta.", ("people", 4)),
         ("The toll in two attacks has risen to 38 soldiers.", ("events", 2)),
         ("The number of dead stands at 90.", ("killed", 90)),
+        ("Of 18 men, three of them succumbing later, nine were hurt.", ("killed", 3)),
+        ('He said 30 passengers had "minor injuries".', ("wounded", 30)),
+        ("Among the deceased, four were from Kidal.", ("killed", 4)),
+        ("About 28,000 people have run away since Sunday.", ("displaced", 28_000)),
+        ("The army is holding 1,200 men suspected of ties to the rebels.", ("captured", 1200)),
+        ("Its four cooks and 13 passengers are all suspected killed.", ("killed", 13)),
+        ("Three coaches overturned.", ("vehicles", 3)),
+        ("It was a year with dozens of rebels, guards and civilians killed.", ("killed", 24)),
+        ("They have a list of 14 residents whose whereabouts are unknown.", ("missing", 14)),
+        ("Aid went to more than 1,000 residents trapped on a hill.", ("civilians", 1000)),
+        ("Nine children from one family were killed.", ("killed", 9)),
+        ("It was seen by three birdwatchers.", ("people", 3)),
+        ("Three were at the district hospital.", ("people", 3)),
     ],
 )
 def test_a_fate_told_farther_off_or_in_other_words_is_that_of_those_counted(text: str, want: tuple[str, float]) -> None:
@@ -121,6 +134,7 @@ def test_a_fate_told_farther_off_or_in_other_words_is_that_of_those_counted(text
         "Troops took a rebel encampment.",
         "He was hurt in Game 4 of the season.",
         "The 737 MAX was grounded.",
+        "They fled to Lorpa 2 camp.",
     ],
 )
 def test_what_only_looks_like_a_number_of_something_counts_nothing(text: str) -> None:

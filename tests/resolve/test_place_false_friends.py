@@ -146,6 +146,8 @@ def test_a_small_town_goes_by_the_second_name_that_usually_means_it(knowledge: K
         ("Fans cheered. Southampton beat Chelsea in a league match on Saturday.", "Southampton"),
         ("Pakistan lost two wickets early in the innings.", "Pakistan"),
         ("Memphis won the playoff game. Fans sang. Detroit levelled at 2-2 in the postseason.", "Detroit"),
+        ("They beat Slovakia 6-0 in Leipzig on Monday.", "Slovakia"),
+        ("They went out after losing 3-0 to Norway on Monday.", "Norway"),
         ("The Indian frigate Visakhapatnam put out the fire off Yemen.", "Visakhapatnam"),
         ("A missile hit the Singapore-flagged Hangzhou off Yemen.", "Hangzhou"),
         ("She won damages of US$800,000 in Oregon.", "US"),
@@ -165,6 +167,9 @@ def test_sides_ships_cartels_and_roads_are_no_places(knowledge: Knowledge, text:
         ("The striker was hurt in Liverpool before the match on Saturday.", "Liverpool"),
         ("Victory in Kobani is a goal for the fighters in Syria.", "Kobani"),
         ("The party won the vote in Ondo, a match for its rivals in Nigeria.", "Ondo"),
+        ("They beat Slovakia 6-0 in Leipzig on Monday.", "Leipzig"),
+        ("The league wants matches in the United States, Canada and Mexico.", "Canada"),
+        ("The 5-4 ruling was a victory for Texas.", "Texas"),
         ("The frigate left Visakhapatnam in India on Friday.", "Visakhapatnam"),
     ],
 )

@@ -65,6 +65,7 @@ class PlaceWords:
     vessels: frozenset[str]
     sport: frozenset[str]
     played: frozenset[str]
+    about: frozenset[str]
     outcomes: frozenset[str]
     contests: frozenset[str]
     sent: frozenset[str]

@@ -23,7 +23,10 @@ _STOPS = frozenset(_LISTS["boundaries"]["words"])
 _MEMBERS = frozenset({"body", "corpse", "member", "group"})
 _OF = re.compile(r"\s+of\s+")
 _ROUNDS_OF = re.compile(rf"\s+of\s+(?!{any_of(_LISTS['ammunition']['words'])}\b|\d)")
-_ON_RAILS = re.compile(r"\b(?:trains?|express|derail\w*|rail\w*|locomotive|engine)\b", re.IGNORECASE)
+_ON_RAILS = re.compile(
+    r"\b(?:trains?|express|derail\w*|rail\w*|locomotive|engine|overturn\w*|tracks?|passengers?|crash\w*|damaged|highway)\b",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(r"\w+(?:-\w+){2,}")  # 'out-of-town visitors': the parse has it in parts
 _IS_AIRCRAFT = re.compile(
     r"[A-Z][A-Za-z]{0,2}[-/]?\d+\w*|(?i:stealth|strategic|tupolev|sukhoi|mig|dive|jet|nuclear-capable)"
@@ -42,6 +45,7 @@ _QUOTES = frozenset({'"', "“", "‘", "'", "["})
 _BETWEEN_NUMBER_AND_NOUN = frozenset(_LISTS["between_number_and_noun"]["words"])
 _LONGEST_NOUN_PHRASE = 7
 _DAYS = frozenset(_LISTS["days"]["words"])  # 'wounded 40 Tuesday'
+_ENDS_OF_PEOPLE = tuple(_LISTS["people_ends"]["words"])
 _LONG = 7  # letters that a word in '-ists' has at most which means no people
 _PEOPLES: dict[str, list[str]] = _LISTS["peoples"]
 _PEOPLE_ENDS, _PEOPLE = tuple(_PEOPLES["endings"]), frozenset(_PEOPLES["words"])
@@ -216,7 +220,7 @@ def _past_modifier(chosen: int, words: list[tuple[str, int, int]]) -> int:
 def is_people(word: str) -> bool:
     """'Americans', 'Kurds', 'Lebanese': people, by the name of their land, faith or party."""
     if not word[0].isupper():
-        return word.endswith("ists") and len(word) > _LONG  # 'nationalists'; but 'wrists'
+        return word.endswith(("ists", *_ENDS_OF_PEOPLE)) and len(word) > _LONG  # 'nationalists'; but 'wrists'
     return word.endswith(_PEOPLE_ENDS) or word in _PEOPLE or word.removesuffix("s") in _PEOPLE
 
 

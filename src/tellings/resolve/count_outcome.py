@@ -17,11 +17,11 @@ _NEVER_ACTIVE = frozenset(_LISTS["never_active"]["words"])
 _ACTIVE = frozenset(_LISTS["active"]["words"])
 BE = r"(?:was|were|is|are|been|be|being|got|gets?)"
 _FILL = (
-    r"(?:(?:also|reportedly|believed|thought|feared|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
+    r"(?:(?:also|reportedly|believed|thought|feared|suspected|known|confirmed|reported|already|allegedly|apparently|either|all|both|"
     r"immediately|instantly|aboard|onboard|on\s+board|inside|nearby|there|said|sustained|suffered|received|could|may|might|[a-z]+ly|remains?|remained|still|forced|made|rendered|obliged|ordered|instructed|urged|advised|have|has|had|to|have|critically|seriously|slightly|badly|severely|lightly|later|now|still|then|"
     r"began|begun|started|continued?|continues|tried|trying|beginning|starting|continuing|managed|"
     r"who|that|which|of\s+them|of\s+whom|left|shot|found|taken|summarily|went|gone|going|not|so\s+far|on\s+both\s+sides|listed\s+as|as|"
-    rf"declared|pronounced|recorded|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|serious|severe|moderate|major|multiple|minor|light|(?!{OUTCOME}\b)[a-z]+ed\s+and|(?:shot|beaten|hacked|stabbed)\s+(?:and|or)|{BE})\s+)*"
+    rf"declared|pronounced|recorded|counts?|counted|considered|presumed|deemed|registered|receives?|gunshot|bullet|[\"“‘]?(?:serious|severe|moderate|major|multiple|minor|light)|(?!{OUTCOME}\b)[a-z]+ed\s+and|(?:shot|beaten|hacked|stabbed)\s+(?:and|or)|{BE})\s+)*"
 )
 _PLACE_FILL = (
     rf"(?:(?!{OUTCOME}\b)[a-z]+ing\s+(?:the|an?|its|their|his|her)\s+(?:[\w’'.-]+\s+){{1,4}}?(?={BE}\s)|"
@@ -32,7 +32,7 @@ _PLACE_FILL = (
 # '80 people, including women, children and guards, were hurt'; '40 pupils, teachers and parents of a school were held'
 _LIST_ASIDE = (
     rf"(?:,\s+(?:including|among\s+them)\s+(?:(?!{OUTCOME}\b|\b(?:who|which|{any_of(NUMERALS)})\b)[^;.\d]){{3,90}}?|,\s+(?:(?!{OUTCOME}\b|{BE}\b)[\w’'-]+\s+){{1,3}}and\s+(?:(?!{OUTCOME}\b)[\w’'-]+\s+){{1,9}}?)"
-    rf"(?=\s?(?:{BE}|have|has|had)\s)\s?"
+    rf"(?=\s?(?:{BE}|have|has|had|{OUTCOME})\b)\s?"
 )
 _RIGHT = re.compile(
     rf"^\s*(?:\([^)]{{0,90}}\)\s*)?(?:{_LIST_ASIDE}|(?:,[^,;.]{{0,60}},\s*)?{_PLACE_FILL})"
@@ -90,7 +90,7 @@ _AMONG = re.compile(
     r"deaths|fatalities|casualties)\s+(?:[^,;.\d]{1,40}\s)?(?:also\s+)?(?:was|were|are|is|include[sd]?|including|comprise[sd]?)\s+"
     rf"{LEFT_FILL}$"
     # 'of those killed, 12 were soldiers'
-    r"|^\W*(?:and\s+)?(?:of|among|amongst)\s+(?:the|those)\s+(?P<of>dead|killed|wounded|injured|missing|displaced|detained|arrested)(?:\s+[^,;.\d]{1,40})?,\s+(?:there\s+(?:were|are)\s+)?"
+    r"|^\W*(?:and\s+)?(?:of|among|amongst)\s+(?:the|those)\s+(?P<of>dead|deceased|killed|wounded|injured|missing|displaced|detained|arrested)(?:\s+[^,;.\d]{1,40})?,\s+(?:there\s+(?:were|are)\s+)?"
     rf"{LEFT_FILL}$"
     # 'the death toll, which included nine women'
     rf"|\b(?P<toll>death)\s+toll,?\s+(?:which\s+)?(?:also\s+)?includ(?:es|ed|ing)\s+{LEFT_FILL}$"
@@ -161,7 +161,9 @@ _OF_THE_HURT = re.compile(
     rf"(?:wounded|injured|hurt){_DIED_SINCE.pattern}"
 )
 # 'is holding three Americans hostage'
-_HOSTAGE = re.compile(r"\s+(?:hostage|captive|prisoner)\b")
+_HOSTAGE = re.compile(
+    r"\s+(?:(?:and|or)\s+[a-z]+\s+)?(?:hostage|captive|prisoner|suspected\s+of|accused\s+of|on\s+suspicion|without\s+(?:charge|trial)|incommunicado)\b"
+)
 _HOLDS = re.compile(rf"\b(?:hold(?:s|ing)?|held|keep(?:s|ing)?|kept|tak(?:e|es|en|ing)|took)\s+{LEFT_FILL}$")
 _BEING_HELD = re.compile(
     r"\s+(?:who\s+|that\s+)?(?:(?:have|has|had|were|are|been|still|now|also|reportedly)\s+){0,4}being\s+held\b"

@@ -63,6 +63,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\s+(?!people\b|[a-z-]+s\b)[a-z]")
 _POINTS_AFTER = re.compile(
     r"[-\s]+(?:percentage\s+points?|points?\s+(?:ahead|behind|clear|higher|lower|up|down|short|adrift|to\s+\d))\b"
 )
+_OF_THE_SAME = re.compile(r"\s+(?:single\s+)?(?:family|household)\b")  # 'nine children from one family'
 _AS_YOUNG_AS = re.compile(r"\bas\s+(?:young|old)\s+as\s+$", re.IGNORECASE)
 # '20 higher than the figure of Monday', '12 more than last year'
 _DIFFERENCE_AFTER = re.compile(
@@ -200,6 +201,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
         _AGE_AFTER.match(text, match.end())
         or _POINTS_AFTER.match(text, match.end())
         or _AS_YOUNG_AS.search(before)
+        or (_OF_THE_SAME.match(text, match.end()) and before.endswith(("from ", "of ")) and digits == "one")
         or (_DIFFERENCE_AFTER.match(text, match.end()) and not match["unit"])
         or (match["unit"] or "").lower() == "mm"
     ):
@@ -297,9 +299,16 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token], before
     capital = _CAPITAL_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
     in_name = capital is not None and capital.group().strip().lower() not in OUTCOMES  # 'Rebels Raid Town, Kill 15'
     named = before is not None and is_by_name(before, start, end, text)
-    if in_name and noun is None and unit is None and not match["qual"] and not named:
-        return None  # 'Apollo 11', 'Group 4'
+    plain = in_name and unit is None and not match["qual"] and not named
+    if plain and (noun is None or _is_one_site(noun, group, match["one"])):
+        return None  # 'Apollo 11', 'Group 4', 'Lorpa 2 camp'
     return Phrase(start, end, np_end, low, best, high, rule, unit, unit_kind, noun, group)
+
+
+def _is_one_site(noun: str, group: str | None, digits: str | None) -> bool:
+    """Whether behind a number in digits stands a single thing: it is the number of that."""
+    several = is_plural(noun.split()[-1])
+    return group == "settlements" and not several and bool(digits) and digits != "1" and (digits or "")[0].isdigit()
 
 
 def _unit(match: re.Match[str]) -> tuple[str | None, str | None]:

@@ -224,6 +224,17 @@ def _is_compared(before: Phrase, here: Phrase, text: str) -> bool:
     return _COMPARED.search(gap) is not None and gap.count(",") < _ASIDES
 
 
+def with_parts(told: list[Told], text: str) -> list[Told]:
+    """'30 guests, including 16 of a family who were on their way home, were killed': once it is known of the whole."""
+    found = list(told)
+    for i in range(1, len(found)):
+        before, here = found[i - 1], found[i]
+        part = here.kind is None and before.kind is not None and _countable(here, before.kind)
+        if part and _PART_OF.fullmatch(text[before.phrase.np_end : here.phrase.start]):
+            found[i] = replace(here, kind=before.kind, included=True)
+    return found
+
+
 def of_the_whole(told: list[Told], text: str) -> list[Told]:
     """'Two of the three suspects were killed': nothing is said of the third."""
     found = list(told)

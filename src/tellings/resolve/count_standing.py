@@ -17,7 +17,7 @@ _POPULATION_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DO_MORE = re.compile(  # '3,000 residents of two villages left'
-    r"^\s*(?:(?:of|from|in)\s+(?:[\w’'-]+\s+){1,6}?)?(?:who\s+)?(?:have|has|had|was|were|are|left|leave|leaving|moved?|moving|gathered|return\w*|voted|lost)\b",
+    r"^\s*(?:(?:of|from|in)\s+(?:[\w’'-]+\s+){1,6}?)?(?:who\s+)?(?:have|has|had|was|were|are|left|leave|leaving|moved?|moving|gathered|return\w*|voted|lost|trapped|stranded|stuck|cut\s+off|affected|missing|without)\b",
     re.IGNORECASE,
 )
 _INCREMENT = re.compile(rf"\b{any_of(_LISTS['increment']['before'])}\s*$")

@@ -66,9 +66,12 @@ def with_noun_before(phrase: Phrase, text: str) -> Phrase:
     word = (words.get("cast") or words.get("noun") or "").rpartition(" ")[2]
     if word in ("votes", "ballots"):
         return replace(phrase, unit="votes", unit_kind="votes")  # 'put the votes cast at 1,067,994'
-    group = NOUNS.get(singular(word)) or ("objects" if is_plural(word) and singular(word) not in NOT_COUNTED else None)
-    fits = told and group and OUTCOMES.keys().isdisjoint(told["noun"].lower().split())
-    return replace(phrase, noun=told["noun"], group=group) if told and fits else phrase
+    group = NOUNS.get(singular(word))
+    if told and group is None and is_plural(word) and OUTCOMES.keys().isdisjoint(told["noun"].lower().split()):
+        group = None if singular(word) in NOT_COUNTED else "objects"
+    return (
+        replace(phrase, noun=told["noun"], group=group) if told and group and word.lower() not in OUTCOMES else phrase
+    )
 
 
 def with_noun(phrase: Phrase, tree: Tree, offset: int, text: str) -> Phrase:

@@ -25,6 +25,7 @@ from tellings.resolve.count_sharing import (
     with_kin,
     with_noun_of,
     with_noun_of_the_same_figure,
+    with_parts,
 )
 from tellings.resolve.count_standing import Counts, counts, is_population
 from tellings.resolve.count_syntax import (
@@ -74,7 +75,7 @@ _DOES = re.compile(
 )
 _BE_SOMEWHERE = re.compile(
     r"\s+(?:(?:have\s+been|are|were|remain(?:ed)?)\s+)(?:(?:still|now|already|feared|believed|thought)\s+)*(?:on\s+the\s+(?:move|run|streets?)|in\s+(?:need|hiding)|"
-    r"at\s+risk|on\s+trial|found\s+(?:not\s+)?guilty|without\s+(?:power|electricity|water|heat\w*|food|shelter|homes?|work|jobs?|gas)|stranded|trapped|stuck|holed\s+up|besieged|sheltering|hiding|living)\b"
+    r"at\s+risk|(?:in|at)\s+(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,3}(?:hospital|clinic)|on\s+trial|found\s+(?:not\s+)?guilty|without\s+(?:power|electricity|water|heat\w*|food|shelter|homes?|work|jobs?|gas)|stranded|trapped|stuck|holed\s+up|besieged|sheltering|hiding|living)\b"
     r"|\s+(?:aboard|on\s+board|of\s+us)\b"
 )
 _PEOPLE_ONLY = frozenset(count_lists()["people_only"]["words"])
@@ -144,7 +145,7 @@ def _of_sentence(
     if tokens:
         told = _with_gaps(told, tree_of(sentence), offset)
     if has_outcome and tokens:
-        told = [_by_syntax(item, tree_of(sentence), offset, text) for item in told]
+        told = with_parts([_by_syntax(item, tree_of(sentence), offset, text) for item in told], text)
     told = of_the_whole(as_others_before(with_kin(told, text), before, text), text)
     listed = _in_lists(told, text)
     worth = [one for one in told if one in listed or _worth(one, text, tokens)]

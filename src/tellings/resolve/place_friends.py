@@ -68,6 +68,8 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LITTLE, _SURE = 1, 2  # how sure it is that a sentence tells of a game
 # How many such sentences, and which share of all, make a report of sport; with the last nothing else is told of.
 _SEVERAL, _SHARE, _MOST = 2, 0.2, 0.5
+_LOST_TO = re.compile(r"(?:\d-\d|\b(?:lost|losing|loss|defeat|fell)) to (?:the )?$")
+_JOINED_IN = re.compile(rf"\b(?:in|near|from|at) (?:the )?(?:{_NAME}(?:, and |, | and | or )){{1,6}}$")
 _STAYS = re.compile(
     r"\b(?:in|near|outside|inside|around|across|throughout|from|to|at|into|through|north|south|east|west|central|downtown"
     r"|via|leave|leaving|left|visit|visited|"
@@ -221,10 +223,11 @@ def _is_side(name: Name, text: str) -> bool:
     if name.context.kind is not None or name.within:
         return False
     before, end = _before(name, text), name.mention.span.end
-    owns = _OWNS_IT.match(text, end) is not None  # 'in Exwick's second innings'
-    return (
-        (owns or _STAYS.search(before) is None) and _THEIRS.match(text, end) is None and text[end : end + 1] not in "-‐"
-    )
+    # 'in Exwick's second innings', 'lost 2-1 to Exwick'
+    played_by = _OWNS_IT.match(text, end) or _LOST_TO.search(before)
+    listed = before.endswith((" and ", " or ")) or text.startswith((" and ", ", and "), end)
+    there = None if played_by else _STAYS.search(before) or (listed and _JOINED_IN.search(before))
+    return not there and _THEIRS.match(text, end) is None and text[end : end + 1] not in "-‐"
 
 
 def _games(reading: Reading) -> frozenset[int]:
@@ -243,9 +246,10 @@ def _told_of_game(sentence: str) -> int:
         return -1
     played = len(words & lists.played)
     sure = not words.isdisjoint(lists.sport) or played > 1
-    if not sure and played:
-        sure = not words.isdisjoint(lists.outcomes) or _SCORE.search(sentence) is not None
-    return _SURE if sure else min(played, _LITTLE)
+    if not sure:
+        told = (played > 0) + (not words.isdisjoint(lists.outcomes)) + (_SCORE.search(sentence) is not None)
+        sure = told > 1
+    return _SURE if sure else min(len(words & (lists.played | lists.about)), _LITTLE)
 
 
 def _is_work(name: Name, text: str) -> bool:
