@@ -30,3 +30,19 @@ def test_troops_that_are_pulling_out_are_on_their_way(tmp_path: Path) -> None:
 def test_what_somebody_says_was_done_is_said_by_him(headline: str, code: str, tmp_path: Path) -> None:
     told = claim_of(headline, code, tmp_path)
     assert [link.speaker and link.speaker.value.id for link in told.attribution] == ["mali-armed-forces"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "code"),
+    [
+        ("Rebels Take Gao, Army Spokesman Says", "control.gain"),
+        ("Rebels Enter Kidal, Residents Report", "enter"),
+        ("M23 Rebels Seize Goma As UN Urges Calm", "control.gain"),
+    ],
+)
+def test_a_verb_in_capitals_is_no_given_name_and_as_ends_no_town(headline: str, code: str, tmp_path: Path) -> None:
+    found = claim_of(headline, code, tmp_path)
+    assert [slot.value.name for slot in found.where] == [
+        headline.replace(",", "").split()[headline.startswith("M23") + 2]
+    ]
+    assert [len(slot.spans) for slot in found.who] == [1]

@@ -154,8 +154,8 @@ def _grams(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
             if last.capital:
                 if last.gap[:1].isdigit():
                     break  # 'The M23': a part of a name with a number
-                if not (lower_start and size == 1):
-                    yield i, size, key_of(words[i : i + size])
+                if not ((lower_start and size == 1) or (size > 1 and last.lower in _PLAIN_WORDS)):
+                    yield i, size, key_of(words[i : i + size])  # 'Gao', in 'Rebels Seize Gao As Army Flees'
             elif size > 1 and last.text in lists.sites:
                 yield i, size, key_of(words[i : i + size])
                 break

@@ -25,7 +25,6 @@ _LONGEST_NAME = 6
 _TITLED, _SPEAKS, _KNOWN = 0.9, 0.75, 0.85
 _STATE_OFFICES = frozenset({"governor"})  # of the report's country, untold
 _INITIAL = re.compile(r"[A-Z]{1,2}\.?")
-_HEADING_VERB = ("VERB", "ROOT")  # 'Army Seizes Kidal'
 _NUMERAL = re.compile(r"[IVX]+\.?")
 _OLDEST = 110  # years
 _FULL = 2  # words of a name that is more than a surname
@@ -117,7 +116,15 @@ def _is_name(parsed: Parsed, i: int, context: Context, names: int, start: int) -
     if i in parsed.places and names == 0 and " " in text:
         return False
     opens = token.pos == "PROPN" or names > 0 or i > 0 or _is_misread(parsed, i)
-    return opens and token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and (token.pos, token.dep) != _HEADING_VERB
+    return opens and token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB") and not _is_heading_verb(parsed, i)
+
+
+def _is_heading_verb(parsed: Parsed, i: int) -> bool:
+    """'Army Seizes Kidal', 'Army Seizes Kidal, Residents Say': the verb of a headline in capitals."""
+    token = parsed.tokens[i]
+    return token.pos == "VERB" and (
+        token.dep == "ROOT" or any(t.head == i and t.dep == "nsubj" for t in parsed.tokens[:i])
+    )
 
 
 def _is_misread(parsed: Parsed, i: int) -> bool:
