@@ -79,3 +79,29 @@ def test_all_who_were_counted_are_named(text: str, whom: list[set[str]], claims_
 def test_who_are_arrested_are_not_those_who_died(claims_of: ClaimsOf) -> None:
     text = "Three farmers died in Gao and police detained four."
     assert _slot(text, "arrest", "whom", claims_of) in ([], [set()])
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Ansar Dine captured the last base of the Malian army in Kidal.", {"Malian Armed Forces"}),
+        ("The Malian army captured Kidal, the last stronghold of Ansar Dine.", {"Ansar Dine"}),
+        ("The Malian army captured Ansar Dine-held villages near Kidal.", {"Ansar Dine"}),
+        ("The Malian army retook the army base in Kidal.", set()),
+    ],
+)
+def test_from_whom_a_place_was_taken_is_told_by_what_it_is_called(
+    text: str, whom: set[str], claims_of: ClaimsOf
+) -> None:
+    assert _slot(text, "control.gain", "whom", claims_of) == [whom]
+
+
+def test_from_whom_a_place_was_taken_is_whom_its_sentence_tells_to_have_fought_or_left(claims_of: ClaimsOf) -> None:
+    text = "Chad, France and Ansar Dine fight in Mali. Ansar Dine captured Gao after a battle with the Malian army."
+    assert _slot(text, "control.gain", "whom", claims_of) == [{"Malian Armed Forces"}]
+
+
+def test_artillery_is_of_the_army_of_its_land_and_by_itself_nobody(claims_of: ClaimsOf) -> None:
+    assert _slot("Russian artillery shelled Kherson.", "shelling", "who", claims_of) == [{"Russian armed forces"}]
+    text = "Ansar Dine clashed with heavy artillery in Gao."
+    assert all("heavy artillery" not in whom for whom in _slot(text, "clash", "whom", claims_of))

@@ -17,7 +17,6 @@ from tellings.knowledge.parts import LANDS
 from tellings.knowledge.sides import NAMELESS, PARTIES
 from tellings.records import Actor, Place, PlaceRole, Slot, Span
 from tellings.records.codes import BOMBS
-from tellings.syntax import Tree
 
 _PLACE_ROLES: dict[str, PlaceRole] = {
     "from": "from", "to": "to", "toward": "toward", "near": "near", "around": "near", "outside": "near", "off": "near",
@@ -52,9 +51,16 @@ def actors_of(
             ):
                 continue
             slots += [actor_slot(one) for one in (resolution, *also_meant(scene, head, resolution))]
+        slots = [slot for slot in slots if not _is_ordnance(scene, slot)]
         if slots:
             return _distinct(slots)
     return ()
+
+
+def _is_ordnance(scene: Scene, slot: Slot[Actor]) -> bool:
+    """'Clashes with heavy artillery': what is fought with, and nobody; 'the army's artillery' is a unit of it."""
+    words = slot.value.name.lower().split()
+    return slot.value.type in NAMELESS and words[-1].removesuffix("s") in scene.words.things["ordnance"]
 
 
 def _unlisted(scene: Scene, head: int) -> Slot[Actor] | None:
@@ -110,6 +116,27 @@ def _is_named_after(scene: Scene, slot: Slot[Actor], bombing: int, found: Roles)
     beside = any(span.start <= start < span.end for span in slot.spans for start in starts)
     owner = any(span.end <= scene.tree.tokens[bombing].start for span in slot.spans) and slot.value.type == "state"
     return owner or (beside and slot.value.type != "group")
+
+
+def losers_of(scene: Scene, i: int, frame: Frame, found: Roles) -> tuple[Slot[Actor], ...]:
+    """From whom it was taken, by what it is called: 'captured a base of the junta', 'took rebel-held areas'.
+
+    What is won back may be called after him who lost it before: 'retook the army base'.
+    """
+    if frame.code != "control.gain" or not frame.where:
+        return ()
+    again = scene.lemma(i).startswith("re")
+    holds = scene.words.places["held_by" if again else "posts"]
+    for head in found.get(frame.where[0], ()):
+        for noun in (head, *scene.tree.kids(head, "appos")):
+            owners = [k for held in scene.tree.kids(noun, "amod") if scene.tree.lowers[held] in ("held", "controlled")
+                      for k in scene.tree.kids(held, "npadvmod", "compound", "nmod", "amod")]  # fmt: skip
+            if not owners and scene.lemma(noun) in holds:
+                owners = [*scene.tree.kids(noun, "compound", "poss", "nmod", "amod"), *scene.under(noun, "of")]
+            named = [one for k in owners if (one := scene.actor(k)) is not None and scene.at("place", k) is None]
+            if slots := [slot for one in named if (slot := actor_slot(one)).value.type in PARTIES]:
+                return _distinct(slots[:1])
+    return ()
 
 
 def fights(scene: Scene, slot: Slot[Actor]) -> bool:
@@ -245,29 +272,6 @@ def _called_after(scene: Scene, noun: int) -> list[PlaceFound]:
         return []  # 'the Tigray capital' is a town that is not named here
     beside = [k for k in scene.tree.kids(noun, "compound", "nmod") if scene.at("actor", k) is None]
     return [place for k in beside for place in scene.named(k)]
-
-
-def renamed(found: Roles, role: str, other: str) -> Roles:
-    """The roles with the fillers of one under the name of another."""
-    return {**{name: heads for name, heads in found.items() if name != role}, other: found.get(role, ())}
-
-
-def with_harmed(tree: Tree, verb: int, found: Roles) -> Roles:
-    """'Ten were lined up and shot', 'lined up ten and shot them': whom the verb before is told of."""
-    token = tree.tokens[verb]
-    above = tree.head(verb) if token.dep in ("conj", "advcl") else None
-    if above is None or tree.tokens[above].pos != "VERB":
-        return found
-    pronouns = [k for k in tree.kids(verb, "dobj") if tree.lowers[k] in ("them", "him", "her")]
-    if pronouns:
-        meant = [k for k in tree.kids(above, "dobj") if tree.tokens[k].tag in ("NNS", "NN")]
-        plural = tree.lowers[pronouns[0]] == "them"
-        fits = len(meant) == 1 and (tree.tokens[meant[0]].tag == "NNS") == plural
-        return {**found, "object": tuple(tree.conjuncts(meant[0]))} if fits else found
-    undergone = token.tag == "VBD" and token.dep == "conj" and bool(tree.kids(above, "auxpass"))
-    if not undergone or tree.kids(verb, "nsubj", "dobj", "aux") or "object" in found:
-        return found
-    return renamed(found, "subject", "object")
 
 
 def _distinct(slots: Sequence[Slot[Actor]]) -> tuple[Slot[Actor], ...]:

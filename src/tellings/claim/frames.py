@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tellings.claim.carriers import carried_with, carrier_of
 from tellings.claim.counts_taken import counts_of
-from tellings.claim.fillers import actors_of, acts_by_arms, doers_of, fights, homes_of, places_of, renamed, with_harmed
+from tellings.claim.fillers import actors_of, acts_by_arms, doers_of, fights, homes_of, losers_of, places_of
 from tellings.claim.fits import (
     fits_form,
     fits_nouns,
@@ -27,7 +27,7 @@ from tellings.claim.grounds import (
     lying_in,
     unnamed_ground,
 )
-from tellings.claim.roles import Roles, around, roles
+from tellings.claim.roles import Roles, around, renamed, roles, with_harmed
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import town_beside
 from tellings.claim.slots import as_part, itself
@@ -244,6 +244,7 @@ def _parties(
     """Who acts on whom; None where somebody acts who cannot: 'the company launched a campaign'."""
     who = doers_of(scene, i, frame, found)
     whom = actors_of(scene, frame.whom, found, frame.victims, frame.victims and frame.code == "casualties")
+    whom = whom or losers_of(scene, i, frame, found)
     who = who or _of_the_clause(scene, i, frame, whom)
     if frame.code in _CONTROL or frame.code in _FROM_AFAR or frame.towns:
         # nor does he who tells of it, nor a crowd, but for one of peacekeepers

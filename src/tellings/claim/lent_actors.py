@@ -152,7 +152,7 @@ def with_opponents(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Cla
         else _with_opponent(one, met if one.what == "clash" else opponents, grounds)
         for one in claims
     ]
-    given = [_with_loser(one, there, losers, grounds) for one in given]
+    given = [_with_loser(_with_foe_beside(one, done), there, losers, grounds) for one in given]
     return [
         old if new is not old and _tells_of_others(new, by_sentence[new.evidence], claims) else new
         for old, new in zip(claims, given, strict=True)
@@ -206,21 +206,21 @@ def _opponents(claims: Sequence[Claim]) -> Opponents:
 
 
 def _fighting(claims: Sequence[Claim]) -> Iterator[tuple[Slot[Actor], Slot[Actor]]]:
-    """Who is said to fight whom; of whom a land was once invaded by is told as background."""
+    """Who is said to fight whom."""
     for one in claims:
-        if one.what in _FIGHTS and one.ground == "news":
+        if one.what in _FIGHTS:
             yield from product(one.who, one.whom)
 
 
 def _replacing(claims: Sequence[Claim]) -> Iterator[tuple[Slot[Actor], Slot[Actor]]]:
-    """Who takes or attacks the places that others leave, lose or hold."""
+    """Who takes or attacks the places that others leave, lose or hold; by whom a land was once invaded is no news."""
     holders: dict[str, list[Slot[Actor]]] = defaultdict(list)
     for one in claims:
         if one.what in _HOLDS:
             for place in one.where:
                 holders[whole(place.value)] += one.who
     for one in claims:
-        if one.what in _TAKES:
+        if one.what in _TAKES and one.ground == "news":
             for place in one.where:
                 yield from product(one.who, holders[whole(place.value)])
 
@@ -282,6 +282,23 @@ def _with_loser(
     if one.what != "control.gain" or len({_side(slot) for slot in left}) != 1 or _may_be_same(one.who, left[0]):
         return one
     return _against(one, left[0], "the only side that the report says left the place")
+
+
+def _with_foe_beside(one: Claim, done: Sequence[Claim]) -> Claim:
+    """'Took Gao after a battle with the army', 'took it and drove the army out': whom its own sentence tells of."""
+    if one.what != "control.gain" or one.whom or not one.who or not _is_told_as_news(one):
+        return one
+    own = {_side(slot) for slot in one.who}
+    beside = [other for other in done if other.evidence == one.evidence and other.ground == "news"]
+    foes = [slot for other in beside if other.what in _LEAVES for slot in other.who]
+    foes += [slot for other in beside if other.what in _FIGHTS and own & _sides(other.who) for slot in other.whom]
+    sides = {_side(slot) for slot in foes}
+    alone = len(sides) == 1 and not sides & (own | {None}) and None not in own
+    return _against(one, foes[0], "whom its own sentence tells to have fought or left") if alone else one
+
+
+def _sides(slots: Sequence[Slot[Actor]]) -> set[str | None]:
+    return {_side(slot) for slot in slots}
 
 
 def _around(one: Claim) -> set[str]:

@@ -55,6 +55,29 @@ def around(tree: Tree, verb: int, words: ClauseWords) -> dict[str, tuple[int, ..
     return found.done()
 
 
+def renamed(found: Roles, role: str, other: str) -> Roles:
+    """The roles with the fillers of one under the name of another."""
+    return {**{name: heads for name, heads in found.items() if name != role}, other: found.get(role, ())}
+
+
+def with_harmed(tree: Tree, verb: int, found: Roles) -> Roles:
+    """'Ten were lined up and shot', 'lined up ten and shot them': whom the verb before is told of."""
+    token = tree.tokens[verb]
+    above = tree.head(verb) if token.dep in ("conj", "advcl") else None
+    if above is None or tree.tokens[above].pos != "VERB":
+        return found
+    pronouns = [k for k in tree.kids(verb, "dobj") if tree.lowers[k] in ("them", "him", "her")]
+    if pronouns:
+        meant = [k for k in tree.kids(above, "dobj") if tree.tokens[k].tag in ("NNS", "NN")]
+        plural = tree.lowers[pronouns[0]] == "them"
+        fits = len(meant) == 1 and (tree.tokens[meant[0]].tag == "NNS") == plural
+        return {**found, "object": tuple(tree.conjuncts(meant[0]))} if fits else found
+    undergone = token.tag == "VBD" and token.dep == "conj" and bool(tree.kids(above, "auxpass"))
+    if not undergone or tree.kids(verb, "nsubj", "dobj", "aux") or "object" in found:
+        return found
+    return renamed(found, "subject", "object")
+
+
 class _Roles:
     def __init__(self, tree: Tree, words: ClauseWords) -> None:
         self.tree = tree

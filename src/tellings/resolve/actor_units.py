@@ -33,6 +33,8 @@ def unit(parsed: Parsed, phrase: Phrase, context: Context, parent: Actor | None)
     capital = parsed.tokens[phrase.head].text[:1].isupper() and (
         phrase.head > 0 or noun not in (*words.phrases.services, "engineer")
     )
+    if noun in words.phrases.services and not capital and nation_of(parsed, phrase, context) is not None:
+        return None  # 'Russian artillery' is of the army
     proper = capital or _numbered(parsed, phrase)
     told = [w for w in phrase.words if not context.actors.nation(w.text) and parsed.tokens[w.first].pos != "DET"]
     if not proper and (parent is None or not (told or of_force or noun in words.phrases.services)):
