@@ -32,7 +32,7 @@ from tellings.claim.told_causes import with_told_causes
 from tellings.claim.told_deeds import with_told_places
 from tellings.claim.told_finer import with_finer_places
 from tellings.claim.told_topics import with_told_topics
-from tellings.claim.tolls import counted, with_counted, with_names
+from tellings.claim.tolls import counted, harmed, with_names
 from tellings.claim.tolls_gone_on import with_tolls_gone_on
 from tellings.claim.tolls_of_wars import with_tolls_of_wars
 from tellings.knowledge.frames import FrameLexicon
@@ -170,7 +170,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         who=who
         or first_person(scene, draft.roles, said_by, own, owned=draft.ours)
         or _taker(scene, draft, told, said_by, own),
-        whom=ours(scene, _harmed(scene, draft, _not_speaking(draft, voices.said)), said_by, own),
+        whom=ours(scene, harmed(scene, draft, _not_speaking(draft, voices.said)), said_by, own),
         where=draft.where,
         when=when,
         counts=with_names(_counted(scene, draft), draft.whom),
@@ -280,11 +280,6 @@ def _not_speaking(draft: Draft, said: Sequence[Speech]) -> tuple[Slot[Actor], ..
         return draft.whom
     sources = [span for speech in said if speech.quotation.style == "indirect" for span in speech.quotation.source]
     return tuple(slot for slot in draft.whom if not any(span.covers(own) for own in slot.spans[:1] for span in sources))
-
-
-def _harmed(scene: Scene, draft: Draft, whom: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:
-    more = with_counted(scene, whom, draft.counts) if draft.frame.victims else whom
-    return tuple(slot for slot in more if slot in whom or all(slot.value.id != one.value.id for one in draft.who))
 
 
 def _extent(draft: Draft, told: Modality) -> Extent:

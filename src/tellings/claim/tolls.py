@@ -81,7 +81,15 @@ def with_names(counts: tuple[Slot[Count], ...], whom: Sequence[Slot[Actor]]) -> 
     return (replace(counts[0], value=total, spans=tuple(spans)),)
 
 
-def with_counted(scene: Scene, whom: tuple[Slot[Actor], ...], counts: Sequence[Slot[Count]]) -> tuple[Slot[Actor], ...]:
+def harmed(scene: Scene, draft: Draft, whom: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:
+    """Whom a deed befell and all who were counted with them, but those who did it."""
+    more = _with_counted(scene, whom, draft.counts) if draft.frame.victims else whom
+    return tuple(slot for slot in more if slot in whom or all(slot.value.id != one.value.id for one in draft.who))
+
+
+def _with_counted(
+    scene: Scene, whom: tuple[Slot[Actor], ...], counts: Sequence[Slot[Count]]
+) -> tuple[Slot[Actor], ...]:
     """All who were counted: '25 police and a guard were killed', '31 people died and 271 were wounded' name them.
 
     Of whom no other word tells ('police', 'cartoonists') their own is kept.
