@@ -133,6 +133,8 @@ def test_a_range_is_one_time() -> None:
         ("The talks broke down on Monday.", "past"),
         ("After Monday's raid the army will answer.", "past"),
         ("The army dug in ahead of Monday's vote.", "future"),
+        ("The town prepared for Monday's vote.", "future"),
+        ("The group took responsibility for Monday's raid.", "past"),
     ],
 )
 def test_the_tense_decides_which_monday_is_meant(sentence: str, way: str) -> None:

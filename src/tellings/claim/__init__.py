@@ -98,7 +98,8 @@ def claim(
     candidates = with_confidence(candidates, stage, resolved.reading, cues, words.confidence)
     kept = [one for one in candidates if one.score >= cut]
     told_once = with_tolls_of_wars(_linked(_distinct(kept)), stage, lexicon)
-    given = with_lent_times(told_of_old(looking_back(told_once, resolved.reading, words), resolved, words))
+    told_once = told_of_old(looking_back(told_once, resolved.reading, words), resolved, words)
+    given = with_lent_times(told_once, stage, said, cues)
     given.sort(key=lambda c: (c.trigger, c.what))
     return tuple(given), _silences(resolved, stage, [*weak, *candidates], kept)
 

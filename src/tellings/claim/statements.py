@@ -12,8 +12,9 @@ from tellings.claim.modality import modality
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import only_place
 from tellings.claim.slots import place_slot
+from tellings.claim.timing import times_of
 from tellings.knowledge.words import CueWords
-from tellings.records import Actor, Attribution, Claim, Place, Reason, Slot, Span, Token, digest
+from tellings.records import Actor, Attribution, Claim, Place, Reason, Slot, Span, Time, Token, digest
 
 _SCORE = 0.62
 _SHORTEST = 2  # words of content
@@ -53,13 +54,31 @@ def statements(
         if _is_still_to_come(scene, cue[-1], cues) or _endangers(scene, cue[-1], cues):
             continue
         where = spoken_of(scene, cue[-1], () if acts else content)
-        found.append(
-            replace(
-                _statement(scene, speech.speaker, cue[-1], where, chain([speech, *covering(said, cue[-1])]), reader),
-                whom=_addressed(scene, speech.speaker, cue[-1], cues),
-            )
-        )
+        told_by = chain([speech, *covering(said, cue[-1])])
+        made = _statement(scene, speech.speaker, cue[-1], where, told_by, reader)
+        whom = _addressed(scene, speech.speaker, cue[-1], cues)
+        found.append(replace(made, whom=whom, when=_times(scene, cue[-1], content, cues)))
     return found
+
+
+def spoken_on(said: Sequence[Speech], scenes: Sequence[Scene], cues: CueWords) -> dict[str, list[Slot[Time]]]:
+    """When each named speaker of a report is told to have spoken."""
+    by_number = {scene.number: scene for scene in scenes}
+    told: dict[str, list[Slot[Time]]] = {}
+    for speech in said:
+        scene, quotation = by_number.get(speech.quotation.sentence), speech.quotation
+        if scene is not None and quotation.cue and speech.speaker is not None and speech.named:
+            times = _times(scene, quotation.cue[-1], quotation.content, cues)
+            told.setdefault(speech.speaker.value.id, []).extend(times)
+    return told
+
+
+def _times(scene: Scene, cue: Span, content: Sequence[Span], cues: CueWords) -> tuple[Slot[Time], ...]:
+    """When somebody spoke: the times of the cue, but none of what was said."""
+    verbs = [i for i in scene.tree.beginning_in(cue) if scene.tree.tokens[i].pos in ("VERB", "AUX")]
+    told = times_of(scene, verbs[-1], "statement", cues) if verbs else ()
+    told = tuple(slot for slot in told if slot.value.sense == "within" and slot.value.timex[:1] != "P")
+    return tuple(slot for slot in told if not any(part.covers(span) for part in content for span in slot.spans))
 
 
 def spoken_to(scene: Scene, verb: int, who: Sequence[Slot[Actor]], cues: CueWords) -> tuple[Slot[Actor], ...]:

@@ -8,7 +8,7 @@ from tellings.claim.carriers import carrier_of, support_of
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 from tellings.records import Resolution, Slot, Time
-from tellings.records.codes import HARMS
+from tellings.records.codes import BOMBS, FIRE, HARMS
 
 _PUNCTUAL = frozenset(
     {"control.gain", "control.lose", "enter", "siege.break", "siege.begin", "explosion", "suicide_bombing", "surrender"}
@@ -19,7 +19,10 @@ _TOLD_LATER = frozenset(
     {"casualties", "killing", "assessment", "population", "backing", "force_size", "control.hold", "displacement",
      "destruction", "clash", "airstrike", "shelling", "disaster"}
 )  # fmt: skip
+_ATTACKS = BOMBS | FIRE | {"assault", "killing"}
 _LATER = frozenset({"after", "following"})
+_ABOUT = frozenset({"for", "over", "about", "from", "despite"})
+_AT_ONCE = frozenset({"when", "as"})
 OF_SAYING = "the time of the saying"
 _DEEPEST = 4  # nouns and prepositions between a trigger and its verb
 _SHARING = frozenset({"advcl", "xcomp", "conj", "ccomp", "pcomp"})
@@ -34,8 +37,7 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
     if not scene.times:
         return ()
     tree = scene.tree
-    if (prep := _stands_after(scene, trigger)) is not None:
-        near = [one for i, one in scene.times if prep in tree.ancestors(i) and tree.clause(i) == tree.clause(trigger)]
+    if (near := _of_noun_only(scene, trigger, code)) is not None:
         return tuple(slot for one in near if (slot := _slot(one, "")))
     node, inherited = _clause(scene, trigger), ""
     if shared := _time_before_when(scene, node) or _told_of_all(scene, node):
@@ -44,12 +46,14 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
         own = [(i, found) for i, found in scene.times if _belongs(scene, i, node, trigger, code)]
         if own:
             return tuple(slot for i, found in own if _fits(scene, i, found, code) and (slot := _slot(found, inherited)))
+        if not inherited and (beside := _of_clause_beside(scene, node)):
+            return beside
         head, dep = tree.head(node), tree.tokens[node].dep
         if head is None or dep not in _SHARING:
             return _of_antecedent(scene, node)
         above = tree.clause(head) if tree.tokens[head].pos not in ("VERB", "AUX") else head
-        if dep == "pcomp" and tree.tokens[head].text.lower() in _APART:
-            return ()  # 'retook it on Friday, days after losing it'
+        if _is_apart(scene, node):
+            return ()
         if dep == "conj" and tree.kids(node, "nsubj", "nsubjpass"):
             return _fronted(scene, head) if code in _PUNCTUAL or code == "withdrawal" else ()
         said = dep == "ccomp" and cues.is_cue(scene.lemma(above))
@@ -58,6 +62,76 @@ def times_of(scene: Scene, trigger: int, code: str, cues: CueWords) -> tuple[Slo
         inherited = OF_SAYING if said else inherited or "the time of the clause that it is part of"
         node = above
     return ()
+
+
+def _is_apart(scene: Scene, clause: int) -> bool:
+    """'Retook it on Friday, days after losing it', 'reopened on Friday after rebels had left', 'before they left'."""
+    tree, head = scene.tree, scene.tree.tokens[clause].head
+    if tree.tokens[clause].dep == "pcomp":
+        return tree.lowers[head] in _APART
+    marks = [k for k in tree.kids(clause, "mark") if tree.lowers[k] in _APART]
+    if tree.tokens[clause].dep != "advcl" or not marks:
+        return False
+    had = any(tree.lowers[k] == "had" for k in tree.kids(clause, "aux"))
+    measured = any(scene.lemma(k) in scene.words.clauses["measures"] for k in range(max(0, marks[0] - 1), marks[0]))
+    return had or measured or any(tree.lowers[k] not in _LATER for k in marks)
+
+
+def _of_noun_only(scene: Scene, trigger: int, code: str) -> list[Resolution] | None:
+    """The times of a noun whose clause dates something else; None where it is dated by its clause as well."""
+    tree = scene.tree
+    if _is_spoken_of(scene, trigger, code):
+        return [one for i, one in scene.times if _is_beside(scene, i, trigger)]
+    if (prep := _stands_after(scene, trigger)) is None:
+        return None
+    return [one for i, one in scene.times if prep in tree.ancestors(i) and tree.clause(i) == tree.clause(trigger)]
+
+
+def _is_spoken_of(scene: Scene, trigger: int, code: str) -> bool:
+    """'Arrested on Friday over the bombing', 'visited the scene of it': the day is not that of the deed.
+
+    Who bombs is no deed: 'named the suicide bombers on Friday', but 'the bombers struck on Friday'.
+    """
+    tree, words, noun = scene.tree, scene.words, trigger
+    for _ in range(_DEEPEST):
+        token, head = tree.tokens[noun], tree.head(noun)
+        if head is None or token.pos in ("VERB", "AUX"):
+            return False
+        if token.dep in ("dobj", "nsubjpass"):
+            told = code in _ATTACKS and scene.lemma(head) in words.clauses["made_known"]
+            return told or scene.lemma(head) in words.clauses["dealing_with"] or _is_bomber(scene, noun)
+        if token.dep in ("pobj", "pcomp"):
+            above = tree.head(head)
+            if above is None or tree.lowers[head] in _ABOUT or (tree.lowers[head] == "as" and _is_bomber(scene, noun)):
+                return above is not None
+            if tree.lowers[head] == "to":
+                return scene.lemma(above) in words.modality["looking_back_to"]
+            if tree.lowers[head] == "of" and scene.lemma(above) in words.clauses["left_by_deeds"]:
+                return True
+            noun = above
+        elif token.dep in ("conj", "compound", "nmod", "poss"):
+            noun = head
+        else:
+            return False
+    return False
+
+
+def _is_beside(scene: Scene, time: int, noun: int) -> bool:
+    """Whether a time stands with a noun, or behind it with no verb between: 'over the bombing in Gao on Friday'."""
+    tree = scene.tree
+    if is_of_the_like(scene, time):
+        return False
+    if time in tree.ancestors(noun):
+        return True
+    if noun in tree.ancestors(time):  # 'Friday's attack', 'the shelling heard on Friday'
+        return tree.clause(time) == tree.clause(noun) or tree.tokens[tree.clause(time)].dep == "acl"
+    between = range(noun + 1, time)
+    apart = tree.clause(time) != tree.clause(noun) or any(tree.tokens[k].pos in ("VERB", "AUX") for k in between)
+    return time > noun and not apart
+
+
+def _is_bomber(scene: Scene, noun: int) -> bool:
+    return scene.lemma(noun) == "bomber"
 
 
 def _stands_after(scene: Scene, trigger: int) -> int | None:
@@ -119,6 +193,23 @@ def _told_of_all(scene: Scene, node: int) -> tuple[Slot[Time], ...]:
         own = [(i, found) for i, found in scene.times if scene.tree.clause(i) == other and i > other]
         if scene.lemma(other) in harm and own:
             return tuple(slot for _, found in own if (slot := _slot(found, "told of both at the end")))
+    return ()
+
+
+def _of_clause_beside(scene: Scene, node: int) -> tuple[Slot[Time], ...]:
+    """'Killed ten when they attacked Gao on Friday', 'as troops advanced on Friday, shells hit it': then as well."""
+    tree = scene.tree
+    for clause in tree.kids(node, "advcl"):
+        marks = {tree.lowers[k] for k in tree.kids(clause, "mark", "advmod")}
+        if not marks & _AT_ONCE or not tree.kids(clause, "nsubj", "nsubjpass"):
+            continue
+        own = [(i, found) for i, found in scene.times if tree.clause(i) == clause and not _is_duration(scene, i)]
+        if (
+            len(own) == 1
+            and not is_of_the_like(scene, own[0][0])
+            and (slot := _slot(own[0][1], "of the clause beside"))
+        ):
+            return (slot,)
     return ()
 
 

@@ -16,7 +16,7 @@ from tellings.records import Actor, Claim, Place, Span, Time
 from tellings.records.codes import DONE, HARMS
 
 # What one noun may tell again of another: 'the explosion' of a suicide bombing.
-_KIN = (
+KIN = (
     frozenset({"airstrike", "drone"}),
     frozenset({"shelling"}),
     frozenset({"explosion", "suicide_bombing"}),
@@ -59,8 +59,8 @@ def _where_done(one: Claim, deeds: Mapping[str, Claim], scene: Scene) -> Claim:
 
 def _told_before(one: Claim, scene: Scene, done: Sequence[Claim], by_sentence: Mapping[Span, Scene]) -> Claim | None:
     """The deed that a noun with 'the', or of a day, tells of again; None where it may be another."""
-    kin = next((codes for codes in _KIN if one.what in codes), None)
-    if kin is None or one.reality not in DONE or not _points_back(one, scene) or is_of_before(one, scene):
+    kin = next((codes for codes in KIN if one.what in codes), None)
+    if kin is None or one.reality not in DONE or not tells_again(one, scene) or is_of_before(one, scene):
         return None
     told = [
         deed
@@ -74,7 +74,7 @@ def _told_before(one: Claim, scene: Scene, done: Sequence[Claim], by_sentence: M
         return None
     last = told[-1]
     far = scene.number - by_sentence[last.evidence].number > _JUST_TOLD
-    return None if far and not all(_meet(deed.where[0].value, last.where[0].value) for deed in told) else last
+    return None if far and not all(meet(deed.where[0].value, last.where[0].value) for deed in told) else last
 
 
 def _is_of_many(one: Claim, scene: Scene) -> bool:
@@ -95,7 +95,7 @@ def _has_place(deed: Claim) -> bool:
     return deed.reality in DONE and len(deed.where) == 1 and deed.where[0].value.role in _THERE
 
 
-def _points_back(one: Claim, scene: Scene) -> bool:
+def tells_again(one: Claim, scene: Scene) -> bool:
     """'The blast', 'Monday's blast', but no 'second blast', 'deadliest blast' or 'blast in Gao'."""
     tree, noun = scene.tree, word_of(scene, one.trigger)
     if noun is None or tree.tokens[noun].pos not in ("NOUN", "PROPN") or not is_bare(scene, noun):
@@ -130,8 +130,9 @@ def _names_another(scene: Scene, deed: Claim) -> bool:
     there = deed.where[0].value
     grounds = (one for i in scene.place_heads() if not is_owner(scene, i) for one in scene.named(i))
     values = (one.resolution.candidates[0].value for one in grounds)
-    return any(isinstance(place, Place) and not _meet(place, there) for place in values)
+    return any(isinstance(place, Place) and not meet(place, there) for place in values)
 
 
-def _meet(one: Place, other: Place) -> bool:
+def meet(one: Place, other: Place) -> bool:
+    """Whether one of two places is the other, or lies in it."""
     return whole(one) in (whole(other), *other.part_of) or whole(other) in one.part_of

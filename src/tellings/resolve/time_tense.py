@@ -24,6 +24,12 @@ _PUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before|upcoming|for)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# 'responsibility for Friday's attack', 'blamed the rebels for Friday's raid': but 'preparing for Friday's vote'
+_ANSWERS_FOR = re.compile(
+    r"\b(?:responsib|blam|reveng|retaliat|aveng|retribut|punish|condemn|apolog|arrest|convict|accus|accountab|credit|claim|charg|"
+    r"motive|toll|condolence|wanted)\w*\b[^,;.]{0,48}\bfor\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _AHEAD_LEMMAS = frozenset(
     {
         "will",
@@ -52,7 +58,8 @@ def direction(sentence: Sentence, text: str, start: int, end: int) -> Direction:
     if _PUT_OFF.search(before):
         return "future"
     if re.match(r"['’]s\b", text[end : end + 3]):
-        return "future" if _AHEAD_OF.search(before) else "past"  # 'after Friday's raid', 'ahead of Sunday's vote'
+        ahead = _AHEAD_OF.search(before) and not _ANSWERS_FOR.search(before)
+        return "future" if ahead else "past"  # 'after Friday's raid', 'ahead of Sunday's vote'
     if sentence.tokens:
         told = _by_tokens(sentence.tokens, sentence.span.start + start)
         if told is not None:

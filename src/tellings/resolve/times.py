@@ -150,7 +150,10 @@ def _readings(
     for option, reason in _orders(draft, report):
         time = build(option, way, base)
         if time is not None:
-            yield replace(time, sense=_sense(time, text, draft.start)), reason or Reason("tense", 1.0, f"told as {way}")
+            yield (
+                replace(time, sense=_sense(time, text, draft.start, draft.end)),
+                reason or Reason("tense", 1.0, f"told as {way}"),
+            )
 
 
 def _orders(draft: Draft, report: Report) -> list[tuple[Draft, Reason | None]]:
@@ -171,7 +174,7 @@ def _orders(draft: Draft, report: Report) -> list[tuple[Draft, Reason | None]]:
     return [(plain, undecided), (swapped, undecided)]
 
 
-def _sense(time: Time, text: str, start: int) -> Sense:
+def _sense(time: Time, text: str, start: int, end: int) -> Sense:
     before = text[max(0, start - 28) : start]
     if "/" in time.timex:
         return "within" if _BETWEEN_BEFORE.search(before) else "during"
@@ -181,7 +184,8 @@ def _sense(time: Time, text: str, start: int) -> Sense:
         return "within"  # 'just before midnight on Tuesday'
     if _UNTIL.search(before) and time.rule not in ("duration", "span"):
         return "until"
-    if _FROM.search(before) and time.rule in _RANGED:
+    owns = text[end : end + 2] in ("'s", "’s")  # 'the toll from Tuesday's blast'
+    if _FROM.search(before) and time.rule in _RANGED and not owns:
         return "since"
     if time.rule in ("duration", "span", "unit") and _DURING.search(before):
         return "during"
