@@ -126,7 +126,8 @@ def losers_of(scene: Scene, i: int, frame: Frame, found: Roles) -> tuple[Slot[Ac
     if frame.code != "control.gain" or not frame.where:
         return ()
     again = scene.lemma(i).startswith("re")
-    holds = scene.words.places["held_by" if again else "posts"]
+    places = scene.words.places
+    holds = places["held_by"] if again else places["posts"]
     for head in found.get(frame.where[0], ()):
         for noun in (head, *scene.tree.kids(head, "appos")):
             owners = [k for held in scene.tree.kids(noun, "amod") if scene.tree.lowers[held] in ("held", "controlled")
