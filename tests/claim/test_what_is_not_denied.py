@@ -19,6 +19,8 @@ from tests.claim.conftest import ClaimsOf
         ("The minister dismissed reports of air strikes on Gao.", "denied"),
         ("The army did not carry out the attack on Gao.", "denied"),
         ("A rebel attack on Gao is not likely.", "denied"),
+        ("It is unlikely that these air strikes on Gao have crippled the rebels.", "asserted"),
+        ("The campaign took the form of air strikes on Gao, not ground troops.", "asserted"),
     ],
 )
 def test_what_is_said_of_a_happening_is_denied_and_not_the_happening(
@@ -36,6 +38,7 @@ def test_what_is_said_of_a_happening_is_denied_and_not_the_happening(
         ("France reduced its air strikes on Gao.", "happened"),
         ("The U.N. urged France to stop the air strikes on Gao.", "ongoing"),
         ("The army stopped a rebel attack on Gao.", "failed"),
+        ("The army largely refrained from bombing Gao.", "failed"),
         ("He has an interest in killing Americans in Gao.", "expected"),
     ],
 )

@@ -143,7 +143,8 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
             certainty = "claimed"
         likely = called_likely(scene, governor, child)
         if likely is not None or is_thought(scene, governor, child):
-            certainty, denied = "hedged", denied != (likely is False)
+            there = likely is False and tree.tokens[node].dep == "nsubj"  # 'unlikely that the strikes crippled them'
+            certainty, denied = ("hedged", denied != (likely is False)) if not there else (certainty, denied)
         kept = cues.is_cue(lemma) and _is_kept_back(scene, governor, cues)
         if silent is None and (kept or neither or _lacks_proof(scene, governor, child)):
             silent = governor

@@ -9,7 +9,9 @@ def negated(scene: Scene, node: int) -> bool:
     """Whether a verb or noun is negated itself, by its subject, its object or an adverb: 'no longer holds'."""
     tree = scene.tree
     words = scene.words.modality["negative"]
-    if any(tree.tokens[k].dep == "neg" and not _denies_nothing(scene, k) for k in tree.kids(node)):
+    # 'strikes, not ground troops' denies what follows
+    nots = [k for k in tree.kids(node) if tree.tokens[k].dep == "neg" and (k < node or tree.tokens[node].pos != "NOUN")]
+    if any(not _denies_nothing(scene, k) for k in nots):
         return True
     if _after_auxiliary(scene, node) or _is_neither(scene, node):
         return True
