@@ -17,7 +17,7 @@ HURT = frozenset({"killed", "wounded", "missing"})
 _IRREGULAR: dict[str, str] = _LISTS["irregular"]
 VAGUE_WORD = any_of([*VAGUE, "a couple", "a few"])
 _WORD = re.compile(r"\([A-Z][\w-]{1,9}\)(?=\s+[a-z])|(?:[A-Z]\.){2,}|[^\W_][\w’'-]*|[^\w\s]")
-_TWO_ADJECTIVES = re.compile(r"\s+[A-Za-z-]+\s+[a-z]+s\b")
+_TWO_ADJECTIVES = re.compile(r"\s+[A-Za-z-]+\s+(?:[a-z]+s|men|women|children|people|police)\b")
 _SMALL_NEXT = re.compile(r"\s+[a-z]")
 _STOPS = frozenset(_LISTS["boundaries"]["words"])
 _MEMBERS = frozenset({"body", "corpse", "member", "group"})
@@ -31,6 +31,7 @@ _COMPOUND = re.compile(r"\w+(?:-\w+){2,}")  # 'out-of-town visitors': the parse 
 _IS_AIRCRAFT = re.compile(
     r"[A-Z][A-Za-z]{0,2}[-/]?\d+\w*|(?i:stealth|strategic|tupolev|sukhoi|mig|dive|jet|nuclear-capable)"
 )
+_MANY = re.compile(r"(?<![’'s])s$")  # no '10 percent of Syria’s', no '30 percent less'
 _LOW_PLURAL = re.compile(r"[a-z-]{2,}(?<![aius])s")  # no 'notorious', no 'famous'
 _AFTER_OF = re.compile(r"\b(?:of|all|both|half|thirds?|quarters?|fifths?|tenth)\s+$", re.IGNORECASE)
 _BAND = re.compile(rf"\s+{any_of(_LISTS['bands']['words'])}\b")
@@ -49,6 +50,9 @@ _ENDS_OF_PEOPLE = tuple(_LISTS["people_ends"]["words"])
 _LONG = 7  # letters that a word in '-ists' has at most which means no people
 _PEOPLES: dict[str, list[str]] = _LISTS["peoples"]
 _PEOPLE_ENDS, _PEOPLE = tuple(_PEOPLES["endings"]), frozenset(_PEOPLES["words"])
+_OF_WORK = re.compile(
+    r"\b(?:jobs?|workforce|staff|payroll|lay(?:ing)?\s?offs?|redundan\w+|compan(?:y|ies)|vacan\w+|hir(?:e|es|ed|ing))\b"
+)
 _POS_STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT", "PRON"})
 NOT_COUNTED = frozenset(_LISTS["not_counted"]["words"])
 
@@ -79,7 +83,7 @@ def _joined(plain: str) -> str | None:
 def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str | None, str | None, int]:
     """The noun phrase that a number counts, its sort, and where it ends; ``start`` is the number's end."""
     words: list[tuple[str, int, int]] = []
-    after = start
+    after, second = start, False
     for match in _WORD.finditer(text, start, start + 90):
         plain = match.group().lower()
         if (
@@ -100,12 +104,14 @@ def noun_after(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[str 
         if not words and plain in NUMERALS:
             break
         if plain == "and" and words and not _has_noun(words) and _TWO_ADJECTIVES.match(text, match.end()):
-            continue  # 'pro-Kurdish and leftist activists'
+            second = True
+            continue  # 'pro-Kurdish and leftist activists', whatever the parse makes of the second
         if plain == "," and words and not _has_noun(words) and _are_adjectives(match, words, tokens):
             continue  # 'thousands of brave, tired troops'
         name = match.group() == "IS" and _SMALL_NEXT.match(text, match.end())
-        if not name and _ends_noun_phrase(match.group(), words, tokens.get(match.start())):
+        if not name and _ends_noun_phrase(match.group(), words, None if second else tokens.get(match.start())):
             break
+        second = False
         words.append((match.group(), match.start(), match.end()))
         if len(words) == _LONGEST_NOUN_PHRASE:
             break
@@ -176,17 +182,7 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
     word, _, end = words[chosen]
     if singular(word) in NOT_COUNTED:
         return None, None, start
-    group = NOUNS.get(singular(word), "people" if is_people(word) else "objects")
-    if singular(word) == "round" and _ROUNDS_OF.match(text, end):
-        group = "events"  # 'three rounds of talks'
-    if singular(word) == "coach" and _ON_RAILS.search(text):
-        group = "vehicles"
-    if chosen and words[chosen - 1][0].lower() in _OTHER_SENSE.get(singular(word), ()):
-        group = "objects"  # 'irrigation tanks', 'coal mines'
-    if singular(word) in ("fighter", "bomber") and chosen and _IS_AIRCRAFT.fullmatch(words[chosen - 1][0]):
-        group = "vehicles"  # 'four F-15 fighters'
-    if singular(word) == "member" and chosen and words[chosen - 1][0].lower() in _SERVED:
-        group = "soldiers"  # 'two service members'
+    group = _sort_of(words, chosen, text)
     inner = _OF.match(text, end) if singular(word) in _MEMBERS else None
     if inner:  # 'bodies of fighters', 'members of a rebel group'
         _, members, inner_end = noun_after(text, inner.end() - 1, {})
@@ -194,6 +190,24 @@ def _head(words: list[tuple[str, int, int]], text: str, start: int) -> tuple[str
             group, end = members, _past_band(text, inner_end)
     np_end = _with_second_noun(text, end) if is_plural(word) else end
     return text[words[0][1] : end], group, np_end
+
+
+def _sort_of(words: list[tuple[str, int, int]], chosen: int, text: str) -> str:
+    """The sort of the noun counted, as its list has it or as the words before it make of it."""
+    word, _, end = words[chosen]
+    if singular(word) == "round" and _ROUNDS_OF.match(text, end):
+        return "events"  # 'three rounds of talks'
+    if singular(word) == "position" and _OF_WORK.search(text):
+        return "objects"
+    if singular(word) == "coach" and _ON_RAILS.search(text):
+        return "vehicles"
+    if chosen and words[chosen - 1][0].lower() in _OTHER_SENSE.get(singular(word), ()):
+        return "objects"  # 'irrigation tanks', 'coal mines'
+    if singular(word) in ("fighter", "bomber") and any(_IS_AIRCRAFT.fullmatch(w) for w, _, _ in words[:chosen]):
+        return "vehicles"  # 'four F-15 fighters', 'two B-1B Lancer bombers'
+    if singular(word) == "member" and chosen and words[chosen - 1][0].lower() in _SERVED:
+        return "soldiers"  # 'two service members'
+    return NOUNS.get(singular(word), "people" if is_people(word) else "objects")
 
 
 def _acts(people: str, word: str) -> bool:
@@ -243,7 +257,7 @@ def _with_second_noun(text: str, end: int) -> int:
 
 def _unlisted(words: list[tuple[str, int, int]]) -> int | None:
     """The place of a noun that the lists do not know: a plural, or a people's name ('Lebanese', 'Taliban')."""
-    plural = [i for i, (w, _, _) in enumerate(words) if w.endswith("s") and len(w) > 3 and w.lower() not in OUTCOMES]
+    plural = [i for i, (w, _, _) in enumerate(words) if _MANY.search(w) and len(w) > 3 and w.lower() not in OUTCOMES]
     if plural:
         return plural[-1]
     return len(words) - 1 if words and all(word[0].isupper() for word, _, _ in words) else None

@@ -76,7 +76,7 @@ _NAMED = re.compile(
 # 'killed the commander and four guards'; but 'killed the mayor and 300 people were rescued'
 _WITH_THE = re.compile(
     r"\b(?P<o>killed|killing|wounded|wounding|injured|injuring|captured|arrested|detained|abducted|kidnapped)\s+"
-    r"(?:the|its|their|his|her)\s+(?:[a-z’'-]+\s+){1,4}(?:and|along\s+with|as\s+well\s+as)\s+$"
+    r"(?:the|its|their|his|her)\s+(?:[a-z’'-]+\s+){1,4}(?:and|(?:along|together)\s+with|alongside|as\s+well\s+as)\s+$"
 )
 _ACTS = re.compile(
     r"\s+(?:(?:of|from|in|at)\s+(?:[\w’'-]+\s+){1,4})?(?:was|were|is|are|has|have|had|will|would|could|may|might|[a-z]+ed)\b"
@@ -84,13 +84,13 @@ _ACTS = re.compile(
 _TOGETHER = re.compile(
     rf"\b(?:{BE}\s+(?P<were>{OUTCOME})|(?P<o>killed|dead|wounded|injured|hurt|arrested|detained|captured|abducted|kidnapped)),?\s+(?:together|along)\s+with\s+{LEFT_FILL}$"
 )
-# 'among the dead were 12', 'the dead included 12'
+# 'among the dead were 12', 'the dead included 12', 'the adults killed included the driver, two teachers'
 _AMONG = re.compile(
-    r"\b(?:(?:among|amongst|of)\s+(?:the|those)\s+|the\s+|those\s+)(?P<o>dead|killed|wounded|injured|hurt|missing|displaced|detained|arrested|victims|"
+    r"\b(?:(?:among|amongst|of)\s+(?:the|those)\s+|(?:the|those)\s+(?:[a-z]+\s+(?=killed|wounded|injured|arrested|detained))?)(?P<o>dead|killed|wounded|injured|hurt|missing|displaced|detained|arrested|victims|"
     r"deaths|fatalities|casualties)\s+(?:[^,;.\d]{1,40}\s)?(?:also\s+)?(?:was|were|are|is|include[sd]?|including|comprise[sd]?)\s+"
-    rf"{LEFT_FILL}$"
+    rf"(?P<list>(?:(?:the|an?|his|her|their)\s+[a-z][\w’' -]{{2,40}}(?:,|\s+and)\s+){{1,3}})?{LEFT_FILL}$"
     # 'of those killed, 12 were soldiers'
-    r"|^\W*(?:and\s+)?(?:of|among|amongst)\s+(?:the|those)\s+(?P<of>dead|deceased|killed|wounded|injured|missing|displaced|detained|arrested)(?:\s+[^,;.\d]{1,40})?,\s+(?:there\s+(?:were|are)\s+)?"
+    r"|^\W*(?:and\s+)?(?:of|among|amongst)\s+(?:the|those)\s+(?P<of>dead|deceased|killed|wounded|injured|missing|displaced|detained|arrested|deaths|fatalities|casualties|injuries)(?:\s+[^,;.\d]{1,40})?,\s+(?:there\s+(?:were|are)\s+)?"
     rf"{LEFT_FILL}$"
     # 'the death toll, which included nine women'
     rf"|\b(?P<toll>death)\s+toll,?\s+(?:which\s+)?(?:also\s+)?includ(?:es|ed|ing)\s+{LEFT_FILL}$"
@@ -103,7 +103,7 @@ _FIRST = re.compile(
 )
 _BY_THE = re.compile(rf"\b(?P<o>{OUTCOME})\s+(?:by|in)\s+(?:the|their)\s+$")  # 'civilians died by the hundreds'
 _WERE_AMONG = re.compile(
-    r"(?:,\s[^;.]{0,60}?,)?\s+(?:was|were|are|is)\s+(?:also\s+|later\s+|still\s+)?(?:(?:named|identified|confirmed|counted|listed|reported|believed|feared)\s+(?:to\s+be\s+|as\s+)?)?"
+    r"(?:(?:\s(?:of|from|with)\s[^,;.]{1,60})?,\s[^;.]{0,120}?,)?\s+(?:was|were|are|is)\s+(?:also\s+|later\s+|still\s+|[a-z]+ly\s+)?(?:(?:named|identified|confirmed|counted|listed|reported|believed|feared)\s+(?:to\s+be\s+|as\s+)?)?"
     r"among(?:st)?\s+(?:the\s+|those\s+|at\s+least\s+|more\s+than\s+)*(?:[\w,-]+\s+){0,3}?"
     rf"(?P<o>{OUTCOME}|victims)\b"
     # '11 children among 18 dead'
@@ -145,10 +145,16 @@ _COST = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|takes?|taken|taking|
 # 'the war has claimed 70,000 people'; but 'claimed 30 rebels had given up'
 _CLAIMED = re.compile(rf"\bclaim(?:s|ed|ing)?\s+{LEFT_FILL}$")
 _ENDS_THERE = re.compile(r"\s*(?:$|[.,;]|(?:and|in|on|since|over|so\s+far|this|last)\b)")
+_MAY_BE_THINGS = re.compile(r"fighters?|bombers?|forces?|guards?|elements?|bands?|units?")
+_LEAVE = re.compile(
+    r"\s*(?:$|[.,;]|(?:and|in|on|since|over|so\s+far|this|last|from|to|ahead|because|of\s+which|across|their\s+(?:homes|houses|villages))\b)"
+)
 _IS_THE_TOLL = re.compile(r"\s+(?:is|was)\s+the\s+(?:death\s+)?toll\b")
 _WERE_CLAIMED = re.compile(r"\s+(?:(?:have|has|had|was|were|been)\s+){1,2}(?:claimed|lost|taken)\b")
 _THEIR_LIVES = re.compile(r"\s+(?:their\s+lives|his\s+life|her\s+life)\b")  # 'cost 15 soldiers their lives'
 _LIVES_OF = re.compile(rf"\b(?:claim|tak|cost)\w*\s+(?:the\s+)?lives\s+of\s+{LEFT_FILL}$")
+_BODY_OF = re.compile(r"\b(?:the|whose|a|his|her)\s+(?:[a-z]+\s+)?(?:body|corpse)\s+of\s+(?:the\s+)?$")
+_DESTROYED = re.compile(rf"\bdestroy(?:s|ed|ing)?\s+{LEFT_FILL}$")  # the word of armies for rebels
 _DEATH_OF = re.compile(
     r"\b(?:(?:death|killing|murder|execution|loss|slaughter|massacre|assassination|beheading|drowning|lynching|slaying)(?:e?s)?|martyrdom|remains)"
     rf"\s+of\s+{LEFT_FILL}$"
@@ -170,11 +176,11 @@ _BEING_HELD = re.compile(
 )
 _OF_THOSE = re.compile(r"\s+of\s+(?P<o>missing|displaced)\b(?!\s+[a-z]+s\b)")  # 'thousands of missing'
 TOLL = re.compile(
-    r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:(?:[^.;,\d]|\d+(?:(?:st|nd|rd|th)\b|(?:\.\d+)?-[a-z]+)){0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hit|was|is|stands?|passed|"
+    r"\b(?:(?:(?P<sort>death|casualty|injury)\s+)?toll|(?:death|body)\s+(?:count|tally))\b(?:(?:[^.;,\d]|\d+(?:(?:st|nd|rd|th)\b|(?:\.\d+)?-[a-z]+)){0,160}?(?:,[^,.;]{0,50},)?[^.;\d]{0,30}?\b(?:to|at|of|reached|reaches|hits?|was|is|stands?|passed|"
     r"approach\w*|near\w*|climb\w*|exceed\w*|top\w*|surpass\w*)\s+(?:at\s+|to\s+)?|[^.;,\d]{0,40}(?:from\s+[\d,.]+\s+to\s+(?:just\s+|only\s+)?)?)$"
 )
 NUMBER_OF = re.compile(
-    rf"\b(?:number|count|total)\s+(?:of\s+)?(?:\w+\s+){{0,3}}?(?P<o>{OUTCOME}|victims)\b[^.;]{{0,110}}?\b(?:to|at|as|reach(?:ed|es)?|was|is|be|stands?|exceeded|hit)\s+(?:at\s+|the\s+)?$"
+    rf"(?<!\ba\s)\b(?:number|count|total)\s+(?:of\s+)?(?:[\w-]+\s+){{0,3}}?(?:and\s+(?:[\w-]+\s+){{1,2}})?(?P<o>{OUTCOME}|victims(?!\s+(?:still\s+)?(?:unaccounted|missing)))\b[^.;]{{0,150}}?\b(?:to|at|as|reach(?:ed|es)?|was|is|be|stands?|exceeded|hit)\s+(?:at\s+|the\s+)?$"
 )
 # 'put the number of those killed at 27 and of the injured at 60'
 _AND_OF = re.compile(rf"\band\s+(?:(?:that|those)\s+)?(?:of\s+)?(?:the\s+)?(?P<o>{OUTCOME})\s+(?:at|to)\s+{LEFT_FILL}$")
@@ -263,6 +269,10 @@ def _by_what_happened(phrase: Phrase, left: str, right: str) -> str | None:
         return "killed"  # 'the death of three sherpas': of whom no list knows
     if dying and (_is_of_people(phrase) or (phrase.noun is None and _OF_THEIR_OWN.match(right))):
         return "killed"
+    if phrase.low == 1 and phrase.group in VICTIMS and _BODY_OF.search(left):
+        return "killed"
+    if phrase.group in ("fighters", "soldiers") and _DESTROYED.search(left):
+        return None if _MAY_BE_THINGS.fullmatch((phrase.noun or "").split()[-1].lower()) else "killed"
     if (_HOSTAGE.match(right) and _HOLDS.search(left)) or (phrase.group in VICTIMS and _BEING_HELD.match(right)):
         return "captured"
     if is_driven_away(phrase.group, left, right):
@@ -290,8 +300,11 @@ def _by_the_sentence(phrase: Phrase, text: str, left: str, right: str) -> str | 
         return None
     behind = (_AMONG, _ALSO, _FIRST, _BY_THE, _TOGETHER)
     told = next((match for pattern in behind if (match := pattern.search(left))), None)
+    if told and told.groupdict().get("list") and _ACTS.match(right):
+        return None  # 'the dead included the mayor, and 300 people were rescued'
     told = told or _WERE_AMONG.match(right.lower()) or _AND_ONE.match(right.lower())
-    word = next((word for word in told.groupdict().values() if word), None) if told else None
+    words = (word for key, word in told.groupdict().items() if word and key != "list") if told else iter(())
+    word = next(words, None)
     return OUTCOMES.get(re.sub(r"\s+", " ", word), "killed" if word == "death" else "casualties") if word else None
 
 
@@ -349,9 +362,12 @@ def _after(right: str) -> str | None:
     if not passive and word not in _NEVER_ACTIVE:
         if word.endswith("ing") or word in _ACTIVE:
             return None
-        object_after = _OBJECT_AFTER.match(right, match.end()) and not _ANOTHER_TOLL.match(right, match.end())
+        homes = word.startswith("evacuat") and _LEAVE.match(right, match.end())  # 'had to evacuate their homes'
+        object_after = (
+            not homes and _OBJECT_AFTER.match(right, match.end()) and not _ANOTHER_TOLL.match(right, match.end())
+        )
         have = re.search(r"\b(?:have|has|had)\s+$", match["fill"] or "")
-        if object_after or (have and not (word == "evacuated" and _ENDS_THERE.match(right, match.end()))):
+        if object_after or (have and not (word == "evacuated" and _LEAVE.match(right, match.end()))):
             return None
     second = _SECOND.match(right, match.end())
     if second and not passive and word not in _NEVER_ACTIVE and _OBJECT_AFTER.match(right, second.end()):
@@ -377,6 +393,8 @@ def _before(left: str) -> str | None:
     passive = _PASSIVE.search(small[: match.start()])
     if passive and not _INVERTED.fullmatch(small[: match.start()]) and word not in ("dead",):
         return None  # 'were killed, 12 of them …'
-    if second and OUTCOMES[second] != OUTCOMES[word] and {OUTCOMES[word], OUTCOMES[second]} <= HURT:
-        return "casualties"
-    return OUTCOMES[second or word]
+    if second and OUTCOMES[second] != OUTCOMES[word]:
+        both = {OUTCOMES[word], OUTCOMES[second]}
+        either = small.startswith(" or ", match.end("o")) and "displaced" in both  # 'killed or displaced 500'
+        return None if either else "casualties" if both <= HURT else OUTCOMES[second]
+    return OUTCOMES[word]

@@ -50,6 +50,8 @@ _CLOSED, _OPENED = frozenset("\"”’'"), frozenset("\"“‘'")
 _PERSON_APPOSED = re.compile(
     r"\b(?:an?|the|another|one|his|her|their)\s+(?:[\w’'-]+\s+)?(?P<noun>[a-z]+),\s+$", re.IGNORECASE
 )
+_REACHES = frozenset({"hits", "tops", "reaches", "passes", "nears", "exceeds"})
+_SHARE_ASIDE = re.compile(r"\s+\((?:about\s+|nearly\s+)?[\d.]+\s?(?:%|percent|per\s+cent)\)(?=\s+[a-z])")
 _STRONG = re.compile(r"\s+strong\b(?!\s+[a-z])")  # 'a force 5,000 strong'
 _HYPHENED = re.compile(r"-(?P<word>[A-Za-z]+)")
 _COUNTED_HYPHENED = frozenset(_LISTS["hyphened"]["words"])
@@ -72,7 +74,10 @@ _DIFFERENCE_AFTER = re.compile(
 )
 _BY_NAME = re.compile(r"(?:,(?:\s+(?:and|while))?|\s+and)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,3}")
 _NAME_ENDS = re.compile(r"\s*(?:[.,;]|$|and\b)")
-_TIME_BEFORE = re.compile(r"\b(?:past|last|this|that|same|every|each|per)\s+(?:week|day)\s+$", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    r"\b(?:past|last|this|that|same|every|each|per|previous|following|next|final|first|second|third)\s+(?:week|day)\s+$",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(
     r"another(?=\s+(?:was\s+|were\s+)?(?:killed|wounded|injured|hurt|arrested|detained|missing)\b)", re.I
 )
@@ -207,7 +212,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
     ):
         return False
     hyphened = _HYPHENED.match(text, match.end())
-    if hyphened and not match["unit"] and hyphened["word"].lower() not in _COUNTED_HYPHENED:
+    if hyphened and not match["unit"] and not match["cur"] and hyphened["word"].lower() not in _COUNTED_HYPHENED:
         return False  # 'a 200-bed hospital'
     if digits and (_UNIT_AFTER.match(text, match.end()) or _NAMED_AFTER.match(text, match.end())):
         return False
@@ -297,7 +302,8 @@ def _phrase(match: re.Match[str], text: str, tokens: Mapping[int, Token], before
     if rule is None and best is not None and _AT_LEAST_AFTER.match(text, np_end):
         rule, high = "at least", None
     capital = _CAPITAL_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
-    in_name = capital is not None and capital.group().strip().lower() not in OUTCOMES  # 'Rebels Raid Town, Kill 15'
+    # 'Rebels Raid Town, Kill 15', 'Death Toll of Quake Hits 369'
+    in_name = capital is not None and capital.group().strip().lower() not in {*OUTCOMES, *_REACHES}
     named = before is not None and is_by_name(before, start, end, text)
     plain = in_name and unit is None and not match["qual"] and not named
     if plain and (noun is None or _is_one_site(noun, group, match["one"])):
@@ -328,6 +334,8 @@ def _counted(text: str, end: int, tokens: Mapping[int, Token]) -> tuple[str | No
     if (force := _STRONG_FORCE.match(text, end)) is not None:
         return force["force"], NOUNS.get(force["force"].split()[-1].lower(), "people"), force.end()
     inside = _HYPHENED.match(text, end)
+    if (aside := _SHARE_ASIDE.match(text, end)) is not None:
+        return noun_after(text, aside.end(), tokens)  # '228 (72%) severe cases'
     if inside is None:
         if (strong := _STRONG.match(text, end)) is not None:
             return "strong", "people", strong.end()

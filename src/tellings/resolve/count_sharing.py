@@ -14,7 +14,7 @@ from tellings.resolve.count_phrases import Phrase, is_by_name
 from tellings.resolve.count_syntax import OF_THE_WHOLE
 
 _JOINED = re.compile(
-    r"\s*(?:,\s*)?(?:and|as\s+well\s+as|along\s+with|plus|or|,)\s+(?:also\s+|the\s+|another\s+|a\s+further\s+)?$|\s*,\s*$|\s+$",
+    r"\s*(?:,\s*)?(?:and|as\s+well\s+as|(?:along|together)\s+with|alongside|plus|or|,)\s+(?:also\s+|the\s+|another\s+|a\s+further\s+)?$|\s*,\s*$|\s+$",
     re.IGNORECASE,
 )
 # 'six guards of the prison and a nurse were hurt'
@@ -22,7 +22,7 @@ _OF_SOME_AND = re.compile(r"\s+(?:of|from)\s+(?:[\w’'-]+\s+){1,6}and\s+$")
 _PART_OF = re.compile(
     r"(?:\s+(?:aboard|on\s+board))?(?:\s+(?:were|was|are|have\s+been|had\s+been|left))?(?:\s+[a-z]+ly)?"
     r"(?:\s+(?:dead|killed|died|injured|hurt|wounded|missing|arrested|detained|displaced|homeless|evacuated|rescued|trapped))?(?:\s+from\s+their\s+homes)?"
-    r"(?:\s+(?:today|yesterday|overnight|instantly|so\s+far|(?:last|this)\s+\w+|(?:on\s+)?[A-Z][a-z]+day))?"
+    r"(?:\s+(?:today|yesterday|overnight|there|instantly|so\s+far|(?:last|this)\s+\w+|(?:on\s+)?[A-Z][a-z]+day))?"
     r"(?:\s+(?:in|at|on|by|during|since|over|near|across|as\s+of)\s[^,;.]{0,50})?"
     r"(?:\s*,[^,;.]{0,40}\b(?:said|says|reported)|\s*,\s*according\s+to\s+[^,;.]{0,40})?\s*(?:,|--|—|–|-|\()?\s*"
     r"(?:including|among\s+them|among\s+whom|of\s+(?:them|whom))\s+(?:(?:were|the|all)\s+)?$",
@@ -54,6 +54,7 @@ _PLACE_BEFORE = re.compile(
 # 'put the dead at 64, while a study put it at 70'
 _PUT_IT_AT = re.compile(
     r".{0,160}\b(?:(?:put|puts|putting)\s+(?:it|the\s+(?:figure|number|toll|count|total|tally))\s+at"
+    r"|(?:reduc|cut|lower|rais|increas)\w*\s+(?:it|th(?:e|at|is)\s+(?:figure|number|total|tally))\s+to"
     r"|(?:bring|brought|tak|took|push)\w*\s+(?:the|their|its)\s+(?:total|number|figure|tally|count)\s+to)\s+",
     re.DOTALL,
 )
@@ -92,7 +93,8 @@ _OF_THEM = re.compile(r"\s+of\s+(?:those|these|them)\b")
 _ASIDE_BEGINS = re.compile(r".*(?:,|-|—|–|\()\s*", re.DOTALL)
 # 'killed 217 and 15,000 people still needed help', 'killed five and 30 people were rescued'
 _OWN_VERB = re.compile(
-    r"\s+(?:still\s+|also\s+|now\s+|[a-z]+ly\s+)?(?:was|were|is|are|have|has|had|will|would|could|may|might|must|should|need(?:ed|s)?|"
+    r"(?:\s+(?:aboard|inside|of|on|at|in|from)\s[^,;.]{1,40})?(?=\s+(?:have\s+|has\s+|had\s+)?(?:been|was|were)\s+(?:\w+\s+)?(?:rescued|saved|freed|released|evacuated|unhurt|unharmed)\b)"
+    r"|\s+(?:still\s+|also\s+|now\s+|[a-z]+ly\s+)?(?:was|were|is|are|have|has|had|will|would|could|may|might|must|should|need(?:ed|s)?|"
     r"remain(?:ed|s)?|survived?|escaped?|liv(?:e|ed)|took|went|came|stayed|waited|lost)\b"
 )
 _BODIES_OF = re.compile(r"\b(?:bodies|corpses|remains)\s+of\s+(?:the\s+|at\s+least\s+)*$", re.IGNORECASE)
@@ -111,6 +113,19 @@ _DAMAGED = re.compile(
 _ARE_DAMAGED = re.compile(
     r"\s+(?:(?:were|was|are|have\s+been|had\s+been)\s+)?(?:[a-z]+ly\s+)?(?:damaged|destroyed|burn(?:ed|t)|torched|razed|demolished|flooded|looted|inundated)\b"
 )
+# 'at 385 so far this year and 23,109 since 2014'
+_OVER_TIME = re.compile(r"(?:\s+so\s+far)?\s+(?:(?:this|last)\s+\w+|(?:in|since)\s+\d{4})\s+and\s+$")
+_SINCE = re.compile(
+    r"\s+(?:since|last|in\s+\d{4}|in\s+all|the\s+(?:year|month|week|day)\s+before|an?\s+(?:year|month|week)\s+(?:ago|earlier|before))\b"
+)
+_OF_SUCH = re.compile(r"\s+(?:from|of|with|without|in|who|whose|which)\b")  # 'fighters, including 200 from the north'
+# 'destroyed 12,000 homes and left 30,000 more damaged'
+_MORE_DAMAGED = re.compile(
+    r"\s+(?:more|others)\s+(?:were\s+|are\s+)?(?:[a-z]+ly\s+)?(?:damaged|destroyed|burn(?:ed|t)|flooded|inundated|without)\b"
+)
+_SEATS = re.compile(r"\b(?:seats|constituencies)$")
+_OF_ELSE = re.compile(r"\s*(?:%|[:.]\d)")
+SURVIVED = re.compile(r"(?:[\w-]+\s+)*survivors?", re.IGNORECASE)
 _ASIDES = 3  # commas between two figures that are compared
 _HARM = frozenset({"killed", "wounded", "missing", "casualties"})
 
@@ -168,7 +183,8 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
         same = here.kind == before.kind  # '264, among them 53 wounded': these are a toll of their own
         return replace(here, included=True) if (part or also) and same else here
     here = _going_on(before, here, text)
-    if before.kind is not None and (were := _WERE_SUCH.match(right)) and _is_bare(here):
+    again = here.phrase.noun == before.phrase.noun and here.phrase.np_end == here.phrase.end
+    if before.kind is not None and (were := _WERE_SUCH.match(right)) and (_is_bare(here) or again):
         noun = were["noun"]  # 'seven of those hurt were guards and three were civilians'
         return replace(here, phrase=replace(here.phrase, noun=noun, group=NOUNS[singular(noun)]), kind=before.kind)
     listed = _PLACE_BETWEEN.fullmatch(gap) and _IN_PLACE.match(right)
@@ -185,7 +201,7 @@ def _after(before: Told, here: Told, text: str, *, split: bool) -> Told:
     if here.phrase.noun is not None and before.kind == "killed" and _LISTED.fullmatch(gap):
         return replace(here, kind=before.kind, included=True)
     if here.phrase.noun is not None:
-        tells = _VERB_BETWEEN.fullmatch(gap) and _ENDS.match(right)
+        tells = not own and _VERB_BETWEEN.fullmatch(gap) and _ENDS.match(right)
         return replace(here, kind=before.kind) if tells and before.kind in _HARM else here
     if listed or (_PLACE_BEFORE.fullmatch(gap) and _ALONE.match(right)):
         return replace(here, kind=before.kind)
@@ -207,6 +223,14 @@ def _going_on(before: Told, here: Told, text: str) -> Told:
         and _is_compared(before.phrase, here.phrase, text)
     ):
         return replace(_of_the_same(here, before.phrase), kind=before.kind)
+    seats = bare and before.phrase.unit is None and _SEATS.search(before.phrase.noun or "") is not None
+    if seats and not _OF_ELSE.match(right):
+        return _of_the_same(here, before.phrase)  # 'won 49 seats and was leading in 16, BSP in 6'
+    if bare and before.phrase.unit is None and _goes_on_in_time(before.phrase, here.phrase, text):
+        return replace(_of_the_same(here, before.phrase), kind=before.kind)
+    part = bare and before.phrase.group is not None and 1 < here.phrase.low < before.phrase.low
+    if part and _OF_SUCH.match(right) and _PART_OF.fullmatch(text[before.phrase.np_end : here.phrase.start]):
+        return replace(_of_the_same(here, before.phrase), included=True)
     if bare and is_by_name(before.phrase, here.phrase.start, here.phrase.end, text):
         return replace(_of_the_same(here, before.phrase), kind=before.kind)
     if bare and before.phrase.group in VICTIMS:
@@ -214,6 +238,13 @@ def _going_on(before: Told, here: Told, text: str) -> Told:
         if _MORE.match(text, here.phrase.end) or _ANOTHER.search(text[: here.phrase.start]):
             return replace(_of_the_same(here, before.phrase), kind=before.kind if there else None)
     return here
+
+
+def _goes_on_in_time(before: Phrase, here: Phrase, text: str) -> bool:
+    """'385 so far this year and 23,109 since': the same was counted over another time."""
+    return (
+        _OVER_TIME.fullmatch(text[before.np_end : here.start]) is not None and _SINCE.match(text, here.end) is not None
+    )
 
 
 def _is_compared(before: Phrase, here: Phrase, text: str) -> bool:
@@ -269,6 +300,8 @@ def as_others_before(told: list[Told], before: Phrase | None, text: str) -> list
             or (before.group in _BUILT and _DAMAGED.search(text[: phrase.start]))
             or (before.group in _BUILT and _ARE_DAMAGED.match(text, phrase.np_end))
         )
+        if before is not None and before.group in _BUILT and _is_bare(item) and _MORE_DAMAGED.match(text, phrase.end):
+            item = _of_the_same(item, before)
         if phrase.noun == "others" and item.kind is None and before is not None and known:
             noun = (before.noun or "people").rpartition(" ")[2]
             item = replace(item, phrase=replace(phrase, noun=f"other {noun}", group=before.group))
@@ -322,6 +355,8 @@ def _countable(told: Told, kind: str | None) -> bool:
     phrase = told.phrase
     named = phrase.noun is None or any(word[0].isupper() for word in phrase.noun.split())
     unlisted = phrase.group == "objects" and kind in _HARM
+    if kind in _HARM and kind != "wounded" and SURVIVED.fullmatch(phrase.noun or "-"):
+        return False  # 'one dead and one survivor'
     return phrase.unit is None and (phrase.group in VICTIMS or named or unlisted)
 
 

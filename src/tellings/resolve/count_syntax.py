@@ -27,7 +27,9 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 _NOUN_TAGS = frozenset({"NN", "NNP", *_PLURALS})
 _NO_ADJECTIVES = frozenset({"CD", "IN", "DT", "PRP", "PRP$", "WDT", "WP", "MD", "VBD", "VBZ", "VBP", "VB", "TO"})
 _OTHER_PARTIES = frozenset({"to", "for", "against", "from", "behind", "near", "like"})
-_HAVE = frozenset({"have", "win", "gain", "lose", "take", "get", "hold", "secure"})  # what parties do with seats
+_HAVE = frozenset(
+    {"bag", "clinch", "pocket", "retain", "have", "win", "gain", "lose", "take", "get", "hold", "secure"}
+)  # what parties do with seats
 _NEXT = 3  # characters within which the next word begins
 _THERE = frozenset({"in", "from", "at"})
 _DASHES = frozenset({"--", "-", "–", "—", "("})
@@ -263,6 +265,8 @@ def befell(phrase: Phrase, tree: Tree, offset: int, text: str) -> str | None:
     verb = tree.head(first)
     if verb is None:
         return None
+    if tree.tokens[verb].dep == "conj" and tree.lemmas[verb] == "displace" and tree.lowers[verb - 1] == "or":
+        return None  # 'killed or displaced 500'
     lemma, dep, active = tree.lemmas[verb], tree.tokens[first].dep, not tree.kids(verb, "auxpass")
     if dep in ("dobj", "nsubjpass") and tree.tokens[verb].pos == "VERB" and (dep == "dobj") == active:
         return _HARMS.get(lemma)

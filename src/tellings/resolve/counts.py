@@ -18,6 +18,7 @@ from tellings.resolve.count_numbers import MULTIPLIERS, NUMERALS, any_of, count_
 from tellings.resolve.count_outcome import OUTCOME, is_among, outcome
 from tellings.resolve.count_phrases import Phrase, find_phrases, find_single_victims
 from tellings.resolve.count_sharing import (
+    SURVIVED,
     Told,
     as_others_before,
     of_the_whole,
@@ -56,7 +57,7 @@ _NUMBERING = re.compile(
     r"\b(?:crowd|mob|group|force|band|gang|demonstrators|protesters|rebels|fighters|militants)\b"
     r"[^.;]{0,20}\bnumber(?:ing|ed)\s+$|\btheir\s+numbers?\s+(?:\w+\s+){1,2}to\s+(?:at\s+least\s+)?$|\btheir\s+(?:numbers?|strength|ranks|size)\s+(?:(?:is|was|were)\s+)?"
     r"(?:put\s+|estimated\s+)?at\s+(?:an\s+)?$"
-    r"|\bnumber\s+of\s+those\s+[^.;\d]{3,60}\sat\s+$|\b(?:influx|exodus)\s+(?:of|reaches|reached)\s+$"
+    r"|\bemploy(?:s|ing)?\s+$|\bnumber\s+of\s+those\s+[^.;\d]{3,60}\sat\s+$|\b(?:influx|exodus)\s+(?:of|reaches|reached)\s+$"
 )
 # 'a contingent of 40,000', 'bringing its contingent to 1,600'
 _BAND_OF = re.compile(
@@ -74,7 +75,7 @@ _DOES = re.compile(
     r"\s+(?:(?:have|has|had|be|been|being|is|are|was|were|also|still|now|feared|believed|thought)\s+)*(?P<verb>[a-z]+)\b"
 )
 _BE_SOMEWHERE = re.compile(
-    r"\s+(?:(?:have\s+been|are|were|remain(?:ed)?)\s+)(?:(?:still|now|already|feared|believed|thought)\s+)*(?:on\s+the\s+(?:move|run|streets?)|in\s+(?:need|hiding)|"
+    r"\s+(?:(?:(?:have|had|has)\s+been|are|were|remain(?:ed)?)\s+)(?:(?:still|now|already|feared|believed|thought|[a-z]+ly)\s+)*(?:aboard\b|on\s+board|crowded|crammed|packed|on\s+the\s+(?:move|run|streets?)|in\s+(?:need|hiding)|"
     r"at\s+risk|(?:in|at)\s+(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,3}(?:hospital|clinic)|on\s+trial|found\s+(?:not\s+)?guilty|without\s+(?:power|electricity|water|heat\w*|food|shelter|homes?|work|jobs?|gas)|stranded|trapped|stuck|holed\s+up|besieged|sheltering|hiding|living)\b"
     r"|\s+(?:aboard|on\s+board|of\s+us)\b"
 )
@@ -84,6 +85,9 @@ _SPEAKS = re.compile(
     rf"reported(?!\s+(?:as\s+)?{OUTCOME}\b))\b"
 )
 _QUOTED = re.compile(r"\b(?:according\s+to|quot(?:ed|es|ing)|cit(?:ed|es|ing)|said|told|says)\s+$", re.IGNORECASE)
+_SAVED = re.compile(r"\b(?:rescu|sav|trapp|strand|free|releas|shelter|feed|treat|employ)(?:s|d|e|ed|es|ing)?\s+$")
+_SICK = re.compile(rf"\b{any_of(count_lists()['sickness']['words'])}\b", re.IGNORECASE)
+_INJURY = re.compile(r"\b(?:wound|injur|hurt|shot|gunfire|bullet|blast|crash|burn)", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _LISTED = re.compile(r"[^.;]{0,60}?(?:,|\band)\s+(?:an?|two|three|four|five|six|\d+|another)\b|\s+(?:was|were)\b")
 _THINGS = frozenset({"houses", "vehicles", "weapons", "settlements", "events"})
@@ -188,6 +192,8 @@ def _worth(told: Told, text: str, tokens: Mapping[int, Token]) -> bool:
     fewest = (phrase.rule == "at least" and phrase.group in _THINGS) or text.startswith("1 ", phrase.start)
     if phrase.best == 1 and phrase.group and not phrase.article and phrase.np_end == phrase.end:
         fewest = fewest or _IN_A_PLACE.match(text, phrase.end) is not None  # '18 cases in Jos and one in Kano'
+    if phrase.noun == "others" and phrase.low > 1 and _SAVED.search(text[: phrase.start]):
+        return True  # 'boats rescued hundreds of others'
     if phrase.article or phrase.noun == "others" or (phrase.best == 1 and phrase.unit is None and not fewest):
         return told.kind is not None
     counted = phrase.group is not None or phrase.unit is not None or _are_people(told, text, tokens)
@@ -226,8 +232,16 @@ def _told(phrases: list[Phrase], text: str) -> list[Told]:
         )  # 'of the 12 deaths reported'
         speak = named and _SPEAKS.match(text, phrase.np_end)  # 'died, several police sources said'
         kind = outcome(phrase, text) if befell and counted and not speak else None
+        kind = None if _is_unhurt(phrase, kind, text) else kind
         found.append(Told(phrase, kind, included=kind is not None and is_among(phrase, text)))
     return found
+
+
+def _is_unhurt(phrase: Phrase, kind: str | None, text: str) -> bool:
+    """'One dead and one survivor'; '30 were taken to hospital with cholera': they live, and are not wounded."""
+    if kind in ("killed", "missing", "casualties"):
+        return SURVIVED.fullmatch(phrase.noun or "-") is not None
+    return kind == "wounded" and not _INJURY.search(text) and _SICK.search(text) is not None
 
 
 def _start(phrase: Phrase) -> int:
