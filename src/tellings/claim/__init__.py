@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claim.accept import CUT, LEAST, scored
+from tellings.claim.asides import speakers_for, telling_it
 from tellings.claim.attribution import Speech, chain, covering, speeches
 from tellings.claim.caused import with_cause
 from tellings.claim.confidence import with_confidence
 from tellings.claim.counts_taken import EXTENTS
 from tellings.claim.denials import denials
 from tellings.claim.echoes import without_echoes
-from tellings.claim.frames import LABELS, Draft, drafts, is_of_ground
+from tellings.claim.frames import Draft, drafts, is_of_ground
 from tellings.claim.ground import ground, looking_back
 from tellings.claim.in_context import in_context
 from tellings.claim.inherit import Unplaced, with_inherited
 from tellings.claim.lent_actors import with_known_actors, with_opponents
 from tellings.claim.lent_times import with_lent_times
 from tellings.claim.mishaps import with_mishap
-from tellings.claim.modality import Modality, is_harboured, modality
+from tellings.claim.modality import Modality, modality
 from tellings.claim.old_times import told_of_old
 from tellings.claim.own_side import OwnForces, commanded, first_person, ours, taker_by_word
 from tellings.claim.own_words import PURPOSE
@@ -55,7 +56,6 @@ from tellings.records import (
 __all__ = ["CUT", "claim"]
 
 READER = "frames/1"
-_STATES = frozenset({"control.hold", "siege.hold", "population", "force_size"})
 _NOT_WILLED = frozenset({"casualties", "disaster", "accident"})  # nobody is told to plan these
 
 
@@ -158,7 +158,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     draft = _as_taking(scene, draft, when)
     report, code = scene.report, draft.frame.code
     said_by = chain(
-        _speakers_for(scene, draft, _telling_it(scene, draft.trigger, covering(voices.said, trigger), told, cues))
+        speakers_for(scene, draft, telling_it(scene, draft.trigger, covering(voices.said, trigger), told, cues))
     )
     own = voices.own
     who = ours(scene, commanded(_not_telling(scene, draft, said_by), code, own), said_by, own)
@@ -200,79 +200,6 @@ def _as_taking(scene: Scene, draft: Draft, when: Sequence[Slot[Time]]) -> Draft:
     if not ((token.tag == "VBD" and once) or perfect or announced):
         return draft
     return replace(draft, frame=replace(draft.frame, code="control.gain"))
-
-
-def _speakers_for(scene: Scene, draft: Draft, said: Sequence[Speech]) -> Sequence[Speech]:
-    """Who speaks for a draft: of 'the X-backed rebels', 'Gao, a key town', 'the key town of Gao' the outlet itself."""
-    first = scene.tree.tokens[scene.tree.first_conjunct(draft.trigger)]
-    named = draft.frame.id in ("judged-town", "stronghold-town") and first.dep not in ("attr", "oprd", "ROOT")
-    label = named or (draft.frame.code == "assessment" and (first.dep == "appos" or _is_aside(scene, draft.trigger)))
-    label = label or (draft.frame.code in LABELS and first.dep == "amod")  # 'the besieged town'
-    label = label or (draft.frame.code == "population" and first.pos == "NOUN" and first.dep not in ("attr", "ROOT"))
-    gloss = _is_gloss(scene, draft.trigger) and (draft.frame.code in _STATES or not _narrates(scene, draft.trigger))
-    if not label and not draft.frame.hyphenated and not gloss:
-        return said
-    words = scene.report.text[scene.sentence.span.start : scene.tree.tokens[draft.trigger].start]
-    in_marks = words.count('"') % 2 == 1 or words.count("“") > words.count("”")
-    own = ("direct", "mixed") if in_marks else ("direct",)
-    return [speech for speech in said if speech.quotation.style in own]
-
-
-def _telling_it(scene: Scene, trigger: int, said: Sequence[Speech], told: Modality, cues: CueWords) -> Sequence[Speech]:
-    """'Denies backing the rebels, who took Gao': who denies something does not tell what a clause behind it adds.
-
-    Nor what another says: 'rebels say they took Gao, army denies'.
-    """
-    tree = scene.tree
-    denying = [s for s in said if any(scene.says(cues.verbs["deny"], span) for span in s.quotation.cue)]
-    if told.polarity == "asserted" and len(denying) < len(said):
-        said = [s for s in said if s not in denying]
-    for word in (trigger, *tree.ancestors(trigger)):
-        token, first = tree.tokens[word], min(tree.subtree(word))
-        aside = token.dep == "relcl" and first > 0 and tree.tokens[first - 1].text == ","
-        if aside or (token.dep == "acl" and token.tag == "VBG" and is_harboured(scene, token.head, cues)):
-            denials = [s for s in said if any(tree.span(k) in s.quotation.cue for k in tree.ancestors(word))]
-            denials = [s for s in denials if any(scene.says(cues.verbs["deny"], span) for span in s.quotation.cue)]
-            return [s for s in said if s not in denials]
-    return said
-
-
-def _is_aside(scene: Scene, trigger: int) -> bool:
-    """'The army said it had left, in another blow to the president': what it means, the outlet says."""
-    tree = scene.tree
-    above = tree.head(tree.first_conjunct(trigger))
-    aside = above is not None and tree.tokens[above].text.lower() == "in" and above > 0
-    return aside and above is not None and tree.tokens[above - 1].text == ","
-
-
-def _is_gloss(scene: Scene, trigger: int) -> bool:
-    """'He said they held Gao, which had 86,000 people': of a place, after a comma, the outlet tells its readers."""
-    tree = scene.tree
-    if scene.sentence.kind == "headline":  # 'Gao, capital of the north, captured by rebels: police'
-        return False
-    for word in (trigger, *tree.ancestors(trigger)):
-        token = tree.tokens[word]
-        head = tree.head(word)
-        if token.dep == "relcl" and any(scene.lemma(k) == "responsibility" for k in tree.ancestors(word)):
-            return True  # 'claimed responsibility for the attack, which killed ten'
-        if token.dep in ("relcl", "acl") and head is not None:
-            first = min(tree.subtree(word))
-            comma = first > 0 and tree.tokens[first - 1].text == ","
-            comma = comma or tree.tokens[head].dep == "appos"  # 'Gao, the town that rebels held'
-            return comma and (scene.at("place", head) is not None or scene.is_town(head))
-        if token.dep == "ccomp":
-            return False
-    return False
-
-
-def _narrates(scene: Scene, trigger: int) -> bool:
-    """'Rebels came to Gao, where they killed ten, he said': what goes on with the tale, and tells of no place."""
-    tree = scene.tree
-    for word in (trigger, *tree.ancestors(trigger)):
-        if tree.tokens[word].dep in ("relcl", "acl", "ccomp"):
-            there = tree.lowers[min(tree.subtree(word))] == "where"
-            return there and "VBD" in {tree.tokens[k].tag for k in (word, *tree.kids(word, "auxpass"))}
-    return False
 
 
 def _not_speaking(draft: Draft, said: Sequence[Speech]) -> tuple[Slot[Actor], ...]:

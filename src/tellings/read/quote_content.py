@@ -208,7 +208,7 @@ def without_occasion(tree: Tree, heads: Sequence[int], cues: CueWords, quoted: f
         nouns = tree.kids(prep, "pobj") if tree.tokens[prep].text.lower() in ("in", "during") else []
         if not nouns or prep in quoted or cues.media.get(tree.tokens[nouns[0]].lemma.lower()) != "statement":
             continue
-        later = [k for k in tree.kids(tree.tokens[prep].head, "advcl") if k > prep]
+        later = [k for k in tree.kids(tree.tokens[prep].head, "advcl", "dep") if k > prep]
         apart = {i for k in (prep, *later) for i in tree.subtree(k)}
         return tuple(sorted({i for head in heads for i in tree.subtree(head)} - apart))
     return ()
