@@ -17,6 +17,7 @@ from tellings.claim.frames import Draft, drafts, is_of_ground
 from tellings.claim.ground import ground, looking_back
 from tellings.claim.in_context import in_context
 from tellings.claim.inherit import Unplaced, with_inherited
+from tellings.claim.known_foes import with_known_foes
 from tellings.claim.lent_actors import with_known_actors, with_opponents
 from tellings.claim.lent_times import with_lent_times
 from tellings.claim.mishaps import with_mishap
@@ -87,7 +88,7 @@ def claim(
     candidates = with_finer_places(with_mishap(candidates, stage), stage)
     candidates = in_context(candidates, resolved.reading.report)
     candidates = with_deeds_told_again(with_known_actors(candidates, stage), stage)
-    candidates = with_opponents(candidates, stage)
+    candidates = with_known_foes(with_opponents(candidates, stage), stage, resolved)
     candidates += denials(candidates, stage, said, cues)
     candidates += statements(said, candidates, stage, cues, READER)
     candidates += speech_acts(stage, said, [one.trigger for one in candidates if one.what == "statement"], cues, READER)

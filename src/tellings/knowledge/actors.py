@@ -23,7 +23,7 @@ from tellings.knowledge.actors_entries import (
 )
 from tellings.knowledge.actors_names import NameIndex, fold_word
 from tellings.knowledge.actors_words import ActorWords, load_actor_words
-from tellings.records import Actor, NameHit
+from tellings.records import Actor, FoughtWar, NameHit
 
 _KNOWN_QUESTIONS = 4096
 _KNOWN_WORDS = 8192
@@ -69,7 +69,7 @@ class ActorList:
         for entry in entries.values():
             if entry.forces_of is not None:
                 self._armies.setdefault(entry.forces_of, []).append(entry)
-        self._camps_then: dict[date | None, list[list[frozenset[str]]]] = {}
+        self._fought_then: dict[date | None, tuple[FoughtWar, ...]] = {}
         self._described_there: dict[tuple[frozenset[str], date | None], tuple[ActorEntry, ...]] = {}
         self._marks = {entry.id: frozenset(map(self.mark, entry.marks)) for entry in self._described}
 
@@ -152,16 +152,31 @@ class ActorList:
         one, other = self.side_of(left, on), self.side_of(right, on)
         if one is None or other is None or one == other:
             return False
-        return any(one in a and other in b for camps in self._camps(on) for a in camps for b in camps if a is not b)
+        return any(
+            one in a and other in b for war in self.fought(on) for a in war.camps for b in war.camps if a is not b
+        )
 
-    def _camps(self, on: date | None) -> list[list[frozenset[str]]]:
-        """The camps of each war that was fought that day."""
-        if on not in self._camps_then:
-            if len(self._camps_then) > _KNOWN_QUESTIONS:
-                self._camps_then.clear()
-            fought = [war for war in self.wars if within(war.start, war.end, on)]
-            self._camps_then[on] = [[_members(camp, on) for camp in war.camps] for war in fought]
-        return self._camps_then[on]
+    def fought(self, on: date | None) -> tuple[FoughtWar, ...]:
+        """The wars that were fought that day, with who was in which camp then."""
+        if on not in self._fought_then:
+            if len(self._fought_then) > _KNOWN_QUESTIONS:
+                self._fought_then.clear()
+            fought = (war for war in self.wars if within(war.start, war.end, on))
+            self._fought_then[on] = tuple(
+                FoughtWar(
+                    {iso: self.government(iso, on) for iso in war.countries},
+                    tuple(_members(camp, on) for camp in war.camps),
+                    frozenset(army for camp in war.camps for one in camp if (army := self._army(one.side, on))),
+                )
+                for war in fought
+            )
+        return self._fought_then[on]
+
+    def _army(self, side: str, on: date | None) -> str | None:
+        """The army of the country of a side."""
+        entry = self.entries.get(side)
+        country = entry.country if entry else self._ruled.get(side)
+        return self.country_force(country, "army", on) if country else None
 
     def nation(self, word: str) -> str | None:
         """The ISO code of the state that a name or adjective means ('Syria', 'Syrian'); None for any other word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, NamedTuple, TypeVar
@@ -133,11 +134,21 @@ class Resolution(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class FoughtWar:
+    """A war that was fought when a report was published: sides in one camp are allied, in different camps enemies."""
+
+    governments: Mapping[str, str | None]  # the side that rules each country that it is fought in
+    camps: tuple[frozenset[str], ...]
+    armies: frozenset[str]  # of the countries of these sides
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """A reading whose mentions have been looked up."""
 
     reading: Reading
     resolutions: tuple[Resolution, ...]
+    wars: tuple[FoughtWar, ...] = ()  # of which the report names two camps or more
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tellings.knowledge import Knowledge
 from tellings.knowledge.actors import ActorList
+from tellings.knowledge.sides import PARTIES, side_of
 from tellings.records import Actor, Place, Reading, Resolution, Resolved, Span
 from tellings.resolve.actors import resolve_actors
 from tellings.resolve.counts import resolve_counts
@@ -37,7 +38,16 @@ def resolve(reading: Reading, knowledge: Knowledge) -> Resolved:
         if found.mention.span not in others and not _in_name_of(found, persons[found.mention.sentence], reading)
     )  # fmt: skip
     found = (*places, *actors, *resolve_times(reading), *resolve_counts(reading))
-    return Resolved(reading, tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind))))
+    named = frozenset(side for one in actors if (side := _party(one)) is not None)
+    fought = knowledge.actors.fought(published.last if published else None)
+    wars = tuple(war for war in fought if sum(not named.isdisjoint(camp) for camp in war.camps) > 1)
+    return Resolved(reading, tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.kind))), wars)
+
+
+def _party(found: Resolution) -> str | None:
+    """The side of a party that a mention names; None for anybody else."""
+    best = found.best.value if found.best else None
+    return side_of(best) if isinstance(best, Actor) and best.type in PARTIES else None
 
 
 def _is_government(found: Resolution) -> bool:
