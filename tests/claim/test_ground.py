@@ -177,3 +177,21 @@ def test_what_goes_on_from_a_deed_of_long_ago_is_background() -> None:
     first = "The rebels took the town of Gao in the summer of 2014."
     assert told(f"{first} They killed 40 people.", "casualties")[0].ground == "background"
     assert told(f"{first} The army has now killed 40 people.", "casualties")[0].ground == "news"
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("France will arm the rebels in Mali, the minister said on Monday.", "news"),
+        ("France is considering arming the rebels in Mali.", "news"),
+        ("France arms the rebels in Mali.", "background"),
+        ("France sent officers to Mali to support the rebels.", "background"),
+    ],
+)
+def test_whom_a_state_is_to_arm_is_news(text: str, ground: str) -> None:
+    assert {one.ground for one in told(text, "backing")} == {ground}
+
+
+def test_what_people_previously_told_is_background() -> None:
+    (one,) = told("Farmers previously told the agency that they fled the village of Gao.", "displacement")
+    assert one.ground == "background"

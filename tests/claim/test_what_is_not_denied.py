@@ -87,3 +87,45 @@ def test_reports_called_false_are_denied(text: str, claims_of: ClaimsOf) -> None
 def test_strikes_stepped_up_are_no_plan(claims_of: ClaimsOf) -> None:
     (strikes,) = [one for one in claims_of("France stepped up its air strikes on Gao.") if one.what == "airstrike"]
     assert strikes.reality == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "polarity"),
+    [
+        ("The army denied that soldiers died when rebels overran a base in Gao.", "control.gain", "asserted"),
+        ("The army denied that soldiers arrested in Gao were beaten.", "arrest", "asserted"),
+        ("The rebels denied any role in the bombing in Gao.", "explosion", "asserted"),
+        ("The army denied that rebels overran a base in Gao.", "control.gain", "denied"),
+    ],
+)
+def test_what_a_denial_only_presupposes_stands(text: str, what: str, polarity: str, claims_of: ClaimsOf) -> None:
+    assert {one.polarity for one in claims_of(text) if one.what == what} == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ("The army has concentrated on taking Gao.", "planned"),
+        ("The rebels are intent on capturing Gao.", "planned"),
+        ("The rebels stopped short of attacking Gao.", "failed"),
+        ("The army drove back a rebel attack on Gao.", "failed"),
+        ("The army held off an attack on Gao.", "failed"),
+        ("If the plan is that rebels take Gao, the war will go on.", "conditional"),
+    ],
+)
+def test_what_is_aimed_at_or_beaten_back_has_not_come_off(text: str, reality: str, claims_of: ClaimsOf) -> None:
+    found = [one for one in claims_of(text) if one.what in ("control.gain", "assault")]
+    assert {one.reality for one in found} == {reality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Are rebel troops withdrawing from Gao?", "Will France invade northern Mali?", "Could the rebels take Gao?"],
+)
+def test_what_is_asked_is_not_told(text: str, claims_of: ClaimsOf) -> None:
+    assert not claims_of(text)
+
+
+def test_what_is_believed_to_have_happened_is_doubted_in_a_headline_as_well(claims_of: ClaimsOf) -> None:
+    text = "Rebel leader believed to have been killed in Gao"
+    assert {one.certainty for one in claims_of(text) if one.what == "casualties"} == {"hedged"}

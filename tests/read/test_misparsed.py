@@ -7,7 +7,7 @@ from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
 from tellings.read.labels import Parsed
 from tellings.read.misparsed import set_right, with_subjects
-from tellings.records import Report
+from tellings.records import Report, Token
 
 
 def _parsed(*words: tuple[str, str, int]) -> Parsed:
@@ -64,3 +64,31 @@ def test_those_shot_dead_are_no_dead_suspects() -> None:
     told, heads = set_right((labels, parsed[1]))
     assert told[1][3] == "oprd"
     assert heads == (0, 0, 0)
+
+
+def _words(text: str, knowledge: Knowledge) -> tuple[Token, ...]:
+    (report,) = ingest(["-"], knowledge.outlets, stdin=f"{text} It was dry.\n".encode())
+    assert isinstance(report, Report)
+    return LINE.read(report, knowledge).sentences[0].tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "verb"),
+    [
+        ("The defence ministry denied dozens of recruits escaped after gunmen stormed Gao.", "dozens", "escaped"),
+        ("The governor denied bandits kidnapped pupils in Gao.", "bandits", "kidnapped"),
+        ("The ministry disputed claims rebels shelled Gao.", "rebels", "shelled"),
+        ("The army denied more than 60 of its men were trapped in Gao.", "60", "trapped"),
+    ],
+)
+def test_what_is_denied_without_that_has_its_own_subject(text: str, noun: str, verb: str, knowledge: Knowledge) -> None:
+    words = _words(text, knowledge)
+    (subject,) = [one for one in words if one.text == noun]
+    assert subject.dep in ("nsubj", "nsubjpass")
+    assert words[subject.head].text == verb
+    assert words[subject.head].dep in ("ccomp", "acl")
+
+
+def test_a_participle_after_what_is_denied_is_left_alone(knowledge: Knowledge) -> None:
+    words = _words("The army rejected charges brought by judges in Gao.", knowledge)
+    assert [one.dep for one in words if one.text == "charges"] == ["dobj"]

@@ -154,6 +154,7 @@ def _told_as(scene: Scene, draft: Draft, cues: CueWords) -> Modality:
 def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
     trigger = _judgement(scene, draft) if draft.frame.code == "assessment" else scene.tree.span(draft.trigger)
     told = _told_as(scene, draft, cues)
+    ahead = told.reality in ("planned", "expected") and told.why != PURPOSE
     score, reasons = scored(scene, draft, told)
     when = times_of(scene, draft.trigger, draft.frame.code, cues)
     draft = _as_taking(scene, draft, when)
@@ -180,7 +181,7 @@ def _claim(scene: Scene, draft: Draft, cues: CueWords, voices: Voices) -> Claim:
         certainty=told.certainty,
         reality=told.reality,
         extent=_extent(draft, told),
-        ground=ground(scene, draft, when, report.published, own_voice=not said_by),
+        ground=ground(scene, draft, when, report.published, own_voice=not said_by, ahead=ahead),
         attribution=said_by,
         score=score,
         reasons=(*reasons, *_modality_reason(told)),

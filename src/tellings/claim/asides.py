@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tellings.claim.attribution import Speech
 from tellings.claim.frames import LABELS, Draft
-from tellings.claim.modality import Modality, is_harboured
+from tellings.claim.modality import Modality
+from tellings.claim.negation import is_harboured, is_occasion
 from tellings.claim.scene import Scene
 from tellings.knowledge.words import CueWords
 
@@ -49,6 +50,7 @@ def telling_it(scene: Scene, trigger: int, said: Sequence[Speech], told: Modalit
         comma = first > 0 and tree.tokens[first - 1].text == ","
         presumed = told.polarity == "asserted" and not _is_in_marks(scene, trigger)
         aside = token.dep == "relcl" and (comma or presumed)
+        aside = aside or is_occasion(scene, word)
         if aside or (token.dep == "acl" and token.tag == "VBG" and is_harboured(scene, token.head, cues)):
             denials = [s for s in said if any(tree.span(k) in s.quotation.cue for k in tree.ancestors(word))]
             denials = [s for s in denials if any(scene.says(cues.verbs["deny"], span) for span in s.quotation.cue)]

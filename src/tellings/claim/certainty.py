@@ -37,7 +37,7 @@ def _is_sign(scene: Scene, node: int) -> bool:
 def _by_hearsay(scene: Scene, word: int) -> bool:
     """'Dozens reported dead', 'said to be killed', as headlines have it."""
     tokens, first = scene.tree.tokens, word
-    while first and tokens[first - 1].text.lower() in ("to", "be"):
+    while first and tokens[first - 1].text.lower() in ("to", "be", "have", "been"):
         first -= 1
     told = tokens[first - 1].text.lower() if first else ""
     return tokens[word].tag in ("JJ", "VBN", "VBD") and (

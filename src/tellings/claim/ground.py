@@ -22,14 +22,22 @@ _APART = frozenset({"after", "before", "following", "since", "until", "by", "for
 
 
 def ground(
-    scene: Scene, draft: Draft, when: Sequence[Slot[Time]], published: Published | None, *, own_voice: bool
+    scene: Scene,
+    draft: Draft,
+    when: Sequence[Slot[Time]],
+    published: Published | None,
+    *,
+    own_voice: bool,
+    ahead: bool = False,
 ) -> Ground:
     """Background: what the place is, and what happened well before the news; told by time, tense and adverb.
 
-    ``own_voice``: the outlet tells it, and not somebody whom it quotes.
+    ``own_voice``: the outlet tells it, and not somebody whom it quotes. ``ahead``: it is still to come, and not as the
+    purpose of what somebody did: whom a state is to arm is news, whom it arms is how things stand.
     """
     tree, trigger = scene.tree, draft.trigger
-    lasting = draft.frame.code in ("population", "backing") or draft.frame.id == "stronghold-town"
+    lasting = draft.frame.code == "population" or draft.frame.id == "stronghold-town"
+    lasting = lasting or (draft.frame.code == "backing" and not ahead)
     if lasting or (draft.frame.code == "assessment" and not _judges_deed(scene, trigger)):
         return "background"
     node = trigger if tree.tokens[trigger].pos in ("VERB", "AUX") else tree.clause(trigger)
@@ -90,6 +98,8 @@ def _is_beside(scene: Scene, node: int) -> bool:
 def _is_of_before(scene: Scene, node: int) -> bool:
     """'In earlier attacks they fled', 'has been attacked in the past', 'at its height it held half of it'."""
     tree, things = scene.tree, scene.words.things
+    if any(tree.lowers[k] == "previously" for k in tree.kids(node, "advmod")):
+        return True  # 'previously told us that they had fled'
     if any(scene.lemma(k) in things["times_past"] and not tree.kids(k, "prep") for k in scene.under(node, "in", "at")):
         return True
     fights = things["attack"] | things["fire"] | things["blast"] | things["fight"] | things["war"]

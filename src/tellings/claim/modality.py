@@ -11,6 +11,7 @@ from tellings.claim.certainty import called_likely, is_from_rumour, is_hedged, i
 from tellings.claim.deeds import is_yet_to
 from tellings.claim.negation import (
     called_untrue,
+    is_apart,
     is_beside,
     is_cleft_away,
     is_liar,
@@ -65,7 +66,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     reality, why = reality_of(scene, trigger if announced and by_object else node, trigger)
     carried = _carried(scene, trigger, node, cues)
     if carried == "denied" and _excludes(scene, node) and _is_kept_back(scene, node, cues):
-        carried, denied = "expected", False  # 'did not rule out air strikes'
+        carried, denied, reality = "expected", False, "happened"  # 'did not rule out air strikes'
     if carried is not None and carried != "denied" and (reality in DONE or _is_avoided(scene, node, why)):
         reality, why = carried, f"'{scene.tree.tokens[node].text}'"
     if reality == "happened" and is_near_miss(scene, trigger):
@@ -74,7 +75,7 @@ def modality(scene: Scene, trigger: int, cues: CueWords, under: bool = False) ->
     if above.silent is not None and reality == "happened":
         reality, why = "conditional", f"'{scene.tree.tokens[above.silent].text}' is negated: it was not said"
         unsaid = True
-    if reality in DONE and _is_asked(scene, node):
+    if (reality in DONE or reality in ("planned", "expected")) and _is_asked(scene, node):
         reality, why, unsaid = "conditional", "it is asked", True
     doubted = is_hedged(scene, node) or is_hedged(scene, trigger) or (node != trigger and is_impersonal(scene, node))
     claimed = _is_claimed(scene, trigger, node, cues) or is_set_apart(scene, trigger)
@@ -116,7 +117,7 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
         lemma, dep = scene.lemma(governor), tree.tokens[child].dep
         if dep == "relcl" and is_liar(scene, governor) and cues.is_cue(scene.lemma(child)):
             denied = not denied  # 'those who say that it fell are lying'
-        if (dep == "prep" and tree.lowers[child] in _APART and governor != node) or _is_apart(
+        if (dep == "prep" and tree.lowers[child] in _APART and governor != node) or is_apart(
             scene, governor, child, cues
         ):
             break
@@ -151,45 +152,23 @@ def _telling(scene: Scene, node: int, cues: CueWords) -> _Telling:
     return _Telling(denied, certainty, silent)
 
 
-def _is_apart(scene: Scene, governor: int, child: int, cues: CueWords) -> bool:
-    """Whether what hangs on a word stands for itself, whatever that word says: 'is reported to have left after
-    clashes', 'denied losing it after clashes' tell of clashes.
-    """
-    tree, dep = scene.tree, scene.tree.tokens[child].dep
-    if dep == "relcl":  # 'did not confirm the fall of the town, which troops attacked'
-        return scene.lemma(governor) not in scene.words.things["assertion"] and not _is_content(scene, child)
-    if dep == "acl":  # 'denied harbouring militants fighting the army'
-        return tree.tokens[child].tag == "VBG" and is_harboured(scene, governor, cues)
-    own = tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
-    that = any(tree.tokens[k].text == "that" for k in tree.kids(child, "mark"))
-    return dep == "conj" and bool(own) and not that  # 'denied losing the town, and said troops fought on'
-
-
-def is_harboured(scene: Scene, noun: int, cues: CueWords) -> bool:
-    """Whether something is done to somebody in what is told, by another verb than one of saying."""
-    above = scene.tree.head(noun) if scene.tree.tokens[noun].dep == "dobj" else None
-    return above is not None and scene.tree.tokens[above].pos == "VERB" and not cues.is_cue(scene.lemma(above))
-
-
 def _is_asked(scene: Scene, node: int) -> bool:
-    """'Did they take the town?'; but 'why did they take it?' tells that they did."""
+    """'Did they take the town?', 'are they leaving it?'; but 'why did they take it?' tells that they did."""
     tree, text = scene.tree, scene.sentence.span.of(scene.report.text)
-    root = tree.first_conjunct(node)
-    if not text.rstrip("\"'”’) ").endswith("?") or tree.head(root) is not None:
+    if not text.rstrip("\"'”’) ").endswith("?"):
         return False
-    if any(tree.tokens[k].tag.startswith("W") for k in tree.subtree(node) if k < node):
+    root = tree.first_conjunct(node)
+    above = tree.head(root)
+    if above is not None and tree.tokens[root].dep == "acl" and tree.tokens[root].tag == "VBG":
+        above = tree.tokens[above].head  # 'are troops leaving it', as parsers hang it
+        if scene.lemma(above) != "be" or tree.head(above) is not None:
+            return False
+        return above < min(tree.kids(above, "nsubj", "attr"), default=-1)
+    if above is not None or any(tree.tokens[k].tag.startswith("W") for k in tree.subtree(node) if k < node):
         return False
     subjects = tree.kids(node, "nsubj", "nsubjpass")
     inverted = any(k < subjects[0] for k in tree.kids(node, "aux", "auxpass")) if subjects else False
     return inverted or (scene.sentence.kind == "headline" and node == root)
-
-
-def _is_content(scene: Scene, clause: int) -> bool:
-    """'No word from the army that the town was taken': what the word is, though the parse hangs it on the army."""
-    tree, words = scene.tree, scene.words.modality
-    told = scene.lemma(tree.tokens[clause].head) in words["proving"] | words["untrue"]  # 'a lie that the town fell'
-    that = tree.kids(clause, "mark", "dobj") if told else tree.kids(clause, "mark")
-    return any(tree.lowers[k] == "that" for k in that) and bool(tree.kids(clause, "nsubj", "nsubjpass"))
 
 
 def _lacks_proof(scene: Scene, noun: int, child: int) -> bool:
@@ -239,8 +218,10 @@ def _carried(scene: Scene, trigger: int, verb: int, cues: CueWords) -> Reality |
     if lemma in cues.verbs["deny"] or _excludes(scene, verb):
         called = taken_for(scene, verb)  # 'dismissed the strikes as pinpricks', but 'dismissed the capture as a lie'
         return None if called and not any(scene.lemma(k) in words["untrue"] for k in called) else "denied"
-    off = lemma == "call" and any(tree.lowers[k] == "off" for k in tree.kids(verb, "prt"))
-    if lemma in words["failed"] or lemma in words["put_off"] or off:
+    beside = {tree.lowers[k] for k in tree.kids(verb, "prt", "advmod")}
+    off = lemma == "call" and "off" in beside
+    driven = lemma in words["driven_back"] and bool(beside & {"back", "off"}) and not negated(scene, verb)
+    if lemma in words["failed"] or lemma in words["put_off"] or off or driven:
         return "failed"
     settled = lemma in words["settling"] and scene.lemma(trigger) not in words["unsettled"]
     if lemma in words["planned"] and not settled and scene.lemma(trigger) not in words["sought"]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from tellings.claim.scene import Scene
+from tellings.knowledge.words import CueWords
+
+_AMOUNTS = frozenset({"number", "toll", "figure", "total"})
+_OCCASIONS = frozenset({"when", "after", "as", "while", "since"})
 
 
 def negated(scene: Scene, node: int) -> bool:
@@ -138,6 +142,54 @@ def is_beside(scene: Scene, verb: int, child: int) -> bool:
     if tree.lowers[child] == "as" and any(scene.lemma(k) in reports for k in tree.kids(child, "pobj")):
         return False
     return child in tree.kids(verb, "nsubj", "nsubjpass", "advcl", "prep")
+
+
+def is_apart(scene: Scene, governor: int, child: int, cues: CueWords) -> bool:
+    """Whether what hangs on a word stands for itself, whatever that word says: 'is reported to have left after
+    clashes', 'denied losing it after clashes' tell of clashes.
+    """
+    tree, dep = scene.tree, scene.tree.tokens[child].dep
+    if dep == "relcl":  # 'did not confirm the fall of the town, which troops attacked'
+        return scene.lemma(governor) not in scene.words.things["assertion"] and not _is_content(scene, child)
+    if dep == "acl":  # 'denied harbouring militants fighting the army', 'denied men held in Gao were tortured'
+        if tree.tokens[child].tag == "VBN":
+            said_of = tree.tokens[governor].dep in ("nsubj", "nsubjpass") and scene.lemma(governor) not in _AMOUNTS
+            return said_of and scene.lemma(governor) not in _named(scene)
+        return tree.tokens[child].tag == "VBG" and is_harboured(scene, governor, cues)
+    if is_occasion(scene, child):
+        return True
+    if dep == "dobj" and scene.lemma(child) in scene.words.modality["disowned"]:
+        return scene.lemma(governor) in cues.verbs["deny"]  # 'denied any role in the bombing'
+    own = tree.kids(child, "nsubj", "nsubjpass") or cues.is_cue(scene.lemma(child))
+    that = any(tree.tokens[k].text == "that" for k in tree.kids(child, "mark"))
+    return dep == "conj" and bool(own) and not that  # 'denied losing the town, and said troops fought on'
+
+
+def _named(scene: Scene) -> frozenset[str]:
+    """The nouns of what is only put forward, with a clause that says what."""
+    return scene.words.things["assertion"] | scene.words.modality["alleging"]
+
+
+def is_occasion(scene: Scene, clause: int) -> bool:
+    """'Denied that dozens died when the rebels took the base': they took it, whatever is denied of the dead."""
+    tree = scene.tree
+    if tree.tokens[clause].dep != "advcl" or not tree.kids(clause, "nsubj", "nsubjpass"):
+        return False
+    return any(tree.lowers[k] in _OCCASIONS and k < clause for k in tree.kids(clause, "mark", "advmod"))
+
+
+def is_harboured(scene: Scene, noun: int, cues: CueWords) -> bool:
+    """Whether something is done to somebody in what is told, by another verb than one of saying."""
+    above = scene.tree.head(noun) if scene.tree.tokens[noun].dep == "dobj" else None
+    return above is not None and scene.tree.tokens[above].pos == "VERB" and not cues.is_cue(scene.lemma(above))
+
+
+def _is_content(scene: Scene, clause: int) -> bool:
+    """'No word from the army that the town was taken': what the word is, though the parse hangs it on the army."""
+    tree, words = scene.tree, scene.words.modality
+    told = scene.lemma(tree.tokens[clause].head) in words["proving"] | words["untrue"]  # 'a lie that the town fell'
+    that = tree.kids(clause, "mark", "dobj") if told else tree.kids(clause, "mark")
+    return any(tree.lowers[k] == "that" for k in that) and bool(tree.kids(clause, "nsubj", "nsubjpass"))
 
 
 def _is_branded(scene: Scene, noun: int) -> bool:

@@ -68,7 +68,9 @@ def _if_true(scene: Scene, clause: int) -> tuple[Reality, str] | None:
     above = tree.head(clause)
     if above is None or tree.tokens[clause].dep not in ("ccomp", "acl", "csubj"):
         return None
-    if not any(scene.lemma(above) in told for told in (words["telling_of"], words["finding_out"])):
+    # 'if the plan is that they take it'
+    that = scene.lemma(above) == "be" and any(tree.lowers[k] == "that" for k in tree.kids(clause, "mark"))
+    if not that and not any(scene.lemma(above) in told for told in (words["telling_of"], words["finding_out"])):
         return None
     verbs = [above, tree.tokens[above].head]
     marks = [k for verb in verbs for k in tree.kids(verb, "mark") if tree.lowers[k] in ("if", "whether")]
@@ -236,7 +238,10 @@ def _governed(scene: Scene, governor: int, child: int) -> tuple[Reality, str] | 
     ):
         return ("expected", why) if lemma in words["expected"] else None  # 'the goal of the offensive' is not its plan
     toward = scene.tree.lowers[governor] in _TOWARD and token.dep == "pcomp"  # 'a step towards clearing it'
-    aim = toward or lemma in words["planned"] or lemma in words["purpose"] or _is_going_to(scene, governor, child)
+    taken = {scene.lemma(k) for k in scene.tree.kids(child, "pcomp")} & words["near_missed"]
+    bent = lemma in words["bent_on"] and bool(taken)  # 'focused on taking it'; but 'on fighting them' fights them
+    aim = toward or bent or lemma in words["planned"] or lemma in words["purpose"]
+    aim = aim or _is_going_to(scene, governor, child)
     if aim or _sets_out(scene, governor, child) or _is_goal(scene, governor):
         vain = came_to_nothing(scene, governor) and own_reality(scene, governor) is None  # 'may be fighting in vain'
         return ("failed" if vain else "planned"), why

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.read.labels import Parsed
+from tellings.read.labels import Label, Parsed
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"})
@@ -14,11 +14,17 @@ _PAIR = 2
 # Verbs that name whom they are said or done to before an infinitive (object control: Quirk et al. 1985, 16.50).
 _GOVERNS_SOMEBODY = frozenset({"urge", "tell", "order", "advise", "instruct", "force", "compel", "oblige"})
 _GOVERNED = frozenset({"dobj", "dative", "auxpass", "aux"})
+# Verbs whose clause may stand without 'that' (Quirk et al. 1985, 16.31), and nouns that take such a clause (17.26).
+_DENIES = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebut"})
+_TELLS = frozenset({"confirm", "claim", "report", "say", "admit", "allege", "announce", "believe", "fear", "insist"})
+_SAID = frozenset({"claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor"})
+_GIVES = frozenset({"give", "offer", "send", "show", "pay", "grant", "award", "tell", "teach", "call", "name"})
+_TENSED = frozenset({"be", "have"})
 
 
 def set_right(parsed: Parsed) -> Parsed:
     """A parse without what grammar rules out."""
-    return with_participles(with_results(with_subjects(with_articles(parsed))))
+    return with_told_clauses(with_participles(with_results(with_subjects(with_articles(parsed)))))
 
 
 def with_articles(parsed: Parsed) -> Parsed:
@@ -48,6 +54,96 @@ def with_participles(parsed: Parsed) -> Parsed:
             passive |= {k: (*labels[k][:3], "nsubjpass") for k in under if labels[k][_LABEL] == "nsubj"}
             labels = tuple(passive.get(k, one) for k, one in enumerate(labels))
     return labels, heads
+
+
+def with_told_clauses(parsed: Parsed) -> Parsed:
+    """'Denied dozens of soldiers fled', 'rejected claims troops fled': what it is that they deny, told without 'that'.
+
+    A verb that has a tense has a subject: here it is what the parse has for the object of the verb of saying. Nor has
+    a participle said of those who undergo it an object: 'denied gunmen abducted pupils'.
+    """
+    labels, heads = parsed
+    for verb, label in enumerate(labels):
+        if label[_POS] != "VERB" or (label[_LEMMA] not in _DENIES and label[_LEMMA] not in _TELLS):
+            continue
+        under = [k for k, head in enumerate(heads) if head == verb and k > verb]
+        own = [k for k in under if labels[k][_LABEL] == "dobj"]
+        clause = next((k for k in under if labels[k][_LABEL] in ("ccomp", "advcl")), None)
+        clause = clause or next((k for noun in own for k in range(len(heads)) if _is_active(parsed, k, noun)), None)
+        if clause is None or not _has_tense(labels, heads, clause):
+            continue
+        subject = next((k for k, head in enumerate(heads) if head == clause and labels[k][_LABEL] in _SUBJECTS), None)
+        if subject is not None:
+            labels, heads = _with_noun_of_clause((labels, heads), verb, clause, subject)
+        elif len(own) == 1 and (label[_LEMMA] in _DENIES or _is_full(labels, heads, clause)):
+            labels, heads = _with_own_subject((labels, heads), verb, own[0], clause)
+    return labels, heads
+
+
+def _is_active(parsed: Parsed, word: int, noun: int) -> bool:
+    """Whether what is read as a participle said of a noun has an object of its own."""
+    labels, heads = parsed
+    told = labels[word][_LABEL] == "acl" and labels[word][_TAG] in ("VBD", "VBN") and heads[word] == noun
+    return told and labels[word][_LEMMA] not in _GIVES and _is_full(labels, heads, word)
+
+
+def _with_own_subject(parsed: Parsed, verb: int, noun: int, clause: int) -> Parsed:
+    """'Denied gunmen abducted them': the gunmen, read as what is denied."""
+    labels, heads = parsed
+    if labels[noun][_LEMMA] in _SAID or labels[noun][_TAG] not in ("NNS", "CD", "NNPS", "NNP") or noun > clause:
+        return parsed
+    first = min(k for k in range(noun + 1, clause + 1) if k == clause or heads[k] == clause)
+    # nothing stands between the two but what belongs to the noun
+    if any(not _belongs(heads, k, noun) for k in range(noun + 1, first)):
+        return parsed
+    passive = any(head == clause and labels[k][_LABEL] == "auxpass" for k, head in enumerate(heads))
+    told = {noun: "nsubjpass" if passive else "nsubj", clause: "ccomp"}
+    labels = tuple((*one[:3], told[k]) if k in told else one for k, one in enumerate(labels))
+    above = {noun: clause, clause: verb}
+    return labels, tuple(above.get(k, head) for k, head in enumerate(heads))
+
+
+def _with_noun_of_clause(parsed: Parsed, verb: int, clause: int, subject: int) -> Parsed:
+    """'Rejected claims troops fled': the claims, read as a part of the name of the troops."""
+    labels, heads = parsed
+    noun = next(
+        (
+            k
+            for k in range(verb + 1, subject)
+            if heads[k] == subject and labels[k][_TAG] == "NNS" and labels[k][_LEMMA] in _SAID
+        ),
+        None,
+    )
+    if noun is None or labels[clause][_LABEL] != "ccomp" or labels[noun][_LABEL] != "compound":
+        return parsed
+    before = {k for k in range(verb + 1, noun) if heads[k] == subject}
+    told = {noun: "dobj", clause: "acl"}
+    labels = tuple((*one[:3], told[k]) if k in told else one for k, one in enumerate(labels))
+    above = {noun: verb, clause: noun} | dict.fromkeys(before, noun)
+    return labels, tuple(above.get(k, head) for k, head in enumerate(heads))
+
+
+def _has_tense(labels: tuple[Label, ...], heads: tuple[int, ...], clause: int) -> bool:
+    """Whether a clause is finite and no conjunction or question word opens it."""
+    own = [k for k, head in enumerate(heads) if head == clause and k < clause]
+    if any(labels[k][_LABEL] in ("mark", "cc") or labels[k][_TAG] in ("WRB", "TO", "IN") for k in own):
+        return False
+    aided = any(labels[k][_TAG] in _FINITE and labels[k][_LEMMA] in _TENSED for k in own)
+    return aided or labels[clause][_TAG] in _FINITE or labels[clause][_LABEL] == "acl"
+
+
+def _is_full(labels: tuple[Label, ...], heads: tuple[int, ...], clause: int) -> bool:
+    """Whether a verb has an object or an auxiliary of its own: no participle said of the noun before it."""
+    return any(
+        head == clause and (labels[k][_LABEL] == "dobj" or (k < clause and labels[k][_LABEL] in ("aux", "auxpass")))
+        for k, head in enumerate(heads)
+    )
+
+
+def _belongs(heads: tuple[int, ...], word: int, noun: int) -> bool:
+    while heads[word] != word and word != noun:
+        word = heads[word]
+    return word == noun
 
 
 def with_results(parsed: Parsed) -> Parsed:
