@@ -162,3 +162,28 @@ def test_nobody_invades_or_leaves_his_own_country(claims_of: ClaimsOf, text: str
 def test_an_army_may_retake_its_own_country(claims_of: ClaimsOf) -> None:
     text = "Mali lost the north. The Malian army has retaken most of the country, it said."
     assert [slot.value.name for one in claims_of(text) if one.what == "control.gain" for slot in one.where] == ["Mali"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Rebels entered the outskirts of Gao, a city of 86,000 people.", "population"),
+        ("Rebels attacked a convoy near Gao, a town held by the army.", "control.hold"),
+    ],
+)
+def test_what_is_told_of_the_town_itself_is_not_near_it(text: str, what: str, claims_of: ClaimsOf) -> None:
+    told = [(slot.value.name, slot.value.role) for one in claims_of(text) if one.what == what for slot in one.where]
+    assert told == [("Gao", "at")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Bamako President Keita condemned the killing of his envoy.", []),
+        ("President Keita condemned the killing of his envoy in Gao.", ["Gao"]),
+        ("President Keita congratulated his troops on the capture of Gao.", ["Gao"]),
+    ],
+)
+def test_where_somebody_speaks_is_not_what_he_speaks_of(text: str, expected: list[str], claims_of: ClaimsOf) -> None:
+    told = [one for one in claims_of(text) if one.what == "statement"]
+    assert [slot.value.name for one in told for slot in one.where] == expected

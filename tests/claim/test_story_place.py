@@ -218,3 +218,23 @@ def test_the_dead_of_a_report_are_those_of_the_one_land_struck_unless_it_tells_m
     knowledge: Knowledge, struck: str, lent: set[str]
 ) -> None:
     assert where_died(knowledge, f"{struck}\n\nThe mayor wept.\n\nOver 90 people were wounded.") == {90: lent}
+
+
+def test_a_report_that_opens_with_news_of_one_town_is_not_about_another(knowledge: Knowledge) -> None:
+    text = (
+        "Rebels attacked Gao on Monday.\n\nThe army lost Kidal last week. Planes had bombed Kidal.\n\n"
+        "Shells fell on Kidal on Sunday.\n\nThree trucks were destroyed."
+    )
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(report_of(text), knowledge), knowledge), knowledge)
+    trucks = [one for one in claims if one.what == "destruction"]
+    assert trucks
+    assert "Kidal" not in {slot.value.name for one in trucks for slot in one.where}
+
+
+@pytest.mark.parametrize(("dead", "lent"), [("Thousands of people have", set()), ("Nine people have", {"Gao"})])
+def test_thousands_of_dead_are_not_those_of_the_town_told_of_before(
+    knowledge: Knowledge, dead: str, lent: set[str]
+) -> None:
+    report = report_of(f"Shells fell on Gao. Clashes broke out in Gao.\n\n{dead} been killed.")
+    claims, _ = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)
+    assert {slot.value.name for one in claims if one.what == "casualties" for slot in one.where} == lent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from tellings.claim.ground import long_before, of_another_month
@@ -12,6 +13,9 @@ from tellings.claim.slots import place_slot
 from tellings.knowledge.parts import LANDS, whole
 from tellings.records import Claim, Place, Slot, Span, Time
 
+_MANY = {"killed": 10_000, "wounded": 10_000, "displaced": 2_000_000}  # seldom of one town
+# … nor of the town that is told of before, where the sentence does not name it
+_MORE = {"killed": 1_000, "wounded": 10_000, "displaced": 400_000, "houses": 20_000}
 _FIGHTS = frozenset({"clash", "assault"})
 _ON_THE_WAY = frozenset({"enter", "advance"})
 _WITHIN = ("in", "across", "throughout", "around")
@@ -21,6 +25,16 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "acl", "parataxis"})
 def word_of(scene: Scene, trigger: Span) -> int | None:
     """The token that a trigger begins with."""
     return next((k for k, token in enumerate(scene.tree.tokens) if token.end > trigger.start), None)
+
+
+def has_many(one: Claim) -> bool:
+    """More dead, hurt or driven out than one town has."""
+    return any(count.value.low >= _MANY.get(count.value.kind, math.inf) for count in one.counts)
+
+
+def is_beyond_a_town(one: Claim) -> bool:
+    """More of them than are to be taken for those of a town that is named elsewhere."""
+    return any(count.value.low >= _MORE.get(count.value.kind, math.inf) for count in one.counts)
 
 
 def is_nowhere(one: Claim, scene: Scene) -> bool:

@@ -208,6 +208,8 @@ def _in_its_sense(scene: Scene, i: int, frame: Frame, places: Places) -> Places:
         told = [(itself(scene.tree, i, slot), part) for slot, part in town_before(scene, i, places)]
         return [(replace(s, value=as_part(s.value)) if s.value.role == "part" else s, part) for s, part in told]
     there = _NO_WAY.get(frame.code, ("part",))
+    if frame.code == "population":
+        places = [(itself(scene.tree, i, slot), part) for slot, part in places]
     return [
         (replace(s, value=replace(s.value, role="at")), False) if s.value.role in there else (s, part)
         for s, part in places

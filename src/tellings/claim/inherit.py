@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claim.apart import (
+    has_many,
     has_own_ground,
+    is_beyond_a_town,
     is_by_police,
     is_nowhere,
     is_of_before,
@@ -67,7 +68,6 @@ _IN_TOWNS = frozenset(
 _TALKS = frozenset({"talks", "agreement", "ceasefire"})
 _CARRIED_ON = 2  # paragraphs over which a place is taken as read where the actors are carried on as well
 _SENTENCES_ON = 2  # over which it is, in a text without paragraphs
-_MANY = {"killed": 10_000, "wounded": 10_000, "displaced": 2_000_000}  # seldom of one town
 _BEFORE_IT_IS_NAMED = 5  # sentences above the first that names the town that a report is about
 _REGIONS = frozenset({"province", "region"})
 _PLACE_SCORE = 0.6  # of the score of the slot that is taken over
@@ -191,14 +191,9 @@ def _is_of_war(one: Claim) -> bool:
     return one.what in ("casualties", "displacement") and (one.ground == "background" or has_many(one))
 
 
-def has_many(one: Claim) -> bool:
-    """More dead, hurt or driven out than one town has."""
-    return any(count.value.low >= _MANY.get(count.value.kind, math.inf) for count in one.counts)
-
-
 def _in_land(one: Claim, scene: Scene, land: Slot[Place] | None) -> Claim:
     """'The war has killed thousands': in the one land that a report speaks of."""
-    if land is None or one.what not in HARM or not (has_many(one) or speaks_of_war(scene, _said(one))):
+    if land is None or one.what not in HARM or not (is_beyond_a_town(one) or speaks_of_war(scene, _said(one))):
         return one
     elsewhere = any(land.value.id != place.id for place in places_named(scene)) or names_the_unknown(scene)
     return one if elsewhere else taking(one, land, "the land that the report is about")
@@ -224,6 +219,8 @@ def _placed(one: Claim, scene: Scene, beside: Sequence[Claim], told: tuple[Story
         return one
     lent = story.for_tolls() if one.what == "casualties" else story.main
     main = None if _is_of_more(one, scene, story) else lent
+    if main is not None and main.value.kind not in LANDS and is_beyond_a_town(one):
+        main = main if any(main.value.id in (whole(place), *place.part_of) for place in places_named(scene)) else None
     newsy = one.ground == "news" or one.what == "population"
     if (
         given.where
@@ -290,7 +287,7 @@ def _given(one: Claim, scene: Scene, claims: Sequence[Claim], last: _Last) -> Cl
         return one  # the dead of a war, or of a whole disaster, are not those of one town
     if (given := _beside(one, claims)) is not None:
         return given
-    if last.place is None or names_a_place(scene):
+    if last.place is None or names_a_place(scene) or is_beyond_a_town(one):
         return one
     # 'they have advanced': the story goes on there
     carried_on = any(slot.basis == "coreferent" and _is_pronoun(slot, scene.report.text) for slot in one.who)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from tellings.claim.apart import is_total
-from tellings.claim.inherit import FIGHTING, HARM, has_many, taking
+from tellings.claim.apart import has_many, is_total
+from tellings.claim.inherit import FIGHTING, HARM, taking
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import TOWNS, is_elsewhere, names_a_place, names_the_unknown
 from tellings.claim.story_place import LEAD

@@ -89,11 +89,13 @@ def _site_in(town: Place, words: str, *, beside: bool = False) -> Place:
 
 
 def itself(tree: Tree, clause: int, slot: Slot[Place]) -> Slot[Place]:
-    """'West of Gao, which troops took', 'near Gao, a town that they held': Gao itself, where the rest lies near it."""
+    """'West of Gao, which troops took', 'near Gao, a town of 9,000 held by them': Gao itself, the rest lies near it."""
     relative = [k for k in tree.kids(clause) if tree.tokens[k].tag in RELATIVES]
-    if slot.value.role != "near" or not relative:
+    noun = tree.head(clause) if tree.tokens[clause].dep == "acl" else clause
+    if relative:
+        noun = relative[0] - (2 if relative[0] > 1 and tree.lowers[relative[0] - 1] == "," else 1)
+    if slot.value.role != "near" or noun is None or noun < 0:
         return slot
-    noun = relative[0] - (2 if relative[0] > 1 and tree.lowers[relative[0] - 1] == "," else 1)
-    named = (noun, tree.head(noun)) if noun >= 0 and tree.tokens[noun].dep == "appos" else (noun,)
-    ends = {tree.tokens[k].end for k in named if k is not None and k >= 0}
+    named = (noun, tree.head(noun)) if tree.tokens[noun].dep == "appos" else (noun,)
+    ends = {tree.tokens[k].end for k in named if k is not None}
     return replace(slot, value=replace(slot.value, role="at")) if slot.spans and slot.spans[-1].end in ends else slot

@@ -20,6 +20,8 @@ _SCORE = 0.62
 _SHORTEST = 2  # words of content
 _NEAR = 5  # sentences back that what somebody is let say may be about
 # What is no happening that somebody may have his say about.
+_SPOKEN_IN = ("in", "at", "on", "from")
+_MEANWHILE = ("after", "when", "while", "before")
 _NO_DEED = frozenset({"statement", "assessment", "backing", "population", "force_size", "other"})
 _UNREAL = frozenset({"planned", "expected", "conditional", "failed"})
 _PAPERS = frozenset({"footage", "press", "agency", "document"})  # they pass on what others say
@@ -165,11 +167,22 @@ def spoken_of(scene: Scene, act: Span, said: Sequence[Span] = ()) -> tuple[Slot[
         clause = tree.tokens[clause].head
     speakers = tree.kids(clause, "nsubj", "nsubjpass")
     seats = {k for i in tree.subtree(clause) for k in _seats(scene, i)}
-    # 'the mayor, who had escaped to Bamako, called it a relief'
-    seats |= {k for i in speakers for said_of in tree.kids(i, "relcl") for k in tree.subtree(said_of)}
+    # 'the mayor, who had escaped to Bamako, called it a relief', 'after Gao fell he asked for help'
+    aside = [k for i in speakers for k in tree.kids(i, "relcl")] + _beside_speech(scene, clause)
+    seats |= {k for one in aside for k in tree.subtree(one)}
     about = [i for i in tree.subtree(clause) if i not in seats]
     told = [place_slot(one, scene.report.text) for i in about for one in scene.named(i)]
     return tuple(slot for slot in told if slot.value.id == town.value.id)[:1]
+
+
+def _beside_speech(scene: Scene, verb: int) -> list[int]:
+    """What is told of where and when somebody spoke, or of where he sits: 'in Paris the envoys on the ground urged'."""
+    tree = scene.tree
+    speakers = [i for i in tree.kids(verb, "nsubj") if scene.actor(i) is not None]
+    preps = [k for i in speakers for k in tree.kids(i, "prep")] + [k for k in tree.kids(verb, "prep") if k < verb]
+    preps = [k for k in preps if tree.lowers[k] in _SPOKEN_IN and any(scene.named(i) for i in tree.objects_of(k))]
+    clauses = tree.kids(verb, "advcl")
+    return preps + [k for k in clauses if any(tree.lowers[m] in _MEANWHILE for m in tree.kids(k, "mark", "advmod"))]
 
 
 def _seats(scene: Scene, who: int) -> list[int]:

@@ -62,7 +62,7 @@ class Story:
 def story_of(claims: Sequence[Claim], scenes: Mapping[Span, Scene], places: Sequence[Resolution]) -> Story:
     """What the claims of a report and the places that it names, in reading order, tell of where it plays."""
     main, shown = _main_place(claims, scenes, places), [*scenes.values()]
-    wide = any(_is_wide(scenes[one.evidence], one) for one in claims if one.what == "disaster")
+    wide = any(is_wide(scenes[one.evidence], one) for one in claims if one.what == "disaster")
     told = Story(main, _land(places), _first_disaster(claims), _first_named(main, shown, places), wide=wide)
     struck = _struck(claims, places, wide=wide)
     if struck is None or not (main is None or _holds(struck.value, main.value)):
@@ -70,7 +70,7 @@ def story_of(claims: Sequence[Claim], scenes: Mapping[Span, Scene], places: Sequ
     return replace(told, struck=struck)
 
 
-def _is_wide(scene: Scene, one: Claim) -> bool:
+def is_wide(scene: Scene, one: Claim) -> bool:
     """A quake, a cyclone, a flood; not the slide that buried a village."""
     return any(scene.lemma(k) in scene.words.things["wide"] for k in scene.tree.inside(one.trigger))
 
@@ -101,7 +101,7 @@ def _is_too_coarse(land: Place, here: Sequence[Slot[Place]], places: Sequence[Re
     inside = {
         whole(place) for place in values if isinstance(place, Place) and place.kind in TOWNS and _holds(land, place)
     }
-    hit = {_town_of(slot.value) for slot in here if slot.value.kind in TOWNS | {"facility"}}
+    hit = {town_of(slot.value) for slot in here if slot.value.kind in TOWNS | {"facility"}}
     return land.kind in LANDS and bool(inside) and len(hit) < 2
 
 
@@ -147,12 +147,21 @@ def _main_place(
     titled = _of_headline(shown, places)
     main = _dominant(claims, scenes, TOWNS, titled) or _named_most(shown, places, TOWNS | {"place"}, titled)
     main = main or _dominant(claims, scenes, _REGIONS, None) or _named_most(shown, places, _REGIONS, None)
-    if main is not None and not _is_of_land(main.value, places):
+    if main is not None and not (_is_of_land(main.value, places) and _is_opened_with(main.value, claims, shown)):
         main = None
     if main is None and _first_disaster(claims) is not None:
         of_disaster = [one for one in claims if one.what in ("disaster", "casualties", "displacement")]
         main = _dominant(of_disaster, scenes, LANDS, None)
     return main
+
+
+def _is_opened_with(main: Place, claims: Sequence[Claim], scenes: Sequence[Scene]) -> bool:
+    """Whether a report may play in a town: not where its headline and first sentence tell only of another's news."""
+    opening = {scene.sentence.span for scene in _opening(scenes)}
+    told = [slot.value for one in claims if one.evidence in opening and one.ground == "news" for slot in one.where]
+    towns = [place for place in told if place.kind in TOWNS and place.role in ("at", "part", "near")]
+    named = (place for scene in _opening(scenes) for place in places_named(scene))
+    return main.kind not in TOWNS or not towns or any(main.id in (whole(one), *one.part_of) for one in named)
 
 
 def _is_of_land(main: Place, places: Sequence[Resolution]) -> bool:
@@ -200,7 +209,7 @@ def _named_most(
             regions[whole(place)] += 2 if one.mention.sentence in opening else 1
         opened += [place] if one.mention.sentence in opening else []
         if place.kind in kinds:
-            own = neared(place) or _town_of(place)
+            own = neared(place) or town_of(place)
             weights[own] += 2 if one.mention.sentence in opening else 1
             slots.setdefault(own, _at(one, place, own))
     main = titled or max(weights, key=lambda place: (weights[place], place), default="")
@@ -214,7 +223,7 @@ def _named_most(
     return slots[main] if here and weight >= max(_NAMED_OFTEN, _MOST * weights.total()) else None
 
 
-def _town_of(place: Place) -> str:
+def town_of(place: Place) -> str:
     """The market of a town, which has no name of its own, speaks of the town."""
     return place.part_of[0] if place.part_of and place.id.startswith("part:") else whole(place)
 

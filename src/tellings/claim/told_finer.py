@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from tellings.claim.apart import word_of
 from tellings.claim.inherit import taking
 from tellings.claim.scene import Scene
+from tellings.claim.story_place import LEAD, is_wide, town_of
 from tellings.knowledge.parts import LANDS, TOWNS, whole
 from tellings.knowledge.sides import sides_of
-from tellings.records import Claim, Count, Place, Slot
-from tellings.records.codes import DEATHS
+from tellings.records import Claim, Count, Place, Slot, Span
+from tellings.records.codes import BOMBS, DEATHS, DONE
 
 _ROUNDED = 1.1  # 'more than 250' may be the 254 told elsewhere
 _FEW = 3  # below so many, a toll told twice may be two tolls
 _SAME_TOLL = "the same toll is told of it elsewhere in the report"
 _CHANGES = frozenset({"control.gain", "control.lose", "enter", "withdrawal"})
 _SAME_CHANGE = "the same is told of the one town that the report names"
+_SAME_DEED = "the report tells of harm in one town of that land"
+_DEEDS = BOMBS | {"assault", "airstrike", "drone", "shelling", "siege.break", "disaster"}
+_HARMFUL = DEATHS | _DEEDS | {"accident", "destruction", "siege.begin", "crime", "abduction"}
 _OF_LANDS = ("iso:", "part:iso:")  # how the ids of 'Iraq air base' and 'eastern Congo' begin
+_SEVERAL = 2  # kinds of harm
 _OPENING = 2  # paragraphs, the headline among them
 
 
@@ -29,7 +35,58 @@ def with_finer_places(claims: Sequence[Claim], stage: Sequence[Scene]) -> list[C
     for one in claims:
         if one.id in unnamed and (named := _named_elsewhere(one, unnamed[one.id], claims)) is not None:
             found[one.id] = (named, _SAME_CHANGE)
+    found |= _struck(claims, {scene.sentence.span: scene for scene in stage}, found)
     return [taking(one, *found[one.id]) if one.id in found else one for one in claims]
+
+
+def _struck(
+    claims: Sequence[Claim], scenes: Mapping[Span, Scene], found: Collection[str]
+) -> dict[str, tuple[Slot[Place], str]]:
+    """The town of what is told of its country, 'the attack in Mali': the only one where the report tells of harm.
+
+    It must tell of several kinds of harm there, or of a slide; many attacks, and quakes and floods, have no one town.
+    """
+    news = [one for one in claims if one.what in _HARMFUL and one.ground == "news" and one.polarity == "asserted"]
+    news = [one for one in news if one.reality in DONE]
+    disasters = [one for one in news if one.what == "disaster"]
+    if any(is_wide(scenes[one.evidence], one) for one in disasters):
+        return {}
+    moved: dict[str, tuple[Slot[Place], str]] = {}
+    for one in (one for one in news if one.id not in found and len(one.where) == 1):
+        if not (_is_one_deed(one, scenes[one.evidence]) or _is_toll_of_deed(one, scenes[one.evidence], claims)):
+            continue
+        told = [(other.what, slot) for other in news for slot in other.where if _is_in(slot.value, one.where[0].value)]
+        named = [slot for _, slot in told if slot.value.kind in TOWNS and slot.value.role == "at"]
+        towns = {whole(slot.value): slot for slot in named if not slot.value.id.startswith("part:")}
+        grounds = {slot.value.part_of[0] if slot.value.kind == "facility" else town_of(slot.value) for _, slot in told}
+        kinds = {what for what, _ in told}
+        if len(towns) == 1 and grounds == {*towns} and (disasters or (one.what in kinds and len(kinds) >= _SEVERAL)):
+            moved[one.id] = (next(iter(towns.values())), _SAME_DEED)
+    return moved
+
+
+def _is_one_deed(one: Claim, scene: Scene) -> bool:
+    """'The attack in Mali', but not 'attacks in Mali'; the slides of a disaster are one."""
+    word = word_of(scene, one.trigger)
+    several = word is not None and scene.tree.tokens[word].tag == "NNS"
+    return one.what in _DEEDS and _of_country(one) and (one.what == "disaster" or not several)
+
+
+def _is_toll_of_deed(one: Claim, scene: Scene, claims: Sequence[Claim]) -> bool:
+    """The dead whom an opening tells of, or a sentence that tells of the deed."""
+    if not (_is_toll(one) and _of_country(one)):
+        return False
+    beside = [other for other in claims if other.evidence == one.evidence and other.what in _DEEDS]
+    opening = scene.sentence.paragraph <= LEAD
+    return all(_is_one_deed(other, scene) for other in beside) and (opening or bool(beside))
+
+
+def _of_country(one: Claim) -> bool:
+    return len(one.where) == 1 and one.where[0].value.kind == "country" and one.where[0].value.role == "at"
+
+
+def _is_in(place: Place, land: Place) -> bool:
+    return place.kind in TOWNS | {"facility"} and not place.id.startswith(_OF_LANDS) and whole(land) in place.part_of
 
 
 def _unnamed_place(one: Claim, scene: Scene | None) -> str | None:

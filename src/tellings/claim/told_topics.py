@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tellings.claim.apart import is_beyond_a_town
 from tellings.claim.roles import roles
 from tellings.claim.scene import Scene
 from tellings.claim.sentence_places import TOWNS, looks_wider, names_the_unknown
@@ -65,6 +66,7 @@ def _topics(scene: Scene, one: Claim, before: Sequence[tuple[int, Claim]], lexic
             codes |= _ATTACKS if lemma in scene.words.things["attack"] else set()
             near = [told for _, told in before if told.what in codes]
         near = [told for told in near if not any(slot.value.role in _ON_THE_WAY for slot in told.where)]
+        near = [told for told in near if not is_beyond_a_town(told)]  # the dead of a war are no attack
         if near and len(near[0].where) == 1:
             yield near[0]
 
