@@ -13,6 +13,7 @@ _REACH = 60  # characters before a name in which its given name ends
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s+$")
 _BYNAME = r" [\"“‘'][^\"”’']{2,20}[\"”’'](?: \([A-Z][a-z]+\))?"  # 'Ana "The Owl" (Owlet) Moore'
 _FULL_NAME = re.compile(rf"\b([A-Z][a-z]+)( [A-Z]\.|{_BYNAME})? (?:[Aa]l-)?([A-Z][a-z]+)\b(?![ -][A-Z])")
+_STORMS = re.compile(r"\b(?:Hurricanes|Typhoons|Cyclones|Storms) ([A-Z][a-z]+(?:(?:, |,? and )[A-Z][a-z]+){1,4})\b")
 _STORM = re.compile(r"\b(?:Hurricanes?|Typhoon|Cyclone|Storm|Superstorm) ([A-Z][a-z]+)\b")
 
 
@@ -29,6 +30,8 @@ def persons_in(text: str) -> frozenset[str]:
             found.add(fold(surname))
             found.update([fold(given)] if match[2] else [])
     found.update(fold(match[1]) for match in _STORM.finditer(text) if match[1].lower() not in no_surnames)
+    for match in _STORMS.finditer(text):
+        found.update(fold(storm) for storm in re.findall(r"[A-Z][a-z]+", match[1]))
     return frozenset(found)
 
 

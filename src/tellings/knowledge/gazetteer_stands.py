@@ -179,9 +179,11 @@ def _is_somebody(words: Sequence[Word], first: int, end: int) -> bool:
     """'Song Tao, the most senior official': what follows the comma is a person, and no word before it leads there."""
     if not (first and 0 < end < len(words)) or words[end - 1].gap != ", ":
         return False
-    if words[first - 1].lower in load_words().prepositions or words[end].text not in ("a", "an", "the"):
+    if words[first - 1].lower in load_words().prepositions:
         return False
     people = load_words().somebody
+    if words[end].text not in ("a", "an", "the"):  # 'Gao Feng, spokesman for the ministry'
+        return words[end].lower in people and [word.lower for word in words[end + 1 : end + 2]] in (["for"], ["of"])
     for k in range(end + 1, min(end + 6, len(words))):
         if words[k].lower in people:
             return words[k].gap != " " or words[k + 1 : k + 2] == [] or words[k + 1].lower in _GOES_ON

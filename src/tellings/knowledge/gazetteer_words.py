@@ -63,6 +63,7 @@ class PlaceWords:
     treaties: frozenset[str]
     state_offices: frozenset[str]
     vessels: frozenset[str]
+    phrases: frozenset[str]
     sport: frozenset[str]
     played: frozenset[str]
     about: frozenset[str]

@@ -62,6 +62,27 @@ _OWNS_IT = re.compile(r"['’]s? [a-z]")
 _HIGHWAY = re.compile(r" (?:State |County )?(?:Highway|Route|Interstate) \d")
 _MONEY = re.compile(r"\$\s?\d")  # 'US$800,000'
 _CARTEL = re.compile(r"(?:,? (?:and|or) [A-Z][\w'’-]+)? (?:drug |crime )?(?:[Cc]artels?|[Mm]afia)\b")
+# '(Carlos Exwick Rawlins/Reuters)', '(Ann Exwick/Getty Images)'
+_PHOTO = re.compile(
+    r"(?:\(|\b[Bb]y |: |\| )[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2} ?/ ?"
+    r"(?:Reuters|REUTERS|AP|A\.P\.|AFP|EPA|Getty|GETTY|Bloomberg|Anadolu|Pool|POOL|"
+    r"Associated Press|File|Shutterstock)\b"
+)
+# 'Exwick, Ostby and other Ivy League colleges'
+_AND_OTHER = re.compile(
+    r"(?:, [A-Z][\w'’. -]{1,30}){0,5},? (?:and|or) (?:some |many |several )?other (?:[\w-]+ ){0,3}"
+    r"(?:colleges|universities|schools|companies|firms|banks|airlines|automakers|carmakers|retailers|newspapers|magazines|"
+    r"outlets|brands|clubs|teams|stores|chains|brokerages|insurers|manufacturers|singers|actors|artists|politicians)\b"
+)
+_SOLD = re.compile(r" (?:beer|lager|vodka|whisk(?:e)?y|tequila|sneakers|yogh?urt)\b")
+_MAGAZINE = re.compile(r" magazine\b")
+_ANY = re.compile(r"\b(?:an?|another|the) (?:[a-z-]+ )?$")  # 'a Exwick magazine' is one of the town
+_STATE_TEAM = re.compile(
+    r" State (?:football|basketball|baseball|hockey|quarterback|linebacker|coach|player|"
+    r"professor|student|graduate|fan|alum)"
+)
+# 'Chung Eui-yong', who is 'Chung' from then on
+_FAMILY_FIRST = re.compile(r"\b([A-Z][a-z]{1,6}) [A-Z][a-z]+-[a-z]{2,}\b")
 _GULF_OF = re.compile(r"\b(?:Gulf|Sea|Straits?|Bay|Bight) of (?:the )?$")
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -91,10 +112,10 @@ def without_friends(
     teams = {name.key for name in names if _is_team(name, reading)}
     at_home = bool(where.main) and where.main <= spelled()
 
-    games = _games(reading)
+    games, phrases, families = _games(reading), _in_phrases(text), _families(text)
 
     def is_friend(name: Name) -> bool:
-        if _is_credit(name, text) or _is_ship(name, text) or _is_of_another(name, text):
+        if name.mention.span.start in phrases or _is_told_none(name, text):
             return True
         if name.mention.sentence in games and _is_side(name, text):
             return True
@@ -112,11 +133,43 @@ def without_friends(
             return False
         if _is_school(name, text):
             return True
-        if name.key in teams and name.key not in located:
-            return True
-        return name.key not in located and (_is_passing(name) or _is_work(name, text))
+        if name.key in located:
+            return False
+        return name.words in families or name.key in teams or _is_passing(name) or _is_work(name, text)
 
     return tuple(name for name in names if name.mention in sent or not is_friend(name))
+
+
+def _in_phrases(text: str) -> frozenset[int]:
+    """Where names begin that are part of a set phrase, or of a photographer's name: 'the Declaration of Exwick'."""
+    spans = [match.span() for pattern in (_phrase(), _PHOTO) for match in pattern.finditer(text)]
+    return frozenset(at for start, end in spans for at in range(start, end))
+
+
+@lru_cache(maxsize=1)
+def _phrase() -> re.Pattern[str]:
+    phrases = frozenset(phrase.replace("_", " ") for phrase in load_place_words().phrases)
+    return re.compile(rf"\b(?:{any_of(phrases)})\b")
+
+
+def _families(text: str) -> frozenset[str]:
+    """Family names that stand before a given name with a hyphen, as in Korea."""
+    return frozenset(match[1] for match in _FAMILY_FIRST.finditer(text))
+
+
+def _is_told_none(name: Name, text: str) -> bool:
+    """Whether the words right beside a name make it that of something else."""
+    return _is_named_so(name, text) or _is_credit(name, text) or _is_ship(name, text) or _is_of_another(name, text)
+
+
+def _is_named_so(name: Name, text: str) -> bool:
+    """'Exwick beer', 'in Exwick magazine', 'Exwick State football', 'Exwick and other Ivy League colleges'."""
+    before, end = _before(name, text), name.mention.span.end
+    if _SOLD.match(text, end) or _STATE_TEAM.match(text, end):
+        return True
+    if _MAGAZINE.match(text, end) and not _ANY.search(before):
+        return True
+    return _AND_OTHER.match(text, end) is not None and _THERE.search(before) is None
 
 
 def _before(name: Name, text: str) -> str:
