@@ -195,3 +195,17 @@ def test_whom_a_state_is_to_arm_is_news(text: str, ground: str) -> None:
 def test_what_people_previously_told_is_background() -> None:
     (one,) = told("Farmers previously told the agency that they fled the village of Gao.", "displacement")
     assert one.ground == "background"
+
+
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ("France sent officers to Mali to support the rebels.", "ongoing"),
+        ("France has deployed jets to Mali to support the army.", "ongoing"),
+        ("France will send officers to Mali to support the rebels.", "planned"),
+        ("France plans to send officers to Mali to support the rebels.", "planned"),
+        ("France is considering sending officers to Mali to support the rebels.", "planned"),
+    ],
+)
+def test_those_who_were_sent_to_support_a_side_support_it(text: str, reality: str) -> None:
+    assert {one.reality for one in told(text, "backing")} == {reality}

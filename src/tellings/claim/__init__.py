@@ -25,6 +25,7 @@ from tellings.claim.modality import Modality, modality
 from tellings.claim.old_times import told_of_old
 from tellings.claim.own_side import OwnForces, commanded, first_person, ours, taker_by_word
 from tellings.claim.own_words import PURPOSE
+from tellings.claim.reality import reality_of
 from tellings.claim.scene import Scene, scenes
 from tellings.claim.speech_acts import speech_acts
 from tellings.claim.statements import statements
@@ -53,6 +54,7 @@ from tellings.records import (
     Time,
     digest,
 )
+from tellings.records.codes import DONE
 
 __all__ = ["CUT", "claim"]
 
@@ -135,10 +137,16 @@ def _is_by_nobody(draft: Draft) -> bool:
     return draft.ours and frozenset({"who"}) in draft.frame.need
 
 
+def _is_to_come(scene: Scene, draft: Draft) -> bool:
+    """'Will send troops to support the army', 'plans to send them to support it': so is what they are sent for."""
+    above = scene.tree.head(scene.tree.first_conjunct(draft.trigger))
+    return above is not None and reality_of(scene, above, above)[0] not in DONE
+
+
 def _told_as(scene: Scene, draft: Draft, cues: CueWords) -> Modality:
     """How a draft is told, as its code and frame take it."""
     told = modality(scene, draft.trigger, cues, under=bool(draft.frame.under))
-    if draft.frame.purpose and told.reality == "planned" and told.why == PURPOSE:
+    if draft.frame.purpose and told.reality == "planned" and told.why == PURPOSE and not _is_to_come(scene, draft):
         told = replace(told, reality=draft.frame.purpose)
     willed = told.why.startswith("under ") and scene.tree.tokens[draft.trigger].tag == "VB"  # 'wants to kill them'
     if told.reality == "planned" and draft.frame.code in _NOT_WILLED and not willed:
