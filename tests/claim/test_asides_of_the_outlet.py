@@ -57,3 +57,19 @@ def test_background_inside_reported_words_is_the_outlets(text: str, code: str, c
 )
 def test_what_goes_on_with_the_tale_stays_the_speakers(text: str, code: str, speaker: str, claims_of: ClaimsOf) -> None:
     assert [name.casefold() for name in speakers(text, code, claims_of)] == [speaker]
+
+
+def test_it_was_not_possible_to_verify_is_no_word_of_who_spoke_before(claims_of: ClaimsOf) -> None:
+    text = "The rebel group released videos from Kidal. It was not immediately possible to verify the clips."
+    assert speakers(text, "statement", claims_of) == []
+
+
+def test_what_befell_others_goes_on_with_what_was_said(claims_of: ClaimsOf) -> None:
+    text = "The Malian army said one blast was caused by a car bomb, and the other was caused by a suicide bomber."
+    assert speakers(text, "suicide_bombing", claims_of) == ["Malian Armed Forces"]
+
+
+def test_who_rejects_a_claim_keeps_the_words_that_tell_who_he_is(claims_of: ClaimsOf) -> None:
+    told = claims_of("Russia said it had captured Soledar.\n\nOfficials of Ukraine rejected the claim.")
+    (denied,) = (one for one in told if one.polarity == "denied")
+    assert [link.speaker.value.name for link in denied.attribution if link.speaker] == ["Officials of Ukraine"]

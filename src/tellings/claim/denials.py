@@ -53,7 +53,7 @@ def _rejections(
         if lemma in denying and scene.tree.tokens[i].pos == "VERB":
             denier = _denier(scene, i)
             if denier is not None:
-                yield scene.tree.span(i), (denier,), _whose(scene, i)
+                yield scene.tree.span(i), (_by_own_words(denier, scene, said),), _whose(scene, i)
         elif lemma in untrue and (speech := _who_says_untrue(scene, i, said)):
             yield scene.tree.span(i), chain([speech]), None
 
@@ -95,6 +95,16 @@ def _denier(scene: Scene, verb: int) -> Attribution | None:
             span = scene.tree.span(verb)
             return Attribution(slot, named, "statement", slot.value.side, span, None, "origin")
     return None
+
+
+def _by_own_words(denier: Attribution, scene: Scene, said: Sequence[Speech]) -> Attribution:
+    """'Officials of the ministry rejected the claim': whom no list has by the words that the quotation tells him by."""
+    if denier.named or denier.speaker is None or denier.cue is None:
+        return denier
+    cue = denier.cue
+    here = (one for one in said if one.quotation.sentence == scene.number and not one.beside)
+    told = (one.speaker for one in here if any(span.covers(cue) for span in one.quotation.cue))
+    return next((replace(denier, speaker=slot) for slot in told if slot is not None and slot.basis == "stated"), denier)
 
 
 def _denies_what_went_before(scene: Scene, verb: int) -> bool:

@@ -64,6 +64,8 @@ def _as_told(scene: Scene, who: tuple[Slot[Actor], ...], said: Sequence[Speech])
 def _who(scene: Scene, verb: int, cues: CueWords) -> tuple[Slot[Actor], ...]:
     """Who does the deed; of 'no comment could be had from the army' the army."""
     noun = withheld(scene, verb, cues)
+    if _is_by_it(scene, verb) and scene.tree.kids(scene.tree.tokens[verb].head, "acomp"):
+        return ()  # 'it was not possible to verify the figures'
     found = roles(scene.tree, _who_tells(scene, verb, cues), scene.words.clauses)
     if is_absent(scene, verb, cues):
         return actors_of(scene, ("subject", "object"), found)  # 'the army could not be reached'
@@ -166,8 +168,13 @@ def _nobody_could(scene: Scene, verb: int, cues: CueWords) -> bool:
     if {scene.lemma(k) for k in tree.kids(verb, "dobj")} & cues.deeds["owning"]:
         return withholds(scene, verb, cues)  # 'no group claimed responsibility'
     checks = scene.lemma(verb) in cues.deeds["checking"] | cues.deeds["vouching"]
-    above = tree.tokens[verb].head
-    it = tree.tokens[verb].tag == "VB" and any(tree.lowers[k] == "it" for k in tree.kids(above, "nsubj", "expl"))
     claims = any(scene.lemma(k) in scene.words.things["assertion"] for k in tree.kids(verb, "nsubjpass"))
     passive = bool(tree.kids(verb, "auxpass")) and not tree.kids(verb, "agent")
-    return checks and (it or (passive and (claims or could(scene, verb))))
+    return checks and (_is_by_it(scene, verb) or (passive and (claims or could(scene, verb))))
+
+
+def _is_by_it(scene: Scene, verb: int) -> bool:
+    """'It was impossible to confirm': an infinitive under a verb whose subject is 'it'."""
+    tree = scene.tree
+    above = tree.kids(tree.tokens[verb].head, "nsubj", "expl")
+    return tree.tokens[verb].tag == "VB" and any(tree.lowers[k] == "it" for k in above)

@@ -12,6 +12,7 @@ _INTENT = frozenset({"vow", "pledge", "promise", "threaten"})
 _REPORTING = frozenset({"reporter", "journalist", "correspondent", "agency"})
 _NAMED = frozenset({"NNP", "NNPS", "PRP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OTHERS = frozenset({"other", "others", "another"})
 
 
 def described(tree: Tree, verb: int) -> list[int]:
@@ -170,10 +171,17 @@ def _torn_on(tree: Tree, verb: int, told: Sequence[int], cues: CueWords) -> list
 
 
 def _goes_on_in_content(tree: Tree, verb: int, conjunct: int) -> bool:
-    """'Argued that he left and had let them in', 'said that two fell and ten raids were flown', with no comma."""
+    """'Argued that he left and had let them in', 'said that two fell and ten raids were flown', with no comma.
+
+    Behind one, what befell others or so many more: 'said ten were found, and two men were held'.
+    """
     joint = max((k for k in tree.kids(verb, "cc") if k < conjunct), default=0)
-    if tree.lowers[joint] != "and" or tree.tokens[joint - 1].text == ",":
+    if tree.lowers[joint] != "and":
         return False
+    if tree.tokens[joint - 1].text == ",":
+        words = [i for k in tree.kids(conjunct, "nsubjpass") for i in tree.subtree(k)]
+        more = any(tree.tokens[i].tag == "CD" or tree.lowers[i] in _OTHERS for i in words)
+        return more and min(tree.subtree(conjunct)) > joint and not tree.kids(conjunct, "ccomp")
     helpers = {tree.lowers[k] for k in tree.kids(conjunct, "aux")}
     if subjects := tree.kids(conjunct, "nsubj", "nsubjpass"):
         return min(subjects) > joint and tree.tokens[subjects[0]].pos != "PRON"
