@@ -90,3 +90,21 @@ def test_clearing_a_town_of_mines_takes_no_town() -> None:
     text = "Rebels left Gao on Monday. Soldiers began to clear the town of mines and booby traps."
     assert told(text, "control.gain") == []
     assert len(told(text, "demining")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army retook Kidal on Monday after heavy fighting.",
+        "The general said the troops had overrun Kidal.",
+        "The town of Kidal, overrun by rebels in May, is quiet.",
+    ],
+)
+def test_what_looks_like_a_noun_takes_a_town(text: str) -> None:
+    assert [slot.value.name for one in told(text, "control.gain") for slot in one.where] == ["Kidal"]
+
+
+def test_a_small_town_is_known_by_what_is_done_to_it() -> None:
+    for verb in ("reclaimed", "regained", "conquered"):
+        found = told(f"The army {verb} Izium on Monday after heavy fighting.", "control.gain")
+        assert [slot.value.name for one in found for slot in one.where] == ["Izium"], verb

@@ -108,3 +108,34 @@ def test_and_two_numbers_of_the_harmed(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize("headline", ["Hama, Syria rebels say", "Paris attacks suspect arrested in Brussels"])
 def test_no_town_is_a_doer(headline: str, knowledge: Knowledge) -> None:
     assert not [who for _, who, _ in _told(headline, knowledge) if who]
+
+
+@pytest.mark.parametrize(
+    ("headline", "town"),
+    [
+        ("Government Forces Retake Izium", "Izium"),
+        ("Rebels Seize Kurmala After Heavy Fighting", "Kurmala"),
+        ("Tessara Falls To Rebels", "Tessara"),
+        ("Army Says Tessara 'Fully Liberated'", "Tessara"),
+        ("Izium 'fully liberated': army", "Izium"),
+        ("Jihadists Overrun Bama Base", "Bama Base"),
+        ("Goma overrun by M23 rebels", "Goma"),
+        ("Rebels in Congo capture Goma", "Goma"),
+        ("Army 'takes control of key town of Kidal'", "Kidal"),
+    ],
+)
+def test_a_headline_names_the_town_that_the_report_below_it_names(
+    headline: str, town: str, knowledge: Knowledge
+) -> None:
+    below = f"It was quiet in {town.removesuffix(' Base')} on Monday, people there said. The weather was dry."
+    told = [(what, where) for what, _, where in _told(headline, knowledge, below)]
+    assert ("control.gain", [town]) in told
+
+
+def test_a_name_that_no_list_has_stands_in_no_headline_by_itself(knowledge: Knowledge) -> None:
+    assert _told("Rebels Seize Kurmala After Heavy Fighting", knowledge) == []
+
+
+def test_the_taliban_have_hands_in_a_headline_in_capitals(knowledge: Knowledge) -> None:
+    told = _told("Kunduz in Taliban Hands After Day of Fighting", knowledge)
+    assert ("control.hold", ["Taliban"], ["Kunduz"]) in told

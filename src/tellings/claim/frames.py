@@ -51,6 +51,8 @@ LABELS = frozenset({"siege.hold", "destruction"})  # what a thing is called afte
 _FEW = 30  # people: fewer are no population
 # Roles that say no more than where it happens: 'driven from Gao after fighting', 'spread to Gao', 'laid siege to it'.
 _NO_WAY = {"clash": ("part", "from", "to"), "siege.begin": ("part", "to")}
+_MEASURES = frozenset({"magnitude", "scale", "year", "day"})
+_WHOLLY = frozenset({"fully", "completely", "totally", "entirely"})
 _TOPICS = frozenset({"over", "on", "about", "v:over", "v:on", "v:about"})
 
 
@@ -85,7 +87,7 @@ def drafts(scene: Scene, lexicon: FrameLexicon) -> Iterator[Draft]:
             continue
         if token.pos == "PROPN" and scene.at("place", i) is not None:
             continue
-        if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod"):
+        if token.dep == "amod" and token.pos == "VERB" and not scene.tree.kids(i, "agent", "npadvmod", "nsubj"):
             # 'surrounding areas' are no happening, 'the besieged town' and 'the destroyed bridge' tell of one
             frames = tuple(one for one in frames if one.code in LABELS and token.tag == "VBN" and is_of_things(one))
         if tells_of_none(scene, i):
@@ -272,7 +274,9 @@ def _parties(
         who = tuple(slot for slot in who if slot.value.type not in ("crowd", "generic"))
     if frame.code == "backing":
         who, whom = _backing(scene, frame, who, whom)
-    return who, tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
+    others = tuple(slot for slot in whom if slot.value.id not in {one.value.id for one in who})
+    unknown = frame.who[:1] == ("object",) and len(others) < len(whom)  # 'it pushed them back': who 'they' are
+    return None if unknown else (who, others)
 
 
 def _backing(
@@ -307,7 +311,8 @@ def _undergone(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
     takes = frame.pos == "verb" and frame.code == "control.gain" and frame.where[:1] == ("object",)
     if not takes or found.get("object"):
         return found
-    if token.tag not in ("VBD", "VBN") or scene.tree.kids(i, "aux", "prt", "advmod"):
+    beside = [k for k in scene.tree.kids(i, "aux", "prt", "advmod") if scene.tree.lowers[k] not in _WHOLLY]
+    if token.tag not in ("VBD", "VBN") or beside:
         return found
     subjects = found.get("subject", ())
     towns = [one for head in subjects for one in scene.places(head)]
@@ -318,12 +323,7 @@ def _undergone(scene: Scene, i: int, frame: Frame, found: Roles) -> Roles:
 
 def _is_thing(scene: Scene, noun: int) -> bool:
     """A noun for things or people, and no number, time or measure."""
-    return scene.tree.tokens[noun].tag in ("NNS", "NN") and scene.lemma(noun) not in (
-        "magnitude",
-        "scale",
-        "year",
-        "day",
-    )
+    return scene.tree.tokens[noun].tag in ("NNS", "NN") and scene.lemma(noun) not in _MEASURES
 
 
 def _whose_troops(scene: Scene, frame: Frame, found: Roles, told: tuple[Slot[Actor], ...]) -> tuple[Slot[Actor], ...]:

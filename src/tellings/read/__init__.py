@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from tellings.knowledge.actors import ActorList
 from tellings.knowledge.gazetteer import Gazetteer
 from tellings.knowledge.words import CueWords
-from tellings.read.headlines import second_look
+from tellings.read.headlines import doers, second_look
 from tellings.read.masking import View, is_state, is_title_case, lost_quotes, masked_view
 from tellings.read.mentions import find_names, widest
 from tellings.read.parse import Parser
@@ -20,6 +21,7 @@ from tellings.records import Mention, Reading, Report, Sentence, Span, Token
 __all__ = ["Parser", "read"]
 
 READ_LANGUAGES = frozenset({"en"})  # the languages that this stage can parse
+_NAME_WITHIN = re.compile(r"(?<=[a-z] )[A-Z][a-z]+")  # no sentence begins there
 _PARSED_KINDS = frozenset({"headline", "prose"})
 
 
@@ -43,9 +45,15 @@ def _parsed(
         prose = (s.span.of(report.text).split() for s in sentences if s.kind == "prose")
         return frozenset(word for words in prose for word in words if word.islower())
 
+    @cache
+    def body_names() -> frozenset[str]:
+        told = " ".join(s.span.of(report.text) for s in sentences if s.kind == "prose")
+        return frozenset(_NAME_WITHIN.findall(told))
+
     def is_name(word: str) -> bool:
         return (
-            gazetteer.demonym(word) is not None
+            (word in body_names() and word.lower() not in body_words() and word.lower() not in doers())
+            or gazetteer.demonym(word) is not None
             or (word.isupper() and len(word) > 1)
             or (word.lower() not in body_words() and any(char.isdigit() for char in word))
         )

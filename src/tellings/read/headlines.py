@@ -1,6 +1,6 @@
 """A second look at headlines whose marks stand for words, or that leave 'is' out.
 
-'Army, rebels clash': a comma between two doers is shown as 'and'. 'Army "retakes" Kidal': marks about a word or two
+'Army, rebels clash': a comma between two doers is shown as 'and'. 'Army "retakes" Kidal': marks about a few words
 are not shown where these tell what is done. 'Gao in hands of rebels', 'Kidal under army control': the 'is' that was
 left out is shown. What the parser then says holds if it finds a clause.
 """
@@ -32,8 +32,8 @@ _STATES = ("control.", "siege.")  # codes of what a town can be in or under
 _STILL = frozenset({"back", "still", "now", "again", "firmly", "fully", "partly", "completely", "close"})
 _VERGE = frozenset({"verge", "brink", "cusp"})  # on which one is of doing something
 _REACH = 4  # words from the preposition to its noun: 'in the firm hands'
-# 'Army "retakes" Kidal': marks about so few words say whose word it is, and part no clauses.
-_SCARE = re.compile(r"""(?<![\w.,!?])['"‘“`]([^\W_][\w-]*(?: [\w-]+){0,2})['"’”´](?!\w)""")
+# 'Army "retakes" Kidal', 'army "in control of Kidal"': marks about so few words say whose they are, and part no clause.
+_SCARE = re.compile(r"""(?<![\w.,!?])['"‘“`]([^\W_][\w-]*(?: [\w-]+){0,6})['"’”´](?!\w)""")
 
 
 def second_look(
@@ -70,7 +70,7 @@ def _with_verb(
 
 
 def _without_marks(view: View, text: str) -> Iterable[View]:
-    """The view without the quotation marks about one to three words, where it has such."""
+    """The view without the quotation marks about one to seven words, where it has such."""
     marks = {at for found in _SCARE.finditer(text) for at in (found.start(), found.end() - 1)}
     kept = [i for i, (start, end) in enumerate(view.spans) if end - start > 1 or start not in marks]
     if len(kept) < len(view.words):
@@ -145,7 +145,7 @@ def _is_doer(tokens: Sequence[Token], noun: int, first: int, names: Mapping[int,
     doer = tokens[noun]
     if doer.start in names:
         return names[doer.start]
-    if doer.tag not in _NOUNS or not {doer.text.lower(), doer.lemma.lower()} & _doers():
+    if doer.tag not in _NOUNS or not {doer.text.lower(), doer.lemma.lower()} & doers():
         return False
     return noun - 1 < first or tokens[noun - 1].text.lower() not in _UNDER  # 'attack on army base'
 
@@ -162,6 +162,7 @@ def _nouns_under() -> Mapping[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _doers() -> frozenset[str]:
+def doers() -> frozenset[str]:
+    """Words for those who act: army, rebels, protesters."""
     words = load_actor_words()
     return words.armed | words.loyal | words.crowd | frozenset(words.parts)

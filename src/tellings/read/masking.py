@@ -24,7 +24,7 @@ _WORD_IN_S = re.compile(r"\s+[^\W\d_]+[^\Ws]s\b")
 _STATE = "iso:"  # begins the ids of states
 _PLURAL_NAME = re.compile(r"(?:[a-z]{2,}[^s'’\W]s|[Ff]orces|[Uu]nits|[Tt]aliban)$")
 _HUNG = re.compile(r"\b(?:under|into|in|from|of|to|by)\s+$", re.IGNORECASE)
-_WORD = re.compile(r"\s+[a-z]{2}")
+_WORD = re.compile(r"\s+(?:[a-z]{2}|Control\b|Hands\b|Rule\b)")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'"})
 # Printed in place of quotation marks that some converter lost: '–caliphate–', '–We won,– he said'.
 _LOST_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())[–—](?=[^\W_])")
@@ -32,6 +32,17 @@ _LOST_CLOSE = re.compile(r"(?<=[\w.,!?])[–—](?=[\s.,;:)]|$)")
 _LONGEST_QUOTE = 600
 _NOR = re.compile(r"(?<=[a-z] )Nor(?= [A-Za-z])")  # within a sentence a name: 'Ali Nor Wehliye'
 _AGAIN = re.compile(r"^re-(?=[^\W\d_]{3,}$)", re.IGNORECASE)
+# Forms of verbs that the parser takes for nouns, and the form of a verb of like sense that it takes for one.
+_LIKE_NOUNS = re.compile(
+    r"\b(?:retook|(?:(?<=\bhad )|(?<=\bhas )|(?<=\bhave ))overrun|overrun(?= by))\b", re.IGNORECASE
+)
+_LIKE_NOUNS_SHOWN = "captured"
+# In a headline, before what is taken: 'Army "retakes" Kidal'.
+_TAKE = re.compile(
+    r"(?<!\bthe )(?<!\ba )\b(?:retake|recapture|overrun|reconquer|reclaim)(s?)\b(?=['\"]? )(?! (?:of|by|in|from)\b)",
+    re.IGNORECASE,
+)
+_TAKE_SHOWN = "seize"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,7 @@ def masked_view(
 
     def plain(start: int, end: int) -> None:
         straight = _straighten(text[start:end], start, quote_marks)
-        cuts, shown = _cut(straight, tokenize(straight))
+        cuts, shown = _cut(straight, tokenize(straight), titled=titled)
         if keep_capital is not None:
             printed = [text[start + first : start + last] for first, last in cuts]
             shown = _lowered(shown, printed, keep_capital, not words)
@@ -127,15 +138,17 @@ def masked_view(
     return View(tuple(words), (*spaces, False)[: len(words)], tuple(spans))
 
 
-def _cut(straight: str, words: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[str]]:
+def _cut(straight: str, words: list[tuple[int, int]], *, titled: bool) -> tuple[list[tuple[int, int]], list[str]]:
     """Where the words of a stretch stand, and as what they are shown."""
     cuts = _hyphen_apart(words, straight)
     if "Nor" in straight:
         straight = _NOR.sub("Abd", straight)
-    if "re-" not in straight.lower():  # as in most
-        return cuts, [straight[first:last] for first, last in cuts]
-    cuts = _again_whole(cuts, straight)
-    return cuts, [_AGAIN.sub("", straight[first:last]) for first, last in cuts]
+    if "re-" in straight.lower():
+        cuts = _again_whole(cuts, straight)
+    likened = {match.start(): _LIKE_NOUNS_SHOWN for match in _LIKE_NOUNS.finditer(straight)}
+    if titled:
+        likened = {match.start(): _TAKE_SHOWN + match[1].lower() for match in _TAKE.finditer(straight)} | likened
+    return cuts, [likened.get(first) or _AGAIN.sub("", straight[first:last]) for first, last in cuts]
 
 
 def _lowered(shown: list[str], printed: list[str], keep_capital: Callable[[str], bool], first: bool) -> list[str]:

@@ -20,7 +20,8 @@ def find_names(
     The same words may be a place and a state; both are kept, but the own name of a group or an agency
     ('al-Shabab') is no place. A place name that is only a part of a longer actor's name ('Islamic State of Iraq')
     is none, and the other way round. A small place that one sentence introduces ('the town of X') is known in all
-    others; the surname of a person named in full is no place.
+    others, and any that the body of the report names in its headline; the surname of a person named in full is no
+    place.
     """
     found: list[Mention] = []
     texts = [sentence.span.of(report.text) for sentence in sentences]
@@ -30,11 +31,15 @@ def find_names(
     named = {h.span.of(t) for t, hits in zip(texts, first, strict=True) for h in hits if fold(h.span.of(t)) in told}
     people = {fold(name) for name in named if is_surname(report.text, name)}
     told, named = told - people, {name for name in named if fold(name) not in people}
+    prose = [
+        row for row, sentence in zip(zip(texts, first, strict=True), sentences, strict=True) if sentence.kind == "prose"
+    ]
+    below = named | {hit.span.of(text) for text, hits in prose for hit in hits}
     for number, sentence in enumerate(sentences):
         text, places, forces = texts[number], first[number], actors.find(texts[number])
-        here = {hit.span.of(text) for hit in places}
-        if any(name not in here and name in text for name in named):
-            places = gazetteer.find(text, told, persons)
+        here, known = {hit.span.of(text) for hit in places}, below if sentence.kind == "headline" else named
+        if any(name not in here and name in text for name in known):
+            places = gazetteer.find(text, frozenset(map(fold, known)) - people, persons)
         groups = {hit.span for hit in forces if _is_group(hit, actors)}
         places = tuple(hit for hit in places if hit.span not in groups)
         for kind, hits, others in (("place", places, forces), ("actor", forces, places)):

@@ -179,10 +179,20 @@ def with_subjects(parsed: Parsed) -> Parsed:
 
 
 def _with_verbs(parsed: Parsed) -> Parsed:
-    """'The rebels, which Rwanda backs, took Goma': what 'which' is the object of is a verb, not a noun."""
+    """'The rebels, which Rwanda backs, took Goma': what 'which' is the object of is a verb, not a noun.
+
+    So is what has a name for its object: 'Rebels in Congo capture Goma'.
+    """
     labels, heads = parsed
-    taken = {heads[i] for i, label in enumerate(labels) if label[_TAG] in ("WDT", "WP") and label[_LABEL] == "dobj"}
-    for i in taken:
-        if labels[i][_TAG] == "NNS" and labels[i][_LABEL] == "relcl":
-            labels = (*labels[:i], (labels[i][0], "VERB", "VBZ", "relcl"), *labels[i + 1 :])
+    for i, label in enumerate(parsed[0]):
+        above, verb = heads[i], labels[heads[i]]
+        if label[_LABEL] != "dobj":
+            continue
+        if label[_TAG] in ("WDT", "WP"):
+            read_as = "VBZ" if verb[_TAG] == "NNS" and verb[_LABEL] == "relcl" else None
+        else:
+            named = label[_POS] == "PROPN" and verb[_TAG] == "NN" and above < i
+            read_as = "VBP" if named and verb[_LABEL] in _CLAUSES else None
+        if read_as is not None:
+            labels = (*labels[:above], (verb[_LEMMA], "VERB", read_as, verb[_LABEL]), *labels[above + 1 :])
     return labels, heads

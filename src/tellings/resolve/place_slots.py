@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -203,23 +203,26 @@ def unlisted(
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
             if not bare and len(span.of(text)) >= _BARE_LEAST:
                 sure[span.of(text)] = None
-    for mention in _again(reading, sure | dict.fromkeys(sorted(vouched)), covered):
+    again = sure | dict.fromkeys(sorted(vouched))
+    for mention in _again(reading, dict.fromkeys((*again, *(span.of(text) for span in sorted(found)))), again, covered):
         found[mention.span] = mention
     return tuple(found[span] for span in sorted(found))
 
 
-def _again(reading: Reading, names: Iterable[str], covered: bytearray) -> Iterator[Mention]:
-    """Where names stand again that are called towns elsewhere, but not as the surname of somebody."""
+def _again(reading: Reading, names: Iterable[str], sure: Container[str], covered: bytearray) -> Iterator[Mention]:
+    """Where ``sure`` names stand again, and in headlines any, but not as the surname of somebody."""
     text = reading.report.text
     for name in names:
-        whole = re.compile(rf"(?<![\w’'-]){re.escape(name)}(?![\w-]| {CAPITAL})")
+        alone = re.compile(rf"(?<![\w’'-]){re.escape(name)}(?![\w-])")
+        whole = re.compile(rf"{alone.pattern}(?! {CAPITAL})")
         for number, sentence in enumerate(reading.sentences):
-            if sentence.kind not in _PROSE or text.find(name, *sentence.span) < 0:
+            told = sentence.kind == "headline" or (name in sure and sentence.kind in _PROSE)
+            if not told or text.find(name, *sentence.span) < 0:
                 continue
-            for match in whole.finditer(text, sentence.span.start, sentence.span.end):
-                if any(covered[match.start() : match.end()]) or _NAMED_BEFORE.search(
-                    text[max(sentence.span.start, match.start() - 20) : match.start()]
-                ):
+            titled = sentence.kind == "headline" and _in_title_case(sentence.span.of(text), prose=False)
+            for match in (alone if titled else whole).finditer(text, sentence.span.start, sentence.span.end):
+                before = text[max(sentence.span.start, match.start() - 20) : match.start()]
+                if any(covered[match.start() : match.end()]) or (not titled and _NAMED_BEFORE.search(before)):
                     continue
                 covered[match.start() : match.end()] = b"\1" * len(name)
                 yield Mention(Span(*match.span()), "place", number)
