@@ -8,6 +8,7 @@ import pytest
 
 from tellings.knowledge import Knowledge
 from tellings.pipeline import LINE
+from tests.claim.conftest import ClaimsOf
 from tests.tests_support import report_of
 
 BODY = (
@@ -238,3 +239,21 @@ def test_thousands_of_dead_are_not_those_of_the_town_told_of_before(
     report = report_of(f"Shells fell on Gao. Clashes broke out in Gao.\n\n{dead} been killed.")
     claims, _ = LINE.claim(LINE.resolve(LINE.read(report, knowledge), knowledge), knowledge)
     assert {slot.value.name for one in claims if one.what == "casualties" for slot in one.where} == lent
+
+
+def test_the_dead_of_an_attack_are_those_of_the_one_town_that_the_lead_names(claims_of: ClaimsOf) -> None:
+    text = (
+        "Kenya mall attack leaves 39 dead\n\nShoppers hid as gunmen attacked a mall in Nairobi on Saturday.\n\n"
+        "Two French women died, said the president of France."
+    )
+    tolls = [one for one in claims_of(text) if one.what == "casualties"]
+    assert [slot.value.name for slot in tolls[-1].where] == ["Nairobi"]
+
+
+def test_the_dead_of_several_blasts_are_not_all_those_of_the_town_named_with_one(claims_of: ClaimsOf) -> None:
+    text = (
+        "Blasts at churches in Sri Lanka kill 100\n\nBlasts hit churches in Sri Lanka on Sunday, one of them in "
+        "Colombo.\n\nAbout 100 people were killed, police said."
+    )
+    tolls = [one for one in claims_of(text) if one.what == "casualties"]
+    assert "Colombo" not in [slot.value.name for slot in tolls[-1].where]

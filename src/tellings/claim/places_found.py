@@ -60,6 +60,18 @@ def lies_by(found: PlaceFound, grounds: Sequence[PlaceFound]) -> bool:
     return country_of(found) is not None and {country_of(ground) for ground in grounds} == {country_of(found)}
 
 
+def finer(own: list[PlaceFound], other: list[PlaceFound]) -> list[PlaceFound]:
+    """Of 'the Damascus suburb of Douma' the suburb, of 'the Karrada district of Baghdad' the district."""
+    around = {getattr(one.resolution.candidates[0].value, "id", None) for one in other}
+    inside = any(around & set(getattr(one.resolution.candidates[0].value, "part_of", ())) for one in own)
+    return other if other and not inside and all(is_city(one) or is_land(one) for one in own) else own
+
+
+def is_city(found: PlaceFound) -> bool:
+    """Whether it is a city."""
+    return _kind(found) == "city"
+
+
 def country_of(found: PlaceFound) -> str | None:
     """The ISO code of the country that it lies in."""
     return getattr(found.resolution.candidates[0].value, "country", None)

@@ -211,8 +211,9 @@ class Scene:
         town = [found for inner in around for found in self.places(inner, depth, part)]
         words = self.tree.kids(i, "compound", "nmod")
         own = [found for inner in words for found in self.places(inner, depth, part)]
-        if own and (not town or {country_of(one) for one in own} & {country_of(one) for one in town}):
-            return own
+        lands = {country_of(one) for one in town}  # None of a quarter that no list has
+        if own and (not town or None in lands or lands & {country_of(one) for one in own}):
+            return places_found.finer(own, town)
         first = min(k for word in words for k in (word, *self.tree.kids(word, "compound", "amod")))
         site = Span(self.tree.tokens[first].start, self.tree.tokens[i].end)
         return hung_on(i, [replace(one, part=True) for one in town if not is_land(one)], site)
@@ -227,7 +228,10 @@ class Scene:
 
     def _place_before(self, i: int, depth: int, part: bool) -> list[PlaceFound]:
         """'Gao airport', 'the town, Gao': the name before the noun or beside it."""
-        for inner in (*self.tree.kids(i, "compound", "nmod"), *self.tree.kids(i, "appos")):
+        # 'a Gao children's hospital'
+        whose = [k for k in self.tree.kids(i, "poss") if self.tree.tokens[k].tag == "NNS"]
+        before = [inner for noun in (i, *whose) for inner in self.tree.kids(noun, "compound", "nmod")]
+        for inner in (*before, *self.tree.kids(i, "appos")):
             found = self._dry(i, self.places(inner, depth, part))
             if found and not (self.lemma(i) in self.words.places["seat"] and all(is_land(one) for one in found)):
                 site = self.site(i) if self.tree.tokens[inner].dep != "appos" else None
@@ -274,7 +278,8 @@ class Scene:
 
     def _has_a_name(self, i: int) -> bool:
         """'The Ghiza Bahriya neighbourhood', which no list has: a quarter with a name of its own."""
-        return any(self.tree.tokens[k].pos == "PROPN" for k in self.tree.kids(i, "compound", "nmod"))
+        words = [self.tree.tokens[k] for k in self.tree.kids(i, "compound", "nmod")]
+        return any(word.pos == "PROPN" and word.text.lower() not in self.words.places["peopled"] for word in words)
 
     def listed(self, i: int) -> list[PlaceFound]:
         """'all strongholds, including Gao and Kidal': the towns that the list names, not the lands that they lie in."""

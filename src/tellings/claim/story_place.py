@@ -19,6 +19,7 @@ _NAMED_OFTEN = 3  # times that a report names the town that it is about, its ope
 _OFTEN = 2  # of its claims, below the lead sentences: what one says happened there need not hold for the others
 _REGIONS = frozenset({"province", "region", "state"})
 _HARMFUL = DEATHS | BOMBS | {"disaster", "accident", "crime", "assault", "airstrike", "shelling", "drone", "riot"}
+_DEEDS = _HARMFUL - DEATHS
 # of a war, which has many places
 _AT_THE_FRONT = frozenset(
     {"control.gain", "control.lose", "control.hold", "withdrawal", "advance", "clash", "encircle"}
@@ -65,6 +66,8 @@ def story_of(claims: Sequence[Claim], scenes: Mapping[Span, Scene], places: Sequ
     wide = any(is_wide(scenes[one.evidence], one) for one in claims if one.what == "disaster")
     told = Story(main, _land(places), _first_disaster(claims), _first_named(main, shown, places), wide=wide)
     struck = _struck(claims, places, wide=wide)
+    if struck is None and main is None and not wide:
+        struck = _opened_with(claims, scenes, places)
     if struck is None or not (main is None or _holds(struck.value, main.value)):
         return told
     return replace(told, struck=struck)
@@ -93,6 +96,38 @@ def _struck(claims: Sequence[Claim], places: Sequence[Resolution], *, wide: bool
     if struck is None or not _is_of_land(struck.value, places):
         return None
     return struck if wide or not _is_too_coarse(struck.value, here, places) else None
+
+
+def _opened_with(
+    claims: Sequence[Claim], scenes: Mapping[Span, Scene], places: Sequence[Resolution]
+) -> Slot[Place] | None:
+    """The finest place that the lead names, of a report that leads with one attack or mishap there, and no front.
+
+    None unless all places of the lead lie in one another, and unless a town is among them or the report names none.
+    """
+    lead = {scene.number for scene in scenes.values() if scene.sentence.paragraph <= LEAD}
+    told = [one for one in claims if one.what in _DEEDS and one.ground == "news" and one.reality in DONE]
+    of = {scenes[one.evidence].number for one in told if not _is_of_many(scenes[one.evidence], one)} & lead
+    if any(one.what in _AT_THE_FRONT for one in claims) or not of:
+        return None
+    named = [(one, place) for one in places if isinstance(place := one.candidates[0].value, Place) and place.country]
+    slots = [(one, _at(one, place, whole(place))) for one, place in named if one.mention.sentence in lead]
+    inner = [(one, slot) for one, slot in slots if all(_holds(other.value, slot.value) for _, other in slots)]
+    towns = any(place.kind in TOWNS for _, place in named)
+    fine = (
+        slot
+        for one, slot in inner
+        if one.mention.sentence in of and getattr(one.candidates[0].value, "role", "") != "near"
+    )
+    found = next(fine, None)
+    if found is None or not (found.value.kind in TOWNS or (found.value.kind in LANDS and not towns)):
+        return None
+    return found if _is_of_land(found.value, places) else None
+
+
+def _is_of_many(scene: Scene, one: Claim) -> bool:
+    """'Blasts at three churches': not all in the place that is named last."""
+    return any(scene.tree.tokens[k].tag == "NNS" for k in scene.tree.inside(one.trigger))
 
 
 def _is_too_coarse(land: Place, here: Sequence[Slot[Place]], places: Sequence[Resolution]) -> bool:

@@ -40,6 +40,7 @@ class PlaceWords:
     rulers: frozenset[str]
     stays_there: frozenset[str]
     attacked: frozenset[str]
+    stands_in_town: frozenset[str]
     attacks: frozenset[str]
     manners: frozenset[str]
     with_nouns: frozenset[str]

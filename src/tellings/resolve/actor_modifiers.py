@@ -54,14 +54,15 @@ def _struck_there(parsed: Parsed, i: int, head: int, context: Context, iso: str)
     A land's own name alone is no doer where nothing else says where it was: 'Russia attack kills five in Kyiv'.
     """
     words, name = load_place_words(), parsed.tokens[i].text
-    if parsed.lemma(head) not in words.attacks or (name.isupper() and len(name) <= _INITIALS):
+    if parsed.lemma(head) not in words.attacks | words.stays_there:
         return False
     between = [k for k in range(i + 1, head) if parsed.tokens[k].head == head or parsed.tokens[k].head < head]
     told = {parsed.lemma(k) for k in between}
-    if told & words.attacked:
+    if told & (words.attacked | words.stands_in_town | words.kinds.keys()):
         return True
     state = context.actors.states.get(iso)
-    own_name = state is not None and name not in state.adjectives
+    short = name.isupper() and len(name) <= _INITIALS  # 'the US bombing'
+    own_name = state is not None and name not in state.adjectives and not short
     return own_name and told <= words.manners and all(k == i for k in parsed.places)
 
 

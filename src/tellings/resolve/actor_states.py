@@ -9,7 +9,7 @@ from tellings.records import Reason
 from tellings.resolve.actor_context import Context
 from tellings.resolve.actor_forces import Found, generic
 from tellings.resolve.actor_phrases import Parsed
-from tellings.resolve.place_metonyms import acts_as_state, is_where
+from tellings.resolve.place_metonyms import acts_as_state, is_befallen, is_where
 
 _SEAT_SCORE, _PEOPLE_SCORE = 0.85, 0.7
 _RELATIONS = frozenset({"war", "talk", "talks", "deal", "agreement", "tie", "relation", "conflict", "ceasefire",
@@ -79,7 +79,9 @@ def _acts(parsed: Parsed, i: int, context: Context, *, seat: bool) -> bool:
     words = context.actors.words
     verb = parsed.subject_of(i)
     if verb is not None and parsed.lemma(verb) in words.acts:
-        return not (seat and parsed.tokens[verb].tag == "VBN" and parsed.tokens[i].dep == "nsubjpass")
+        passive = parsed.tokens[verb].tag == "VBN" and parsed.tokens[i].dep == "nsubjpass"
+        hit = parsed.tokens[i].dep == "nsubj" and is_befallen(verb, parsed.sentence.tokens)
+        return not (seat and (passive or hit))
     first = parsed.tree.first_conjunct(i)
     token = parsed.tokens[first]
     if not seat and verb is not None and token.dep == "nsubj":

@@ -150,6 +150,8 @@ def _acts(i: int, tokens: tuple[Token, ...], *, country: bool) -> bool:
         i = tokens[i].head
     token, head = tokens[i], tokens[tokens[i].head]
     if token.dep in ("nsubj", "csubj") and not _told_to_act(i, tokens):
+        if is_befallen(token.head, tokens):
+            return False
         return head.lemma.lower() not in words.undergoes or _is_minded(token.head, tokens)
     if token.dep in ("dobj", "obj", "iobj", "dative", "nsubjpass"):
         return head.lemma.lower() in words.done_to or _is_said_to_act(token, tokens)
@@ -162,12 +164,19 @@ def _acts(i: int, tokens: tuple[Token, ...], *, country: bool) -> bool:
     if token.dep in ("poss", "compound", "amod", "nmod"):
         if token.dep == "compound" and token.text not in words.kinds:
             called = {head.lemma.lower(), *(one.lemma.lower() for one in tokens[i + 1 : i + 2])}  # 'Nepal quake toll'
-            place = head.lemma.lower() in words.kinds or bool(called & words.stays_there)
+            stands = words.stays_there if country else words.stays_there | words.attacked | words.stands_in_town
+            place = head.lemma.lower() in words.kinds or bool(called & stands)
             return head.text.islower() and not place
         return head.text.islower() and _is_belonging(head, words.belongings)
     if token.dep == "pobj":
         return _governs_as_actor(token.head, tokens, country=country)
     return False
+
+
+def is_befallen(verb: int, tokens: tuple[Token, ...]) -> bool:
+    """'Mogadishu rocked by explosions', in a headline that leaves out 'is'."""
+    objects = any(token.dep in ("dobj", "ccomp") and token.head == verb for token in tokens)
+    return not objects and any(token.text.lower() == "by" and token.head == verb for token in tokens[verb:])
 
 
 def _is_said_to_act(token: Token, tokens: tuple[Token, ...]) -> bool:

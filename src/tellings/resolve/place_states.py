@@ -1,4 +1,4 @@
-"""Names that are a city's and a state's: the words around them tell when the state is meant."""
+"""Names that may be of a city and of what is called after it: a state, or a quarter of another city."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from tellings.knowledge.gazetteer_words import any_of, load_place_words
 from tellings.knowledge.parts import TOWNS
@@ -18,6 +19,10 @@ _SENT_FROM = re.compile(
     r"\b(?:(?:Sen|Rep|Gov|Reps|Sens)\. (?:[A-Z][\w'’.-]*\s){1,4}(?:of|from)|Senate (?:seat )?(?:from|in)|governor of|"
     r"senator (?:from|of)|state of|states of|states like|states such as) $"
 )
+_QUARTER = re.compile(
+    r" (?:[a-z]+ )?(?:suburb|district|neighbou?rhood|quarter|sector|section|area|town|village) of (?:the )?"
+)
+_LARGE = 100_000  # people: before the name of a quarter it is the city that has it
 _BEFORE = 60  # characters
 _FEW = 2  # so many other states in a list, and it is one of states
 
@@ -66,7 +71,28 @@ def with_states(names: Sequence[Name], text: str) -> tuple[Name, ...]:
             return replace(name, context=replace(name.context, kind=None))  # 'the Ohio town'
         return name
 
-    return tuple(told(name) for name in names)
+    whose = {one.mention.span for one, part in pairwise(ordered) if _has_quarter(one, part, text)}
+    cities = (_as_city(name) if name.mention.span in whose else name for name in names)
+    return tuple(told(name) for name in cities)
+
+
+def _has_quarter(city: Name, part: Name, text: str) -> bool:
+    """'The Damascus suburb of Douma' is Douma's; 'the Sabon Gari district of Kano' is not, nor 'an X suburb of Y'."""
+    between = text[city.mention.span.end : part.mention.span.start]
+    if _QUARTER.fullmatch(between) is None:
+        return False
+    large = [place for listed, place in city.options if place.kind == "city" and listed.people >= _LARGE]
+    if not part.options:
+        return bool(large)
+    wholes = {place.id for _, place in part.options}
+    if any(wholes & set(place.part_of) for _, place in city.options if place.kind not in ("city", "town")):
+        return False  # the city has a quarter of that name
+    lands = {place.country for _, place in part.options}
+    return any(place.country in lands for place in large)
+
+
+def _as_city(name: Name) -> Name:
+    return replace(name, context=replace(name.context, kind=None, role="at", side=None, listed=False))
 
 
 def _has_city(name: Name) -> bool:

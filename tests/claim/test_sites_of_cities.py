@@ -1,0 +1,49 @@
+"""What stands in a city or lies by it, told with the city's name: where things happen, and no government's doing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim.conftest import ClaimsOf
+
+
+def tolls(text: str, claims_of: ClaimsOf) -> list[tuple[list[str], list[str]]]:
+    told = (one for one in claims_of(text) if one.what == "casualties")
+    return [([slot.value.name for slot in one.who], [slot.value.name for slot in one.where]) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("in a Nairobi shopping centre", "Nairobi"),
+        ("at Nairobi's best-known mall", "Nairobi"),
+        ("in a Dhaka cafe", "Dhaka"),
+        ("at a London tower block", "London"),
+        ("at an Oslo bar", "Oslo"),
+        ("in the Damascus suburb of Douma", "Douma"),
+        ("in the Baghdad district of Karrada", "Karrada"),
+        ("in the Khartoum suburb of Bahri", "Khartoum North"),
+        ("in the Beirut suburb of Haret Hreik", "Haret Hreik"),
+        ("in the Karrada district of Baghdad", "Karrada"),
+        ("in the mainly Shia district of Sadr City in Baghdad", "Sadr City"),
+    ],
+)
+def test_a_site_or_a_suburb_of_a_city_is_where_people_were_killed(where: str, name: str, claims_of: ClaimsOf) -> None:
+    assert tolls(f"Gunmen killed 12 people {where} on Monday.", claims_of) == [(["Gunmen"], [name])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Hanoi karaoke bar fire killed 14 people.", "Hanoi"),
+        ("Five people died in the London Bridge attack.", "London Bridge"),
+        ("Mogadishu rocked by explosions that killed 12 people.", "Mogadishu"),
+        ("Damascus hit by two bombings that killed 12 people.", "Damascus"),
+    ],
+)
+def test_what_befalls_a_capital_is_not_its_governments_doing(text: str, name: str, claims_of: ClaimsOf) -> None:
+    assert tolls(text, claims_of) == [([], [name])]
+
+
+def test_an_attack_told_with_its_capital_alone_may_be_that_of_its_government(claims_of: ClaimsOf) -> None:
+    assert tolls("The Moscow strike killed 12 people in Kyiv.", claims_of) == [(["Russian government"], ["Kyiv"])]
