@@ -81,3 +81,30 @@ def test_whom_a_denial_lets_fight_in_passing_fights_by_no_word_of_the_denier(cla
     told = claims_of("Niger denies that it harbours militants fighting the Malian army in Gao.")
     assert all((one.polarity, one.attribution) == ("asserted", ()) for one in told if one.what == "clash")
     assert "clash" in {one.what for one in told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The spokesman said it was incorrect to speak about a complete capture of Bakhmut by Russian forces.",
+        "The spokesman said it was wrong to say that Bakhmut had been captured.",
+        "It is premature to talk of the fall of Bakhmut, the army said on Monday.",
+        "It was too early to speak of the capture of Bakhmut, the army said.",
+        "Claims that Bakhmut has been captured do not correspond to reality, the army said.",
+    ],
+)
+def test_what_it_is_wrong_or_too_early_to_say_is_denied(text: str, claims_of: ClaimsOf) -> None:
+    gains = [one for one in claims_of(text) if one.what == "control.gain"]
+    assert [one.polarity for one in gains] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is too early to say who was behind the attack that killed ten people in Gao.",
+        "It is impossible to say how many people were killed in Gao.",
+        "It is not wrong to say that ten people were killed in Gao.",
+    ],
+)
+def test_what_is_not_known_of_a_deed_does_not_deny_it(text: str, claims_of: ClaimsOf) -> None:
+    assert {one.polarity for one in claims_of(text) if one.what == "casualties"} == {"asserted"}

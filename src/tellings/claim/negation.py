@@ -108,9 +108,11 @@ def called_untrue(scene: Scene, governor: int, child: int) -> bool:
     tree, words = scene.tree, scene.words.modality
     dep, alleged = tree.tokens[child].dep, scene.lemma(governor) in words["alleging"]
     of_it = alleged and dep == "prep" and tree.lowers[child] in ("of", "about")
+    if _is_wrongly_said(scene, governor, child):
+        return True
     if not of_it and dep not in ("ccomp", "csubj", "acl", "relcl"):
         return False
-    if alleged and _is_branded(scene, governor):
+    if alleged and (_is_branded(scene, governor) or _is_unlike_the_facts(scene, governor)):
         return True
     prep = tree.head(governor) if tree.tokens[governor].dep == "pobj" else None
     truth = None if prep is None else tree.head(prep)
@@ -125,6 +127,38 @@ def called_untrue(scene: Scene, governor: int, child: int) -> bool:
     if said & words["sooth"]:
         return negated(scene, verb)
     return bool(said & words["untrue"]) and not negated(scene, verb)
+
+
+def _is_unlike_the_facts(scene: Scene, noun: int) -> bool:
+    """'Claims that it fell do not correspond to reality'."""
+    tree, verb = scene.tree, scene.tree.head(noun)
+    if verb is None or tree.tokens[noun].dep != "nsubj" or scene.lemma(verb) not in ("correspond", "match", "reflect"):
+        return False
+    facts = {scene.lemma(k) for k in (*tree.kids(verb, "dobj"), *scene.under(verb, "to", "with"))}
+    return bool(facts & {"reality", "fact", "truth", "situation"}) and negated(scene, verb)
+
+
+def _is_wrongly_said(scene: Scene, verb: int, child: int) -> bool:
+    """'It is wrong to say that they took it', 'too early to speak of its fall'; not 'to say who took it'."""
+    tree, words = scene.tree, scene.words.modality
+    if tree.lowers[verb] not in ("say", "speak", "talk", "claim", "assert") or tree.lowers[verb - 1] != "to":
+        return False
+    opens = tree.subtree(child)[:2]
+    asked = any(tree.lowers[k] in ("whether", "if") or tree.tokens[k].tag.startswith("W") for k in opens)
+    of_it = tree.tokens[child].dep == "prep" and tree.lowers[child] in ("of", "about")
+    if asked or not (of_it or tree.tokens[child].dep == "ccomp"):
+        return False
+    above = tree.tokens[verb].head
+    be = tree.tokens[above].head if tree.tokens[above].pos == "ADJ" else above
+    called = [k for k in tree.kids(be, "acomp") if k < verb]
+    soon = any(tree.lowers[k] in words["premature"] or _is_too_early(scene, k) for k in called)
+    return (soon or any(scene.lemma(k) in words["untrue"] for k in called)) and not negated(scene, be)
+
+
+def _is_too_early(scene: Scene, word: int) -> bool:
+    return scene.tree.lowers[word] in ("early", "soon") and any(
+        scene.tree.lowers[k] == "too" for k in scene.tree.kids(word, "advmod")
+    )
 
 
 def is_liar(scene: Scene, noun: int) -> bool:

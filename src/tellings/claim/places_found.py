@@ -64,7 +64,9 @@ def finer(own: list[PlaceFound], other: list[PlaceFound]) -> list[PlaceFound]:
     """Of 'the Damascus suburb of Douma' the suburb, of 'the Karrada district of Baghdad' the district."""
     around = {getattr(one.resolution.candidates[0].value, "id", None) for one in other}
     inside = any(around & set(getattr(one.resolution.candidates[0].value, "part_of", ())) for one in own)
-    return other if other and not inside and all(is_city(one) or is_land(one) for one in own) else own
+    if not other or inside or any(is_land(one) or _kind(one) == "region" for one in other):
+        return own  # 'Karabakh's Khojavend district'
+    return other if all(is_city(one) or is_land(one) for one in own) else own
 
 
 def is_city(found: PlaceFound) -> bool:

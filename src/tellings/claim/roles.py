@@ -30,6 +30,8 @@ _SAME = {
 }
 
 
+_STRIKES = frozenset({"strike", "hit", "rock", "shake", "devastate", "batter"})
+_SOMEWHERE = frozenset({"in", "at", "near", "close", "off", "outside", "around"})
 _GOING = frozenset({"from", "into", "on", "toward", "towards"})
 _PARTIES = ("p:subject", "p:object", "p:by", "p:from", "p:to")
 
@@ -277,13 +279,24 @@ def _noun(found: _Roles, noun: int) -> None:
     if (above := _misread_participle(tree, noun)) is not None:
         _verb(found, above, "p:")
     support = support_of(tree, noun, found.words["rows"])
-    if support is not None:
+    where = [clause for clause in tree.kids(noun, "relcl") if _tells_where(tree, clause)]
+    if where:  # 'the quake that struck near Gao killed hundreds in Mali'
+        _verb(found, where[0], "v:")
+    elif support is not None:
         _of_the_support(found, noun, support)
     else:
         _of_the_carrier(found, noun)
-    if support is None:
+    if support is None and not where:
         for clause in tree.kids(noun, "relcl"):  # 'the quake that struck the west'
             _verb(found, clause, "v:")
+
+
+def _tells_where(tree: Tree, clause: int) -> bool:
+    """Whether a clause said of a deed tells where it struck: 'that hit Gao', 'which struck close to Gao'."""
+    if tree.lemmas[clause] not in _STRIKES or is_passive(tree, clause):
+        return False
+    near = (tree.lowers[k] in _SOMEWHERE for k in tree.kids(clause, "prep", "advmod"))
+    return bool(tree.kids(clause, "dobj")) or any(near)
 
 
 def _of_the_support(found: _Roles, noun: int, support: int) -> None:

@@ -145,7 +145,7 @@ def _grams(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     for i, word in enumerate(words):
         article = word.text in lists.articles and (word.gap == "-" or word.text in ("al", "el"))
         lower_start = article or word.text in lists.directions
-        if not (word.capital or lower_start) or _is_no_article(words, i):
+        if not (word.capital or lower_start) or _is_no_article(words, i) or _is_after_a_link(words, i):
             continue
         for size in range(1, min(LONGEST, len(words) - i) + 1):
             last = words[i + size - 1]
@@ -161,6 +161,12 @@ def _grams(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
                 break
             elif last.text.lower() not in lists.inside and not (size == 1 and lower_start):
                 break
+
+
+def _is_after_a_link(words: Sequence[Word], i: int) -> bool:
+    """'Kalan' in 'Deh Yak-i-Kalan': the end of a name, and no name."""
+    linked = i > 1 and words[i - 1].gap == "-" and words[i - 2].gap == "-"
+    return linked and words[i - 1].text in ("i", "e", "ye", "ul", "o")
 
 
 def _is_no_article(words: Sequence[Word], i: int) -> bool:

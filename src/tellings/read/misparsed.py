@@ -24,7 +24,7 @@ _TENSED = frozenset({"be", "have"})
 
 def set_right(parsed: Parsed) -> Parsed:
     """A parse without what grammar rules out."""
-    return with_told_clauses(with_participles(with_results(with_subjects(with_articles(parsed)))))
+    return with_told_clauses(with_participles(with_results(with_subjects(with_objects(with_articles(parsed))))))
 
 
 def with_articles(parsed: Parsed) -> Parsed:
@@ -38,6 +38,21 @@ def with_articles(parsed: Parsed) -> Parsed:
             part = [(*labels[k][:3], "compound") for k in (i, i + 1)]
             labels = (*labels[:i], *part, *labels[name:])
             heads = (*heads[:i], name, name, *heads[name:])
+    return labels, heads
+
+
+def with_objects(parsed: Parsed) -> Parsed:
+    """'Men posing as soldiers stormed it': a preposition has an object, and a verb has one subject."""
+    labels, heads = parsed
+    for prep, label in enumerate(labels):
+        if label[_LABEL] != "prep" or prep in heads[prep + 1 :]:
+            continue
+        noun = next((k for k in range(prep + 1, len(labels)) if labels[k][_LABEL] in _SUBJECTS), None)
+        if noun is None or heads[noun] < noun or any(not _belongs(heads, k, noun) for k in range(prep + 1, noun)):
+            continue
+        if any(heads[k] == heads[noun] and labels[k][_LABEL] in _SUBJECTS for k in range(prep)):
+            labels = (*labels[:noun], (*labels[noun][:3], "pobj"), *labels[noun + 1 :])
+            heads = (*heads[:noun], prep, *heads[noun + 1 :])
     return labels, heads
 
 

@@ -30,6 +30,7 @@ _CLOSE = 120  # characters between a name and the description of the same place 
 _ANOTHER = re.compile(r"\b(?:an?|another|one|two|three|several|some) (?:[\w-]+ ){0,3}(?:town|city|village)s?\b")
 _NAMED = re.compile(r", [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:[,.;]|$)")
 _ENDS = re.compile(r"[,.;:)–—]|$| [–—-] ")
+_SITES = frozenset({"facility", "camp"})
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb"})
 
 
@@ -78,12 +79,21 @@ def resolve_definites(
             continue
         here = [o for o in named if noun != "country" or o.mention.sentence == mention.sentence]
         place = antecedent(mention, noun, here, spoken_of.get(noun)) or (country if noun == "country" else None)
-        if place is None:
+        if place is None or _is_elsewhere(noun, place, mention, occurrences):
             continue
         spoken_of[noun] = place, mention.span.start
         why = f"'the {noun}' speaks of the {place.kind} named before"
         found.append(_speaks_of(mention, shaped(place, context), why))
     return found
+
+
+def _is_elsewhere(noun: str, spoken_of: Place, mention: Mention, occurrences: Sequence[Occurrence]) -> bool:
+    """'In Diapaga they took the camp', after one at Djibo: a site of the town that its sentence names before it."""
+    if not _SITES.issuperset(load_place_words().definite.get(noun, ())):
+        return False
+    here = (o.place for o in occurrences if o.mention.sentence == mention.sentence and o.mention.span < mention.span)
+    towns = {place.id for place in here if place.kind in SETTLED}
+    return bool(towns) and towns.isdisjoint((spoken_of.id, *spoken_of.part_of))
 
 
 def _may_be_meant(description: Definite, occurrences: Sequence[Occurrence], words: str, text: str) -> list[Occurrence]:

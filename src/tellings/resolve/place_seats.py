@@ -35,7 +35,7 @@ def resolve_seats(
     for one in occurrences:
         at = one.mention.span
         match = _AFTER.match(text, at.end) or _BEFORE.search(text, max(0, at.start - _LONGEST), at.start)
-        if match is None or one.place.kind not in LANDS:
+        if match is None or one.place.kind not in LANDS or _is_named_so(match, text, at):
             continue
         span = Span(*match.span("noun"))
         if any(other.start < span.end and span.start < other.end for other in taken):
@@ -51,6 +51,12 @@ def resolve_seats(
                 Mention(span, "place", one.mention.sentence), (Candidate(town, SCORE, "coreferent", (reason,)),)
             )
     return list(found.values())
+
+
+def _is_named_so(match: re.Match[str], text: str, land: Span) -> bool:
+    """'The city of X' is the city X, if the lists have but a district of the name; 'the main city of X' is in it."""
+    between = text[match.end("noun") : land.start]
+    return match.end("noun") <= land.start and between == " of " and not match["kind"] and match["noun"] != "capital"
 
 
 def resolve_capitals(reading: Reading, taken: Sequence[Span], gazetteer: Gazetteer) -> list[Resolution]:

@@ -65,6 +65,7 @@ def with_states(names: Sequence[Name], text: str) -> tuple[Name, ...]:
             return replace(name, context=replace(name.context, kind="province"))
         if (
             name.context.kind in TOWNS
+            and not text.endswith(" of ", 0, name.mention.span.start)  # 'the city of Zengilan'
             and (states := _states(name))
             and not any(listed.main for listed, place in name.options if place not in states)
         ):
