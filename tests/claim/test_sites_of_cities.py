@@ -81,3 +81,12 @@ def test_a_quake_that_kills_in_two_lands_is_where_it_struck(claims_of: ClaimsOf)
 def test_those_who_pose_as_others_act_and_not_the_others(claims_of: ClaimsOf) -> None:
     told = tolls("Men posing as soldiers stormed the base in Gao and killed ten people.", claims_of)
     assert [who for who, _ in told] == [["Men"]]
+
+
+def test_who_killed_others_in_a_clause_with_after_was_not_killed(claims_of: ClaimsOf) -> None:
+    text = "Russia held a day of mourning on Sunday after terrorists killed at least 133 people in Gao."
+    toll = next(one for one in claims_of(text) if one.what == "casualties")
+    assert ([slot.value.name for slot in toll.who], [slot.value.name for slot in toll.whom]) == (
+        ["terrorists"],
+        ["people"],
+    )

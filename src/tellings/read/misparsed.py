@@ -24,7 +24,9 @@ _TENSED = frozenset({"be", "have"})
 
 def set_right(parsed: Parsed) -> Parsed:
     """A parse without what grammar rules out."""
-    return with_told_clauses(with_participles(with_results(with_subjects(with_objects(with_articles(parsed))))))
+    return with_told_clauses(
+        with_participles(with_results(with_subjects(with_tense(with_objects(with_articles(parsed))))))
+    )
 
 
 def with_articles(parsed: Parsed) -> Parsed:
@@ -53,6 +55,20 @@ def with_objects(parsed: Parsed) -> Parsed:
         if any(heads[k] == heads[noun] and labels[k][_LABEL] in _SUBJECTS for k in range(prep)):
             labels = (*labels[:noun], (*labels[noun][:3], "pobj"), *labels[noun + 1 :])
             heads = (*heads[:noun], prep, *heads[noun + 1 :])
+    return labels, heads
+
+
+def with_tense(parsed: Parsed) -> Parsed:
+    """'After gunmen killed ten people', tagged a participle: with a subject and an object it has a tense."""
+    labels, heads = parsed
+    for verb, label in enumerate(labels):
+        if label[_TAG] != "VBN" or label[_LABEL] not in _CLAUSES:
+            continue
+        own = [(k, labels[k][_LABEL]) for k, head in enumerate(heads) if head == verb and k != verb]
+        aided = any(dep in ("aux", "auxpass") for _, dep in own)
+        done = any(dep == "nsubj" and k < verb for k, dep in own) and any(dep == "dobj" and k > verb for k, dep in own)
+        if done and not aided:
+            labels = (*labels[:verb], (label[0], label[1], "VBD", label[3]), *labels[verb + 1 :])
     return labels, heads
 
 
